@@ -1,0 +1,135 @@
+//! Files: `std::fs` with the path in every error, and writes that are whole or not at all.
+
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use walkdir::WalkDir;
+
+/// The largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: u64 = 64 << 20;
+
+/// The bytes of a regular file of at most [`MAX_FILE_BYTES`].
+///
+/// # Errors
+/// Names the path: not there, not readable, not a regular file (a pipe would hang us), or too large.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    let failed = || format!("failed to read `{}`", path.display());
+    let meta = fs::metadata(path).with_context(failed)?;
+    if !meta.is_file() {
+        return Err(anyhow::anyhow!("it is not a regular file")).with_context(failed);
+    }
+    if meta.len() > MAX_FILE_BYTES {
+        return Err(anyhow::anyhow!("it has more than {MAX_FILE_BYTES} bytes")).with_context(failed);
+    }
+    fs::read(path).with_context(failed)
+}
+
+/// The bytes of a file, or `None` where there is none.
+///
+/// # Errors
+/// As [`read`], but for a missing file.
+pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("failed to read `{}`", path.display())),
+        Ok(_) => read(path).map(Some),
+    }
+}
+
+/// All regular files below `folder` with one of these `extensions` (all files where the list is empty), sorted by
+/// path. Links are not followed; hidden files and folders are passed over. A folder that is not there is empty.
+///
+/// # Errors
+/// Names the folder or file that could not be listed.
+pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
+    if !folder.try_exists().with_context(|| format!("failed to list `{}`", folder.display()))? {
+        return Ok(Vec::new());
+    }
+    let visible =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.with_context(|| format!("failed to list `{}`", folder.display()))?;
+        let extension = entry.path().extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        if entry.file_type().is_file() && (extensions.is_empty() || extensions.contains(&extension.as_str())) {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
+}
+
+/// Whether a write changed anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// The file has new bytes.
+    Changed,
+    /// The file already held these bytes and was left alone.
+    Same,
+}
+
+/// Writes a file whole or not at all: a temporary file beside it, synced, then renamed. Equal bytes are left alone,
+/// so that the time of the file stays.
+///
+/// # Errors
+/// Names the path.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<Written> {
+    let failed = || format!("failed to write `{}`", path.display());
+    if read_if_there(path)?.is_some_and(|old| old == bytes) {
+        return Ok(Written::Same);
+    }
+    let Some(folder) = path.parent() else { bail!("`{}` is not a file's path", path.display()) };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    fs::create_dir_all(folder).with_context(failed)?;
+    let mut file = tempfile::Builder::new().prefix(".clipsheet-").tempfile_in(folder).with_context(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).with_context(failed)?;
+    widen_mode(file.as_file()).with_context(failed)?;
+    file.persist(path).map_err(|error| error.error).with_context(failed)?;
+    Ok(Written::Changed)
+}
+
+/// A temporary file is private; a written one is as any other program would make it.
+#[cfg(unix)]
+fn widen_mode(file: &fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn widen_mode(_: &fs::File) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Bytes → text: UTF-8 with or without a byte order mark, line ends as `\n`.
+///
+/// # Errors
+/// The byte at which the text stops being UTF-8.
+pub fn text(bytes: Vec<u8>) -> Result<String, usize> {
+    let text = String::from_utf8(bytes).map_err(|error| error.utf8_error().valid_up_to())?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_bytes_are_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b.txt");
+        assert_eq!(write(&path, b"one").unwrap(), Written::Changed);
+        let time = fs::metadata(&path).unwrap().modified().unwrap();
+        assert_eq!(write(&path, b"one").unwrap(), Written::Same);
+        assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), time);
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file stays behind");
+    }
+
+    #[test]
+    fn a_failure_names_the_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = read(folder.path()).unwrap_err();
+        assert!(format!("{error:#}").contains(&folder.path().display().to_string()));
+    }
+}

@@ -1,0 +1,33 @@
+//! Clipsheet: a folder of news articles → Markdown digests → a briefing site in which every sentence leads to its
+//! source.
+//!
+//! ```text
+//! raw pages ──import──▶ content/articles ──compose──▶ content/digests ──render──▶ public/
+//!                              └────────────────────────────▲
+//! ```
+//!
+//! Read the modules in the order below: the nouns first, then the ground they stand on, then the flow.
+#![forbid(unsafe_code)]
+
+// What all parts speak of.
+pub mod model;
+
+// The ground: notes, files, work, YAML, settings, language.
+pub mod config;
+pub mod disk;
+pub mod note;
+pub mod text;
+pub mod work;
+pub mod yaml;
+
+// The flow. The stages know `content` and `model`, and never each other.
+pub mod import;
+
+pub mod content;
+
+pub mod compose;
+
+pub mod render;
+
+#[cfg(feature = "serve")]
+pub mod serve;

@@ -1,0 +1,281 @@
+//! An article: one cleaned news text with its attribution.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{ArticleId, Language, OutletKey, TopicId, When};
+
+/// One cleaned news text with its attribution. What the text does not say is `None` or empty, never guessed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// The name of its file without `.md`; never changes.
+    pub id: ArticleId,
+    /// The headline, in the article's language.
+    pub title: String,
+    /// When it was published, as precisely as known; `None` is undated.
+    pub date: Option<When>,
+    /// The language of the text.
+    pub language: Option<Language>,
+    /// The authors' names, parsed from the byline.
+    pub authors: Vec<String>,
+    /// Topics set by hand: the article is pinned to these.
+    pub topics: Vec<TopicId>,
+    /// Where it comes from.
+    pub source: Source,
+    /// The text.
+    pub body: Body,
+    /// The file it was read from, relative to the site's root.
+    pub file: PathBuf,
+}
+
+impl Article {
+    /// The sentence with this number (1 is the first).
+    pub fn sentence(&self, number: u32) -> Option<&Sentence> {
+        self.body.sentences().find(|sentence| sentence.number == number)
+    }
+
+    /// The words that may be quoted by the article's own `rights.quote_words`, if it states a number.
+    pub fn own_quote_words(&self) -> Option<usize> {
+        self.source.rights.as_ref().and_then(|rights| rights.quote_words)
+    }
+}
+
+/// An article as import makes it: not yet in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The headline.
+    pub title: String,
+    /// When it was published.
+    pub date: Option<When>,
+    /// The language of the text.
+    pub language: Option<Language>,
+    /// The authors' names.
+    pub authors: Vec<String>,
+    /// The outlet's name as printed; `source.outlet` is the key made of it.
+    pub outlet_name: Option<String>,
+    /// Where it comes from, with the provenance complete.
+    pub source: Source,
+    /// The body as Markdown: blocks with an empty line between them, no line end at the end.
+    pub markdown: String,
+}
+
+/// Where an article comes from: the `source` table of its front matter.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Source {
+    /// Who published it.
+    pub outlet: Option<OutletKey>,
+    /// The canonical address.
+    pub url: Option<String>,
+    /// Archived copies.
+    pub archive: Vec<ArchivedCopy>,
+    /// When the page was fetched.
+    pub retrieved: Option<DateTime<FixedOffset>>,
+    /// News agencies credited, as printed.
+    pub agencies: Vec<String>,
+    /// The byline or credit line, as printed.
+    pub byline: Option<String>,
+    /// Writers' initials, as printed (`js`, `los`).
+    pub initials: Vec<String>,
+    /// Picture credits, as printed.
+    pub photo_credits: Vec<String>,
+    /// Where the date was read.
+    pub date_from: Option<DateFrom>,
+    /// The words from which a date was read, or that only hint at one ("2 months ago").
+    pub date_raw: Option<String>,
+    /// What the text tells about the date, less precise or less sure than a date: `2021`.
+    pub date_hint: Option<When>,
+    /// A date found on the page that is not the article's: its clock.
+    pub page_date: Option<When>,
+    /// How the body relates to the original.
+    pub basis: Option<Basis>,
+    /// Rights and terms.
+    pub rights: Option<Rights>,
+    /// How the text got here.
+    pub provenance: Option<Provenance>,
+}
+
+/// A copy of the original in a web archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchivedCopy {
+    /// Its address.
+    pub url: String,
+    /// When it was made.
+    pub date: Option<When>,
+}
+
+/// Where an article's date was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateFrom {
+    /// The page's JSON-LD.
+    JsonLd,
+    /// A `meta` element.
+    Meta,
+    /// A feed.
+    Feed,
+    /// The address.
+    Url,
+    /// The text of the page.
+    Text,
+    /// A person.
+    Hand,
+}
+
+impl DateFrom {
+    /// All, in the order in which they are trusted, a person last because a person always wins.
+    pub const ALL: [Self; 6] = [Self::JsonLd, Self::Meta, Self::Feed, Self::Url, Self::Text, Self::Hand];
+
+    /// The word in front matter.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::JsonLd => "jsonld",
+            Self::Meta => "meta",
+            Self::Feed => "feed",
+            Self::Url => "url",
+            Self::Text => "text",
+            Self::Hand => "hand",
+        }
+    }
+}
+
+/// How the body of an article relates to the original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// Word for word.
+    Verbatim,
+    /// Word for word, but only a part.
+    Excerpt,
+    /// The facts in other words.
+    Paraphrase,
+    /// A translation.
+    Translation,
+}
+
+impl Basis {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Verbatim, Self::Excerpt, Self::Paraphrase, Self::Translation];
+
+    /// The word in front matter.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Excerpt => "excerpt",
+            Self::Paraphrase => "paraphrase",
+            Self::Translation => "translation",
+        }
+    }
+}
+
+/// Rights and terms, as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rights {
+    /// Who holds the copyright.
+    pub holder: Option<String>,
+    /// The notice, as printed.
+    pub notice: Option<String>,
+    /// The licence, if it is an open one.
+    pub license: Option<String>,
+    /// The address of the terms of use.
+    pub terms: Option<String>,
+    /// How many of its words the site may quote in all.
+    pub quote_words: Option<usize>,
+}
+
+/// How a text came into the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    /// A text without markup.
+    Text,
+    /// A saved HTML page.
+    Html,
+    /// A feed.
+    Feed,
+    /// Typed by a person.
+    Hand,
+}
+
+impl Via {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Html, Self::Feed, Self::Hand];
+
+    /// The word in front matter.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Feed => "feed",
+            Self::Hand => "hand",
+        }
+    }
+}
+
+/// The record of an import (compare W3C PROV: the text was derived from the raw file by the tool).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Provenance {
+    /// How it was obtained.
+    pub via: Option<Via>,
+    /// The tool and its version.
+    pub tool: Option<String>,
+    /// The name of the raw file, without its folder.
+    pub raw_name: Option<String>,
+    /// SHA-256 of the raw bytes, in hex.
+    pub raw_sha256: Option<String>,
+    /// SHA-256 of the cleaned body as it was written, in hex: if the body's hash differs, a person changed it.
+    pub text_sha256: Option<String>,
+    /// Words in the raw text.
+    pub words_raw: Option<usize>,
+    /// Words kept in the body.
+    pub words_kept: Option<usize>,
+    /// How many lines were dropped, by kind.
+    pub dropped: BTreeMap<String, usize>,
+    /// What is doubtful: "words glued together: Putinand".
+    pub warnings: Vec<String>,
+}
+
+/// The text of an article as blocks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Body {
+    /// Headings and prose, in order.
+    pub blocks: Vec<Block>,
+    /// Words of the prose and the headings.
+    pub words: usize,
+}
+
+impl Body {
+    /// All sentences, in order. Headings are not sentences.
+    pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {
+        self.blocks.iter().flat_map(|block| match block {
+            Block::Heading { .. } => [].iter(),
+            Block::Prose { sentences } => sentences.iter(),
+        })
+    }
+}
+
+/// One block of a text, without markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A sub-heading.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// Its words.
+        text: String,
+    },
+    /// A paragraph, a list item, a quotation.
+    Prose {
+        /// Its sentences, numbered through the whole text.
+        sentences: Vec<Sentence>,
+    },
+}
+
+/// One sentence of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its place in the text: 1 is the first.
+    pub number: u32,
+    /// Its words, white space folded.
+    pub text: String,
+    /// How many words it has.
+    pub words: usize,
+}

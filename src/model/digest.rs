@@ -1,0 +1,97 @@
+//! A digest: the Markdown summary of one topic in one period, free to be edited.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use super::{ArticleId, Period, TopicId};
+
+/// A sentence of an article, as the ground of a statement: `2024-02-08-aristegui-putin-xi-call.4`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Citation {
+    /// The article.
+    pub article: ArticleId,
+    /// The number of the sentence in it; 1 is the first.
+    pub sentence: u32,
+}
+
+impl fmt::Display for Citation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.article, self.sentence)
+    }
+}
+
+impl FromStr for Citation {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (article, sentence) = text.rsplit_once('.').ok_or("expected an article id, a dot and a sentence number")?;
+        Ok(Self {
+            article: ArticleId::new(article).map_err(|error| error.reason)?,
+            sentence: sentence
+                .parse()
+                .ok()
+                .filter(|number| *number > 0)
+                .ok_or("expected the number of a sentence after the dot")?,
+        })
+    }
+}
+
+/// The Markdown summary of one dossier: `content/digests/<period>/<topic>.md`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digest {
+    /// What it is about.
+    pub topic: TopicId,
+    /// The time that it covers.
+    pub period: Period,
+    /// Its title.
+    pub title: String,
+    /// Markdown before the first section; always a person's.
+    pub preamble: String,
+    /// The stories, in reading order.
+    pub sections: Vec<Section>,
+    /// The hash of each section that Clipsheet wrote, by its slug; that of a deleted section stays.
+    pub hashes: BTreeMap<String, String>,
+    /// The file, relative to the site's root.
+    pub file: PathBuf,
+}
+
+/// One section of a digest: a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its name in the digest and its anchor on the page.
+    pub slug: String,
+    /// Its heading.
+    pub heading: String,
+    /// The Markdown below the heading, without footnote definitions.
+    pub markdown: String,
+    /// The footnote definitions that it uses, label and text, in order of first use.
+    pub footnotes: Vec<(String, String)>,
+    /// Its statements.
+    pub points: Vec<Point>,
+    /// Whose it is.
+    pub keeper: Keeper,
+    /// The line of its heading in the file; 1 is the first.
+    pub line: usize,
+}
+
+/// Whose word a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeper {
+    /// Clipsheet wrote it, and nobody changed it since: it may be written anew.
+    Clipsheet,
+    /// A person wrote or changed it: it stays, word for word.
+    Editor,
+}
+
+/// One statement with its citations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// The statement, without markup and without its marks.
+    pub text: String,
+    /// What it rests on, in order; empty only where an editor wrote a sentence without a source.
+    pub citations: Vec<Citation>,
+    /// The line of the file on which it starts; 1 is the first.
+    pub line: usize,
+}

@@ -1,0 +1,19 @@
+//! The nouns that all parts speak. Plain data: no files, no serde, no knowledge of any stage.
+
+mod article;
+mod dates;
+mod digest;
+mod id;
+mod outlet;
+mod period;
+mod topic;
+
+pub use article::{
+    ArchivedCopy, Article, Basis, Block, Body, DateFrom, Draft, Provenance, Rights, Sentence, Source, Via,
+};
+pub use dates::{Precision, When};
+pub use digest::{Citation, Digest, Keeper, Point, Section};
+pub use id::{ArticleId, InvalidId, Language, OutletKey, TopicId};
+pub use outlet::Outlet;
+pub use period::{Period, PeriodKind};
+pub use topic::{Combination, Pattern, Topic, TopicTests, Topics};

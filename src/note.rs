@@ -1,0 +1,200 @@
+//! What was noticed on the way, as data: only `cli` prints it.
+
+use std::path::{Path, PathBuf};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know; changes nothing.
+    Info,
+    /// Something a person should look at; fails only under `--strict`.
+    Warning,
+    /// The command cannot do what it was asked to.
+    Error,
+}
+
+/// A place in a file, with the line of text that stands there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, as a person would type it.
+    pub file: PathBuf,
+    /// The line and what is on it; `None` means the file as a whole.
+    pub spot: Option<Spot>,
+}
+
+/// A stretch of one line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The line; 1 is the first.
+    pub line: usize,
+    /// The column in characters; 1 is the first.
+    pub column: usize,
+    /// How many characters are meant; at least 1.
+    pub chars: usize,
+    /// The text of the line.
+    pub text: String,
+}
+
+impl Place {
+    /// The file as a whole.
+    pub fn file(file: impl Into<PathBuf>) -> Self {
+        Self { file: file.into(), spot: None }
+    }
+
+    /// Characters of a line: `line` and `column` count from 1, `chars` is made to fit the line.
+    pub fn spot(file: impl Into<PathBuf>, source: &str, line: usize, column: usize, chars: usize) -> Self {
+        let text = source.lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned();
+        let length = text.chars().count();
+        let column = column.clamp(1, length.max(1));
+        let chars = chars.clamp(1, (length + 1 - column).max(1));
+        Self { file: file.into(), spot: Some(Spot { line: line.max(1), column, chars, text }) }
+    }
+
+    /// The stretch of `source` from byte `start` to byte `end`; of several lines only the first is meant.
+    pub fn bytes(file: impl Into<PathBuf>, source: &str, start: usize, end: usize) -> Self {
+        let start = floor_char(source, start);
+        let before = &source[..start];
+        let line = before.matches('\n').count() + 1;
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = source[line_start..start].chars().count() + 1;
+        let stretch = &source[start..floor_char(source, end.max(start))];
+        let chars = stretch.lines().next().unwrap_or_default().chars().count();
+        Self::spot(file, source, line, column, chars)
+    }
+}
+
+/// The last character boundary at or before `at`.
+fn floor_char(source: &str, at: usize) -> usize {
+    let mut at = at.min(source.len());
+    while !source.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Something noticed: what happened, where, and what to try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What happened: small, lower case, no full stop.
+    pub text: String,
+    /// Where.
+    pub place: Option<Place>,
+    /// What is wrong at just this spot; printed under it.
+    pub label: Option<String>,
+    /// What to try.
+    pub hint: Option<String>,
+}
+
+impl Note {
+    fn new(severity: Severity, text: impl Into<String>) -> Self {
+        Self { severity, text: text.into(), place: None, label: None, hint: None }
+    }
+
+    /// An error that says `text`.
+    pub fn error(text: impl Into<String>) -> Self {
+        Self::new(Severity::Error, text)
+    }
+
+    /// A warning that says `text`.
+    pub fn warning(text: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, text)
+    }
+
+    /// A remark that says `text`.
+    pub fn info(text: impl Into<String>) -> Self {
+        Self::new(Severity::Info, text)
+    }
+
+    /// The same note at `place`.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same note with words for the spot.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// The same note with advice.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// A key that nothing reads, with the nearest that something does.
+    pub fn unknown_key(severity: Severity, key: &str, known: &[&str], place: Place) -> Self {
+        let note = Self::new(severity, format!("unknown key `{key}`")).at(place).label("nothing reads this");
+        match nearest(key, known) {
+            Some(near) => note.hint(format!("did you mean `{near}`?")),
+            None => note.hint(format!("known here: {}", known.join(", "))),
+        }
+    }
+
+    /// A file that could not be read or written.
+    pub fn file_failed(error: &anyhow::Error, file: &Path) -> Self {
+        Self::error(format!("{error:#}")).at(Place::file(file))
+    }
+}
+
+/// The known word that a mistyped one most likely stands for.
+pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    known
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// A value and what was noticed while it was made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Noted<T> {
+    /// The value.
+    pub value: T,
+    /// What was noticed.
+    pub notes: Vec<Note>,
+}
+
+impl<T> Noted<T> {
+    /// A value with nothing to say about it.
+    pub fn clean(value: T) -> Self {
+        Self { value, notes: Vec::new() }
+    }
+
+    /// Hands the notes over to `notes` and gives the value.
+    pub fn into_value(self, notes: &mut Vec<Note>) -> T {
+        notes.extend(self.notes);
+        self.value
+    }
+}
+
+/// Whether any of the notes is an error.
+pub fn any_error(notes: &[Note]) -> bool {
+    notes.iter().any(|note| note.severity == Severity::Error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_counted_in_characters() {
+        let source = "ä: 1\nтитул: два\n";
+        let start = source.find("два").unwrap();
+        let place = Place::bytes("x.md", source, start, start + "два".len());
+        assert_eq!(place.spot, Some(Spot { line: 2, column: 8, chars: 3, text: "титул: два".into() }));
+    }
+
+    #[test]
+    fn the_nearest_key_is_offered_only_if_near() {
+        assert_eq!(nearest("retreived", &["retrieved", "rights"]), Some("retrieved"));
+        assert_eq!(nearest("zebra", &["retrieved", "rights"]), None);
+    }
+}

@@ -1,0 +1,3 @@
+//! The linguistic ground: language, sentences, words, similarity, and Markdown as text.
+
+pub mod markdown;

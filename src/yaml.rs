@@ -1,0 +1,469 @@
+//! YAML → fields, each with its place: all that is wrong with a document is told in one run.
+//!
+//! `serde_yaml` reads the values. It stops at its first error and places some of them wrongly, so the places are
+//! looked up by a second parser (`saphyr`), and only when there is something to tell.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::str::FromStr;
+
+use saphyr::{LoadableYamlNode, MarkedYaml, YamlData};
+use serde_yaml::{Mapping, Value};
+
+use crate::note::{Note, Place, Severity};
+
+/// The largest document that is read, in bytes; the scanner's time grows with the square of deep nesting.
+const MAX_BYTES: usize = 1 << 20;
+/// The deepest nesting of flow collections that is read.
+///
+/// Brackets inside texts count too, so the limit is far above what a person nests.
+const MAX_FLOW_DEPTH: usize = 1000;
+
+/// A YAML document in a file, and what was noticed in it so far.
+pub struct Document<'a> {
+    file: &'a Path,
+    /// The whole file.
+    whole: &'a str,
+    /// The YAML in it.
+    source: &'a str,
+    /// How many lines of the file stand before the YAML.
+    lines_before: usize,
+    notes: RefCell<Vec<Note>>,
+}
+
+/// One step from the top of a document to a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// Which part of an entry is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Key,
+    Value,
+}
+
+impl<'a> Document<'a> {
+    /// A file that is YAML as a whole.
+    pub fn new(file: &'a Path, source: &'a str) -> Self {
+        Self { file, whole: source, source, lines_before: 0, notes: RefCell::default() }
+    }
+
+    /// YAML inside a file: `source` starts after `lines_before` lines of `whole`.
+    pub fn inside(file: &'a Path, whole: &'a str, source: &'a str, lines_before: usize) -> Self {
+        Self { file, whole, source, lines_before, notes: RefCell::default() }
+    }
+
+    /// The table at the top. An empty document is an empty table; a broken one is noted and `None`.
+    pub fn table(&self) -> Option<Table<'_>> {
+        if let Some(problem) = self.too_large() {
+            self.note(Note::error(problem).at(Place::file(self.file)));
+            return None;
+        }
+        let map = match serde_yaml::from_str::<Value>(self.source) {
+            Ok(Value::Mapping(map)) => map,
+            Ok(Value::Null) => Mapping::new(),
+            Ok(_) => {
+                let place = Place::spot(self.file, self.whole, self.lines_before + 1, 1, usize::MAX);
+                self.note(Note::error("expected `key: value` lines").at(place));
+                return None;
+            }
+            Err(error) => {
+                self.note(self.broken(&error));
+                return None;
+            }
+        };
+        Some(Table { document: self, path: Vec::new(), map, known: Vec::new() })
+    }
+
+    /// Everything that was noticed.
+    pub fn into_notes(self) -> Vec<Note> {
+        self.notes.into_inner()
+    }
+
+    fn note(&self, note: Note) {
+        self.notes.borrow_mut().push(note);
+    }
+
+    fn too_large(&self) -> Option<String> {
+        if self.source.len() > MAX_BYTES {
+            return Some(format!("the YAML has more than {MAX_BYTES} bytes"));
+        }
+        let mut depth = 0usize;
+        for byte in self.source.bytes() {
+            match byte {
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > MAX_FLOW_DEPTH {
+                return Some(format!("the YAML is nested more than {MAX_FLOW_DEPTH} deep"));
+            }
+        }
+        None
+    }
+
+    /// The note for YAML that cannot be read at all.
+    fn broken(&self, error: &serde_yaml::Error) -> Note {
+        let words = error.to_string();
+        let text = words.split(" at line ").next().unwrap_or(&words);
+        // The second parser places what the first one reads well but places wrongly, such as a doubled key.
+        let place = if let Some(key) = doubled_key(text) { self.second_key(&key) } else { None };
+        let place = place.or_else(|| {
+            error.location().map(|location| {
+                let index = location.index().min(self.source.len());
+                let offset = self.source.as_ptr() as usize - self.whole.as_ptr() as usize;
+                Place::bytes(self.file, self.whole, offset + index, offset + index + 1)
+            })
+        });
+        let note = Note::error(format!("the YAML is broken: {text}"));
+        let note = note.at(place.unwrap_or_else(|| Place::file(self.file)));
+        if text.contains("duplicate") {
+            note.hint("keep one of the two")
+        } else {
+            note.hint("a text with `: `, `#`, `[`, `{`, `*`, `&` or a leading quote must stand in quotes")
+        }
+    }
+
+    /// The place of the second line that starts with `key:`.
+    fn second_key(&self, key: &str) -> Option<Place> {
+        let mut lines = self.source.lines().enumerate().filter(|(_, line)| {
+            let line = line.trim_start();
+            line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
+        });
+        let (index, line) = lines.nth(1)?;
+        let column = line.chars().take_while(|letter| letter.is_whitespace()).count() + 1;
+        Some(Place::spot(self.file, self.whole, self.lines_before + index + 1, column, key.chars().count()))
+    }
+
+    /// Where the value (or its key) at the end of `path` stands.
+    fn place(&self, path: &[Step], part: Part) -> Place {
+        let nodes = MarkedYaml::load_from_str(self.source).unwrap_or_default();
+        let Some(mut node) = nodes.first() else { return Place::file(self.file) };
+        let mut key_node = node;
+        for step in path {
+            let next = match (step, &node.data) {
+                (Step::Key(key), YamlData::Mapping(map)) => map.iter().find(|(candidate, _)| {
+                    let text = self.text_of(candidate);
+                    text.trim().trim_matches(['"', '\'']) == key
+                }),
+                (Step::Index(index), YamlData::Sequence(list)) => list.get(*index).map(|item| (item, item)),
+                _ => None,
+            };
+            let Some((key, value)) = next else { break };
+            (key_node, node) = (key, value);
+        }
+        let meant = match part {
+            Part::Key => key_node,
+            Part::Value => node,
+        };
+        let (start, end) = (&meant.span.start, &meant.span.end);
+        let chars = if start.line() == end.line() { end.col().saturating_sub(start.col()) } else { usize::MAX };
+        Place::spot(self.file, self.whole, self.lines_before + start.line(), start.col() + 1, chars)
+    }
+
+    fn text_of(&self, node: &MarkedYaml<'_>) -> String {
+        let (start, end) = (node.span.start.index(), node.span.end.index());
+        self.source.chars().skip(start).take(end.saturating_sub(start)).collect()
+    }
+}
+
+/// The key in serde_yaml's "duplicate entry with key "title"".
+fn doubled_key(error: &str) -> Option<String> {
+    let (_, rest) = error.split_once("duplicate entry with key ")?;
+    Some(rest.trim().trim_matches('"').to_owned())
+}
+
+/// A mapping of a document: read its keys, then [`Table::finish`] it, so that no key is ignored in silence.
+pub struct Table<'a> {
+    document: &'a Document<'a>,
+    path: Vec<Step>,
+    map: Mapping,
+    known: Vec<&'static str>,
+}
+
+/// A value of a document.
+pub struct Entry<'a> {
+    document: &'a Document<'a>,
+    path: Vec<Step>,
+    value: Value,
+}
+
+impl<'a> Table<'a> {
+    /// The entry at `key`, if it is there and not null.
+    pub fn entry(&mut self, key: &'static str) -> Option<Entry<'a>> {
+        self.known.push(key);
+        let value = self.map.remove(key)?;
+        if value.is_null() {
+            return None;
+        }
+        Some(Entry { document: self.document, path: with(&self.path, Step::Key(key.to_owned())), value })
+    }
+
+    /// A text; numbers and booleans are taken as they are printed.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.entry(key)?.text()
+    }
+
+    /// A text that must be there and not be blank; `None` is noted.
+    pub fn required_text(&mut self, key: &'static str) -> Option<String> {
+        match self.entry(key) {
+            Some(entry) => {
+                let place = entry.place();
+                let text = entry.text()?;
+                if text.trim().is_empty() {
+                    self.document.note(Note::error(format!("`{key}` is empty")).at(place));
+                    return None;
+                }
+                Some(text)
+            }
+            None => {
+                let place = self.place();
+                self.document
+                    .note(Note::error(format!("`{key}` is missing")).at(place).hint(format!("add `{key}: …`")));
+                None
+            }
+        }
+    }
+
+    /// A text that `T` can be read from.
+    pub fn parsed<T: FromStr>(&mut self, key: &'static str, expected: &str) -> Option<T> {
+        self.entry(key)?.parsed(expected)
+    }
+
+    /// A list of texts; one text alone is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        self.entry(key).map(|entry| entry.list().into_iter().filter_map(Entry::text).collect()).unwrap_or_default()
+    }
+
+    /// A number.
+    pub fn number(&mut self, key: &'static str) -> Option<f64> {
+        let entry = self.entry(key)?;
+        match entry.value.as_f64() {
+            Some(number) if number.is_finite() => Some(number),
+            _ => entry.wrong("a number"),
+        }
+    }
+
+    /// A whole number from 0.
+    pub fn count(&mut self, key: &'static str) -> Option<usize> {
+        let entry = self.entry(key)?;
+        match entry.value.as_u64().and_then(|number| usize::try_from(number).ok()) {
+            Some(number) => Some(number),
+            None => entry.wrong("a whole number"),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let entry = self.entry(key)?;
+        match entry.value.as_bool() {
+            Some(flag) => Some(flag),
+            None => entry.wrong("true or false"),
+        }
+    }
+
+    /// A table in this table.
+    pub fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
+        self.entry(key)?.table()
+    }
+
+    /// All entries that no key was read of, in the order of the file; for tables whose keys are a person's.
+    pub fn into_entries(self) -> Vec<(String, Entry<'a>)> {
+        let Self { document, path, map, .. } = self;
+        let mut entries = Vec::new();
+        for (key, value) in map {
+            match scalar(&key) {
+                Some(key) => {
+                    let path = with(&path, Step::Key(key.clone()));
+                    entries.push((key, Entry { document, path, value }));
+                }
+                None => document.note(Note::error("a key must be a word").at(document.place(&path, Part::Key))),
+            }
+        }
+        entries
+    }
+
+    /// Notes every key that was not read: nothing is ignored in silence.
+    pub fn finish(self, severity: Severity) {
+        let Self { document, path, map, known } = self;
+        for key in map.keys() {
+            let key = scalar(key).unwrap_or_default();
+            let place = document.place(&with(&path, Step::Key(key.clone())), Part::Key);
+            document.note(Note::unknown_key(severity, &key, &known, place));
+        }
+    }
+
+    /// Leaves the keys that were not read to others, such as another generator.
+    pub fn finish_open(self) {}
+
+    /// Notes something about this table.
+    pub fn note(&self, note: impl FnOnce(Place) -> Note) {
+        let note = note(self.place());
+        self.document.note(note);
+    }
+
+    fn place(&self) -> Place {
+        if self.path.is_empty() {
+            Place::spot(self.document.file, self.document.whole, self.document.lines_before + 1, 1, usize::MAX)
+        } else {
+            self.document.place(&self.path, Part::Key)
+        }
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// A text; numbers and booleans are taken as they are printed.
+    pub fn text(self) -> Option<String> {
+        match scalar(&self.value) {
+            Some(text) => Some(text),
+            None => self.wrong("a text"),
+        }
+    }
+
+    /// A text that `T` can be read from.
+    pub fn parsed<T: FromStr>(self, expected: &str) -> Option<T> {
+        match scalar(&self.value).and_then(|text| text.trim().parse().ok()) {
+            Some(value) => Some(value),
+            None => self.wrong(expected),
+        }
+    }
+
+    /// The items of a list; one value alone is a list of one.
+    pub fn list(self) -> Vec<Entry<'a>> {
+        let Self { document, path, value } = self;
+        match value {
+            Value::Sequence(list) => list
+                .into_iter()
+                .enumerate()
+                .map(|(index, value)| Entry { document, path: with(&path, Step::Index(index)), value })
+                .collect(),
+            value => vec![Entry { document, path, value }],
+        }
+    }
+
+    /// The value as a table.
+    pub fn table(self) -> Option<Table<'a>> {
+        match self.value {
+            Value::Mapping(map) => Some(Table { document: self.document, path: self.path, map, known: Vec::new() }),
+            _ => self.wrong("`key: value` lines"),
+        }
+    }
+
+    /// Whether the value is itself a table.
+    pub fn is_table(&self) -> bool {
+        self.value.is_mapping()
+    }
+
+    /// The value, for what is passed on as it is.
+    pub fn into_value(self) -> Value {
+        self.value
+    }
+
+    /// Where the value stands.
+    pub fn place(&self) -> Place {
+        self.document.place(&self.path, Part::Value)
+    }
+
+    /// Notes something about this value.
+    pub fn note(&self, note: impl FnOnce(Place) -> Note) {
+        let note = note(self.place());
+        self.document.note(note);
+    }
+
+    /// Notes that the value is not what was expected.
+    pub fn wrong<T>(&self, expected: &str) -> Option<T> {
+        let name = self.path.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Index(_) => None,
+        });
+        self.document.note(
+            Note::error(format!("`{}` cannot be read", name.unwrap_or("value")))
+                .at(self.place())
+                .label(format!("expected {expected}")),
+        );
+        None
+    }
+}
+
+fn with(path: &[Step], step: Step) -> Vec<Step> {
+    let mut path = path.to_vec();
+    path.push(step);
+    path
+}
+
+/// A scalar as text; `None` for lists, tables and null.
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads `title`, `date` and `source.retrieved`, and gives the notes as `line:column text`.
+    #[track_caller]
+    fn check(source: &str, expected: &[&str]) {
+        let file = Path::new("a.yaml");
+        let document = Document::new(file, source);
+        if let Some(mut table) = document.table() {
+            table.required_text("title");
+            table.parsed::<crate::model::When>("date", "a date");
+            table.texts("authors");
+            if let Some(mut inner) = table.table("source") {
+                inner.text("retrieved");
+                inner.finish(Severity::Warning);
+            }
+            table.finish(Severity::Warning);
+        }
+        let notes: Vec<String> = document
+            .into_notes()
+            .into_iter()
+            .map(|note| {
+                let spot =
+                    note.place.unwrap().spot.map_or_else(String::new, |spot| format!("{}:{} ", spot.line, spot.column));
+                format!("{spot}{}", note.text)
+            })
+            .collect();
+        assert_eq!(notes, expected);
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_told_with_its_place() {
+        check(
+            "date: 21/11/2026\nsource:\n  retreived: x\n  retrieved: [a]\ntitel: x\n",
+            &[
+                "1:1 `title` is missing",
+                "1:7 `date` cannot be read",
+                "4:14 `retrieved` cannot be read",
+                "3:3 unknown key `retreived`",
+                "5:1 unknown key `titel`",
+            ],
+        );
+    }
+
+    #[test]
+    fn broken_yaml_is_placed() {
+        check("title: a\ntitle: b\n", &["2:1 the YAML is broken: duplicate entry with key \"title\""]);
+        check("- a\n- b\n", &["1:1 expected `key: value` lines"]);
+        check("title: 'x\n", &["2:1 the YAML is broken: found unexpected end of stream"]);
+    }
+
+    #[test]
+    fn depth_and_size_are_bounded() {
+        check(&"[".repeat(100_000), &["the YAML is nested more than 1000 deep"]);
+    }
+
+    #[test]
+    fn empty_is_an_empty_table() {
+        check("", &["1:1 `title` is missing"]);
+        check("title: 2026\nauthors: one\n", &[]);
+    }
+}
