@@ -1,0 +1,421 @@
+//! What a template gets: one struct a template, complete before rendering starts.
+//!
+//! All addresses are ready to stand in `href`: they start with the site's path (`/` or `/sub/`). All texts are plain
+//! unless their name ends in `html`; templates escape them. Words in the reader's language come from the theme's
+//! `i18n` tables, numbers and dates are words already.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// What every template gets beside its own struct's fields: `site`, `page` and `t`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shell {
+    /// The site.
+    pub site: Arc<SiteView>,
+    /// The page.
+    pub page: PageView,
+    /// The interface's words by key, from `i18n/<language>.yaml`.
+    pub t: Arc<BTreeMap<String, String>>,
+}
+
+/// The site as a whole.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// Its title.
+    pub title: String,
+    /// One sentence on it; may be empty.
+    pub description: String,
+    /// The language of its interface (BCP 47).
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The path of the home page: `/` or `/sub/`.
+    pub home: String,
+    /// The style sheet, with the hash of its bytes in the name.
+    pub css: String,
+    /// The icon.
+    pub icon: String,
+    /// The Atom feed of the site.
+    pub feed: String,
+    /// The places that every page leads to: topics, archive, sources, outlets, method.
+    pub menu: Vec<LinkView>,
+    /// Who publishes the site; may be empty.
+    pub publisher: String,
+    /// The address for questions and removals; may be empty.
+    pub email: String,
+    /// The time zone by which periods are cut: `Europe/London`.
+    pub timezone: String,
+    /// The program and its version.
+    pub generator: String,
+    /// The day of the newest article, in words: "the news up to"; may be empty.
+    pub newest: String,
+}
+
+/// One page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// `home`, `edition`, `digest`, `topic`, `topics`, `source`, `sources`, `outlet`, `outlets`, `archive`, `page` or
+    /// `missing`.
+    pub kind: &'static str,
+    /// Its title, as it stands at its top.
+    pub title: String,
+    /// The language of the title where it is not the site's; else empty.
+    pub title_language: String,
+    /// One sentence on it for search engines and link previews.
+    pub description: String,
+    /// Its address.
+    pub url: String,
+    /// Its whole address, with the host.
+    pub canonical: String,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+    /// The way from the home page to here, the home page first, this page left out.
+    pub trail: Vec<LinkView>,
+    /// Data about the page for machines (JSON-LD), ready to stand in `<script type="application/ld+json">`; may be
+    /// empty.
+    pub json_ld: String,
+}
+
+/// A link.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct LinkView {
+    /// Its words.
+    pub text: String,
+    /// Its address.
+    pub url: String,
+    /// Whether it leads to the page it stands on, or above it.
+    pub here: bool,
+    /// A remark, such as a count in words; may be empty.
+    pub note: String,
+}
+
+/// `edition.html`, and `home.html` as its newest: all digests of one period.
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// The period's word: "Monthly edition".
+    pub kicker: String,
+    /// Its days in words: "1–29 February 2024".
+    pub days: String,
+    /// Facts in words: "3 articles", "2 outlets", "2 languages", "4 min".
+    pub facts: Vec<String>,
+    /// The most important points, at most five; empty in a very short edition.
+    pub in_short: Vec<PointView>,
+    /// The digests, in the order of the topics.
+    pub digests: Vec<DigestPartView>,
+    /// The articles cited on this page, numbered as the marks are.
+    pub sources: Vec<SourceView>,
+    /// The edition before, of the same kind.
+    pub previous: Option<LinkView>,
+    /// The edition after, of the same kind.
+    pub next: Option<LinkView>,
+    /// The longer periods in which it lies and the shorter ones that it holds.
+    pub related: Vec<LinkView>,
+    /// The newest editions of each kind; on the home page only.
+    pub recent: Vec<LinkView>,
+    /// The topics; on the home page only.
+    pub topics: Vec<LinkView>,
+}
+
+/// A digest as a part of an edition or of a topic's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct DigestPartView {
+    /// The anchor: the topic's id.
+    pub id: String,
+    /// The heading: the topic's name in an edition, the period in words on a topic's page.
+    pub heading: String,
+    /// The digest's own page.
+    pub url: String,
+    /// What stands before the first story, as HTML; only if an editor wrote something there.
+    pub preamble_html: String,
+    /// The stories.
+    pub stories: Vec<StoryView>,
+}
+
+/// A story: one section of a digest.
+#[derive(Debug, Clone, Serialize)]
+pub struct StoryView {
+    /// The anchor.
+    pub id: String,
+    /// The heading.
+    pub heading: String,
+    /// The language of the heading where it is not the site's; else empty.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its points, where Clipsheet chose them; empty where `html` stands.
+    pub points: Vec<PointView>,
+    /// An editor's words as HTML, with marks; empty where `points` stand.
+    pub html: String,
+    /// Whether a person wrote or changed it.
+    pub edited: bool,
+    /// In words: "from 2 articles by 2 outlets"; may be empty.
+    pub note: String,
+}
+
+/// A point: one sentence that is quoted, and where it stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct PointView {
+    /// The words.
+    pub text: String,
+    /// The language of the words where it is not the site's; else empty.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its citations.
+    pub marks: Vec<MarkView>,
+}
+
+/// A citation at a point.
+#[derive(Debug, Clone, Serialize)]
+pub struct MarkView {
+    /// The number of the article in the page's list of sources.
+    pub number: usize,
+    /// The sentence on the attribution page: `/sources/<id>/#s4`.
+    pub url: String,
+    /// In words: "The Hindu, 21 January 2025, sentence 4".
+    pub title: String,
+    /// The outlet's name, or "outlet not stated".
+    pub outlet: String,
+}
+
+/// An article in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// Its number in the page's list of sources; 0 where the list is not numbered.
+    pub number: usize,
+    /// The headline.
+    pub title: String,
+    /// The language of the headline where it is not the site's; else empty.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its attribution page.
+    pub url: String,
+    /// The outlet's name, or "outlet not stated".
+    pub outlet: String,
+    /// Whether the outlet is stated.
+    pub outlet_stated: bool,
+    /// The date in words, or "undated".
+    pub date: String,
+    /// The date for machines (`2024-02-08`); empty where there is none.
+    pub datetime: String,
+    /// Other things worth knowing, in words: "in Italian", "agencies: EFE".
+    pub notes: Vec<String>,
+}
+
+/// `digest.html`: one topic in one period.
+#[derive(Debug, Clone, Serialize)]
+pub struct DigestView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// The topic.
+    pub topic: LinkView,
+    /// The edition.
+    pub edition: LinkView,
+    /// Facts in words.
+    pub facts: Vec<String>,
+    /// The digest.
+    pub digest: DigestPartView,
+    /// The articles cited on this page, numbered as the marks are.
+    pub sources: Vec<SourceView>,
+    /// The topic's digest before, of the same kind of period.
+    pub previous: Option<LinkView>,
+    /// The topic's digest after, of the same kind of period.
+    pub next: Option<LinkView>,
+    /// The other topics of the edition.
+    pub beside: Vec<LinkView>,
+}
+
+/// `topic.html`: a topic through all its periods.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// One sentence on what it covers; may be empty.
+    pub about: String,
+    /// Facts in words.
+    pub facts: Vec<String>,
+    /// Its digests of the shortest kind of period, newest first; at most twelve.
+    pub digests: Vec<DigestPartView>,
+    /// All its digests, by kind of period, newest first.
+    pub all: Vec<LinkGroupView>,
+    /// The articles cited on this page, numbered as the marks are.
+    pub sources: Vec<SourceView>,
+    /// Its articles that belong to none of the digests above: undated ones, or dated too roughly.
+    pub elsewhere: Vec<SourceView>,
+}
+
+/// Links under a heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkGroupView {
+    /// The heading.
+    pub heading: String,
+    /// Where the heading leads; may be empty.
+    pub url: String,
+    /// The links.
+    pub links: Vec<LinkView>,
+}
+
+/// `list.html`: the topics, or the outlets.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// A sentence under the title; may be empty.
+    pub about: String,
+    /// The entries; `note` tells more of each.
+    pub links: Vec<LinkView>,
+}
+
+/// `sources.html`: all articles, newest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourcesView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// A sentence under the title.
+    pub about: String,
+    /// The articles by year, newest first; the undated ones last.
+    pub groups: Vec<SourceGroupView>,
+}
+
+/// Articles under a heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceGroupView {
+    /// The heading: a year, or "Undated".
+    pub heading: String,
+    /// The articles.
+    pub sources: Vec<SourceView>,
+}
+
+/// `outlet.html`: one outlet and its articles.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutletView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// What is known about it.
+    pub facts: Vec<FactView>,
+    /// Its articles, newest first.
+    pub sources: Vec<SourceView>,
+}
+
+/// `archive.html`: all editions, by year.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArchiveView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// A sentence under the title.
+    pub about: String,
+    /// A year each, newest first; in it its editions, long periods before short ones.
+    pub years: Vec<LinkGroupView>,
+    /// Articles that belong to no period.
+    pub undated: Vec<SourceView>,
+}
+
+/// `page.html`: a page from `content/pages`, and the page for addresses that do not exist.
+#[derive(Debug, Clone, Serialize)]
+pub struct TextView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// The text.
+    pub html: String,
+}
+
+/// `source.html`: the attribution page of one article.
+#[derive(Debug, Clone, Serialize)]
+pub struct AttributionView {
+    /// The common part; `page.title` is the headline.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// The article's id.
+    pub id: String,
+    /// The language of the headline and the sentences (BCP 47); empty where it is not stated.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The whole attribution in one sentence that survives copy and paste.
+    pub line: String,
+    /// The original, ready to follow; empty where no address is known.
+    pub original: String,
+    /// How the body relates to the original, as a sentence: "Our own words: …"; may be empty.
+    pub basis: String,
+    /// What is known, in groups.
+    pub groups: Vec<FactGroupView>,
+    /// Every sentence that the site quotes, in the order of the text.
+    pub quotes: Vec<QuoteView>,
+    /// In words: "61 of 312 words (20 %) are quoted on this site."
+    pub quoted_words: String,
+    /// What is quoted, in percent of the article's words, 0 to 100; for a bar.
+    pub quoted_percent: usize,
+    /// The digests and editions that cite it.
+    pub used_in: Vec<LinkView>,
+    /// What cleaning dropped: kind in words and number of lines, most first.
+    pub dropped: Vec<FactView>,
+    /// What is doubtful about the text.
+    pub warnings: Vec<String>,
+}
+
+/// Facts under a heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactGroupView {
+    /// The anchor.
+    pub id: &'static str,
+    /// The heading.
+    pub heading: String,
+    /// The facts.
+    pub facts: Vec<FactView>,
+}
+
+/// A fact: a term and what is known of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactView {
+    /// The term: "Published".
+    pub term: String,
+    /// What is known; never empty: "not stated" where nothing is.
+    pub values: Vec<ValueView>,
+    /// Whether anything is known.
+    pub stated: bool,
+    /// Where and how it was learned: "read in the text"; may be empty.
+    pub note: String,
+}
+
+/// One value of a fact.
+#[derive(Debug, Clone, Serialize)]
+pub struct ValueView {
+    /// The words.
+    pub text: String,
+    /// Where they lead; may be empty.
+    pub url: String,
+    /// Whether the address is outside the site.
+    pub external: bool,
+    /// Whether it is a hash, a file name or the like.
+    pub code: bool,
+    /// For machines, where it is a date; else empty.
+    pub datetime: String,
+}
+
+/// A sentence that the site quotes.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuoteView {
+    /// The anchor: `s4`.
+    pub id: String,
+    /// Its place in the text, in words: "sentence 4 of 21".
+    pub place: String,
+    /// The words.
+    pub text: String,
+    /// A link to just this sentence in the original (a text fragment); empty where no address is known.
+    pub original: String,
+    /// Where it is quoted.
+    pub used_in: Vec<LinkView>,
+}
