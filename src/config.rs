@@ -1,1 +1,314 @@
-//! config
+//! `site.yaml`: as written (the fields), then as meant ([`Config`]).
+
+use std::path::Path;
+
+use chrono_tz::Tz;
+use url::Url;
+
+use crate::model::{Language, PeriodKind};
+use crate::note::{Note, Noted, Severity, nearest};
+use crate::yaml::{Document, Table};
+
+/// The settings of a site, complete and checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The site's title.
+    pub title: String,
+    /// One sentence on it; may be empty.
+    pub description: String,
+    /// Where it will stand.
+    pub base_url: BaseUrl,
+    /// The language of its interface and headings.
+    pub language: Language,
+    /// The time zone by which periods are cut.
+    pub timezone: Tz,
+    /// The kinds of period, from short to long; at least one.
+    pub periods: Vec<PeriodKind>,
+    /// The name of the theme.
+    pub theme: String,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// How much of an article may be quoted.
+    pub quotation: Quotation,
+    /// How digests are made.
+    pub compose: ComposeConfig,
+    /// The most entries of a feed.
+    pub feed_entries: usize,
+    /// Whether search engines may list attribution pages.
+    pub index_sources: bool,
+}
+
+/// Who publishes the site; what is not known is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Publisher {
+    /// Their name.
+    pub name: String,
+    /// Their home page.
+    pub url: String,
+    /// Their address for questions and removals.
+    pub email: String,
+}
+
+/// How much of one article may be quoted on the whole site. An outlet or an article may set its own number of words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Quotation {
+    /// The most words.
+    pub words: usize,
+    /// The most of the article's words, 0 to 1.
+    pub share: f64,
+    /// The longest sentence, in words.
+    pub sentence_words: usize,
+}
+
+/// How digests are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ComposeConfig {
+    /// The most points of a story.
+    pub points: usize,
+    /// The most stories of a digest.
+    pub stories: usize,
+}
+
+/// The address of the site: an origin and a path that ends in `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    origin: String,
+    path: String,
+}
+
+impl BaseUrl {
+    /// Reads an absolute `http` or `https` address without query and fragment.
+    ///
+    /// # Errors
+    /// Says what was expected.
+    pub fn new(text: &str) -> Result<Self, &'static str> {
+        const EXPECTED: &str = "an address such as https://example.org/briefing/";
+        let url = Url::parse(text).map_err(|_| EXPECTED)?;
+        if !matches!(url.scheme(), "http" | "https") || url.query().is_some() || url.fragment().is_some() {
+            return Err(EXPECTED);
+        }
+        let path = format!("{}/", url.path().trim_end_matches('/'));
+        Ok(Self { origin: url.origin().ascii_serialization(), path })
+    }
+
+    /// The path of the home page: `/` or `/sub/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole address of a path that starts with [`BaseUrl::path`].
+    pub fn whole(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+}
+
+impl std::str::FromStr for BaseUrl {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::new(text)
+    }
+}
+
+/// Reads `site.yaml`. `None` where something that is needed is missing or wrong; every such thing is noted.
+pub fn parse(file: &Path, source: &str) -> Noted<Option<Config>> {
+    let document = Document::new(file, source);
+    let value = document.table().and_then(|mut table| {
+        let config = read(&mut table);
+        table.finish(Severity::Error);
+        config
+    });
+    Noted { value, notes: document.into_notes() }
+}
+
+fn read(table: &mut Table<'_>) -> Option<Config> {
+    let title = table.required_text("title");
+    let description = table.text("description").unwrap_or_default();
+    let base_url = match table.entry("base_url") {
+        Some(entry) => entry.parsed("an address such as https://example.org/briefing/"),
+        None => BaseUrl::new("http://localhost/").ok(),
+    };
+    let language = language(table);
+    let timezone = timezone(table);
+    let periods = periods(table);
+    let theme = table.text("theme").unwrap_or_else(|| "broadsheet".to_owned());
+    let publisher = table.table("publisher").map(publisher).unwrap_or_default();
+    let quotation = table.table("quotation");
+    let quotation = quotation.map_or(Some(Quotation::default()), |table| self::quotation(table));
+    let compose = table.table("compose").map_or_else(ComposeConfig::default, compose);
+    let feed_entries = table.table("feed").map_or(50, |mut feed| {
+        let entries = feed.count("entries").unwrap_or(50);
+        feed.finish(Severity::Error);
+        entries
+    });
+    let index_sources = table.flag("index_sources").unwrap_or(false);
+    Some(Config {
+        title: title?,
+        description,
+        base_url: base_url?,
+        language: language?,
+        timezone: timezone?,
+        periods: periods?,
+        theme,
+        publisher,
+        quotation: quotation?,
+        compose,
+        feed_entries,
+        index_sources,
+    })
+}
+
+fn language(table: &mut Table<'_>) -> Option<Language> {
+    let Some(entry) = table.entry("language") else { return Language::new("en").ok() };
+    let place = entry.place();
+    let text = entry.text()?;
+    match Language::new(text) {
+        Ok(language) => Some(language),
+        Err(error) => {
+            table.note(|_| Note::error(format!("`language`: {error}")).at(place));
+            None
+        }
+    }
+}
+
+fn timezone(table: &mut Table<'_>) -> Option<Tz> {
+    let Some(entry) = table.entry("timezone") else { return Some(Tz::UTC) };
+    let place = entry.place();
+    let text = entry.text()?;
+    if let Ok(zone) = text.parse() {
+        return Some(zone);
+    }
+    let names: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
+    let note = Note::error(format!("there is no time zone `{text}`")).at(place);
+    let hint = nearest(&text, &names)
+        .map_or("names are as in Europe/London".to_owned(), |near| format!("did you mean `{near}`?"));
+    table.note(|_| note.hint(hint));
+    None
+}
+
+fn periods(table: &mut Table<'_>) -> Option<Vec<PeriodKind>> {
+    let Some(entry) = table.entry("periods") else { return Some(vec![PeriodKind::Week]) };
+    let mut kinds = Vec::new();
+    let mut good = true;
+    for item in entry.list() {
+        let place = item.place();
+        let Some(word) = item.text() else {
+            good = false;
+            continue;
+        };
+        match PeriodKind::ALL.into_iter().find(|kind| kind.word() == word) {
+            Some(kind) => kinds.push(kind),
+            None => {
+                good = false;
+                let words: Vec<&str> = PeriodKind::ALL.iter().map(|kind| kind.word()).collect();
+                table.note(|_| {
+                    let note = Note::error(format!("there is no period `{word}`")).at(place);
+                    note.hint(format!("one or more of {}", words.join(", ")))
+                });
+            }
+        }
+    }
+    kinds.sort();
+    kinds.dedup();
+    if kinds.is_empty() && good {
+        table.note(|place| Note::error("`periods` is empty").at(place).hint("write `periods: [week]`"));
+    }
+    (good && !kinds.is_empty()).then_some(kinds)
+}
+
+fn publisher(mut table: Table<'_>) -> Publisher {
+    let publisher = Publisher {
+        name: table.text("name").unwrap_or_default(),
+        url: table.text("url").unwrap_or_default(),
+        email: table.text("email").unwrap_or_default(),
+    };
+    table.finish(Severity::Error);
+    publisher
+}
+
+impl Default for Quotation {
+    /// Two or three sentences of an article and never more than a fifth of it. There is no safe number in law; this
+    /// one is meant to be a short extract in a site that anyone can read.
+    fn default() -> Self {
+        Self { words: 75, share: 0.2, sentence_words: 45 }
+    }
+}
+
+fn quotation(mut table: Table<'_>) -> Option<Quotation> {
+    let defaults = Quotation::default();
+    let share = table.number("share").unwrap_or(defaults.share);
+    let quotation = Quotation {
+        words: table.count("words").unwrap_or(defaults.words),
+        share,
+        sentence_words: table.count("sentence_words").unwrap_or(defaults.sentence_words),
+    };
+    let good = (0.0..=1.0).contains(&share);
+    if !good {
+        table.note(|place| Note::error("`share` must lie between 0 and 1").at(place));
+    }
+    table.finish(Severity::Error);
+    good.then_some(quotation)
+}
+
+impl Default for ComposeConfig {
+    fn default() -> Self {
+        Self { points: 3, stories: 12 }
+    }
+}
+
+fn compose(mut table: Table<'_>) -> ComposeConfig {
+    let defaults = ComposeConfig::default();
+    let config = ComposeConfig {
+        points: table.count("points").unwrap_or(defaults.points).max(1),
+        stories: table.count("stories").unwrap_or(defaults.stories).max(1),
+    };
+    table.finish(Severity::Error);
+    config
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, expected: &[&str]) {
+        let noted = parse(Path::new("site.yaml"), source);
+        let notes: Vec<String> = noted
+            .notes
+            .iter()
+            .map(|note| {
+                format!("{} ({})", note.text, note.hint.as_deref().or(note.label.as_deref()).unwrap_or_default())
+            })
+            .collect();
+        assert_eq!(notes, expected);
+        assert_eq!(noted.value.is_none(), !expected.is_empty());
+    }
+
+    #[test]
+    fn only_a_title_is_needed() {
+        check("title: A\n", &[]);
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_once() {
+        check(
+            "titel: A\nbase_url: /x\ntimezone: Europe/Londn\nperiods: [weak, year]\nquotation: {share: 20}\n",
+            &[
+                "`title` is missing (add `title: …`)",
+                "`base_url` cannot be read (expected an address such as https://example.org/briefing/)",
+                "there is no time zone `Europe/Londn` (did you mean `Europe/London`?)",
+                "there is no period `weak` (one or more of day, week, month, quarter, year)",
+                "`share` must lie between 0 and 1 ()",
+                "unknown key `titel` (did you mean `title`?)",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_base_url_ends_in_a_slash() {
+        let url = BaseUrl::new("https://a.example/sub").unwrap();
+        assert_eq!(url.path(), "/sub/");
+        assert_eq!(url.whole("/sub/2024/"), "https://a.example/sub/2024/");
+        assert!(BaseUrl::new("ftp://a.example").is_err());
+    }
+}

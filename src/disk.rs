@@ -89,6 +89,19 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<Written> {
     Ok(Written::Changed)
 }
 
+/// Removes a file, and its folder if that is empty then.
+///
+/// # Errors
+/// Names the path.
+pub fn remove(path: &Path) -> Result<()> {
+    fs::remove_file(path).with_context(|| format!("failed to remove `{}`", path.display()))?;
+    if let Some(folder) = path.parent() {
+        // A folder that is not empty stays; that is no failure.
+        let _ = fs::remove_dir(folder);
+    }
+    Ok(())
+}
+
 /// A temporary file is private; a written one is as any other program would make it.
 #[cfg(unix)]
 fn widen_mode(file: &fs::File) -> std::io::Result<()> {

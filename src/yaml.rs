@@ -323,6 +323,20 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// The text of a scalar, without taking the entry.
+    pub fn text_ref(&self) -> Option<String> {
+        scalar(&self.value)
+    }
+
+    /// The key under which the value stands.
+    pub fn name(&self) -> &str {
+        let name = self.path.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Index(_) => None,
+        });
+        name.unwrap_or("value")
+    }
+
     /// A text that `T` can be read from.
     pub fn parsed<T: FromStr>(self, expected: &str) -> Option<T> {
         match scalar(&self.value).and_then(|text| text.trim().parse().ok()) {
@@ -375,12 +389,8 @@ impl<'a> Entry<'a> {
 
     /// Notes that the value is not what was expected.
     pub fn wrong<T>(&self, expected: &str) -> Option<T> {
-        let name = self.path.iter().rev().find_map(|step| match step {
-            Step::Key(key) => Some(key.as_str()),
-            Step::Index(_) => None,
-        });
         self.document.note(
-            Note::error(format!("`{}` cannot be read", name.unwrap_or("value")))
+            Note::error(format!("`{}` cannot be read", self.name()))
                 .at(self.place())
                 .label(format!("expected {expected}")),
         );

@@ -1,1 +1,24 @@
-//! content
+//! The meeting place: `content/` ⇄ the model. Only this module knows the form of these files; hand edits are kept.
+
+mod article;
+mod digest;
+mod draft;
+mod front_matter;
+mod load;
+mod merge;
+mod outlets;
+mod page;
+mod store;
+mod topics;
+mod verify;
+
+pub use article::parse as parse_article;
+pub use digest::parse as parse_digest;
+pub use draft::write as write_draft;
+pub use load::{Content, SITE_FILE, load, site_root};
+pub use merge::{Merged, merge};
+pub use outlets::parse as parse_outlets;
+pub use page::Page;
+pub use store::{Outcome, Saved, save_digests, save_drafts};
+pub use topics::parse as parse_topics;
+pub use verify::{quoted_words, verify};

@@ -55,6 +55,8 @@ pub struct Digest {
     pub hashes: BTreeMap<String, String>,
     /// The file, relative to the site's root.
     pub file: PathBuf,
+    /// The file's text, for places in notes and for what is kept word for word.
+    pub text: String,
 }
 
 /// One section of a digest: a story.
@@ -64,6 +66,8 @@ pub struct Section {
     pub slug: String,
     /// Its heading.
     pub heading: String,
+    /// The section as it stands in the file, heading and all, without footnote definitions.
+    pub raw: String,
     /// The Markdown below the heading, without footnote definitions.
     pub markdown: String,
     /// The footnote definitions that it uses, label and text, in order of first use.
@@ -94,4 +98,51 @@ pub struct Point {
     pub citations: Vec<Citation>,
     /// The line of the file on which it starts; 1 is the first.
     pub line: usize,
+}
+
+/// A digest as compose makes it: not yet joined with what a person did to the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftDigest {
+    /// What it is about.
+    pub topic: TopicId,
+    /// The time that it covers.
+    pub period: Period,
+    /// Its title, for a new file; a file that is there keeps its own.
+    pub title: String,
+    /// The stories, the most important first.
+    pub stories: Vec<DraftStory>,
+    /// The text of the footnote of every citation.
+    pub footnotes: BTreeMap<Citation, String>,
+}
+
+/// A story as compose makes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftStory {
+    /// The slugs that it may have: one for each of its articles, the oldest first. A story whose articles already
+    /// have a section keeps the slug of that one.
+    pub slugs: Vec<String>,
+    /// Its heading.
+    pub heading: String,
+    /// Its articles, the most important first.
+    pub articles: Vec<ArticleId>,
+    /// Its points.
+    pub points: Vec<DraftPoint>,
+}
+
+/// A point as compose makes it: words and at least one citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftPoint {
+    /// The words.
+    pub text: String,
+    /// The first of its citations.
+    pub citation: Citation,
+    /// The others.
+    pub more: Vec<Citation>,
+}
+
+impl DraftPoint {
+    /// All citations, in order.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        std::iter::once(&self.citation).chain(&self.more)
+    }
 }

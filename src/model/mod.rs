@@ -12,7 +12,7 @@ pub use article::{
     ArchivedCopy, Article, Basis, Block, Body, DateFrom, Draft, Provenance, Rights, Sentence, Source, Via,
 };
 pub use dates::{Precision, When};
-pub use digest::{Citation, Digest, Keeper, Point, Section};
+pub use digest::{Citation, Digest, DraftDigest, DraftPoint, DraftStory, Keeper, Point, Section};
 pub use id::{ArticleId, InvalidId, Language, OutletKey, TopicId};
 pub use outlet::Outlet;
 pub use period::{Period, PeriodKind};

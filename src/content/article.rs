@@ -1,0 +1,332 @@
+//! `content/articles/**/<id>.md` → an [`Article`].
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::front_matter::split;
+use crate::model::{
+    ArchivedCopy, Article, ArticleId, Basis, Block, Body, DateFrom, Language, OutletKey, Provenance, Rights, Sentence,
+    Source, TopicId, Via, When,
+};
+use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
+use crate::text::language::detect;
+use crate::text::markdown::{PlainBlock, plain_blocks};
+use crate::text::sentences::sentences;
+use crate::text::words::count_words;
+use crate::yaml::{Document, Entry, Table};
+
+const DATE: &str = "2024-02-08, 2024-02, 2024 or RFC 3339 such as 2024-02-08T18:40:00+02:00";
+
+/// Reads an article. `None` where it cannot be used (an error is noted) or is a draft (said, too).
+///
+/// Keys that Clipsheet does not know are warned of; those of Zola and Hugo that mean the same or nothing here are
+/// taken. The `source` table may also stand in `extra` (Zola) or `params` (Hugo).
+pub fn parse(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Article>> {
+    let parts = match split(file, source) {
+        Ok(parts) => parts,
+        Err(note) => return Noted { value: None, notes: vec![note] },
+    };
+    let document = Document::inside(file, source, parts.yaml, parts.lines_before_yaml);
+    let article = document.table().and_then(|mut table| {
+        let fields = read(&mut table);
+        let draft = table.flag("draft").unwrap_or(false);
+        for key in ["tags", "description", "slug", "aliases", "weight", "taxonomies", "lastmod", "updated"] {
+            table.entry(key);
+        }
+        table.finish(Severity::Warning);
+        let (title, fields) = fields?;
+        if draft {
+            return None;
+        }
+        Some(Article {
+            id: id.clone(),
+            title,
+            body: body(parts.body, fields.language.as_ref()),
+            date: fields.date,
+            language: fields.language,
+            authors: fields.authors,
+            topics: fields.topics,
+            source: fields.source,
+            file: file.to_owned(),
+        })
+    });
+    let mut notes = document.into_notes();
+    let broken = any_error(&notes);
+    if article.is_none() && !broken {
+        notes.push(Note::info("a draft is left out").at(Place::file(file)));
+    }
+    if let Some(article) = &article
+        && article.body.words == 0
+    {
+        notes.push(Note::warning("the article has no text").at(Place::file(file)));
+    }
+    Noted { value: article.filter(|_| !broken), notes }
+}
+
+struct Fields {
+    date: Option<When>,
+    language: Option<Language>,
+    authors: Vec<String>,
+    topics: Vec<TopicId>,
+    source: Source,
+}
+
+fn read(table: &mut Table<'_>) -> Option<(String, Fields)> {
+    let title = table.required_text("title").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let date = table.entry("date").and_then(|entry| checked(entry, |text| text.parse::<When>(), date_hint));
+    let language = table.entry("language").or_else(|| table.entry("lang"));
+    let language =
+        language.and_then(|entry| checked(entry, |text| Language::new(text).map_err(|error| error.reason), |_| None));
+    let authors = table.texts("authors");
+    let topics = ids(table, "topics", |text| TopicId::new(text).map_err(|error| error.reason));
+    let source = source_table(table).map(source).unwrap_or_default();
+    Some((title?, Fields { date, language, authors, topics, source }))
+}
+
+/// A date that is written as people write dates, in the form that is meant: `21/11/2026` → `2026-11-21`.
+fn date_hint(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['/', '.']).collect();
+    let [day, month, year] = parts[..] else { return None };
+    let when = format!("{year:0>4}-{month:0>2}-{day:0>2}");
+    when.parse::<When>().ok().map(|when| format!("write {when}, if the day comes first in `{text}`"))
+}
+
+/// A text that must pass a test; what fails is noted with the reason and, if there is one, a hint.
+fn checked<T>(
+    entry: Entry<'_>,
+    test: impl Fn(&str) -> Result<T, &'static str>,
+    hint: impl Fn(&str) -> Option<String>,
+) -> Option<T> {
+    let place = entry.place();
+    let Some(text) = entry.text_ref() else { return entry.wrong("a text") };
+    match test(text.trim()) {
+        Ok(value) => Some(value),
+        Err(reason) => {
+            entry.note(|_| {
+                let note = Note::error(format!("`{}` cannot be read", entry.name())).at(place).label(reason);
+                match hint(text.trim()) {
+                    Some(hint) => note.hint(hint),
+                    None => note,
+                }
+            });
+            None
+        }
+    }
+}
+
+fn ids<T>(table: &mut Table<'_>, key: &'static str, test: impl Fn(&str) -> Result<T, &'static str>) -> Vec<T> {
+    let Some(entry) = table.entry(key) else { return Vec::new() };
+    entry.list().into_iter().filter_map(|item| checked(item, &test, |_| None)).collect()
+}
+
+/// The `source` table, or that in `extra` or `params`.
+fn source_table<'a>(table: &mut Table<'a>) -> Option<Table<'a>> {
+    let mut found = table.table("source");
+    for key in ["extra", "params"] {
+        if let Some(mut outer) = table.table(key) {
+            let inner = outer.table("source");
+            found = found.or(inner);
+            outer.finish_open();
+        }
+    }
+    found
+}
+
+fn source(mut table: Table<'_>) -> Source {
+    let outlet = table
+        .entry("outlet")
+        .and_then(|entry| checked(entry, |text| OutletKey::new(text).map_err(|error| error.reason), |_| None));
+    let archive = table.entry("archive").map(|entry| entry.list().into_iter().filter_map(archived).collect());
+    let source = Source {
+        outlet,
+        url: table.entry("url").and_then(address),
+        archive: archive.unwrap_or_default(),
+        retrieved: table.parsed::<DateTime<FixedOffset>>("retrieved", "RFC 3339 such as 2025-05-13T06:12:00Z"),
+        agencies: table.texts("agencies"),
+        byline: table.text("byline"),
+        initials: table.texts("initials"),
+        photo_credits: table.texts("photo_credits"),
+        date_from: word(&mut table, "date_from", &DateFrom::ALL, DateFrom::word),
+        date_raw: table.text("date_raw"),
+        date_hint: table.parsed("date_hint", DATE),
+        page_date: table.parsed("page_date", DATE),
+        basis: word(&mut table, "basis", &Basis::ALL, Basis::word),
+        rights: table.table("rights").map(rights),
+        provenance: table.table("provenance").map(provenance),
+    };
+    table.finish(Severity::Warning);
+    source
+}
+
+/// An `http` or `https` address; anything else would be a way to run code in a reader's browser.
+fn address(entry: Entry<'_>) -> Option<String> {
+    checked(
+        entry,
+        |text| match url::Url::parse(text) {
+            Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(url.to_string()),
+            _ => Err("expected an http or https address"),
+        },
+        |_| None,
+    )
+}
+
+fn archived(entry: Entry<'_>) -> Option<ArchivedCopy> {
+    if !entry.is_table() {
+        return address(entry).map(|url| ArchivedCopy { url, date: None });
+    }
+    let mut table = entry.table()?;
+    let url = table.entry("url").and_then(address);
+    let date = table.parsed("date", DATE);
+    table.text("service");
+    table.finish(Severity::Warning);
+    Some(ArchivedCopy { url: url?, date })
+}
+
+/// One of a few words.
+fn word<T: Copy>(table: &mut Table<'_>, key: &'static str, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
+    let entry = table.entry(key)?;
+    let names: Vec<&str> = all.iter().map(|item| name(*item)).collect();
+    let found = entry.text_ref().and_then(|text| names.iter().position(|name| *name == text.trim()));
+    if found.is_none() {
+        let place = entry.place();
+        let text = entry.text_ref().unwrap_or_default();
+        let note = Note::error(format!("`{key}` cannot be read")).at(place);
+        let note = note.label(format!("expected one of {}", names.join(", ")));
+        entry.note(|_| match nearest(&text, &names) {
+            Some(near) => note.hint(format!("did you mean `{near}`?")),
+            None => note,
+        });
+    }
+    found.map(|index| all[index])
+}
+
+fn rights(mut table: Table<'_>) -> Rights {
+    let rights = Rights {
+        holder: table.text("holder"),
+        notice: table.text("notice"),
+        license: table.text("license"),
+        terms: table.entry("terms").and_then(address),
+        quote_words: table.count("quote_words"),
+    };
+    table.finish(Severity::Warning);
+    rights
+}
+
+fn provenance(mut table: Table<'_>) -> Provenance {
+    let mut dropped = BTreeMap::new();
+    if let Some(counts) = table.table("dropped") {
+        for (kind, entry) in counts.into_entries() {
+            if let Some(count) = entry.parsed("a whole number") {
+                dropped.insert(kind, count);
+            }
+        }
+    }
+    let provenance = Provenance {
+        via: word(&mut table, "via", &Via::ALL, Via::word),
+        tool: table.text("tool"),
+        raw_name: table.text("raw_name"),
+        raw_sha256: table.text("raw_sha256"),
+        text_sha256: table.text("text_sha256"),
+        words_raw: table.count("words_raw"),
+        words_kept: table.count("words_kept"),
+        dropped,
+        warnings: table.texts("warnings"),
+    };
+    table.finish(Severity::Warning);
+    provenance
+}
+
+/// Markdown → blocks with numbered sentences. Where the language is not stated it is detected, only to find the ends
+/// of sentences; it is not stated by that.
+fn body(markdown: &str, language: Option<&Language>) -> Body {
+    let plain = plain_blocks(markdown);
+    let detected = match language {
+        Some(_) => None,
+        None => {
+            let prose = plain.iter().filter_map(|block| match block {
+                PlainBlock::Prose(text) => Some(text.as_str()),
+                PlainBlock::Heading(..) => None,
+            });
+            detect(&prose.collect::<Vec<_>>().join(" "))
+        }
+    };
+    let language = language.or(detected.as_ref());
+    let mut number = 0;
+    let mut words = 0;
+    let blocks = plain
+        .into_iter()
+        .map(|block| match block {
+            PlainBlock::Heading(level, text) => {
+                words += count_words(&text);
+                Block::Heading { level, text }
+            }
+            PlainBlock::Prose(text) => {
+                let sentences: Vec<Sentence> = sentences(&text, language)
+                    .into_iter()
+                    .map(|sentence| {
+                        number += 1;
+                        Sentence { number, text: sentence.to_owned(), words: count_words(sentence) }
+                    })
+                    .collect();
+                words += sentences.iter().map(|sentence| sentence.words).sum::<usize>();
+                Block::Prose { sentences }
+            }
+        })
+        .collect();
+    Body { blocks, words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(source: &str) -> Noted<Option<Article>> {
+        parse(Path::new("content/articles/a.md"), &ArticleId::new("a").unwrap(), source)
+    }
+
+    #[track_caller]
+    fn check(source: &str, expected: &[&str]) {
+        let notes: Vec<String> = article(source)
+            .notes
+            .into_iter()
+            .map(|note| {
+                let spot = note.place.and_then(|place| place.spot).map_or((0, 0), |spot| (spot.line, spot.column));
+                let more = note.hint.or(note.label).unwrap_or_default();
+                format!("{}:{} {} ({more})", spot.0, spot.1, note.text)
+            })
+            .collect();
+        assert_eq!(notes, expected);
+    }
+
+    #[test]
+    fn a_title_is_enough() {
+        let article = article("---\ntitle: A title\n---\nOne sentence here. Another one there.\n").value.unwrap();
+        assert_eq!(article.title, "A title");
+        assert_eq!(article.date, None);
+        assert_eq!(article.sentence(2).unwrap().text, "Another one there.");
+        assert_eq!(article.body.words, 6);
+    }
+
+    #[test]
+    fn everything_wrong_is_told_in_place() {
+        check(
+            "---\ntitle: A\ndate: 21/11/2026\nsource:\n  retreived: 2025-05-13T06:12:00Z\n  url: javascript:alert(1)\n  basis: verbatm\n---\nText.\n",
+            &[
+                "3:7 `date` cannot be read (write 2026-11-21, if the day comes first in `21/11/2026`)",
+                "6:8 `url` cannot be read (expected an http or https address)",
+                "7:10 `basis` cannot be read (did you mean `verbatim`?)",
+                "5:3 unknown key `retreived` (did you mean `retrieved`?)",
+            ],
+        );
+    }
+
+    #[test]
+    fn zola_and_hugo_keep_the_source_elsewhere() {
+        let source = "---\ntitle: A\nextra:\n  source: {agencies: EFE}\n  other: 1\n---\nText.\n";
+        let noted = article(source);
+        assert_eq!(noted.notes, []);
+        assert_eq!(noted.value.unwrap().source.agencies, ["EFE"]);
+    }
+}

@@ -1,0 +1,277 @@
+//! `content/digests/<period>/<topic>.md` → a [`Digest`].
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use regex::Regex;
+
+use super::front_matter::split;
+use crate::model::{Citation, Digest, Keeper, Period, Point, Section, TopicId};
+use crate::note::{Note, Noted, Place, Severity};
+use crate::text::markdown::OPTIONS;
+use crate::yaml::Document;
+
+/// A footnote mark in Markdown; group 1 is its label.
+static MARK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[\^([^\]\s]+)\]").expect("the pattern is constant"));
+
+/// The labels of the footnotes that `markdown` refers to, in order of first use, each once.
+pub(super) fn labels(markdown: &str) -> Vec<String> {
+    let mut labels: Vec<String> = Vec::new();
+    for found in MARK.captures_iter(markdown) {
+        let start = found.get(0).map_or(0, |whole| whole.start());
+        let escaped = markdown[..start].ends_with('\\');
+        if !escaped && !labels.iter().any(|label| *label == found[1]) {
+            labels.push(found[1].to_owned());
+        }
+    }
+    labels
+}
+
+/// Markdown whose every footnote mark has a definition: a parser takes a mark without one for plain text.
+pub(crate) fn with_definitions(markdown: &str) -> String {
+    let mut text = markdown.to_owned();
+    for label in labels(markdown) {
+        text.push_str(&format!("\n\n[^{label}]: ."));
+    }
+    text
+}
+
+/// The hash by which a section is known as Clipsheet's: 8 hex digits of BLAKE3 over its words, white space folded at
+/// the ends only, and its footnotes.
+pub(super) fn hash(raw: &str, footnotes: &[(String, String)]) -> String {
+    let mut text = raw.trim().to_owned();
+    for (label, definition) in footnotes {
+        text.push_str(&format!("\n[^{label}]: {}", definition.trim()));
+    }
+    blake3::hash(text.as_bytes()).to_hex()[..8].to_owned()
+}
+
+/// Reads the digest of `topic` in `period`. `None` where it cannot be used; an error is noted.
+pub fn parse(file: &Path, period: Period, topic: &TopicId, source: &str) -> Noted<Option<Digest>> {
+    let parts = match split(file, source) {
+        Ok(parts) => parts,
+        Err(note) => return Noted { value: None, notes: vec![note] },
+    };
+    let document = Document::inside(file, source, parts.yaml, parts.lines_before_yaml);
+    let fields = document.table().and_then(|mut table| {
+        let title = table.required_text("title");
+        agrees(&mut table, "topic", topic.as_str());
+        agrees(&mut table, "period", &period.to_string());
+        let mut hashes = BTreeMap::new();
+        if let Some(sections) = table.table("sections") {
+            for (slug, entry) in sections.into_entries() {
+                if let Some(hash) = entry.text() {
+                    hashes.insert(slug, hash);
+                }
+            }
+        }
+        table.finish(Severity::Warning);
+        Some((title?, hashes))
+    });
+    let notes = document.into_notes();
+    let Some((title, hashes)) = fields else { return Noted { value: None, notes } };
+    let (preamble, sections) = sections(parts.body, parts.lines_before_body, &hashes);
+    let digest = Digest {
+        topic: topic.clone(),
+        period,
+        title,
+        preamble,
+        sections,
+        hashes,
+        file: file.to_owned(),
+        text: source.to_owned(),
+    };
+    let broken = crate::note::any_error(&notes);
+    Noted { value: (!broken).then_some(digest), notes }
+}
+
+/// Notes a front matter that says other than the file's path.
+fn agrees(table: &mut crate::yaml::Table<'_>, key: &'static str, expected: &str) {
+    let Some(entry) = table.entry(key) else { return };
+    if entry.text_ref().as_deref() != Some(expected) {
+        entry.note(|place| {
+            let note = Note::error(format!("`{key}` is not that of the file's path")).at(place);
+            note.label(format!("the path says `{expected}`"))
+                .hint("move the file to content/digests/<period>/<topic>.md, or mend the key")
+        });
+    }
+}
+
+/// A heading of the second level: where it stands, its own slug and its words.
+struct Heading {
+    range: Range<usize>,
+    id: Option<String>,
+    text: String,
+}
+
+/// A digest's body → what stands before the first section, and the sections.
+fn sections(body: &str, lines_before: usize, hashes: &BTreeMap<String, String>) -> (String, Vec<Section>) {
+    let (headings, definitions) = outline(body);
+    let without_definitions = |range: Range<usize>| {
+        let mut text = String::new();
+        let mut at = range.start;
+        for (definition, ..) in definitions.iter().filter(|(found, ..)| range.contains(&found.start)) {
+            text.push_str(&body[at..definition.start]);
+            at = definition.end.min(range.end);
+        }
+        text.push_str(&body[at..range.end]);
+        text.trim().to_owned()
+    };
+    let first = headings.first().map_or(body.len(), |heading| heading.range.start);
+    let preamble = without_definitions(0..first);
+    let mut taken: Vec<String> = Vec::new();
+    let mut sections = Vec::new();
+    for (index, heading) in headings.iter().enumerate() {
+        let end = headings.get(index + 1).map_or(body.len(), |next| next.range.start);
+        let raw = without_definitions(heading.range.start..end);
+        let markdown = without_definitions(heading.range.end..end);
+        let slug = free_slug(heading.id.clone().unwrap_or_else(|| slug::slugify(&heading.text)), &taken);
+        taken.push(slug.clone());
+        let footnotes: Vec<(String, String)> = labels(&markdown)
+            .into_iter()
+            .filter_map(|label| {
+                let (.., text) = definitions.iter().find(|(_, found, _)| *found == label)?;
+                Some((label, text.clone()))
+            })
+            .collect();
+        let kept = hashes.get(&slug).is_some_and(|known| *known == hash(&raw, &footnotes));
+        let keeper = if kept { Keeper::Clipsheet } else { Keeper::Editor };
+        let line_of = |at: usize| lines_before + body[..at].matches('\n').count() + 1;
+        let below = body[heading.range.end..].len() - body[heading.range.end..].trim_start().len();
+        let points = points(&markdown, line_of(heading.range.end + below));
+        sections.push(Section {
+            slug,
+            heading: heading.text.clone(),
+            raw,
+            markdown,
+            footnotes,
+            points,
+            keeper,
+            line: line_of(heading.range.start),
+        });
+    }
+    (preamble, sections)
+}
+
+/// `slug`, or `slug-2` and so on where it is taken; never empty.
+pub(super) fn free_slug(slug: String, taken: &[String]) -> String {
+    let slug = if slug.is_empty() { "story".to_owned() } else { slug };
+    if !taken.contains(&slug) {
+        return slug;
+    }
+    (2..).map(|number| format!("{slug}-{number}")).find(|slug| !taken.contains(slug)).expect("numbers do not end")
+}
+
+type Definition = (Range<usize>, String, String);
+
+/// The headings that start a section, and the footnote definitions (place, label, text).
+fn outline(body: &str) -> (Vec<Heading>, Vec<Definition>) {
+    let mut headings: Vec<Heading> = Vec::new();
+    let mut definitions = Vec::new();
+    let mut depth = 0usize;
+    let mut heading: Option<Heading> = None;
+    for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, id, .. }) if depth == 0 => {
+                heading = Some(Heading { range, id: id.map(|id| id.to_string()), text: String::new() });
+            }
+            Event::End(TagEnd::Heading(HeadingLevel::H2)) if heading.is_some() => headings.extend(heading.take()),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut heading {
+                    heading.text.push_str(&text);
+                }
+            }
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                depth += 1;
+                let text = body[range.clone()].split_once("]:").map_or("", |(_, text)| text.trim()).to_owned();
+                definitions.push((range, label.to_string(), text));
+            }
+            Event::End(TagEnd::FootnoteDefinition | TagEnd::BlockQuote(_) | TagEnd::Item) => {
+                depth = depth.saturating_sub(1);
+            }
+            Event::Start(Tag::BlockQuote(_) | Tag::Item) => depth += 1,
+            _ => {}
+        }
+    }
+    (headings, definitions)
+}
+
+/// The statements of a section: its paragraphs and list items, with their citations.
+fn points(markdown: &str, first_line: usize) -> Vec<Point> {
+    let text = with_definitions(markdown);
+    let mut points: Vec<Point> = Vec::new();
+    let mut words = String::new();
+    let mut citations: Vec<Citation> = Vec::new();
+    let mut line = first_line;
+    let mut hidden = 0usize;
+    let mut heading = false;
+    for (event, range) in Parser::new_ext(&text, OPTIONS).into_offset_iter() {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(_) | Tag::CodeBlock(_)) => hidden += 1,
+            Event::End(TagEnd::FootnoteDefinition | TagEnd::CodeBlock) => hidden = hidden.saturating_sub(1),
+            Event::Start(Tag::Heading { .. }) => heading = true,
+            Event::End(TagEnd::Heading(_)) => {
+                heading = false;
+                words.clear();
+            }
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::TableCell)
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => {
+                let folded = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                words.clear();
+                if !folded.is_empty() {
+                    points.push(Point { text: folded, citations: std::mem::take(&mut citations), line });
+                }
+                line = first_line + text[..range.start].matches('\n').count();
+            }
+            Event::FootnoteReference(label) if hidden == 0 => citations.extend(label.parse::<Citation>()),
+            Event::Text(part) | Event::Code(part) if hidden == 0 && !heading => words.push_str(&part),
+            Event::SoftBreak | Event::HardBreak if hidden == 0 => words.push(' '),
+            _ => {}
+        }
+    }
+    points
+}
+
+/// Where the mark of `label` stands in a digest, for a note.
+pub(super) fn mark_place(digest: &Digest, section: &Section, label: &str) -> Place {
+    let from = digest.text.split_inclusive('\n').take(section.line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let mark = format!("[^{label}]");
+    match digest.text[from..].find(&mark) {
+        Some(at) => Place::bytes(&digest.file, &digest.text, from + at, from + at + mark.len()),
+        None => Place::spot(&digest.file, &digest.text, section.line, 1, usize::MAX),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "---\ntitle: T\nsections: {call: aaaaaaaa}\n---\nHello.\n\n## A *call* {#call}\n\n- One thing.[^a-b.4]\n- Two\n  things.[^a-b.5][^c.1]\n\n## Other\n\nWords.\n\n[^a-b.4]: Outlet, sentence 4.\n";
+
+    #[test]
+    fn a_digest_is_read_with_its_points() {
+        let noted = parse(Path::new("d.md"), "2024".parse().unwrap(), &TopicId::new("t").unwrap(), TEXT);
+        assert_eq!(noted.notes, []);
+        let digest = noted.value.unwrap();
+        assert_eq!(digest.preamble, "Hello.");
+        let call = &digest.sections[0];
+        assert_eq!((call.slug.as_str(), call.heading.as_str(), call.line), ("call", "A call", 7));
+        assert_eq!(call.footnotes, [("a-b.4".to_owned(), "Outlet, sentence 4.".to_owned())]);
+        let points: Vec<(String, usize, usize)> =
+            call.points.iter().map(|point| (point.text.clone(), point.citations.len(), point.line)).collect();
+        assert_eq!(points, [("One thing.".into(), 1, 9), ("Two things.".into(), 2, 10)]);
+        assert_eq!(digest.sections[1].slug, "other");
+        assert_eq!(digest.sections[1].keeper, Keeper::Editor);
+    }
+
+    #[test]
+    fn the_place_of_a_mark_is_found() {
+        let noted = parse(Path::new("d.md"), "2024".parse().unwrap(), &TopicId::new("t").unwrap(), TEXT);
+        let digest = noted.value.unwrap();
+        let spot = mark_place(&digest, &digest.sections[0], "c.1").spot.unwrap();
+        assert_eq!((spot.line, spot.column, spot.chars), (11, 18, 6));
+    }
+}

@@ -1,0 +1,180 @@
+//! A [`Draft`] → the text of a new article file.
+
+use serde_yaml::{Mapping, Value};
+
+use crate::model::{Draft, Provenance, Rights, Source};
+
+/// The file's text: front matter with what is known and nothing else, then the body.
+pub fn write(draft: &Draft) -> String {
+    let mut map = Map::default();
+    map.text("title", Some(&draft.title));
+    map.text("date", draft.date.map(|date| date.to_string()).as_ref());
+    map.text("language", draft.language.as_ref().map(|language| language.as_str().to_owned()).as_ref());
+    map.texts("authors", &draft.authors);
+    map.map("source", source(&draft.source));
+    let yaml = serde_yaml::to_string(&map.0).expect("texts and numbers are always YAML");
+    format!("---\n{yaml}---\n\n{}\n", draft.markdown.trim())
+}
+
+/// A mapping that leaves out what is not known.
+#[derive(Default)]
+struct Map(Mapping);
+
+impl Map {
+    fn put(&mut self, key: &str, value: Value) {
+        self.0.insert(Value::String(key.to_owned()), value);
+    }
+
+    fn text(&mut self, key: &str, text: Option<&String>) {
+        if let Some(text) = text {
+            self.put(key, Value::String(text.clone()));
+        }
+    }
+
+    fn texts(&mut self, key: &str, texts: &[String]) {
+        if !texts.is_empty() {
+            self.put(key, Value::Sequence(texts.iter().cloned().map(Value::String).collect()));
+        }
+    }
+
+    fn count(&mut self, key: &str, count: Option<usize>) {
+        if let Some(count) = count {
+            self.put(key, Value::from(count));
+        }
+    }
+
+    fn map(&mut self, key: &str, map: Self) {
+        if !map.0.is_empty() {
+            self.put(key, Value::Mapping(map.0));
+        }
+    }
+}
+
+fn source(source: &Source) -> Map {
+    let Source {
+        outlet,
+        url,
+        archive,
+        retrieved,
+        agencies,
+        byline,
+        initials,
+        photo_credits,
+        date_from,
+        date_raw,
+        date_hint,
+        page_date,
+        basis,
+        rights,
+        provenance,
+    } = source;
+    let mut map = Map::default();
+    map.text("outlet", outlet.as_ref().map(|outlet| outlet.to_string()).as_ref());
+    map.text("url", url.as_ref());
+    let copies: Vec<Value> = archive
+        .iter()
+        .map(|copy| {
+            let mut map = Map::default();
+            map.text("url", Some(&copy.url));
+            map.text("date", copy.date.map(|date| date.to_string()).as_ref());
+            Value::Mapping(map.0)
+        })
+        .collect();
+    if !copies.is_empty() {
+        map.put("archive", Value::Sequence(copies));
+    }
+    let retrieved = retrieved.map(|time| time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true));
+    map.text("retrieved", retrieved.as_ref());
+    map.texts("agencies", agencies);
+    map.text("byline", byline.as_ref());
+    map.texts("initials", initials);
+    map.texts("photo_credits", photo_credits);
+    map.text("date_from", date_from.map(|from| from.word().to_owned()).as_ref());
+    map.text("date_raw", date_raw.as_ref());
+    map.text("date_hint", date_hint.map(|when| when.to_string()).as_ref());
+    map.text("page_date", page_date.map(|when| when.to_string()).as_ref());
+    map.text("basis", basis.map(|basis| basis.word().to_owned()).as_ref());
+    if let Some(rights) = rights {
+        map.map("rights", self::rights(rights));
+    }
+    if let Some(provenance) = provenance {
+        map.map("provenance", self::provenance(provenance));
+    }
+    map
+}
+
+fn rights(rights: &Rights) -> Map {
+    let Rights { holder, notice, license, terms, quote_words } = rights;
+    let mut map = Map::default();
+    map.text("holder", holder.as_ref());
+    map.text("notice", notice.as_ref());
+    map.text("license", license.as_ref());
+    map.text("terms", terms.as_ref());
+    map.count("quote_words", *quote_words);
+    map
+}
+
+fn provenance(provenance: &Provenance) -> Map {
+    let Provenance { via, tool, raw_name, raw_sha256, text_sha256, words_raw, words_kept, dropped, warnings } =
+        provenance;
+    let mut map = Map::default();
+    map.text("via", via.map(|via| via.word().to_owned()).as_ref());
+    map.text("tool", tool.as_ref());
+    map.text("raw_name", raw_name.as_ref());
+    map.text("raw_sha256", raw_sha256.as_ref());
+    map.text("text_sha256", text_sha256.as_ref());
+    map.count("words_raw", *words_raw);
+    map.count("words_kept", *words_kept);
+    let mut counts = Map::default();
+    for (kind, count) in dropped {
+        counts.count(kind, Some(*count));
+    }
+    map.map("dropped", counts);
+    map.texts("warnings", warnings);
+    map
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::content::parse_article;
+    use crate::model::{ArticleId, Basis, DateFrom, OutletKey, Via};
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let draft = Draft {
+            title: "A: title # with \"marks\"".into(),
+            date: Some("2024-02".parse().unwrap()),
+            language: Some(crate::model::Language::new("nb").unwrap()),
+            authors: vec!["A. Author".into()],
+            outlet_name: Some("The Outlet".into()),
+            source: Source {
+                outlet: Some(OutletKey::new("the-outlet").unwrap()),
+                url: Some("https://outlet.example/a".into()),
+                retrieved: Some("2025-05-13T06:12:00Z".parse().unwrap()),
+                agencies: vec!["EFE".into()],
+                byline: Some("no".into()),
+                date_from: Some(DateFrom::Text),
+                date_hint: Some("2021".parse().unwrap()),
+                basis: Some(Basis::Verbatim),
+                rights: Some(Rights { quote_words: Some(40), ..Rights::default() }),
+                provenance: Some(Provenance {
+                    via: Some(Via::Text),
+                    raw_sha256: Some("0123".into()),
+                    dropped: [("repeat".to_owned(), 2)].into(),
+                    ..Provenance::default()
+                }),
+                ..Source::default()
+            },
+            markdown: "One.\n\n## Two\n\nThree.".into(),
+        };
+        let text = write(&draft);
+        let noted = parse_article(Path::new("a.md"), &ArticleId::new("a").unwrap(), &text);
+        assert_eq!(noted.notes, [], "{text}");
+        let article = noted.value.unwrap();
+        assert_eq!((&article.title, article.date, &article.language), (&draft.title, draft.date, &draft.language));
+        assert_eq!(article.source, draft.source);
+    }
+}

@@ -1,0 +1,62 @@
+//! A Markdown file → its front matter and its body.
+
+use std::path::Path;
+
+use crate::note::{Note, Place};
+
+/// The two parts of a Markdown file with YAML front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts<'a> {
+    /// The YAML between the `---` lines; empty where there is none.
+    pub yaml: &'a str,
+    /// The lines of the file before the YAML.
+    pub lines_before_yaml: usize,
+    /// The Markdown below.
+    pub body: &'a str,
+    /// The lines of the file before the body.
+    pub lines_before_body: usize,
+}
+
+/// Splits a file. A file that does not start with `---` is all body.
+///
+/// # Errors
+/// A note for front matter that never ends, or that is TOML.
+pub fn split<'a>(file: &Path, source: &'a str) -> Result<Parts<'a>, Note> {
+    let first = source.lines().next().unwrap_or_default();
+    if first.trim_end() == "+++" {
+        let note = Note::error("the front matter is TOML").at(Place::spot(file, source, 1, 1, 3));
+        return Err(note.hint("write it as YAML between `---` lines"));
+    }
+    if first.trim_end() != "---" {
+        return Ok(Parts { yaml: "", lines_before_yaml: 0, body: source, lines_before_body: 0 });
+    }
+    let start = source.find('\n').map_or(source.len(), |at| at + 1);
+    let mut at = start;
+    for (index, line) in source[start..].split_inclusive('\n').enumerate() {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Ok(Parts {
+                yaml: &source[start..at],
+                lines_before_yaml: 1,
+                body: &source[at + line.len()..],
+                lines_before_body: index + 2,
+            });
+        }
+        at += line.len();
+    }
+    let note = Note::error("the front matter never ends").at(Place::spot(file, source, 1, 1, 3));
+    Err(note.hint("close it with a line `---`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_know_their_lines() {
+        let parts = split(Path::new("a.md"), "---\ntitle: x\n---\nBody\n").unwrap();
+        assert_eq!((parts.yaml, parts.body, parts.lines_before_body), ("title: x\n", "Body\n", 3));
+        assert_eq!(split(Path::new("a.md"), "Body").unwrap().body, "Body");
+        assert!(split(Path::new("a.md"), "---\ntitle: x\n").is_err());
+        assert!(split(Path::new("a.md"), "+++\ntitle = 1\n+++\n").is_err());
+    }
+}

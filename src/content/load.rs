@@ -1,0 +1,229 @@
+//! The folder `content/` → all that is in it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{Page, article, digest, outlets, page, topics};
+use crate::disk;
+use crate::model::{Article, ArticleId, Digest, Outlet, OutletKey, Period, TopicId, Topics};
+use crate::note::{Note, Noted, Place, nearest};
+use crate::work::{Progress, each};
+
+/// The file that makes a folder a site.
+pub const SITE_FILE: &str = "site.yaml";
+
+/// All that stands in `content/`, read and checked piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Content {
+    /// The articles, by id.
+    pub articles: BTreeMap<ArticleId, Article>,
+    /// The digests, by period and topic.
+    pub digests: Vec<Digest>,
+    /// The pages, by slug.
+    pub pages: Vec<Page>,
+    /// The outlets.
+    pub outlets: BTreeMap<OutletKey, Outlet>,
+    /// The topics.
+    pub topics: Topics,
+}
+
+impl Content {
+    /// The outlet of an article: its entry, or its bare key where it has none.
+    pub fn outlet_name<'a>(&'a self, article: &'a Article) -> Option<&'a str> {
+        let key = article.source.outlet.as_ref()?;
+        Some(self.outlets.get(key).map_or(key.as_str(), |outlet| outlet.name.as_str()))
+    }
+}
+
+/// The nearest folder at or above `start` that holds a `site.yaml`.
+pub fn site_root(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join(SITE_FILE).is_file()).map(Path::to_path_buf)
+}
+
+/// Reads all of `<root>/content`. What cannot be used is noted and left out; all of it is told in one run.
+pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
+    let mut notes = Vec::new();
+    let content = root.join("content");
+    let outlets = one(root, &content.join("outlets.yaml"), &mut notes, outlets::parse).unwrap_or_default();
+    let topics = one(root, &content.join("topics.yaml"), &mut notes, topics::parse).unwrap_or_default();
+    let articles = articles(root, &content.join("articles"), progress, &mut notes);
+    let digests = digests(root, &content.join("digests"), progress, &mut notes);
+    let pages: Vec<Page> = files(&content.join("pages"), &mut notes)
+        .iter()
+        .filter_map(|path| one(root, path, &mut notes, page::parse).flatten())
+        .collect();
+    let content = Content { articles, digests, pages, outlets, topics };
+    notes.extend(unknown_names(&content));
+    Noted { value: content, notes }
+}
+
+/// The path as a person would type it at the site's root.
+fn relative(root: &Path, path: &Path) -> PathBuf {
+    path.strip_prefix(root).unwrap_or(path).to_path_buf()
+}
+
+fn files(folder: &Path, notes: &mut Vec<Note>) -> Vec<PathBuf> {
+    disk::list(folder, &["md"]).unwrap_or_else(|error| {
+        notes.push(Note::file_failed(&error, folder));
+        Vec::new()
+    })
+}
+
+/// A text file; what keeps it from being read is a note.
+pub(super) fn text_of(root: &Path, path: &Path) -> Result<Option<String>, Note> {
+    let file = relative(root, path);
+    let bytes = match disk::read_if_there(path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Ok(None),
+        Err(error) => return Err(Note::file_failed(&error, &file)),
+    };
+    let lossy = String::from_utf8_lossy(&bytes).into_owned();
+    disk::text(bytes).map(Some).map_err(|at| {
+        // Up to the bad byte, the lossy text has the same bytes.
+        let note = Note::error("the file is not UTF-8").at(Place::bytes(&file, &lossy, at, at + 3));
+        note.label("this byte").hint("save the file as UTF-8")
+    })
+}
+
+fn one<T>(root: &Path, path: &Path, notes: &mut Vec<Note>, parse: impl Fn(&Path, &str) -> Noted<T>) -> Option<T> {
+    match text_of(root, path) {
+        Ok(text) => Some(parse(&relative(root, path), &text?).into_value(notes)),
+        Err(note) => {
+            notes.push(note);
+            None
+        }
+    }
+}
+
+fn articles(
+    root: &Path,
+    folder: &Path,
+    progress: &dyn Progress,
+    notes: &mut Vec<Note>,
+) -> BTreeMap<ArticleId, Article> {
+    let files = named(root, &files(folder, notes), notes);
+    let parsed = each(progress, "reading articles", &files, |(path, id)| match text_of(root, path) {
+        Ok(Some(text)) => article::parse(&relative(root, path), id, &text),
+        Ok(None) => Noted::clean(None),
+        Err(note) => Noted { value: None, notes: vec![note] },
+    });
+    let articles = parsed.into_iter().filter_map(|noted| noted.into_value(notes));
+    articles.map(|article| (article.id.clone(), article)).collect()
+}
+
+/// The id of each article's file: its name without `.md`, or where that cannot be one, the nearest that can. Two files
+/// with one name are an error; of names that only become one by folding, the later gets a suffix that stays the same.
+fn named(root: &Path, files: &[PathBuf], notes: &mut Vec<Note>) -> Vec<(PathBuf, ArticleId)> {
+    let stem = |path: &PathBuf| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let mut taken: BTreeMap<ArticleId, &PathBuf> = BTreeMap::new();
+    for path in files {
+        let Ok(id) = ArticleId::new(stem(path)) else { continue };
+        if let Some(first) = taken.insert(id.clone(), path) {
+            for (file, other) in [(path, first), (first, path)] {
+                notes.push(
+                    Note::error(format!("two articles have the id `{id}`"))
+                        .at(Place::file(relative(root, file)))
+                        .hint(format!("rename this file or `{}`", relative(root, other).display())),
+                );
+            }
+        }
+    }
+    for path in files {
+        let stem = stem(path);
+        if ArticleId::new(stem.clone()).is_ok() {
+            continue;
+        }
+        let hash = &blake3::hash(stem.as_bytes()).to_hex()[..8];
+        let short: String = slug::slugify(&stem).chars().take(100).collect();
+        let candidates = [short.clone(), format!("{short}-{hash}"), format!("article-{hash}")];
+        let free =
+            candidates.into_iter().filter_map(|text| ArticleId::new(text).ok()).find(|id| !taken.contains_key(id));
+        let Some(id) = free else { continue };
+        notes.push(
+            Note::info(format!("the file's name cannot be an id, so the article is `{id}`"))
+                .at(Place::file(relative(root, path)))
+                .hint("ids hold a-z, 0-9 and `-`; rename the file to choose your own"),
+        );
+        taken.insert(id, path);
+    }
+    taken.into_iter().map(|(id, path)| (path.clone(), id)).collect()
+}
+
+fn digests(root: &Path, folder: &Path, progress: &dyn Progress, notes: &mut Vec<Note>) -> Vec<Digest> {
+    let mut named = Vec::new();
+    for path in files(folder, notes) {
+        let file = relative(root, &path);
+        let inner = path.strip_prefix(folder).unwrap_or(&path).with_extension("");
+        let parts: Vec<String> =
+            inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        match &parts[..] {
+            [period, topic] => match (period.parse::<Period>(), TopicId::new(topic.as_str())) {
+                (Ok(period), Ok(topic)) => named.push((path, period, topic)),
+                (Err(expected), _) => {
+                    notes.push(Note::error(format!("`{period}` is no period")).at(Place::file(file)).hint(expected));
+                }
+                (_, Err(error)) => {
+                    notes.push(Note::error(format!("a topic's key {error}")).at(Place::file(file)));
+                }
+            },
+            _ => notes.push(
+                Note::error("a digest in the wrong place")
+                    .at(Place::file(file))
+                    .hint("digests stand in content/digests/<period>/<topic>.md"),
+            ),
+        }
+    }
+    let parsed = each(progress, "reading digests", &named, |(path, period, topic)| match text_of(root, path) {
+        Ok(Some(text)) => digest::parse(&relative(root, path), *period, topic, &text),
+        Ok(None) => Noted::clean(None),
+        Err(note) => Noted { value: None, notes: vec![note] },
+    });
+    let mut digests: Vec<Digest> = parsed.into_iter().filter_map(|noted| noted.into_value(notes)).collect();
+    digests.sort_by(|a, b| (a.period, &a.topic).cmp(&(b.period, &b.topic)));
+    digests
+}
+
+/// Names that lead nowhere: outlets, topics and articles that nothing defines.
+fn unknown_names(content: &Content) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let outlets: Vec<&str> = content.outlets.keys().map(OutletKey::as_str).collect();
+    let topics: Vec<&str> = content.topics.list.iter().map(|topic| topic.id.as_str()).collect();
+    let hinted = |note: Note, word: &str, known: &[&str], otherwise: &str| match nearest(word, known) {
+        Some(near) => note.hint(format!("did you mean `{near}`?")),
+        None => note.hint(otherwise.to_owned()),
+    };
+    for article in content.articles.values() {
+        let place = Place::file(&article.file);
+        if let Some(outlet) = &article.source.outlet
+            && !content.outlets.contains_key(outlet)
+        {
+            let note = Note::warning(format!("the outlet `{outlet}` is not known")).at(place.clone());
+            notes.push(hinted(note, outlet.as_str(), &outlets, "add it to content/outlets.yaml"));
+        }
+        for topic in &article.topics {
+            if content.topics.get(topic).is_none() {
+                let note = Note::error(format!("there is no topic `{topic}`")).at(place.clone());
+                notes.push(hinted(note, topic.as_str(), &topics, "add it to content/topics.yaml"));
+            }
+        }
+    }
+    for digest in &content.digests {
+        if content.topics.get(&digest.topic).is_none() {
+            let note = Note::error(format!("there is no topic `{}`", digest.topic)).at(Place::file(&digest.file));
+            notes.push(hinted(note, digest.topic.as_str(), &topics, "add it to content/topics.yaml"));
+        }
+    }
+    let articles: Vec<&str> = content.articles.keys().map(ArticleId::as_str).collect();
+    for topic in &content.topics.list {
+        for id in topic.pin.iter().chain(&topic.drop).filter(|id| !content.articles.contains_key(id)) {
+            let note = Note::warning(format!("the topic `{}` names an article `{id}` that is not there", topic.id));
+            notes.push(hinted(
+                note.at(Place::file("content/topics.yaml")),
+                id.as_str(),
+                &articles,
+                "take it out of the list",
+            ));
+        }
+    }
+    notes
+}

@@ -1,0 +1,368 @@
+//! What compose made + what a person did to the file → the file's new text. An editor's word wins.
+
+use std::collections::BTreeMap;
+
+use super::digest::{free_slug, hash, labels};
+use crate::model::{ArticleId, Citation, Digest, DraftDigest, DraftStory, Keeper, Section};
+use crate::note::{Note, Place};
+use crate::text::markdown::escape;
+
+/// The new text of a digest's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// The text; that of the file where nothing is to be changed.
+    pub text: String,
+    /// What an editor should know: news for a section that they hold.
+    pub notes: Vec<Note>,
+}
+
+/// A section on its way into the file.
+struct Part {
+    slug: String,
+    raw: String,
+    /// The labels that it uses.
+    labels: Vec<String>,
+    /// The hash that stays in the front matter; `None` where a person wrote the section from the start.
+    keeper: Keeper,
+}
+
+/// Joins a new draft with the file that is there.
+///
+/// A section whose hash still holds is written anew. One that a person wrote or changed stays, word for word. One
+/// that a person deleted stays deleted: its hash stays behind. What a person wrote before the first section stays.
+pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
+    let Some(old) = old else {
+        let mut taken = Vec::new();
+        let parts: Vec<Part> = draft
+            .stories
+            .iter()
+            .map(|story| {
+                let slug = free_slug(story.slugs.first().cloned().unwrap_or_default(), &taken);
+                taken.push(slug.clone());
+                written(story, slug)
+            })
+            .collect();
+        let footnotes = footnotes(&parts, None, draft);
+        let hashes = hashes(&parts, &footnotes, &BTreeMap::new());
+        let text = format!("{}{}", front_matter(draft, &hashes), body("", &parts, &footnotes));
+        return Merged { text, notes: Vec::new() };
+    };
+
+    let mut notes = Vec::new();
+    let slugs = slugs(old, draft);
+    let story_of = |slug: &str| {
+        draft.stories.iter().zip(&slugs).find(|(_, found)| found.as_deref() == Some(slug)).map(|(story, _)| story)
+    };
+    for section in old.sections.iter().filter(|section| section.keeper == Keeper::Editor) {
+        if let Some(story) = story_of(&section.slug) {
+            notes.extend(news(old, section, story));
+        }
+    }
+
+    // Sections that are there keep their places where an editor has a hand in the file; else the best comes first.
+    let edited = old.sections.iter().any(|section| section.keeper == Keeper::Editor);
+    let mut parts: Vec<Part> = Vec::new();
+    if edited {
+        for section in &old.sections {
+            match (section.keeper, story_of(&section.slug)) {
+                (Keeper::Editor, _) => parts.push(kept(section)),
+                (Keeper::Clipsheet, Some(story)) => parts.push(written(story, section.slug.clone())),
+                (Keeper::Clipsheet, None) => {}
+            }
+        }
+    }
+    for (story, slug) in draft.stories.iter().zip(&slugs) {
+        let Some(slug) = slug else { continue };
+        let deleted = old.hashes.contains_key(slug) && !old.sections.iter().any(|section| section.slug == *slug);
+        if !deleted && !parts.iter().any(|part| part.slug == *slug) {
+            parts.push(written(story, slug.clone()));
+        }
+    }
+
+    let footnotes = footnotes(&parts, Some(old), draft);
+    let hashes = hashes(&parts, &footnotes, &remaining(old));
+    // Nothing to say: the file stays as it is, down to the white space.
+    let same_order = parts.iter().map(|part| &part.slug).eq(old.sections.iter().map(|section| &section.slug));
+    if same_order && hashes == old.hashes {
+        return Merged { text: old.text.clone(), notes };
+    }
+    let text = format!("{}{}", with_sections(&old.text, &hashes), body(&old.preamble, &parts, &footnotes));
+    Merged { text, notes }
+}
+
+/// The slug of each story; `None` where two stories would share one and have no other.
+fn slugs(old: &Digest, draft: &DraftDigest) -> Vec<Option<String>> {
+    let mut taken: Vec<String> = Vec::new();
+    let known =
+        |slug: &String| old.hashes.contains_key(slug) || old.sections.iter().any(|section| section.slug == *slug);
+    draft
+        .stories
+        .iter()
+        .map(|story| {
+            let found = story.slugs.iter().find(|slug| known(slug) && !taken.contains(slug));
+            let slug = found.or_else(|| story.slugs.iter().find(|slug| !taken.contains(slug))).cloned();
+            taken.extend(slug.clone());
+            slug
+        })
+        .collect()
+}
+
+/// The hashes that must stay whatever is written: of sections that a person changed, and of deleted ones.
+fn remaining(old: &Digest) -> BTreeMap<String, String> {
+    let ours =
+        |slug: &str| old.sections.iter().any(|section| section.slug == slug && section.keeper == Keeper::Clipsheet);
+    old.hashes.iter().filter(|(slug, _)| !ours(slug)).map(|(slug, hash)| (slug.clone(), hash.clone())).collect()
+}
+
+/// A note where a story has articles that the editor's section does not cite.
+fn news(old: &Digest, section: &Section, story: &DraftStory) -> Option<Note> {
+    let cited = |article: &ArticleId| {
+        section.points.iter().flat_map(|point| &point.citations).any(|citation| citation.article == *article)
+    };
+    let new: Vec<&str> =
+        story.articles.iter().filter(|article| !cited(*article)).map(|article| article.as_str()).collect();
+    if new.is_empty() {
+        return None;
+    }
+    let place = Place::spot(&old.file, &old.text, section.line, 1, usize::MAX);
+    Some(
+        Note::info("there is news for a section that you hold")
+            .at(place)
+            .label("edited by hand, so it is kept as it is")
+            .hint(format!("not cited here yet: {}", new.join(", "))),
+    )
+}
+
+fn kept(section: &Section) -> Part {
+    Part {
+        slug: section.slug.clone(),
+        raw: section.raw.clone(),
+        labels: labels(&section.markdown),
+        keeper: Keeper::Editor,
+    }
+}
+
+fn written(story: &DraftStory, slug: String) -> Part {
+    let mut raw = format!("## {} {{#{slug}}}\n\n", escape(&story.heading));
+    let mut labels = Vec::new();
+    for point in &story.points {
+        raw.push_str("- ");
+        raw.push_str(&escape(&point.text));
+        for citation in point.citations() {
+            let label = citation.to_string();
+            raw.push_str(&format!("[^{label}]"));
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        raw.push('\n');
+    }
+    Part { slug, raw: raw.trim_end().to_owned(), labels, keeper: Keeper::Clipsheet }
+}
+
+/// The definitions of all footnotes that are used, in order of first use. Those that an editor's section uses stay as
+/// they are.
+fn footnotes(parts: &[Part], old: Option<&Digest>, draft: &DraftDigest) -> Vec<(String, String)> {
+    let mut held: BTreeMap<&str, &str> = BTreeMap::new();
+    for section in old.iter().flat_map(|old| &old.sections).filter(|section| section.keeper == Keeper::Editor) {
+        held.extend(section.footnotes.iter().map(|(label, text)| (label.as_str(), text.as_str())));
+    }
+    let preamble = old.map(|old| labels(&old.preamble)).unwrap_or_default();
+    let mut all: Vec<(String, String)> = Vec::new();
+    for label in preamble.iter().chain(parts.iter().flat_map(|part| &part.labels)) {
+        if all.iter().any(|(known, _)| known == label) {
+            continue;
+        }
+        let ours = label.parse::<Citation>().ok().and_then(|citation| draft.footnotes.get(&citation));
+        let stood = old.and_then(|old| definition(&old.text, label));
+        let text = held.get(label.as_str()).map(|text| (*text).to_owned()).or_else(|| ours.cloned()).or(stood);
+        if let Some(text) = text {
+            all.push((label.clone(), text));
+        }
+    }
+    all
+}
+
+/// The definition of a footnote as it stands in a text, on one line.
+fn definition(text: &str, label: &str) -> Option<String> {
+    let start = format!("[^{label}]:");
+    text.lines().find_map(|line| line.strip_prefix(&start)).map(|text| text.trim().to_owned())
+}
+
+fn hashes(
+    parts: &[Part],
+    footnotes: &[(String, String)],
+    remaining: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let mut hashes = remaining.clone();
+    for part in parts.iter().filter(|part| part.keeper == Keeper::Clipsheet) {
+        let used: Vec<(String, String)> = part
+            .labels
+            .iter()
+            .filter_map(|label| footnotes.iter().find(|(known, _)| known == label).cloned())
+            .collect();
+        hashes.insert(part.slug.clone(), hash(&part.raw, &used));
+    }
+    hashes
+}
+
+fn body(preamble: &str, parts: &[Part], footnotes: &[(String, String)]) -> String {
+    let mut text = String::new();
+    for block in std::iter::once(preamble).chain(parts.iter().map(|part| part.raw.as_str())) {
+        if !block.is_empty() {
+            text.push('\n');
+            text.push_str(block.trim());
+            text.push('\n');
+        }
+    }
+    if !footnotes.is_empty() {
+        text.push('\n');
+    }
+    for (label, definition) in footnotes {
+        text.push_str(&format!("[^{label}]: {definition}\n"));
+    }
+    text
+}
+
+/// `{a: 5f2c9a11, b: 0c11e2aa}` as YAML that no reader takes for numbers.
+fn flow(hashes: &BTreeMap<String, String>) -> String {
+    let entries: Vec<String> = hashes.iter().map(|(slug, hash)| format!("{slug}: \"{hash}\"")).collect();
+    format!("sections: {{{}}}\n", entries.join(", "))
+}
+
+fn front_matter(draft: &DraftDigest, hashes: &BTreeMap<String, String>) -> String {
+    let title = serde_json::Value::from(draft.title.as_str());
+    format!("---\ntitle: {title}\ntopic: {}\nperiod: \"{}\"\n{}---\n", draft.topic, draft.period, flow(hashes))
+}
+
+/// The front matter of a file with new hashes; all else in it stays as it is.
+fn with_sections(text: &str, hashes: &BTreeMap<String, String>) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    let mut replaced = false;
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        if index > 0 && matches!(line.trim_end(), "---" | "...") {
+            if !replaced {
+                out.push_str(&flow(hashes));
+            }
+            out.push_str(line);
+            break;
+        }
+        if line.starts_with("sections:") {
+            out.push_str(&flow(hashes));
+            (inside, replaced) = (true, true);
+        } else if !(inside && line.starts_with([' ', '\t', '}'])) {
+            inside = false;
+            out.push_str(line);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::content::parse_digest;
+    use crate::model::{DraftPoint, TopicId};
+
+    fn point(text: &str, citation: &str) -> DraftPoint {
+        DraftPoint { text: text.into(), citation: citation.parse().unwrap(), more: Vec::new() }
+    }
+
+    fn story(slug: &str, article: &str, text: &str) -> DraftStory {
+        DraftStory {
+            slugs: vec![slug.into()],
+            heading: format!("Story {slug}"),
+            articles: vec![ArticleId::new(article).unwrap()],
+            points: vec![point(text, &format!("{article}.1"))],
+        }
+    }
+
+    fn draft(stories: Vec<DraftStory>) -> DraftDigest {
+        let citations = stories.iter().flat_map(|story| &story.points).map(|point| point.citation.clone());
+        let footnotes = citations.map(|citation| (citation.clone(), format!("Outlet, {citation}."))).collect();
+        DraftDigest {
+            topic: TopicId::new("t").unwrap(),
+            period: "2024".parse().unwrap(),
+            title: "T, 2024".into(),
+            stories,
+            footnotes,
+        }
+    }
+
+    fn parsed(text: &str) -> Digest {
+        let noted = parse_digest(Path::new("d.md"), "2024".parse().unwrap(), &TopicId::new("t").unwrap(), text);
+        assert_eq!(noted.notes, []);
+        noted.value.unwrap()
+    }
+
+    fn both() -> DraftDigest {
+        draft(vec![story("one", "a", "First *thing*."), story("two", "b", "Second thing.")])
+    }
+
+    #[test]
+    fn what_is_written_is_known_again_and_composing_twice_changes_nothing() {
+        let first = merge(None, &both()).text;
+        let digest = parsed(&first);
+        assert!(digest.sections.iter().all(|section| section.keeper == Keeper::Clipsheet), "{first}");
+        assert_eq!(digest.sections[0].points[0].text, "First *thing*.");
+        assert_eq!(merge(Some(&digest), &both()).text, first);
+    }
+
+    #[test]
+    fn an_edited_section_stays_and_the_others_are_written_anew() {
+        let edited = merge(None, &both()).text.replace("First \\*thing\\*.", "My own words.");
+        let mut draft = draft(vec![story("one", "a", "Newer thing."), story("two", "b", "Second thing, newer.")]);
+        draft.stories[0].articles.push(ArticleId::new("c").unwrap());
+        let merged = merge(Some(&parsed(&edited)), &draft);
+        assert!(merged.text.contains("My own words."), "{}", merged.text);
+        assert!(merged.text.contains("Second thing, newer."));
+        assert!(!merged.text.contains("Newer thing."));
+        assert_eq!(merged.notes.len(), 1, "the news for the section is told");
+        assert_eq!(merge(Some(&parsed(&merged.text)), &draft).text, merged.text);
+    }
+
+    #[test]
+    fn a_deleted_section_stays_deleted() {
+        let text = merge(None, &both()).text;
+        let start = text.find("## Story one").unwrap();
+        let end = text.find("## Story two").unwrap();
+        let deleted = format!("{}{}", &text[..start], &text[end..]);
+        let merged = merge(Some(&parsed(&deleted)), &draft(vec![story("one", "a", "x."), story("two", "b", "y.")]));
+        assert!(!merged.text.contains("Story one"));
+        assert!(merged.text.contains("one: \""), "the hash stays behind");
+        assert!(merged.text.contains("- y."));
+    }
+
+    #[test]
+    fn an_edited_footnote_belongs_to_the_editor() {
+        let edited = merge(None, &both()).text.replace("Outlet, a.1.", "Outlet, front page.");
+        let merged = merge(Some(&parsed(&edited)), &draft(vec![story("one", "a", "Other."), story("two", "b", "y.")]));
+        assert!(merged.text.contains("[^a.1]: Outlet, front page."));
+        assert!(merged.text.contains("First \\*thing\\*."));
+    }
+
+    #[test]
+    fn a_section_by_a_person_and_other_front_matter_stay() {
+        let text = merge(None, &both()).text;
+        let text = text
+            .replace("title: ", "# mine\ntitle: ")
+            .replace("## Story two", "Between.\n\n## By hand\n\nWords.\n\n## Story two");
+        let merged = merge(Some(&parsed(&text)), &draft(vec![story("two", "b", "y."), story("new", "c", "z.")]));
+        for kept in ["# mine\n", "## By hand\n\nWords.", "- y.", "- z.", "Between."] {
+            assert!(merged.text.contains(kept), "{kept} in {}", merged.text);
+        }
+    }
+
+    #[test]
+    fn a_story_keeps_its_slug_when_an_older_article_joins() {
+        let first = merge(None, &draft(vec![story("two", "b", "y.")])).text;
+        let mut grown = story("two", "b", "y.");
+        grown.slugs = vec!["older".into(), "two".into()];
+        let merged = merge(Some(&parsed(&first)), &draft(vec![grown]));
+        assert!(merged.text.contains("{#two}"));
+        assert!(!merged.text.contains("older"));
+    }
+}

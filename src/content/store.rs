@@ -1,0 +1,183 @@
+//! Drafts → files, never over what a person did.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use sha2::{Digest as _, Sha256};
+
+use super::front_matter::split;
+use super::load::text_of;
+use super::{Content, article, merge, outlets};
+use crate::disk::{self, Written};
+use crate::model::{Article, ArticleId, Draft, DraftDigest, Keeper};
+use crate::note::{Note, Place};
+
+/// What became of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It has a new file.
+    Imported(PathBuf),
+    /// The same page was imported before; its file was left alone.
+    Unchanged(PathBuf),
+    /// The page has changed since it was imported; its file was left alone, and a note says so.
+    Changed(PathBuf),
+}
+
+/// What was written, and what an editor should know.
+#[derive(Debug, Clone, Default)]
+pub struct Saved {
+    /// What became of each draft, in their order.
+    pub outcomes: Vec<Outcome>,
+    /// Notes.
+    pub notes: Vec<Note>,
+}
+
+/// An article that is there already, as far as import needs to know it.
+struct Known {
+    path: PathBuf,
+    article: Option<Article>,
+    edited: bool,
+}
+
+/// Writes the drafts (each with the name that its file should have) into `folder`, and names their outlets in
+/// `outlets.yaml` beside it.
+///
+/// # Errors
+/// A file that cannot be read or written; what was written before stays.
+pub fn save_drafts(folder: &Path, drafts: &[(String, Draft)]) -> Result<Saved> {
+    let mut known = known(folder)?;
+    let mut saved = Saved::default();
+    for (stem, draft) in drafts {
+        let outcome = save(folder, stem, draft, &mut known)?;
+        if let Outcome::Changed(path) = &outcome {
+            let edited = known.get(&stem_of(path)).is_some_and(|known| known.edited);
+            let note = Note::warning("the page has changed since it was imported").at(Place::file(path));
+            let note = if edited { note.label("edited by hand since") } else { note };
+            saved.notes.push(note.hint("the file is kept; to import the page anew, move the file away first"));
+        }
+        saved.outcomes.push(outcome);
+    }
+    add_outlets(folder, drafts)?;
+    Ok(saved)
+}
+
+fn stem_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn known(folder: &Path) -> Result<BTreeMap<String, Known>> {
+    let mut known = BTreeMap::new();
+    for path in disk::list(folder, &["md"])? {
+        let stem = stem_of(&path);
+        // A file that cannot be read still has its name; `build` tells what is wrong with it.
+        let text = text_of(Path::new(""), &path).ok().flatten().unwrap_or_default();
+        let id = ArticleId::new(stem.clone()).or_else(|_| ArticleId::new("unnamed"));
+        let article = id.ok().and_then(|id| article::parse(&path, &id, &text).value);
+        let edited = article.as_ref().is_some_and(|article| edited(article, &path, &text));
+        known.insert(stem, Known { path, article, edited });
+    }
+    Ok(known)
+}
+
+/// Whether the body is no longer what import wrote.
+fn edited(article: &Article, path: &Path, text: &str) -> bool {
+    let written = article.source.provenance.as_ref().and_then(|provenance| provenance.text_sha256.as_deref());
+    let body = split(path, text).map_or(text, |parts| parts.body);
+    written.is_none_or(|hash| hash != format!("{:x}", Sha256::digest(body.trim().as_bytes())))
+}
+
+fn save(folder: &Path, stem: &str, draft: &Draft, known: &mut BTreeMap<String, Known>) -> Result<Outcome> {
+    let provenance = draft.source.provenance.as_ref();
+    let raw = provenance.and_then(|provenance| provenance.raw_sha256.as_deref());
+    let source = |known: &Known| known.article.as_ref().map(|article| article.source.clone()).unwrap_or_default();
+    let by_raw = known.values().find(|known| {
+        raw.is_some() && source(known).provenance.and_then(|provenance| provenance.raw_sha256).as_deref() == raw
+    });
+    if let Some(found) = by_raw {
+        return Ok(Outcome::Unchanged(found.path.clone()));
+    }
+    let by_url = known.values().find(|known| draft.source.url.is_some() && source(known).url == draft.source.url);
+    let same_title = |known: &&Known| known.article.as_ref().is_none_or(|article| article.title == draft.title);
+    if let Some(found) = by_url.or_else(|| known.get(stem).filter(same_title)) {
+        return Ok(Outcome::Changed(found.path.clone()));
+    }
+    // Another title that only folds to the same name.
+    let free = (1..).map(|number| if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") });
+    let stem = free.into_iter().find(|stem| !known.contains_key(stem)).expect("numbers do not end");
+    let path = folder.join(format!("{stem}.md"));
+    let text = super::write_draft(draft);
+    disk::write(&path, text.as_bytes())?;
+    let article = ArticleId::new(stem.clone()).ok().and_then(|id| article::parse(&path, &id, &text).value);
+    known.insert(stem, Known { path: path.clone(), article, edited: false });
+    Ok(Outcome::Imported(path))
+}
+
+fn add_outlets(folder: &Path, drafts: &[(String, Draft)]) -> Result<()> {
+    let path = folder.parent().unwrap_or(Path::new("")).join("outlets.yaml");
+    let text = match text_of(Path::new(""), &path) {
+        Ok(text) => text.unwrap_or_default(),
+        // A file that cannot be read is not added to; `build` tells what is wrong with it.
+        Err(_) => return Ok(()),
+    };
+    let known = outlets::parse(&path, &text).value;
+    let mut stubs: BTreeMap<_, String> = BTreeMap::new();
+    for (_, draft) in drafts {
+        if let (Some(key), Some(name)) = (&draft.source.outlet, &draft.outlet_name)
+            && !known.contains_key(key)
+        {
+            stubs.entry(key).or_insert_with(|| outlets::stub(key, name));
+        }
+    }
+    if stubs.is_empty() {
+        return Ok(());
+    }
+    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    let stubs: String = stubs.into_values().collect();
+    disk::write(&path, format!("{text}{gap}{stubs}").as_bytes())?;
+    Ok(())
+}
+
+/// Writes composed digests into `<root>/content/digests`, joined with what editors did, and removes files in which
+/// nothing of theirs stands and for which there is no news any more. Gives the number of files changed.
+///
+/// # Errors
+/// A file that cannot be written or removed.
+pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> Result<(usize, Vec<Note>)> {
+    let mut notes = Vec::new();
+    let mut changed = 0;
+    for draft in drafts {
+        let old = content.digests.iter().find(|digest| digest.period == draft.period && digest.topic == draft.topic);
+        let merged = merge(old, draft);
+        notes.extend(merged.notes);
+        let file = old.map_or_else(
+            || PathBuf::from(format!("content/digests/{}/{}.md", draft.period, draft.topic)),
+            |old| old.file.clone(),
+        );
+        changed += usize::from(disk::write(&root.join(file), merged.text.as_bytes())? == Written::Changed);
+    }
+    for old in &content.digests {
+        if drafts.iter().any(|draft| draft.period == old.period && draft.topic == old.topic) {
+            continue;
+        }
+        // No article belongs here any more: what Clipsheet wrote goes, what a person did stays.
+        let empty = DraftDigest {
+            topic: old.topic.clone(),
+            period: old.period,
+            title: old.title.clone(),
+            stories: Vec::new(),
+            footnotes: BTreeMap::new(),
+        };
+        let path = root.join(&old.file);
+        let ours = |slug: &String| old.sections.iter().any(|section| section.slug == *slug);
+        let untouched = old.sections.iter().all(|section| section.keeper == Keeper::Clipsheet);
+        if untouched && old.preamble.is_empty() && old.hashes.keys().all(ours) {
+            disk::remove(&path)?;
+            changed += 1;
+        } else {
+            let text = merge(Some(old), &empty).text;
+            changed += usize::from(disk::write(&path, text.as_bytes())? == Written::Changed);
+        }
+    }
+    Ok((changed, notes))
+}

@@ -1,0 +1,96 @@
+//! Every citation must resolve, and what is quoted must stand in the sentence that is cited.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Content;
+use super::digest::{labels, mark_place};
+use crate::model::{ArticleId, Citation, Digest, Keeper, Section};
+use crate::note::{Note, Place, nearest};
+
+/// Follows every citation of every digest to its sentence.
+///
+/// Errors: an article or sentence that is not there, a mark that cannot be read, words in one of Clipsheet's sections
+/// that the cited sentence does not hold. Warnings: an editor's statement without a source.
+pub fn verify(content: &Content) -> Vec<Note> {
+    let sections =
+        content.digests.iter().flat_map(|digest| digest.sections.iter().map(move |section| (digest, section)));
+    sections
+        .flat_map(|(digest, section)| {
+            let mut notes = marks(content, digest, section);
+            if notes.is_empty() {
+                notes.extend(points(content, digest, section));
+            }
+            notes
+        })
+        .collect()
+}
+
+fn marks(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for label in labels(&section.markdown) {
+        let place = || mark_place(digest, section, &label);
+        let Ok(citation) = label.parse::<Citation>() else {
+            // A footnote of the editor's own has a text and no dot in its name.
+            let own = !label.contains('.') && section.footnotes.iter().any(|(known, _)| *known == label);
+            if !own {
+                let note = Note::error(format!("the citation `{label}` cannot be read")).at(place());
+                notes.push(note.hint("a citation is an article's id, a dot and the number of a sentence"));
+            }
+            continue;
+        };
+        match content.articles.get(&citation.article) {
+            None => {
+                let known: Vec<&str> = content.articles.keys().map(ArticleId::as_str).collect();
+                let note = Note::error(format!("there is no article `{}`", citation.article)).at(place());
+                notes.push(match nearest(citation.article.as_str(), &known) {
+                    Some(near) => note.hint(format!("did you mean `{near}`?")),
+                    None => note.hint("the id is the name of a file in content/articles, without `.md`"),
+                });
+            }
+            Some(article) if article.sentence(citation.sentence).is_none() => {
+                let count = article.body.sentences().count();
+                let note = Note::error(format!("`{}` has no sentence {}", citation.article, citation.sentence));
+                notes.push(note.at(place()).hint(format!("its sentences are 1 to {count}")));
+            }
+            Some(_) => {}
+        }
+    }
+    notes
+}
+
+fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for point in &section.points {
+        let place = || Place::spot(&digest.file, &digest.text, point.line, 1, usize::MAX);
+        match (section.keeper, point.citations.first()) {
+            (Keeper::Editor, None) => {
+                let note = Note::warning("a statement without a source").at(place());
+                notes.push(note.hint("cite a sentence: [^article-id.4]"));
+            }
+            (Keeper::Clipsheet, Some(first)) => {
+                let stands = content
+                    .articles
+                    .get(&first.article)
+                    .and_then(|article| article.sentence(first.sentence))
+                    .is_some_and(|sentence| sentence.text == point.text);
+                if !stands {
+                    let note = Note::error(format!("`{first}` does not say this")).at(place());
+                    notes
+                        .push(note.label("quoted here").hint("the article has changed since; run `clipsheet compose`"));
+                }
+            }
+            (Keeper::Editor, Some(_)) | (Keeper::Clipsheet, None) => {}
+        }
+    }
+    notes
+}
+
+/// The sentences of each article that any digest cites.
+pub fn quoted_words(content: &Content) -> BTreeMap<&ArticleId, BTreeSet<u32>> {
+    let mut quoted: BTreeMap<&ArticleId, BTreeSet<u32>> = BTreeMap::new();
+    let sections = content.digests.iter().flat_map(|digest| &digest.sections);
+    for citation in sections.flat_map(|section| &section.points).flat_map(|point| &point.citations) {
+        quoted.entry(&citation.article).or_default().insert(citation.sentence);
+    }
+    quoted
+}
