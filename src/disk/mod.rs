@@ -1,11 +1,15 @@
 //! Files: `std::fs` with the path in every error, and writes that are whole or not at all.
 
+mod site;
+
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
+
+pub use site::{Counts, MANIFEST, OutputFile, write_site};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;

@@ -1,0 +1,260 @@
+//! The files of a site → a folder, whole or not at all.
+//!
+//! A new folder is built beside the old one, with hard links for what has not changed, so that those files keep their
+//! time and their inode; then the two change places in one step. An error, a full disk or a kill before that step
+//! leaves the old site as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+/// The file in which a site's folder says which of its files Clipsheet wrote.
+pub const MANIFEST: &str = ".clipsheet-manifest";
+/// The first line of a manifest.
+const HEADER: &str = "clipsheet 1";
+
+/// One file of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Its path below the site's folder, with `/`: `2024/02/index.html`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a build did to the folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Files that are new or have new bytes.
+    pub written: usize,
+    /// Files that were left alone.
+    pub unchanged: usize,
+    /// Files that are gone.
+    pub removed: usize,
+}
+
+/// Makes `folder` hold just `files`.
+///
+/// # Errors
+/// The folder holds something that Clipsheet did not write, or something cannot be written; the old site stands.
+pub fn write_site(folder: &Path, files: &[OutputFile]) -> Result<Counts> {
+    let failed = || format!("failed to write the site `{}`", folder.display());
+    check_paths(files)?;
+    let old = owned(folder)?;
+    let manifest = manifest(files);
+    let hashes: BTreeMap<&str, String> = files.iter().map(|file| (file.path.as_str(), hash(&file.bytes))).collect();
+    let same = |file: &OutputFile| {
+        let path = folder.join(&file.path);
+        old.get(&file.path) == hashes.get(file.path.as_str())
+            && fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file() && meta.len() == file.bytes.len() as u64)
+    };
+    let unchanged: BTreeSet<&str> = files.iter().filter(|file| same(file)).map(|file| file.path.as_str()).collect();
+    let counts = Counts {
+        written: files.len() - unchanged.len(),
+        unchanged: unchanged.len(),
+        removed: old.keys().filter(|path| !hashes.contains_key(path.as_str())).count(),
+    };
+    if counts.written == 0 && counts.removed == 0 && folder.join(MANIFEST).is_file() {
+        return Ok(counts);
+    }
+    let parent = match folder.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(parent).with_context(failed)?;
+    sweep(parent);
+    let stage = tempfile::Builder::new().prefix(STAGE).tempdir_in(parent).with_context(failed)?;
+    let new = stage.path().join("site");
+    fs::create_dir(&new).with_context(failed)?;
+    let mut made: BTreeSet<PathBuf> = BTreeSet::new();
+    for file in files {
+        let target = new.join(&file.path);
+        if let Some(inside) = target.parent()
+            && made.insert(inside.to_path_buf())
+        {
+            fs::create_dir_all(inside).with_context(failed)?;
+        }
+        let linked = unchanged.contains(file.path.as_str()) && fs::hard_link(folder.join(&file.path), &target).is_ok();
+        if !linked {
+            put(&target, &file.bytes)?;
+        }
+    }
+    put(&new.join(MANIFEST), manifest.as_bytes())?;
+    settle(&new).with_context(failed)?;
+    swap(&new, folder).with_context(failed)?;
+    Ok(counts)
+}
+
+/// The name with which the folder of an unfinished build starts.
+const STAGE: &str = ".clipsheet-stage-";
+
+/// Removes what a killed build left beside the site.
+fn sweep(parent: &Path) {
+    let Ok(entries) = fs::read_dir(parent) else { return };
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(STAGE)) {
+        // What cannot be removed is in nobody's way.
+        let _ = fs::remove_dir_all(entry.path());
+    }
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut file = fs::File::create_new(path).with_context(|| format!("failed to write `{}`", path.display()))?;
+    file.write_all(bytes).with_context(|| format!("failed to write `{}`", path.display()))
+}
+
+/// Waits until all that was written is on the disk, so that a power cut after the swap finds whole files. One call for
+/// the file system is far cheaper than one for each file.
+#[cfg(target_os = "linux")]
+fn settle(folder: &Path) -> Result<()> {
+    Ok(rustix::fs::syncfs(fs::File::open(folder)?)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn settle(folder: &Path) -> Result<()> {
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            fs::File::open(entry.path())?.sync_all()?;
+        }
+    }
+    Ok(())
+}
+
+/// The new folder takes the place of the old one, which takes its place in turn and goes with the stage.
+fn swap(new: &Path, folder: &Path) -> Result<()> {
+    if !folder.try_exists()? {
+        return Ok(fs::rename(new, folder)?);
+    }
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        if renameat_with(CWD, new, CWD, folder, RenameFlags::EXCHANGE).is_ok() {
+            return Ok(());
+        }
+    }
+    // Where the system cannot exchange two folders there is an instant without a site, but never half of one.
+    let aside = new.with_file_name("old");
+    fs::rename(folder, &aside)?;
+    if let Err(error) = fs::rename(new, folder) {
+        fs::rename(&aside, folder)?;
+        return Err(error.into());
+    }
+    Ok(())
+}
+
+/// The files that Clipsheet wrote into `folder`, with their hashes.
+///
+/// # Errors
+/// The folder is a link, or holds a file that Clipsheet did not write.
+fn owned(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let Ok(meta) = fs::symlink_metadata(folder) else { return Ok(BTreeMap::new()) };
+    if meta.is_symlink() || !meta.is_dir() {
+        bail!("`{}` is not a folder", folder.display());
+    }
+    let listed = super::read_if_there(&folder.join(MANIFEST))?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let mut lines = listed.as_deref().unwrap_or_default().lines();
+    let known: BTreeMap<String, String> = match lines.next() {
+        Some(HEADER) => lines.filter_map(|line| line.split_once(' ')).map(|(hash, path)| (path.into(), hash.into())).collect(),
+        Some(_) => bail!("`{}` was written by another version of clipsheet", folder.join(MANIFEST).display()),
+        None => BTreeMap::new(),
+    };
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("failed to list `{}`", folder.display()))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        if inside != MANIFEST && !known.contains_key(&inside) {
+            bail!(
+                "`{}` holds `{inside}`, which clipsheet did not write; empty the folder, or choose another with --output",
+                folder.display()
+            );
+        }
+    }
+    Ok(known)
+}
+
+fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_owned()
+}
+
+fn manifest(files: &[OutputFile]) -> String {
+    let mut lines: Vec<String> = files.iter().map(|file| format!("{} {}\n", hash(&file.bytes), file.path)).collect();
+    lines.sort_unstable();
+    format!("{HEADER}\n{}", lines.concat())
+}
+
+/// No file may lie outside the folder, and no two may be one on a system that does not tell cases apart.
+fn check_paths(files: &[OutputFile]) -> Result<()> {
+    let mut seen = BTreeSet::new();
+    for file in files {
+        let safe = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
+        if !file.path.split('/').all(safe) {
+            bail!("`{}` is not a path inside the site", file.path);
+        }
+        if !seen.insert(file.path.to_lowercase()) {
+            bail!("two pages have the path `{}`", file.path);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> OutputFile {
+        OutputFile { path: path.into(), bytes: text.into() }
+    }
+
+    #[test]
+    fn a_second_build_writes_nothing_and_a_change_only_itself() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("public");
+        let mut files = vec![file("index.html", "a"), file("x/index.html", "b"), file("y.txt", "c")];
+        assert_eq!(write_site(&folder, &files).unwrap(), Counts { written: 3, unchanged: 0, removed: 0 });
+        let time = fs::metadata(folder.join("y.txt")).unwrap().modified().unwrap();
+        assert_eq!(write_site(&folder, &files).unwrap(), Counts { written: 0, unchanged: 3, removed: 0 });
+        files.remove(1);
+        files[0].bytes = b"new".to_vec();
+        assert_eq!(write_site(&folder, &files).unwrap(), Counts { written: 1, unchanged: 1, removed: 1 });
+        assert_eq!(fs::read_to_string(folder.join("index.html")).unwrap(), "new");
+        assert!(!folder.join("x").exists());
+        assert_eq!(fs::metadata(folder.join("y.txt")).unwrap().modified().unwrap(), time);
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1, "nothing is left beside the site");
+    }
+
+    #[test]
+    fn a_foreign_file_stops_the_build_and_stays() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("public");
+        write_site(&folder, &[file("index.html", "a")]).unwrap();
+        fs::write(folder.join("mine.txt"), "mine").unwrap();
+        let error = write_site(&folder, &[file("index.html", "b")]).unwrap_err();
+        assert!(error.to_string().contains("mine.txt"));
+        assert_eq!(fs::read_to_string(folder.join("index.html")).unwrap(), "a");
+    }
+
+    #[test]
+    fn a_file_that_was_damaged_is_written_again() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("public");
+        let files = [file("index.html", "whole")];
+        write_site(&folder, &files).unwrap();
+        fs::write(folder.join("index.html"), "").unwrap();
+        assert_eq!(write_site(&folder, &files).unwrap().written, 1);
+        assert_eq!(fs::read_to_string(folder.join("index.html")).unwrap(), "whole");
+    }
+
+    #[test]
+    fn paths_stay_inside() {
+        let place = tempfile::tempdir().unwrap();
+        for path in ["../x", "/x", "a//b", "a/./b", "a\\b"] {
+            assert!(write_site(&place.path().join("public"), &[file(path, "")]).is_err(), "{path}");
+        }
+        assert!(write_site(&place.path().join("public"), &[file("A", ""), file("a", "")]).is_err());
+    }
+}
