@@ -1,7 +1,12 @@
-//! The linguistic ground: language, sentences, words, similarity, Markdown as text, dates in words.
+//! The linguistic ground: language, sentences, words, similarity, and Markdown as text.
+
+pub mod markdown;
 
 pub mod dates;
 pub mod language;
-pub mod markdown;
+
 pub mod sentences;
+
 pub mod words;
+
+pub mod similarity;

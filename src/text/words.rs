@@ -1,6 +1,351 @@
-//! stub
-use unicode_segmentation::UnicodeSegmentation as _;
-/// stub
+//! A text → its words: as they stand, as they are counted, as they are compared.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use pagefind_stem::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::model::Language;
+
+/// Where no stemmer knows the language, words are compared by this many letters from their start.
+const STEM_CHARS: usize = 6;
+
+/// Where no stop list knows the language, words of up to this many letters are taken for grammar.
+const GRAMMAR_CHARS: usize = 3;
+
+/// A Thai, Lao, Khmer or Burmese word has about this many characters (news text; marks count).
+const CHARS_PER_UNSPACED_WORD: usize = 5;
+
+/// The form in which words are compared: NFKC, lower case, one apostrophe, no invisible characters.
+///
+/// Beyond lower case it does what Unicode's case folding does for `ß` and final `ς`, and makes equal what news texts
+/// write now one way, now the other: `ё` and `е`, the four Turkish letters `i`.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    for letter in text.nfkc().flat_map(char::to_lowercase) {
+        match letter {
+            '’' | 'ʼ' | '‘' => out.push('\''),
+            'ß' => out.push_str("ss"),
+            'ς' => out.push('σ'),
+            'ё' => out.push('е'),
+            'ı' => out.push('i'),
+            '\u{307}' if out.ends_with('i') => {}
+            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+/// The words of a text as slices of it, by UAX 29 and four rules of our own.
+///
+/// Each Chinese or Japanese character is a word. An apostrophe splits a Latin word (`l'accord`, `Amber's`), a full
+/// stop splits what is more than initials (`bridge.The`, but `U.S` and `3.5`), a colon and an underscore always do.
+pub fn words(text: &str) -> Vec<&str> {
+    word_indices(text).map(|(_, word)| word).collect()
+}
+
+/// Like [`words`], each with the byte at which it starts.
+pub fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.unicode_word_indices().flat_map(|(at, word)| Pieces { word, at })
+}
+
+/// Whether a character is Chinese or Japanese: a word of its own.
+pub fn is_cjk(letter: char) -> bool {
+    matches!(letter,
+        '\u{3005}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9d}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// How many words a text has, as readers count: what stands between spaces and holds a letter or digit.
+///
+/// Two Chinese or Japanese characters are a word, rounded up; so are five characters of Thai, Lao, Khmer or Burmese.
 pub fn count_words(text: &str) -> usize {
-    text.unicode_words().count()
+    let (mut words, mut cjk, mut unspaced) = (0, 0usize, 0usize);
+    let mut inside = false;
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            inside = false;
+        } else if letter.is_ascii() {
+            if !inside && letter.is_ascii_alphanumeric() {
+                words += 1;
+                inside = true;
+            }
+        } else if is_cjk(letter) {
+            cjk += 1;
+            inside = false;
+        } else if matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}') {
+            unspaced += 1;
+            inside = false;
+        } else if !inside && letter.is_alphanumeric() {
+            words += 1;
+            inside = true;
+        }
+    }
+    words + cjk.div_ceil(2) + unspaced.div_ceil(CHARS_PER_UNSPACED_WORD)
+}
+
+/// The terms of a text, in order and as often as they stand there: what two texts on one matter share.
+///
+/// Folded words without stop words, stemmed (Snowball) where the language has a stemmer, else cut to six letters; of
+/// Chinese and Japanese the pairs of neighbouring characters.
+pub fn terms(text: &str, language: Option<&Language>) -> Vec<String> {
+    Terms::of(language).of_text(text)
+}
+
+/// How the terms of one language are made; worth keeping where many texts of one language come one after the other.
+pub struct Terms {
+    stop: Option<&'static HashSet<String>>,
+    stemmer: Option<Stemmer>,
+    known: HashMap<String, Option<String>>,
+}
+
+impl Terms {
+    /// For texts in `language`.
+    pub fn of(language: Option<&Language>) -> Self {
+        let primary = language.map(Language::primary);
+        let primary = primary.as_deref().map(macro_language);
+        Self {
+            stop: primary.and_then(|primary| STOP_WORDS.get(primary)),
+            stemmer: primary.and_then(algorithm).map(Stemmer::create),
+            known: HashMap::new(),
+        }
+    }
+
+    /// The terms of `text`; see [`terms`].
+    pub fn of_text(&mut self, text: &str) -> Vec<String> {
+        let mut terms = Vec::new();
+        let mut before: Option<(usize, char)> = None;
+        for (at, word) in word_indices(text) {
+            let first = word.chars().next().expect("a word has a character");
+            if !is_cjk(first) {
+                terms.extend(self.of_word(word));
+                continue;
+            }
+            if let Some((_, other)) = before.filter(|(end, _)| *end == at) {
+                terms.push(String::from_iter([other, first]));
+            }
+            before = Some((at + word.len(), first));
+        }
+        terms
+    }
+
+    fn of_word(&mut self, word: &str) -> Option<String> {
+        if let Some(term) = self.known.get(word) {
+            return term.clone();
+        }
+        let term = self.new_term(&fold(word));
+        self.known.insert(word.to_owned(), term.clone());
+        term
+    }
+
+    fn new_term(&self, folded: &str) -> Option<String> {
+        if folded.starts_with(|letter: char| letter.is_ascii_digit()) {
+            return Some(folded.to_owned());
+        }
+        let chars = folded.chars().count();
+        let grammar = match self.stop {
+            Some(stop) => chars < 2 || stop.contains(folded),
+            None => chars <= GRAMMAR_CHARS,
+        };
+        if grammar {
+            return None;
+        }
+        Some(match &self.stemmer {
+            Some(stemmer) => stemmer.stem(folded).into_owned(),
+            None => folded.chars().take(STEM_CHARS).collect(),
+        })
+    }
+}
+
+/// The code under which lists and stemmers know a language that has several.
+fn macro_language(primary: &str) -> &str {
+    match primary {
+        "nb" | "nn" => "no",
+        "iw" => "he",
+        "in" => "id",
+        "cmn" | "yue" => "zh",
+        other => other,
+    }
+}
+
+/// The stop words of all languages that have a list, folded and cut as words are.
+static STOP_WORDS: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock::new(|| {
+    let folded = |list: &[&str]| list.iter().flat_map(|entry| words(entry)).map(fold).collect();
+    stop_words::available_languages()
+        .iter()
+        .filter_map(|language| Some((*language, folded(stop_words::lookup(language)?))))
+        .collect()
+});
+
+fn algorithm(primary: &str) -> Option<Algorithm> {
+    Some(match primary {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "nl" => Algorithm::Dutch,
+        "en" => Algorithm::English,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "de" => Algorithm::German,
+        "it" => Algorithm::Italian,
+        "no" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "es" => Algorithm::Spanish,
+        "sv" => Algorithm::Swedish,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+/// The parts of a word of UAX 29, each with the byte at which it starts in the text.
+struct Pieces<'a> {
+    word: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.word.is_empty() {
+            let (length, gap) = first_piece(self.word);
+            let (at, piece) = (self.at, &self.word[..length]);
+            self.word = &self.word[length + gap..];
+            self.at += length + gap;
+            if !piece.is_empty() {
+                return Some((at, piece));
+            }
+        }
+        None
+    }
+}
+
+/// The bytes of the first piece of `word`, and of the mark after it that belongs to no piece.
+fn first_piece(word: &str) -> (usize, usize) {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) || is_initials(word) {
+        return (word.len(), 0);
+    }
+    let mut before = None;
+    for (at, letter) in word.char_indices() {
+        let after = word[at + letter.len_utf8()..].chars().next();
+        let number = [before, after].iter().all(|other| other.is_some_and(char::is_numeric));
+        let splits = match letter {
+            '\'' | '’' | 'ʼ' | '‘' | '＇' => before.is_some_and(|other: char| other < '\u{370}'),
+            '.' | '．' | ':' | '：' | '·' | '‧' => !number,
+            '_' => true,
+            _ => false,
+        };
+        if splits {
+            return (at, letter.len_utf8());
+        }
+        if is_cjk(letter) {
+            return if at == 0 { (with_marks(word), 0) } else { (at, 0) };
+        }
+        before = Some(letter);
+    }
+    (word.len(), 0)
+}
+
+/// The bytes of the first character together with what combines with it.
+fn with_marks(word: &str) -> usize {
+    word.graphemes(true).next().map_or(word.len(), str::len)
+}
+
+/// Whether a word is single letters with full stops between them: `U.S`.
+fn is_initials(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(words(text), expected, "{text}");
+    }
+
+    #[track_caller]
+    fn check_terms(language: &str, text: &str, expected: &str) {
+        let language = Language::new(language).ok();
+        assert_eq!(terms(text, language.as_ref()).join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn words_are_split_where_readers_see_them() {
+        check("Amber’s 3.5 % rise, said U.S. experts", &["Amber", "s", "3.5", "rise", "said", "U.S", "experts"]);
+        check("l'accord d’Ambre", &["l", "accord", "d", "Ambre"]);
+        check("здоров'я людей", &["здоров'я", "людей"]);
+        check("Port-Amber bridge.The snake_case EU:s", &["Port", "Amber", "bridge", "The", "snake", "case", "EU", "s"]);
+        check("中国GDP增长5.2%", &["中", "国", "GDP", "增", "长", "5.2"]);
+        check("ロシア・ガス", &["ロ", "シ", "ア", "ガ", "ス"]);
+        check("  – … ", &[]);
+    }
+
+    #[test]
+    fn a_word_counts_as_readers_count_it() {
+        for (text, expected) in [
+            ("", 0),
+            ("The well-known bridge – it’s 3.5 km.", 6),
+            ("中国与俄罗斯", 3),
+            ("中国与俄罗斯加", 4),
+            ("中国GDP增长", 3),
+            ("Мост, 12 м", 3),
+            ("ประเทศไทย", 2),
+        ] {
+            assert_eq!(count_words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_the_same_word_folds_to_the_same() {
+        for (one, other) in [
+            ("STRASSE", "Straße"),
+            ("IŞIK", "ışık"),
+            ("İzmir", "izmir"),
+            ("здоровʼя", "Здоров’я"),
+            ("Королёв", "королев"),
+            ("ＧＤＰ", "gdp"),
+            ("ΟΔΟΣ", "οδος"),
+            ("co\u{ad}operate", "cooperate"),
+            ("ﬁnance", "Finance"),
+        ] {
+            assert_eq!(fold(one), fold(other));
+        }
+    }
+
+    #[test]
+    fn terms_are_what_a_text_is_about() {
+        check_terms("en", "The bridges of Port Amber were rebuilt in 2024, didn’t they?", "bridg port amber rebuilt 2024");
+        check_terms("fr", "L’accord sur les ponts n’a pas été signé", "accord pont sign");
+        check_terms("pl", "Odbudowa mostu w Bursztynowie", "odbudo mostu burszt");
+        check_terms("zh", "重建旧桥，2024年", "重建 建旧 旧桥 2024");
+        check_terms("xx", "The old bridge", "bridge");
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_slices_in_order(text in "\\PC{0,60}") {
+            let mut end = 0;
+            for (at, word) in word_indices(&text) {
+                prop_assert!(at >= end && !word.is_empty());
+                prop_assert_eq!(&text[at..at + word.len()], word);
+                end = at + word.len();
+            }
+        }
+
+        #[test]
+        fn folding_twice_changes_nothing(text in "[a-zA-ZßẞİIıËЁё’ﬁΣς ]{0,30}") {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+    }
 }
