@@ -18,7 +18,7 @@ use crate::yaml::Document;
 static MARK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[\^([^\]\s]+)\]").expect("the pattern is constant"));
 
 /// The labels of the footnotes that `markdown` refers to, in order of first use, each once.
-pub(super) fn labels(markdown: &str) -> Vec<String> {
+pub fn labels(markdown: &str) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
     for found in MARK.captures_iter(markdown) {
         let start = found.get(0).map_or(0, |whole| whole.start());
@@ -31,7 +31,7 @@ pub(super) fn labels(markdown: &str) -> Vec<String> {
 }
 
 /// Markdown whose every footnote mark has a definition: a parser takes a mark without one for plain text.
-pub(crate) fn with_definitions(markdown: &str) -> String {
+pub fn with_definitions(markdown: &str) -> String {
     let mut text = markdown.to_owned();
     for label in labels(markdown) {
         text.push_str(&format!("\n\n[^{label}]: ."));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::unplaced::{self, UNPLACED_FILE};
 use super::{Page, article, digest, outlets, page, topics};
 use crate::disk;
 use crate::model::{Article, ArticleId, Digest, Outlet, OutletKey, Period, TopicId, Topics};
@@ -25,6 +26,8 @@ pub struct Content {
     pub outlets: BTreeMap<OutletKey, Outlet>,
     /// The topics.
     pub topics: Topics,
+    /// Articles that belong to a topic but to none of its digests, by topic: undated, or dated too roughly.
+    pub unplaced: BTreeMap<TopicId, Vec<ArticleId>>,
 }
 
 impl Content {
@@ -52,7 +55,8 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
         .iter()
         .filter_map(|path| one(root, path, &mut notes, page::parse).flatten())
         .collect();
-    let content = Content { articles, digests, pages, outlets, topics };
+    let unplaced = one(root, &content.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
+    let content = Content { articles, digests, pages, outlets, topics, unplaced };
     notes.extend(unknown_names(&content));
     Noted { value: content, notes }
 }

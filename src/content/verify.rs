@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Content;
+use crate::config::Quotation;
+use crate::model::Article;
 use super::digest::{labels, mark_place};
 use crate::model::{ArticleId, Citation, Digest, Keeper, Section};
 use crate::note::{Note, Place, nearest};
@@ -86,11 +88,20 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
 }
 
 /// The sentences of each article that any digest cites.
-pub fn quoted_words(content: &Content) -> BTreeMap<&ArticleId, BTreeSet<u32>> {
+pub fn quoted_sentences(content: &Content) -> BTreeMap<&ArticleId, BTreeSet<u32>> {
     let mut quoted: BTreeMap<&ArticleId, BTreeSet<u32>> = BTreeMap::new();
     let sections = content.digests.iter().flat_map(|digest| &digest.sections);
     for citation in sections.flat_map(|section| &section.points).flat_map(|point| &point.citations) {
         quoted.entry(&citation.article).or_default().insert(citation.sentence);
     }
     quoted
+}
+
+/// How many words of an article the whole site may quote: its own number, or its outlet's, or the site's, and never
+/// more than the site's share of its words.
+pub fn quotation_words(article: &Article, content: &Content, quotation: &Quotation) -> usize {
+    let outlet = article.source.outlet.as_ref().and_then(|key| content.outlets.get(key));
+    let own = article.own_quote_words().or_else(|| outlet.and_then(|outlet| outlet.quote_words));
+    let share = (article.body.words as f64 * quotation.share).floor() as usize;
+    own.unwrap_or(quotation.words.min(share)).min(article.body.words)
 }

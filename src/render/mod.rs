@@ -1,1 +1,186 @@
-//! render
+//! Articles + digests → the files of a site.
+//!
+//! Content is looked through once ([`site::Site`]), each page gets its view, each view its template. Nothing here opens
+//! an output file: the result is a list of paths and bytes.
+
+pub mod view;
+
+mod builtin;
+mod feed;
+mod html;
+mod pages;
+mod site;
+mod strings;
+mod theme;
+
+pub use theme::Theme;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::content::Content;
+use crate::disk::OutputFile;
+use crate::model::{Article, Digest, OutletKey, Period, Topic};
+use crate::note::Note;
+use crate::work::{Progress, each};
+use pages::{attribution, digest, edition, lists, text};
+use site::Site;
+
+/// One page, before it is made.
+enum Job<'a> {
+    Home,
+    Edition(&'a Period),
+    Digest(&'a Digest),
+    Topics,
+    Topic(&'a Topic),
+    Source(&'a Article),
+    Sources,
+    Outlets,
+    Outlet(&'a OutletKey, &'a [&'a Article]),
+    Archive,
+    Method,
+    Page(&'a crate::content::Page),
+    Missing,
+}
+
+/// Renders the whole site.
+///
+/// # Errors
+/// Every template that fails, each error once, with its place.
+pub fn render(
+    config: &Config,
+    content: &Content,
+    theme: &Theme,
+    progress: &dyn Progress,
+) -> Result<Vec<OutputFile>, Vec<Note>> {
+    let mut files = Vec::new();
+    let mut names: BTreeMap<&str, String> = BTreeMap::new();
+    for (path, bytes) in &theme.assets {
+        let name = match path.as_str() {
+            "style.css" | "icon.svg" => fingerprinted(path, bytes),
+            _ => path.clone(),
+        };
+        files.push(OutputFile { path: name.clone(), bytes: bytes.clone() });
+        names.insert(path, name);
+    }
+    let asset = |path: &str| names.get(path).cloned().unwrap_or_else(|| path.to_owned());
+    let site = Site::new(config, content, theme, &asset("style.css"), &asset("icon.svg"));
+    let outlets = lists::outlet_keys(&site);
+    let jobs = jobs(&site, &outlets);
+    let rendered = each(progress, "rendering pages", &jobs, |job| one(&site, job));
+    let mut notes: Vec<Note> = Vec::new();
+    let mut listed = Vec::new();
+    for result in rendered {
+        match result {
+            Ok((path, indexed, html)) => {
+                if indexed {
+                    listed.push(path.trim_end_matches("index.html").to_owned());
+                }
+                files.push(OutputFile { path, bytes: html.into_bytes() });
+            }
+            Err(note) if notes.contains(&note) => {}
+            Err(note) => notes.push(note),
+        }
+    }
+    if !notes.is_empty() {
+        return Err(notes);
+    }
+    files.push(OutputFile { path: "feed.xml".into(), bytes: feed::atom(&site).into_bytes() });
+    files.push(OutputFile { path: "robots.txt".into(), bytes: feed::robots(&site).into_bytes() });
+    listed.sort();
+    for (path, text) in feed::sitemap(&site, &listed) {
+        files.push(OutputFile { path, bytes: text.into_bytes() });
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// `style.css` → `style.5f2c9a11.css`: a new look has a new address, so that browsers may keep the old one for ever.
+fn fingerprinted(path: &str, bytes: &[u8]) -> String {
+    let hash = &blake3::hash(bytes).to_hex()[..8];
+    match path.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
+        None => format!("{path}.{hash}"),
+    }
+}
+
+fn jobs<'a>(site: &'a Site<'a>, outlets: &'a BTreeMap<&'a OutletKey, Vec<&'a Article>>) -> Vec<Job<'a>> {
+    let content = site.content;
+    // The biggest pages first, so that no core waits for one of them at the end.
+    let mut jobs = vec![Job::Home, Job::Sources, Job::Archive, Job::Topics, Job::Outlets, Job::Missing];
+    jobs.extend(content.topics.list.iter().map(Job::Topic));
+    jobs.extend(site.editions.keys().map(Job::Edition));
+    jobs.extend(site.editions.values().flatten().map(|digest| Job::Digest(digest)));
+    jobs.extend(outlets.iter().map(|(key, articles)| Job::Outlet(key, articles)));
+    jobs.extend(content.articles.values().map(Job::Source));
+    if !content.pages.iter().any(|page| page.slug == "method") {
+        jobs.push(Job::Method);
+    }
+    jobs.extend(content.pages.iter().map(Job::Page));
+    jobs
+}
+
+/// The path of a page's file, whether search engines may list it, and its HTML.
+type Rendered = (String, bool, String);
+
+fn one(site: &Site<'_>, job: &Job<'_>) -> Result<Rendered, Note> {
+    let done = |template: &str, view: &dyn ErasedView| -> Result<Rendered, Note> {
+        let page = view.page();
+        let inside = page.url.strip_prefix(site.config.base_url.path()).unwrap_or(&page.url);
+        let path = if inside.ends_with(".html") { inside.to_owned() } else { format!("{inside}index.html") };
+        Ok((path, !page.noindex, view.render(site.theme, template)?))
+    };
+    match job {
+        Job::Home => done("home.html", &edition::home(site)?),
+        Job::Edition(period) => done("edition.html", &edition::view(site, period)?),
+        Job::Digest(digest) => done("digest.html", &digest::view(site, digest)?),
+        Job::Topics => done("list.html", &lists::topics(site)),
+        Job::Topic(topic) => done("topic.html", &lists::topic(site, topic)?),
+        Job::Source(article) => done("source.html", &attribution::view(site, article)),
+        Job::Sources => done("sources.html", &lists::sources(site)),
+        Job::Outlets => done("list.html", &lists::outlets(site)),
+        Job::Outlet(key, articles) => done("outlet.html", &lists::outlet(site, key, articles)),
+        Job::Archive => done("archive.html", &lists::archive(site)),
+        Job::Method => done("page.html", &text::method(site)),
+        Job::Page(page) => done("page.html", &text::page(site, page)),
+        Job::Missing => done("missing.html", &text::missing(site)),
+    }
+}
+
+/// Any view: it has a page and can be rendered.
+trait ErasedView {
+    fn page(&self) -> &view::PageView;
+    fn render(&self, theme: &Theme, template: &str) -> Result<String, Note>;
+}
+
+macro_rules! erased {
+    ($($view:ty),*) => {$(
+        impl ErasedView for $view {
+            fn page(&self) -> &view::PageView {
+                &self.shell.page
+            }
+
+            fn render(&self, theme: &Theme, template: &str) -> Result<String, Note> {
+                render_view(theme, template, self)
+            }
+        }
+    )*};
+}
+
+erased!(
+    view::EditionView,
+    view::DigestView,
+    view::TopicView,
+    view::ListView,
+    view::SourcesView,
+    view::OutletView,
+    view::ArchiveView,
+    view::TextView,
+    view::AttributionView
+);
+
+fn render_view<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<String, Note> {
+    theme.render(template, view)
+}

@@ -1,0 +1,199 @@
+//! A digest → its page, its part of an edition, its part of a topic's page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tera::Context;
+
+use crate::content::labels;
+use crate::model::{Article, Digest, Keeper, Period, Section};
+use crate::note::Note;
+use crate::render::html::from_markdown;
+use crate::render::site::{Numbers, Site, capital, citations, link};
+use crate::render::view::{DigestPartView, DigestView, LinkView, MarkView, PointView, Shell, StoryView};
+use crate::text::dates::days_in_words;
+
+/// How many words a reader of Latin script reads in a minute (Brysbaert 2019, silent reading of non-fiction).
+const WORDS_A_MINUTE: usize = 238;
+
+/// The page of a digest.
+pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note> {
+    let topic = site.topic_name(&digest.topic);
+    let edition = link(&site.period_name(&digest.period), &site.edition_url(&digest.period));
+    let path = format!("{}/{}/", digest.period.address(), digest.topic);
+    let days = days_in_words(&digest.period, site.language());
+    let about = site.strings.fill("say_digest_about", &[("topic", &topic), ("days", &days)]);
+    let shell = site.shell("digest", &digest.title, &about, &path, vec![edition.clone()]);
+    let mut numbers = Numbers::default();
+    let part = part(site, digest, &topic, &shell, &mut numbers)?;
+    let same: Vec<&Period> = site
+        .periods(digest.period.kind())
+        .filter(|period| site.editions[period].iter().any(|other| other.topic == digest.topic))
+        .collect();
+    let at = same.iter().position(|period| **period == digest.period).unwrap_or_default();
+    let neighbour = |index: Option<usize>| {
+        let period = same.get(index?)?;
+        Some(link(&site.period_name(period), &site.digest_url(period, &digest.topic)))
+    };
+    let beside = site.editions[&digest.period]
+        .iter()
+        .filter(|other| other.topic != digest.topic)
+        .map(|other| link(&site.topic_name(&other.topic), &site.digest_url(&other.period, &other.topic)))
+        .collect();
+    Ok(DigestView {
+        topic: link(&topic, &site.topic_url(&digest.topic)),
+        edition,
+        facts: facts(site, numbers.articles(), words(&[digest])),
+        digest: part,
+        sources: numbers.sources(site),
+        previous: neighbour(at.checked_sub(1)),
+        next: neighbour(Some(at + 1)),
+        beside,
+        shell,
+    })
+}
+
+/// A digest as a part of a page, under `heading`.
+pub fn part<'a>(
+    site: &Site<'a>,
+    digest: &'a Digest,
+    heading: &str,
+    shell: &Shell,
+    numbers: &mut Numbers<'a>,
+) -> Result<DigestPartView, Note> {
+    let preamble_html = if digest.preamble.is_empty() {
+        String::new()
+    } else {
+        editor_html(site, &digest.preamble, shell, numbers)?
+    };
+    let stories =
+        digest.sections.iter().map(|section| story(site, section, shell, numbers)).collect::<Result<_, _>>()?;
+    Ok(DigestPartView {
+        id: digest.topic.to_string(),
+        heading: heading.to_owned(),
+        url: site.digest_url(&digest.period, &digest.topic),
+        preamble_html,
+        stories,
+    })
+}
+
+fn story<'a>(
+    site: &Site<'a>,
+    section: &'a Section,
+    shell: &Shell,
+    numbers: &mut Numbers<'a>,
+) -> Result<StoryView, Note> {
+    let articles: Vec<&Article> = cited(site, [section]);
+    // A heading of Clipsheet's is the title of an article, in that article's language.
+    let origin = articles.iter().find(|article| article.title == section.heading);
+    let (language, dir) = match origin {
+        Some(article) => site.foreign(article),
+        None => (String::new(), site.language().direction()),
+    };
+    let points = match section.keeper {
+        Keeper::Clipsheet => points(site, section, numbers),
+        Keeper::Editor => Vec::new(),
+    };
+    let html = match section.keeper {
+        Keeper::Clipsheet => String::new(),
+        Keeper::Editor => editor_html(site, &section.markdown, shell, numbers)?,
+    };
+    Ok(StoryView {
+        id: section.slug.clone(),
+        heading: section.heading.clone(),
+        language,
+        dir,
+        points,
+        html,
+        edited: section.keeper == Keeper::Editor,
+        note: story_note(site, &articles),
+    })
+}
+
+fn points<'a>(site: &Site<'a>, section: &'a Section, numbers: &mut Numbers<'a>) -> Vec<PointView> {
+    section
+        .points
+        .iter()
+        .map(|point| {
+            let article = point.citations.first().and_then(|citation| site.content.articles.get(&citation.article));
+            let (language, dir) = article
+                .map_or_else(|| (String::new(), site.language().direction()), |article| site.foreign(article));
+            let marks = point.citations.iter().filter_map(|citation| numbers.mark(site, citation)).collect();
+            PointView { text: point.text.clone(), language, dir, marks }
+        })
+        .collect()
+}
+
+/// "from 2 articles by 2 outlets", where there is more than one.
+fn story_note(site: &Site<'_>, articles: &[&Article]) -> String {
+    if articles.len() < 2 {
+        return String::new();
+    }
+    let outlets: BTreeSet<_> = articles.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
+    let articles = site.strings.count("articles", articles.len());
+    if outlets.len() < 2 {
+        return site.strings.fill("say_story_note_one", &[("articles", &articles)]);
+    }
+    let outlets = site.strings.count("outlets", outlets.len());
+    site.strings.fill("say_story_note", &[("articles", &articles), ("outlets", &outlets)])
+}
+
+/// An editor's Markdown as HTML, with the theme's marks at its citations.
+fn editor_html<'a>(
+    site: &Site<'a>,
+    markdown: &str,
+    shell: &Shell,
+    numbers: &mut Numbers<'a>,
+) -> Result<String, Note> {
+    let mut implicits = Context::new();
+    implicits.insert("site", &*shell.site);
+    implicits.insert("t", &*shell.t);
+    let mut marks: BTreeMap<String, String> = BTreeMap::new();
+    for label in labels(markdown) {
+        let mark: Option<MarkView> = label.parse().ok().and_then(|citation| numbers.mark(site, &citation));
+        if let Some(mark) = mark {
+            marks.insert(label, site.theme.render_mark(&mark, &implicits)?);
+        }
+    }
+    Ok(from_markdown(markdown, 1, &marks))
+}
+
+/// The articles that sections cite, each once, in order.
+pub fn cited<'a>(site: &Site<'a>, sections: impl IntoIterator<Item = &'a Section>) -> Vec<&'a Article> {
+    let mut articles: Vec<&Article> = Vec::new();
+    for citation in sections.into_iter().flat_map(citations) {
+        if let Some(article) = site.content.articles.get(&citation.article)
+            && !articles.iter().any(|known| known.id == article.id)
+        {
+            articles.push(article);
+        }
+    }
+    articles
+}
+
+/// The words of all points.
+pub fn words(digests: &[&Digest]) -> usize {
+    let points = digests.iter().flat_map(|digest| &digest.sections).flat_map(|section| &section.points);
+    points.map(|point| crate::text::words::count_words(&point.text)).sum()
+}
+
+/// "3 articles", "2 outlets", "2 languages", "4 min read".
+pub fn facts(site: &Site<'_>, articles: &[&Article], words: usize) -> Vec<String> {
+    let outlets: BTreeSet<_> = articles.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
+    let languages: BTreeSet<_> =
+        articles.iter().filter_map(|article| article.language.as_ref()).map(|language| language.primary()).collect();
+    let mut facts = vec![site.strings.count("articles", articles.len())];
+    if !outlets.is_empty() {
+        facts.push(site.strings.count("outlets", outlets.len()));
+    }
+    if languages.len() > 1 {
+        facts.push(site.strings.count("languages", languages.len()));
+    }
+    let minutes = words.div_ceil(WORDS_A_MINUTE).max(1).to_string();
+    facts.push(site.strings.fill("say_minutes", &[("n", &minutes)]));
+    facts
+}
+
+/// A link to a digest, named by topic and period: "Ukraine, February 2024".
+pub fn named_link(site: &Site<'_>, digest: &Digest) -> LinkView {
+    link(&capital(&digest.title), &site.digest_url(&digest.period, &digest.topic))
+}

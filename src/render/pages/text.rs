@@ -1,0 +1,40 @@
+//! Pages of words: those of `content/pages`, the page on the method where there is none, the page for what is not
+//! there.
+
+use std::collections::BTreeMap;
+
+use crate::content::Page;
+use crate::render::html::from_markdown;
+use crate::render::site::Site;
+use crate::render::view::TextView;
+
+/// How a briefing is made, for sites that have no `content/pages/method.md` of their own. It says only what is so by
+/// construction.
+const METHOD: &str = include_str!("method.md");
+
+/// The page of the method, where the site has none.
+pub fn method(site: &Site<'_>) -> TextView {
+    let title = site.strings.get("say_method");
+    let quotation = &site.config.quotation;
+    let markdown = METHOD
+        .replace("{timezone}", site.zone().name())
+        .replace("{words}", &quotation.words.to_string())
+        .replace("{share}", &format!("{:.0}", quotation.share * 100.0));
+    let shell = site.shell("page", &title, "", "method/", Vec::new());
+    TextView { shell, html: from_markdown(&markdown, 0, &BTreeMap::new()) }
+}
+
+/// A page that a person wrote.
+pub fn page(site: &Site<'_>, page: &Page) -> TextView {
+    let shell = site.shell("page", &page.title, "", &format!("{}/", page.slug), Vec::new());
+    TextView { shell, html: from_markdown(&page.markdown, 0, &BTreeMap::new()) }
+}
+
+/// The page for addresses that do not exist.
+pub fn missing(site: &Site<'_>) -> TextView {
+    let title = site.strings.get("say_missing");
+    let mut shell = site.shell("missing", &title, "", "404.html", Vec::new());
+    shell.page.noindex = true;
+    let text = site.strings.get("say_missing_text");
+    TextView { shell, html: from_markdown(&text, 0, &BTreeMap::new()) }
+}

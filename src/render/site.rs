@@ -1,0 +1,275 @@
+//! What all pages ask: addresses, words, who cites what.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use super::strings::Strings;
+use super::theme::Theme;
+use super::view::{LinkView, MarkView, PageView, Shell, SiteView, SourceView};
+use crate::config::Config;
+use crate::content::Content;
+use crate::model::{Article, ArticleId, Citation, Digest, Language, OutletKey, Period, PeriodKind, TopicId};
+use crate::text::dates::{period_in_words, when_in_words};
+
+/// Everything that a page may be made of.
+pub(super) struct Site<'a> {
+    pub config: &'a Config,
+    pub content: &'a Content,
+    pub strings: &'a Strings,
+    pub theme: &'a Theme,
+    /// The view of the site; each page gets its own copy of the menu.
+    pub view: SiteView,
+    /// The digests of each period, in the order of the topics.
+    pub editions: BTreeMap<Period, Vec<&'a Digest>>,
+    /// The digests that cite each sentence of an article.
+    pub cited: BTreeMap<&'a ArticleId, BTreeMap<u32, BTreeSet<(Period, &'a TopicId)>>>,
+}
+
+impl<'a> Site<'a> {
+    /// Looks through the content once.
+    pub fn new(config: &'a Config, content: &'a Content, theme: &'a Theme, css: &str, icon: &str) -> Self {
+        let order = |digest: &Digest| content.topics.list.iter().position(|topic| topic.id == digest.topic);
+        let mut editions: BTreeMap<Period, Vec<&Digest>> = BTreeMap::new();
+        let mut cited: BTreeMap<&ArticleId, BTreeMap<u32, BTreeSet<(Period, &TopicId)>>> = BTreeMap::new();
+        for digest in content.digests.iter().filter(|digest| !digest.sections.is_empty() || !digest.preamble.is_empty()) {
+            editions.entry(digest.period).or_default().push(digest);
+            for citation in digest.sections.iter().flat_map(citations) {
+                let sentences = cited.entry(&citation.article).or_default();
+                sentences.entry(citation.sentence).or_default().insert((digest.period, &digest.topic));
+            }
+        }
+        for digests in editions.values_mut() {
+            digests.sort_by_key(|digest| order(digest));
+        }
+        let view = site_view(config, content, &theme.strings, css, icon);
+        Self { config, content, strings: &theme.strings, theme, view, editions, cited }
+    }
+
+    /// An address of this site: `path` is below the home page.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.config.base_url.path())
+    }
+
+    pub fn edition_url(&self, period: &Period) -> String {
+        self.url(&format!("{}/", period.address()))
+    }
+
+    pub fn digest_url(&self, period: &Period, topic: &TopicId) -> String {
+        self.url(&format!("{}/{topic}/", period.address()))
+    }
+
+    pub fn topic_url(&self, topic: &TopicId) -> String {
+        self.url(&format!("topics/{topic}/"))
+    }
+
+    pub fn source_url(&self, article: &ArticleId) -> String {
+        self.url(&format!("sources/{article}/"))
+    }
+
+    pub fn outlet_url(&self, outlet: &OutletKey) -> String {
+        self.url(&format!("outlets/{outlet}/"))
+    }
+
+    pub fn language(&self) -> &Language {
+        &self.config.language
+    }
+
+    pub fn zone(&self) -> &Tz {
+        &self.config.timezone
+    }
+
+    /// The name of a topic in the site's language.
+    pub fn topic_name(&self, topic: &TopicId) -> String {
+        self.content.topics.get(topic).map_or_else(|| topic.to_string(), |topic| topic.name(self.language()).to_owned())
+    }
+
+    /// A period in words, with a capital as it stands in a heading.
+    pub fn period_name(&self, period: &Period) -> String {
+        capital(&period_in_words(period, self.language()))
+    }
+
+    pub fn outlet_name(&self, article: &Article) -> String {
+        self.content.outlet_name(article).map_or_else(|| self.strings.get("say_no_outlet"), str::to_owned)
+    }
+
+    pub fn date_in_words(&self, article: &Article) -> String {
+        match &article.date {
+            Some(when) => when_in_words(when, self.language(), self.zone()),
+            None => self.strings.get("say_undated"),
+        }
+    }
+
+    /// `(language, dir)` for words of an article: the language is empty where it is the site's own or not known.
+    pub fn foreign(&self, article: &Article) -> (String, &'static str) {
+        match &article.language {
+            Some(language) if language.primary() != self.language().primary() => {
+                (language.to_string(), language.direction())
+            }
+            Some(_) | None => (String::new(), self.language().direction()),
+        }
+    }
+
+    /// The name of a language in the site's language, or its tag.
+    pub fn language_name(&self, language: &Language) -> String {
+        let key = format!("say_language_{}", language.primary());
+        let name = self.strings.get(&key);
+        if name == key { language.to_string() } else { name }
+    }
+
+    /// The frame of a page. `path` is below the home page and ends in `/` or is empty.
+    pub fn shell(&self, kind: &'static str, title: &str, description: &str, path: &str, trail: Vec<LinkView>) -> Shell {
+        let url = self.url(path);
+        let mut site = self.view.clone();
+        for link in &mut site.menu {
+            link.here = url.starts_with(&link.url);
+        }
+        let home = link(&self.strings.get("say_home"), &site.home);
+        let trail = if path.is_empty() { Vec::new() } else { std::iter::once(home).chain(trail).collect() };
+        Shell {
+            site: Arc::new(site),
+            page: PageView {
+                kind,
+                title: title.to_owned(),
+                title_language: String::new(),
+                description: description.to_owned(),
+                canonical: self.config.base_url.whole(&url),
+                url,
+                noindex: false,
+                trail,
+                json_ld: String::new(),
+            },
+            t: self.strings.table(),
+        }
+    }
+
+    /// An article in a list.
+    pub fn source(&self, article: &Article, number: usize) -> SourceView {
+        let (language, dir) = self.foreign(article);
+        let mut notes = Vec::new();
+        if let Some(tag) = article.language.as_ref().filter(|_| !language.is_empty()) {
+            notes.push(self.strings.fill("say_in_language", &[("language", &self.language_name(tag))]));
+        }
+        let agencies: Vec<&str> = article
+            .source
+            .agencies
+            .iter()
+            .map(String::as_str)
+            .filter(|agency| self.content.outlet_name(article) != Some(agency))
+            .collect();
+        if !agencies.is_empty() {
+            notes.push(self.strings.fill("say_agencies", &[("names", &agencies.join(", "))]));
+        }
+        SourceView {
+            number,
+            title: article.title.clone(),
+            language,
+            dir,
+            url: self.source_url(&article.id),
+            outlet: self.outlet_name(article),
+            outlet_stated: article.source.outlet.is_some(),
+            date: self.date_in_words(article),
+            datetime: article.date.map(|date| date.to_string()).unwrap_or_default(),
+            notes,
+        }
+    }
+
+    /// The articles, newest first; the undated ones last.
+    pub fn newest_first<'b>(&self, articles: impl IntoIterator<Item = &'b Article>) -> Vec<&'b Article> {
+        let mut articles: Vec<&Article> = articles.into_iter().collect();
+        articles.sort_by_key(|article| {
+            (std::cmp::Reverse(article.date.map(|date| date.sort_key(self.zone()))), article.id.clone())
+        });
+        articles
+    }
+
+    /// The word for a kind of edition or of editions: `say_week_edition`, `say_week_editions`.
+    pub fn kind_word(&self, kind: PeriodKind, form: &str) -> String {
+        self.strings.get(&format!("say_{}_{form}", kind.word()))
+    }
+
+    /// The periods with an edition of one kind, oldest first.
+    pub fn periods(&self, kind: PeriodKind) -> impl DoubleEndedIterator<Item = &Period> {
+        self.editions.keys().filter(move |period| period.kind() == kind)
+    }
+}
+
+/// All citations of a section, in order.
+pub(super) fn citations(section: &crate::model::Section) -> impl Iterator<Item = &Citation> {
+    section.points.iter().flat_map(|point| &point.citations)
+}
+
+/// A link without a remark.
+pub(super) fn link(text: &str, url: &str) -> LinkView {
+    LinkView { text: text.to_owned(), url: url.to_owned(), here: false, note: String::new() }
+}
+
+/// With a capital at its start.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+fn site_view(config: &Config, content: &Content, strings: &Strings, css: &str, icon: &str) -> SiteView {
+    let home = config.base_url.path().to_owned();
+    let menu = ["topics", "archive", "sources", "outlets", "method"]
+        .iter()
+        .map(|part| link(&strings.get(&format!("say_{part}")), &format!("{home}{part}/")))
+        .collect();
+    let newest = content.articles.values().filter_map(|article| article.date);
+    let newest = newest.max_by_key(|date| date.sort_key(&config.timezone));
+    SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.to_string(),
+        dir: config.language.direction(),
+        css: format!("{home}{css}"),
+        icon: format!("{home}{icon}"),
+        feed: format!("{home}feed.xml"),
+        menu,
+        publisher: config.publisher.name.clone(),
+        email: config.publisher.email.clone(),
+        timezone: config.timezone.name().to_owned(),
+        generator: concat!("Clipsheet ", env!("CARGO_PKG_VERSION")).to_owned(),
+        newest: newest.map(|date| when_in_words(&date, &config.language, &config.timezone)).unwrap_or_default(),
+        home,
+    }
+}
+
+/// The list of sources of one page: articles get their numbers in the order in which they are cited.
+#[derive(Default)]
+pub(super) struct Numbers<'a>(Vec<&'a Article>);
+
+impl<'a> Numbers<'a> {
+    /// The mark for a citation; `None` where it leads nowhere, which `verify` has refused before.
+    pub fn mark(&mut self, site: &Site<'a>, citation: &Citation) -> Option<MarkView> {
+        let article = site.content.articles.get(&citation.article)?;
+        let known = self.0.iter().position(|known| known.id == article.id);
+        let number = known.unwrap_or_else(|| {
+            self.0.push(article);
+            self.0.len() - 1
+        }) + 1;
+        let outlet = site.outlet_name(article);
+        let sentence = site.strings.fill("say_sentence", &[("n", &citation.sentence.to_string())]);
+        Some(MarkView {
+            number,
+            url: format!("{}#s{}", site.source_url(&article.id), citation.sentence),
+            title: format!("{outlet}, {}, {sentence}", site.date_in_words(article)),
+            outlet,
+        })
+    }
+
+    /// The articles in the order of their numbers.
+    pub fn articles(&self) -> &[&'a Article] {
+        &self.0
+    }
+
+    /// The numbered list.
+    pub fn sources(&self, site: &Site<'a>) -> Vec<SourceView> {
+        self.0.iter().enumerate().map(|(index, article)| site.source(article, index + 1)).collect()
+    }
+}
