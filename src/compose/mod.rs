@@ -1,1 +1,4 @@
 //! compose
+pub mod classify;
+pub mod key_sentences;
+pub mod stories;

@@ -7,6 +7,8 @@ pub mod language;
 
 pub mod sentences;
 
+pub mod quotes;
+
 pub mod words;
 
 pub mod similarity;

@@ -39,8 +39,8 @@ pub fn sentences<'a>(paragraph: &'a str, language: Option<&Language>) -> Vec<&'a
     sentences.into_iter().map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
 }
 
-/// Marks that may end a sentence.
-fn is_stop(letter: char) -> bool {
+/// Whether a mark may end a sentence.
+pub fn is_stop(letter: char) -> bool {
     matches!(letter, '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '॥' | '։' | '።') || is_wide_stop(letter)
 }
 
@@ -299,15 +299,59 @@ impl Table {
 
 /// What may follow `a.m.` and `p.m.` inside a sentence.
 const CLOCK_WORDS: [&str; 24] = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "EST", "EDT", "ET", "CST", "CDT",
-    "CT", "MST", "MT", "PST", "PDT", "PT", "GMT", "UTC", "BST", "CET", "Eastern", "Pacific",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "EST",
+    "EDT",
+    "ET",
+    "CST",
+    "CDT",
+    "CT",
+    "MST",
+    "MT",
+    "PST",
+    "PDT",
+    "PT",
+    "GMT",
+    "UTC",
+    "BST",
+    "CET",
+    "Eastern",
+    "Pacific",
 ];
 
 /// Names of months that follow the number of a day where it is written with a full stop.
 const MONTHS: [&str; 25] = [
-    "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-    "dezember", "jänner", "january", "february", "march", "may", "june", "july", "october", "december", "jahrhundert",
-    "marts", "maj", "desember",
+    "januar",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+    "jänner",
+    "january",
+    "february",
+    "march",
+    "may",
+    "june",
+    "july",
+    "october",
+    "december",
+    "jahrhundert",
+    "marts",
+    "maj",
+    "desember",
 ];
 
 fn tables() -> HashMap<&'static str, Table> {
@@ -494,7 +538,10 @@ mod tests {
         check("fr", "M. Moreau et Mme. Linde ont signé. | Le pont reste fermé, p. ex. la nuit.");
         check("de", "Am 3. Oktober kam z. B. Dr. Moor, bzw. sein Sohn. | Das war am 12. | Der Rest blieb.");
         check("de", "Kaiser Karl V. regierte um 1500 n. Chr. in Bernau. | Er starb.");
-        check("ru", "В 2023 г. в г. Янтарном жили 5 тыс. человек. | Он вырос в 2024 г. | В городе им. А. С. Лунина мост.");
+        check(
+            "ru",
+            "В 2023 г. в г. Янтарном жили 5 тыс. человек. | Он вырос в 2024 г. | В городе им. А. С. Лунина мост.",
+        );
         check("uk", "У 2023 р. у м. Бурштин жило 5 тис. людей. | Він зріс.");
         check("pl", "Prof. Nowak mieszka przy ul. Bursztynowej 3. | Nie jest sam.");
         check("pt", "O Sr. Moura chegou às 15h. | A Dra. Linda não.");

@@ -83,6 +83,16 @@ impl Vocabulary {
         self.holders[number as usize] as usize
     }
 
+    /// How many different terms there are; each has a number below this.
+    pub fn len(&self) -> usize {
+        self.holders.len()
+    }
+
+    /// Whether no text with a term was added.
+    pub fn is_empty(&self) -> bool {
+        self.holders.is_empty()
+    }
+
     /// How many texts were added.
     pub fn texts(&self) -> usize {
         self.texts

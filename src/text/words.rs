@@ -325,7 +325,11 @@ mod tests {
 
     #[test]
     fn terms_are_what_a_text_is_about() {
-        check_terms("en", "The bridges of Port Amber were rebuilt in 2024, didn’t they?", "bridg port amber rebuilt 2024");
+        check_terms(
+            "en",
+            "The bridges of Port Amber were rebuilt in 2024, didn’t they?",
+            "bridg port amber rebuilt 2024",
+        );
         check_terms("fr", "L’accord sur les ponts n’a pas été signé", "accord pont sign");
         check_terms("pl", "Odbudowa mostu w Bursztynowie", "odbudo mostu burszt");
         check_terms("zh", "重建旧桥，2024年", "重建 建旧 旧桥 2024");

@@ -1,0 +1,567 @@
+//! An article and a budget of words → the sentences of it that may be quoted, the best first.
+//!
+//! The score joins a prior on the position with weak signals, which is what beats the first sentences of a news
+//! article without training: centrality that looks only forward (PacSum: Zheng & Lapata, ACL 2019), and the words of
+//! the title. What cannot stand alone is refused, whatever its score.
+
+use crate::model::{Article, Block, Language, Sentence};
+use crate::text::quotes::{Quoting, quoting};
+use crate::text::sentences::is_stop;
+use crate::text::similarity::{Vector, Vocabulary, cosine};
+use crate::text::words::{self, Terms};
+
+/// How fast the prior falls from one sentence to the next: exp(−0.083 · index).
+const POSITION_FALL: f64 = 0.083;
+/// What centrality counts for, compared to the position.
+const CENTRALITY_WEIGHT: f64 = 0.5;
+/// What the title's words count for, compared to the position.
+const TITLE_WEIGHT: f64 = 0.25;
+/// Below this a sentence counts for less.
+const SHORT_WORDS: f64 = 8.0;
+/// Above this a sentence counts for less.
+const LONG_WORDS: f64 = 45.0;
+/// What is left of a score if the sentence opens with a quotation, and again if it is a question.
+const DAMPED: f64 = 0.85;
+/// How much of its score a sentence loses that says only what was already chosen.
+const REDUNDANCY: f64 = 0.3;
+/// From this cosine on a sentence says what another has said.
+const SAME: f64 = 0.8;
+/// A sentence of fewer words says nothing.
+const MIN_WORDS: usize = 6;
+
+/// How much of one article may be quoted on the whole site.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Budget {
+    /// The most words.
+    pub words: usize,
+    /// The most of the article's words, from 0 to 1.
+    pub share: f64,
+    /// The longest sentence that may be quoted, in words.
+    pub sentence_words: usize,
+}
+
+impl Budget {
+    /// The words of this article that may be quoted: the smaller of `words` and `share` of what it has.
+    pub fn allows(&self, article: &Article) -> usize {
+        let share = (article.body.words as f64 * self.share.clamp(0.0, 1.0)).floor();
+        // A share of at most 1 of a number of words is a number of words.
+        self.words.min(share as usize)
+    }
+}
+
+/// The sentences of an article that may be quoted, and what became of the others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeySentences {
+    /// The sentences that may be quoted, the best first.
+    pub chosen: Vec<Scored>,
+    /// All others, in the order of the text, and why.
+    pub refused: Vec<Refused>,
+    /// How many words the budget allows.
+    pub words_allowed: usize,
+    /// How many words the chosen ones have; never more than allowed.
+    pub words_used: usize,
+}
+
+/// A sentence with its score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scored {
+    /// The sentence's number in its article; 1 is the first.
+    pub number: u32,
+    /// (position + 0.5 · centrality + 0.25 · title) · damping
+    pub score: f64,
+    /// What the score is made of.
+    pub parts: Parts,
+}
+
+/// What a score is made of; each from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Parts {
+    /// How near the start it stands.
+    pub position: f64,
+    /// How much of what comes later it already says, compared to the other sentences.
+    pub centrality: f64,
+    /// How much of the title it says, compared to the other sentences.
+    pub title: f64,
+    /// What is left for its length, for opening with a quotation, for asking.
+    pub damping: f64,
+}
+
+/// A sentence that was not chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// The sentence.
+    pub sentence: Scored,
+    /// Why.
+    pub why: Refusal,
+}
+
+/// Why a sentence may not be quoted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// It has fewer than six words.
+    TooShort,
+    /// It is longer than the budget allows for one sentence.
+    TooLong,
+    /// It is navigation, advertising, a credit line.
+    Boilerplate,
+    /// It says just what the title says.
+    IsTitle,
+    /// It begins or ends inside a quotation or bracket.
+    TornQuotation,
+    /// It is all quotation and does not tell who speaks.
+    NoSpeaker,
+    /// It does not begin or does not end like a sentence.
+    Fragment,
+    /// It opens with a word that leans on the sentence before: `he`, `but`, `meanwhile`.
+    Leans(String),
+    /// It says what a chosen one says.
+    Repeats,
+    /// It does not fit into what is left of the budget.
+    OverBudget,
+}
+
+impl Refusal {
+    /// Whether the sentence may be quoted after all where an article has nothing better.
+    fn is_mild(&self) -> bool {
+        match self {
+            Self::Fragment | Self::Leans(_) => true,
+            Self::TooShort
+            | Self::TooLong
+            | Self::Boilerplate
+            | Self::IsTitle
+            | Self::TornQuotation
+            | Self::NoSpeaker
+            | Self::Repeats
+            | Self::OverBudget => false,
+        }
+    }
+}
+
+/// Chooses the sentences of an article that may be quoted, within the budget.
+///
+/// Greedy by score, less for what was already said; what does not fit is skipped. A sentence that leans on the one
+/// before it is taken only if the article has no other.
+pub fn choose(article: &Article, budget: &Budget) -> KeySentences {
+    let sentences: Vec<&Sentence> = article.body.sentences().collect();
+    let vectors = Vectors::of(article, &sentences);
+    let scored = score(&sentences, &vectors);
+    let whys = refusals(article, budget, &vectors);
+    let allowed = budget.allows(article);
+    let mut choice = Choice { sentences: &sentences, vectors: &vectors.sentences, scored: &scored, allowed, whys };
+    let clean: Vec<usize> = (0..sentences.len()).filter(|index| choice.whys[*index].is_none()).collect();
+    let mut chosen = choice.greedy(clean);
+    if chosen.is_empty() {
+        let mild = |index: &usize| choice.whys[*index].as_ref().is_some_and(Refusal::is_mild);
+        let leaning = (0..sentences.len()).filter(mild).collect();
+        chosen = choice.greedy(leaning);
+    }
+    let words_used = chosen.iter().map(|index| sentences[*index].words).sum();
+    let refused = (0..sentences.len()).filter(|index| !chosen.contains(index)).map(|index| Refused {
+        sentence: scored[index],
+        why: choice.whys[index].clone().unwrap_or(Refusal::OverBudget),
+    });
+    KeySentences {
+        refused: refused.collect(),
+        chosen: chosen.iter().map(|index| scored[*index]).collect(),
+        words_allowed: allowed,
+        words_used,
+    }
+}
+
+/// What is chosen from; by the index of the sentence.
+struct Choice<'a> {
+    sentences: &'a [&'a Sentence],
+    vectors: &'a [Vector],
+    scored: &'a [Scored],
+    allowed: usize,
+    whys: Vec<Option<Refusal>>,
+}
+
+impl Choice<'_> {
+    /// The best of the candidates that fit, the best first; says of those that repeat one that they do.
+    fn greedy(&mut self, mut candidates: Vec<usize>) -> Vec<usize> {
+        let mut chosen = Vec::new();
+        let mut left = self.allowed;
+        let mut said = vec![0.0f64; self.sentences.len()];
+        loop {
+            candidates.retain(|index| self.sentences[*index].words <= left);
+            let merit = |index: usize| self.scored[index].score * (1.0 - REDUNDANCY * said[index]);
+            // Of equal ones the first: `max_by` would give the last.
+            let best = candidates.iter().copied().rev().max_by(|one, other| merit(*one).total_cmp(&merit(*other)));
+            let Some(best) = best else { return chosen };
+            chosen.push(best);
+            left -= self.sentences[best].words;
+            candidates.retain(|index| {
+                said[*index] = said[*index].max(cosine(&self.vectors[best], &self.vectors[*index]));
+                let repeats = *index != best && said[*index] >= SAME;
+                if repeats {
+                    self.whys[*index] = Some(Refusal::Repeats);
+                }
+                *index != best && !repeats
+            });
+        }
+    }
+}
+
+/// The sentences of an article and its title as vectors; rare in the article is rare.
+struct Vectors {
+    sentences: Vec<Vector>,
+    /// For each sentence the share of the title's weight that it has.
+    title: Vec<f64>,
+    terms: usize,
+}
+
+impl Vectors {
+    fn of(article: &Article, sentences: &[&Sentence]) -> Self {
+        let mut terms = Terms::of(article.language.as_ref());
+        let mut vocabulary = Vocabulary::default();
+        let counts: Vec<_> = sentences
+            .iter()
+            .map(|sentence| vocabulary.add(terms.of_text(&sentence.text).iter().map(String::as_str)))
+            .collect();
+        let count = sentences.len() as f64;
+        let idf = |number: u32| (1.0 + count / vocabulary.holders(number) as f64).ln();
+        let mut title: Vec<u32> =
+            terms.of_text(&article.title).iter().filter_map(|term| vocabulary.find(term)).collect();
+        title.sort_unstable();
+        title.dedup();
+        let vectors: Vec<_> = counts.iter().map(|counts| vocabulary.vector(counts, idf)).collect();
+        let in_title = |vector: &Vector| {
+            let shared = vector.weights().iter().filter(|(number, _)| title.binary_search(number).is_ok());
+            shared.map(|(number, weight)| weight * idf(*number)).sum()
+        };
+        Self { title: vectors.iter().map(in_title).collect(), sentences: vectors, terms: vocabulary.len() }
+    }
+
+    /// For each sentence the sum of its cosines with all later ones (PacSum with λ₁ = 0, λ₂ = 1, β = 0).
+    ///
+    /// The sum of cosines is the cosine with the sum, so one walk from the end is enough.
+    fn centrality(&self) -> Vec<f64> {
+        let mut later = vec![0.0; self.terms];
+        let mut sums = Vec::with_capacity(self.sentences.len());
+        for vector in self.sentences.iter().rev() {
+            sums.push(vector.weights().iter().map(|(number, weight)| weight * later[*number as usize]).sum());
+            for (number, weight) in vector.weights() {
+                later[*number as usize] += weight;
+            }
+        }
+        sums.reverse();
+        sums
+    }
+}
+
+fn score(sentences: &[&Sentence], vectors: &Vectors) -> Vec<Scored> {
+    let centrality = scaled(&vectors.centrality());
+    let most_title = vectors.title.iter().copied().fold(0.0, f64::max);
+    let parts = |index: usize| Parts {
+        position: (-POSITION_FALL * index as f64).exp(),
+        centrality: centrality[index],
+        title: if most_title > 0.0 { vectors.title[index] / most_title } else { 0.0 },
+        damping: damping(sentences[index]),
+    };
+    let sum = |parts: &Parts| parts.position + CENTRALITY_WEIGHT * parts.centrality + TITLE_WEIGHT * parts.title;
+    (0..sentences.len())
+        .map(|index| {
+            let parts = parts(index);
+            Scored { number: sentences[index].number, score: sum(&parts) * parts.damping, parts }
+        })
+        .collect()
+}
+
+/// The least becomes 0, the most 1; if all are equal they are 0.
+fn scaled(values: &[f64]) -> Vec<f64> {
+    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let scale = |value: &f64| if most > least { (value - least) / (most - least) } else { 0.0 };
+    values.iter().map(scale).collect()
+}
+
+fn damping(sentence: &Sentence) -> f64 {
+    let words = sentence.words.max(1) as f64;
+    let length = if words < SHORT_WORDS {
+        (words / SHORT_WORDS).sqrt()
+    } else if words > LONG_WORDS {
+        (LONG_WORDS / words).powf(0.25)
+    } else {
+        1.0
+    };
+    let quotation = sentence.text.starts_with(['"', '“', '”', '„', '«', '»', '「', '『', '‘', '\'']);
+    let question = last_mark(&sentence.text).is_some_and(|mark| matches!(mark, '?' | '？' | '؟'));
+    let once = |damped: bool| if damped { DAMPED } else { 1.0 };
+    length * once(quotation) * once(question)
+}
+
+/// The last character but for quotation marks and brackets.
+fn last_mark(text: &str) -> Option<char> {
+    text.trim_end_matches(['"', '”', '“', '’', '‘', '\'', '»', '«', '›', '‹', ')', ']', '」', '』', '）', '】', ' '])
+        .chars()
+        .next_back()
+}
+
+/// For each sentence what speaks against it.
+fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> Vec<Option<Refusal>> {
+    let title = words::fold(&article.title);
+    let title_terms: Vec<&str> = words::words(&title);
+    let mut refusals = Vec::with_capacity(vectors.sentences.len());
+    for block in &article.body.blocks {
+        let Block::Prose { sentences } = block else { continue };
+        let quotings = quoting(sentences.iter().map(|sentence| sentence.text.as_str()));
+        for (sentence, quoting) in sentences.iter().zip(quotings) {
+            refusals.push(refusal(sentence, quoting, article.language.as_ref(), budget, &title_terms));
+        }
+    }
+    refusals
+}
+
+fn refusal(
+    sentence: &Sentence,
+    quoting: Quoting,
+    language: Option<&Language>,
+    budget: &Budget,
+    title: &[&str],
+) -> Option<Refusal> {
+    let folded = words::fold(&sentence.text);
+    if sentence.words < MIN_WORDS {
+        return Some(Refusal::TooShort);
+    }
+    if sentence.words > budget.sentence_words {
+        return Some(Refusal::TooLong);
+    }
+    if is_boilerplate(&folded) {
+        return Some(Refusal::Boilerplate);
+    }
+    if words::words(&folded) == title {
+        return Some(Refusal::IsTitle);
+    }
+    match quoting {
+        Quoting::Torn => return Some(Refusal::TornQuotation),
+        Quoting::Speech => return Some(Refusal::NoSpeaker),
+        Quoting::Whole => {}
+    }
+    if is_fragment(&sentence.text, language) {
+        return Some(Refusal::Fragment);
+    }
+    leans(&folded, language).map(|opener| Refusal::Leans(opener.to_owned()))
+}
+
+/// Whether a text does not begin or does not end like a sentence; Thai and its kin have no stops to tell by.
+fn is_fragment(text: &str, language: Option<&Language>) -> bool {
+    let stopless = language.is_some_and(|language| matches!(language.primary().as_str(), "th" | "lo" | "km" | "my"));
+    let ended = last_mark(text).is_some_and(is_stop);
+    let mut letters = text.chars().skip_while(|letter| !letter.is_alphanumeric());
+    let small = letters.next().is_some_and(char::is_lowercase) && !letters.next().is_some_and(char::is_uppercase);
+    small || !ended && !stopless
+}
+
+/// The word or phrase at the start that leans on what came before.
+fn leans(folded: &str, language: Option<&Language>) -> Option<&'static str> {
+    let start = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
+    let (_, openers, exceptions) = LEANING.iter().find(|(language, ..)| *language == primary)?;
+    let begins = |opener: &&'static str| {
+        start.strip_prefix(*opener).is_some_and(|rest| {
+            let next = rest.chars().next();
+            opener.chars().next_back().is_some_and(words::is_cjk) || next.is_none_or(|next| !next.is_alphanumeric())
+        })
+    };
+    if exceptions.split('|').any(|exception| begins(&exception)) {
+        return None;
+    }
+    openers.split('|').find(begins)
+}
+
+fn is_boilerplate(folded: &str) -> bool {
+    let start = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '©');
+    BOILERPLATE_STARTS.iter().any(|phrase| start.starts_with(phrase))
+        || BOILERPLATE.iter().any(|phrase| folded.contains(phrase))
+}
+
+/// How lines begin that are not the article's text. Import has dropped most of them; folded.
+const BOILERPLATE_STARTS: [&str; 58] = [
+    "read more",
+    "read also",
+    "also read",
+    "read the full",
+    "see also",
+    "sign up",
+    "subscribe",
+    "follow us",
+    "click here",
+    "photo:",
+    "image:",
+    "video:",
+    "watch:",
+    "listen:",
+    "related:",
+    "advertisement",
+    "©",
+    "copyright",
+    "reporting by",
+    "writing by",
+    "editing by",
+    "additional reporting",
+    "this article was",
+    "this article is",
+    "this story was",
+    "this story has been",
+    "this is a developing",
+    "the views expressed",
+    "download the",
+    "share this",
+    "lea también",
+    "lee también",
+    "le puede interesar",
+    "suscríb",
+    "leggi anche",
+    "iscriviti",
+    "foto:",
+    "lire aussi",
+    "à lire aussi",
+    "abonnez",
+    "lesen sie auch",
+    "lesen sie mehr",
+    "mehr zum thema",
+    "leia também",
+    "leia mais",
+    "lees ook",
+    "czytaj też",
+    "czytaj także",
+    "zobacz też",
+    "читайте также",
+    "читать также",
+    "читайте також",
+    "подписывайтесь",
+    "підписуйтесь",
+    "фото:",
+    "责任编辑",
+    "相关阅读",
+    "原标题",
+];
+
+/// What stands only in lines that are not the article's text; folded.
+const BOILERPLATE: [&str; 12] = [
+    "http://",
+    "https://",
+    "all rights reserved",
+    "alle rechte vorbehalten",
+    "todos los derechos reservados",
+    "tous droits réservés",
+    "tutti i diritti riservati",
+    "todos os direitos reservados",
+    "все права защищены",
+    "усі права захищено",
+    "terms of service",
+    "privacy policy",
+];
+
+/// By language: the openers that lean on the sentence before, and beginnings that look so and do not; folded.
+const LEANING: [(&str, &str, &str); 12] = [
+    (
+        "en",
+        "he|she|it|they|him|his|her|hers|its|their|theirs|this|that|these|those|but|and|so|or|nor|yet|also|however|\
+         meanwhile|moreover|furthermore|instead|nevertheless|nonetheless|still|then|thus|therefore|hence|otherwise|\
+         besides|similarly|likewise|consequently|accordingly|subsequently|additionally|conversely|regardless|indeed|\
+         in addition|as a result|as such|for example|for instance|on the other hand|on the contrary|at the same time|\
+         at that time|at the time|in contrast|by contrast|in turn|in response|even so|after that|before that|since then|\
+         until then|despite this|despite that|because of this|such|others|another|neither|one of them|some of them|\
+         many of them|most of them|all of them|both of them|both men|both women|both sides|both countries|both leaders|\
+         the former|the latter|among them|in other words|of course|in fact|by then|there he|there she|there they|\
+         when he|when she|when they|if he|if she|if they|while he|while she|as he|as she|as they|after he|after she|\
+         who|which|whose|because|not only that|the same|here",
+        "this week|this year|this month|this morning|this evening|this summer|this winter|this spring|this autumn|\
+         this time|so far|still life",
+    ),
+    (
+        "it",
+        "egli|ella|essi|esse|lui|lei|loro|questo|questa|questi|queste|quello|quella|quelli|quelle|ciò|ma|e|ed|o|però|\
+         inoltre|anche|tuttavia|intanto|nel frattempo|infatti|quindi|dunque|perciò|così|invece|poi|allora|eppure|\
+         pertanto|per questo|di conseguenza|ad esempio|per esempio|al contrario|d'altra parte|allo stesso tempo|\
+         suo|sua|suoi|sue|lo stesso|la stessa|gli stessi|altri|ha detto|ha aggiunto|ha spiegato|lo ha|secondo lui|\
+         secondo lei|il quale|la quale|i quali|né",
+        "questa settimana|quest'anno|questo mese|questa mattina|questa sera",
+    ),
+    (
+        "es",
+        "él|ella|ellos|ellas|esto|esta|este|estos|estas|eso|esa|ese|esos|esas|aquel|aquella|aquello|ello|pero|y|e|o|sin embargo|\
+         además|también|asimismo|mientras tanto|entretanto|no obstante|por lo tanto|por tanto|por ello|por eso|\
+         así|entonces|luego|después|en cambio|por el contrario|por otra parte|por otro lado|por su parte|\
+         al mismo tiempo|por ejemplo|de hecho|en consecuencia|su|sus|dicho|dicha|dichos|dichas|otros|otras|\
+         el mismo|la misma|dijo|añadió|agregó|explicó|señaló|afirmó|aseguró|indicó|subrayó|a su vez|según él|según ella|\
+         tampoco|ni|lo anterior|aun así|de ahí|el cual|la cual",
+        "esta semana|este año|este mes|esta mañana|esta tarde|esta noche|este lunes|este martes|este miércoles|\
+         este jueves|este viernes|este sábado|este domingo",
+    ),
+    (
+        "fr",
+        "il|elle|ils|elles|cela|ceci|ça|ce|cet|cette|ces|celui-ci|celle-ci|ceux-ci|celles-ci|mais|et|ou|or|donc|aussi|\
+         cependant|toutefois|pourtant|néanmoins|par ailleurs|en outre|de plus|ensuite|puis|alors|ainsi|en revanche|\
+         au contraire|en effet|par conséquent|par exemple|en même temps|dans le même temps|entre-temps|pendant ce temps|\
+         d'autre part|de son côté|son|sa|ses|leur|leurs|c'est|c'était|selon lui|selon elle|d'autres|le même|la même|\
+         malgré cela|après cela|lui",
+        "cette semaine|cette année|ce mois|ce matin|ce soir|ce lundi|ce mardi|ce mercredi|ce jeudi|ce vendredi|\
+         ce samedi|ce dimanche|il y a|il est|il faut",
+    ),
+    (
+        "de",
+        "er|sie|es|ihm|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|dies|dieser|diese|dieses|diesen|diesem|\
+         jener|jene|jenes|das sei|das ist|das war|das hat|das habe|das wäre|aber|und|oder|doch|denn|auch|jedoch|dennoch|\
+         trotzdem|allerdings|außerdem|zudem|ferner|darüber hinaus|daher|deshalb|deswegen|somit|also|dann|danach|\
+         anschließend|inzwischen|unterdessen|währenddessen|stattdessen|hingegen|dagegen|dabei|dafür|damit|dadurch|dazu|\
+         daran|darauf|davon|davor|darum|demnach|so|zum beispiel|gleichzeitig|zugleich|im gegenteil|andererseits|\
+         einerseits|ebenso|ebenfalls|hier|dort|solche|andere|dessen|deren|nur so|zuvor|ihm zufolge|ihr zufolge",
+        "es gibt|diese woche|dieses jahr|diesen monat|dieser tage",
+    ),
+    (
+        "pt",
+        "ele|ela|eles|elas|isto|isso|aquilo|este|esta|estes|estas|esse|essa|esses|essas|aquele|aquela|mas|e|ou|porém|\
+         contudo|entretanto|no entanto|todavia|além disso|também|ainda assim|enquanto isso|portanto|por isso|assim|\
+         então|depois|em seguida|em vez disso|por outro lado|por sua vez|ao mesmo tempo|por exemplo|de fato|\
+         consequentemente|seu|sua|seus|suas|outros|outras|o mesmo|a mesma|disse|afirmou|acrescentou|explicou|segundo ele|\
+         segundo ela|já ele|já ela|nem|tal|tais",
+        "esta semana|este ano|este mês|esta manhã|esta tarde|esta noite",
+    ),
+    (
+        "ru",
+        "он|она|оно|они|его|ее|их|ему|ей|им|это|этот|эта|эти|этого|этому|тот|та|те|но|и|а|или|однако|также|тоже|кроме того|\
+         при этом|между тем|тем временем|поэтому|потому|таким образом|так|затем|потом|тогда|зато|впрочем|тем не менее|\
+         более того|к тому же|в то же время|в свою очередь|с другой стороны|например|в результате|в частности|\
+         в итоге|вместо этого|после этого|до этого|несмотря на это|об этом|по его|по ее|по их|такой|такая|такие|\
+         другие|напротив|наконец|там|здесь|ранее он|ранее она|который|которая|которые",
+        "",
+    ),
+    (
+        "uk",
+        "він|вона|воно|вони|його|її|їх|їхній|йому|їй|їм|це|цей|ця|ці|цього|той|та|ті|але|і|й|а|або|однак|проте|також|\
+         теж|крім того|окрім того|при цьому|тим часом|тому|отже|таким чином|так|потім|тоді|зате|втім|тим не менш|\
+         більше того|до того ж|водночас|у свою чергу|з іншого боку|наприклад|в результаті|у результаті|зокрема|\
+         натомість|після цього|до цього|попри це|про це|за його|за її|за їхніми|такий|така|такі|інші|навпаки|там|тут",
+        "",
+    ),
+    (
+        "nl",
+        "hij|zij|ze|het is|het was|hem|haar|hun|zijn|dit|dat|deze|die|maar|en|of|echter|ook|bovendien|intussen|\
+         ondertussen|daarom|dus|dan|daarna|vervolgens|toch|niettemin|daarentegen|daarnaast|daarmee|daardoor|hierdoor|\
+         zo|bijvoorbeeld|tegelijkertijd|aan de andere kant|anderen|volgens hem|volgens haar|zulke|hier|daar",
+        "deze week|dit jaar|deze maand|die hard",
+    ),
+    (
+        "pl",
+        "on|ona|ono|oni|one|jego|jej|ich|im|to|ten|ta|te|ci|tego|tym|ale|i|a|lub|oraz|jednak|jednakże|również|także|też|\
+         ponadto|poza tym|tymczasem|dlatego|zatem|więc|tak|potem|następnie|wtedy|natomiast|mimo to|z kolei|\
+         z drugiej strony|na przykład|w rezultacie|w efekcie|zamiast tego|po tym|przed tym|o tym|według niego|\
+         według niej|taki|taka|takie|inni|inne|tam|tu|dodał|dodała|powiedział|powiedziała",
+        "",
+    ),
+    (
+        "zh",
+        "他|她|它|这|那|其|此|该|但|而|并|且|然而|不过|同时|另外|因此|所以|于是|随后|之后|接着|对此|其中|\
+         例如|比如|相反|与此|除此|为此|尽管如此|當然|这些|這|該|並|然後|對此|另一方面|总之|還|还|也",
+        "此前|这个夏天|该国人民|这一年|这一天|并购|也门|其他国家",
+    ),
+    (
+        "ja",
+        "彼|彼女|これ|それ|あれ|この|その|あの|ここ|そこ|また|しかし|だが|ただ|ただし|そして|さらに|一方|なお|\
+         同時に|そのため|このため|だから|したがって|例えば|たとえば|つまり|ところが|それでも|同氏|同社|同国|同省",
+        "この日|この夏|この冬",
+    ),
+];
