@@ -1,1 +1,380 @@
-//! import
+//! A text without markup → a cleaned draft of an article, with a verdict on every line of it.
+//!
+//! ```text
+//! bytes ─lines─▶ lines ─lexicon─▶ marks ─segment─▶ the article's run ─title, dates, credits─▶ Draft + verdicts
+//! ```
+//!
+//! No model and no list of sites: a line is judged by its shape, by words that many sites share, and by its place.
+
+mod verdict;
+mod lines;
+mod lexicon;
+mod language;
+mod segment;
+mod title;
+mod dates;
+mod credits;
+
+pub use verdict::{Kind, Verdict};
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+use sha2::{Digest, Sha256};
+
+use crate::model::{ArticleId, Basis, DateFrom, Draft, Language, OutletKey, Provenance, Source, Via, When};
+use crate::note::{Note, Noted, Place};
+use crate::text::markdown;
+
+use credits::Credits;
+use dates::{Dating, Layout};
+use lines::Line;
+use segment::{Parted, is_short};
+use title::Headline;
+
+/// A body with fewer words is told of: it may be a teaser, a caption or a page of links.
+const MIN_WORDS: usize = 40;
+/// The longest article stem in characters.
+const MAX_STEM_CHARS: usize = 80;
+/// The longest part of it that an outlet's key may take.
+const MAX_OUTLET_CHARS: usize = 30;
+
+/// A file as it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawText {
+    /// The name of the file, without its folder.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// What the person who imports knows better than the page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ImportRules {
+    /// The date of publication.
+    pub date: Option<When>,
+    /// When the page was fetched: "2 months ago" is counted from here.
+    pub retrieved: Option<DateTime<FixedOffset>>,
+    /// The name of the outlet.
+    pub outlet: Option<String>,
+    /// The language of the text.
+    pub language: Option<Language>,
+    /// The canonical address.
+    pub url: Option<String>,
+    /// The tool and its version, for the provenance: `clipsheet 0.1.0`.
+    pub tool: String,
+}
+
+/// An imported text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The article, not yet in a file.
+    pub draft: Draft,
+    /// What became of each line, in their order: as many as the text has lines.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// A text without markup → an article and a verdict on each line.
+///
+/// Nothing is guessed: what the page does not say stays `None`. The words of the body are those of the page; only
+/// white space is folded. A text that is not UTF-8, and one without prose, comes back empty with an error among the
+/// notes. Takes time in proportion to the text.
+pub fn import_text(raw: &RawText, rules: &ImportRules) -> Noted<Imported> {
+    let text = match std::str::from_utf8(&raw.bytes) {
+        Ok(text) => text,
+        Err(error) => return not_utf8(raw, rules, error.valid_up_to()),
+    };
+    let mut notes = Vec::new();
+    let lines = lines::read(text);
+    let mut page = Page::read(&lines, rules);
+    page.name_metadata();
+    let kept = page.parted.kept(&lines);
+    if kept.is_empty() {
+        let hint =
+            "the page may be an error page or a list of links; look at the verdicts, or write the article by hand";
+        notes.push(Note::error("found no article in this text").at(Place::file(&raw.name)).hint(hint));
+    }
+    let mut warnings = page.dating.warnings.clone();
+    for glued in credits::glued(&lines, &kept) {
+        let warning = format!("words glued together: {}", glued.text);
+        notes.push(
+            Note::warning(&warning)
+                .at(place(raw, text, &glued))
+                .hint("correct it by hand if the original reads otherwise"),
+        );
+        warnings.push(warning);
+    }
+    let draft = page.draft(raw, rules, &kept, warnings, &mut notes);
+    let verdicts = page.verdicts();
+    Noted { value: Imported { draft, verdicts }, notes }
+}
+
+fn not_utf8(raw: &RawText, rules: &ImportRules, offset: usize) -> Noted<Imported> {
+    let lossy = String::from_utf8_lossy(&raw.bytes);
+    let place = Place::bytes(&raw.name, &lossy, offset, offset + '\u{FFFD}'.len_utf8());
+    let note = Note::error("the text is not UTF-8")
+        .at(place)
+        .label(format!("byte {:#04x} at offset {offset}", raw.bytes[offset]))
+        .hint("save it as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8`");
+    let page = Page::read(&[], rules);
+    let draft = page.draft(raw, rules, &[], Vec::new(), &mut Vec::new());
+    Noted { value: Imported { draft, verdicts: Vec::new() }, notes: vec![note] }
+}
+
+/// Where glued words stand in the raw text.
+fn place(raw: &RawText, text: &str, glued: &credits::Glued) -> Place {
+    let line = text.lines().nth(glued.line).unwrap_or_default();
+    let column = line.find(&glued.text).map_or(1, |at| line[..at].chars().count() + 1);
+    Place::spot(&raw.name, text, glued.line + 1, column, glued.text.chars().count())
+}
+
+/// All that was seen on a page.
+struct Page<'a> {
+    lines: &'a [Line],
+    language: Option<Language>,
+    parted: Parted,
+    headline: Option<Headline>,
+    dating: Dating,
+    credits: Credits,
+}
+
+impl<'a> Page<'a> {
+    fn read(lines: &'a [Line], rules: &ImportRules) -> Self {
+        let page_language = rules.language.clone().or_else(|| language::of_prose(lines.iter()));
+        let stop_words = language::stop_words(page_language.as_ref(), lines);
+        let mut parted = segment::part(lines, &stop_words);
+        let headline = title::find(lines, &parted, &stop_words);
+        if let Some(headline) = &headline {
+            drop_headline(lines, headline, &mut parted);
+        }
+        take_back_standfirst(lines, headline.as_ref(), &mut parted);
+        let credits = credits::find(lines, &parted, headline.as_ref());
+        for (at, kind, reason) in &credits.lines {
+            parted.drop(*at, *kind, *reason);
+        }
+        let kept = parted.kept(lines);
+        let language =
+            rules.language.clone().or_else(|| language::of_prose(kept.iter().map(|at| &lines[*at]))).or(page_language);
+        let layout = parted.run.map(|(first, last)| Layout {
+            title: headline.as_ref().map(|headline| headline.line),
+            first: kept.first().copied().unwrap_or(first).min(first),
+            last,
+        });
+        let dating = layout.map_or_else(Dating::default, |layout| {
+            dates::date(lines, &kept, layout, language.as_ref(), rules.retrieved.as_ref())
+        });
+        Self { lines, language, parted, headline, dating, credits }
+    }
+
+    /// The lines that dates were read from are no furniture.
+    fn name_metadata(&mut self) {
+        if let Some(at) = self.dating.page_line {
+            self.parted.drop(
+                at,
+                Kind::PageDate,
+                "is a date above the headline, without evidence that it is the article's",
+            );
+        }
+        if let Some(at) = self.dating.line {
+            let why = self.dating.date.as_ref().map_or("could be read in two ways", |(_, why)| why.as_str());
+            self.parted.drop(at, Kind::Date, format!("is the article's date: {why}"));
+        }
+    }
+
+    fn draft(
+        &self,
+        raw: &RawText,
+        rules: &ImportRules,
+        kept: &[usize],
+        mut warnings: Vec<String>,
+        notes: &mut Vec<Note>,
+    ) -> Draft {
+        let markdown = self.markdown(kept);
+        let words_kept = kept.iter().map(|at| self.lines[*at].words).sum();
+        let title = match (&self.headline, kept.first()) {
+            (Some(headline), _) => headline.text.clone(),
+            (None, Some(first)) => {
+                warnings.push("no headline found: the title is the beginning of the text".to_owned());
+                first_words(&self.lines[*first].text)
+            }
+            (None, None) => String::new(),
+        };
+        if !kept.is_empty() && words_kept < MIN_WORDS {
+            warnings.push(format!("only {words_kept} words of text"));
+        }
+        for warning in warnings.iter().filter(|warning| !warning.starts_with("words glued")) {
+            notes.push(Note::warning(warning).at(Place::file(&raw.name)));
+        }
+        let (date, date_from) = match (&rules.date, &self.dating.date) {
+            (Some(date), _) => (Some(*date), Some(DateFrom::Hand)),
+            (None, Some((date, _))) => (Some(*date), Some(DateFrom::Text)),
+            (None, None) => (None, None),
+        };
+        let outlet_name = rules.outlet.clone().or_else(|| self.credits.outlet.clone());
+        let source = Source {
+            outlet: outlet_name.as_ref().and_then(|name| outlet_key(name)),
+            url: rules.url.clone(),
+            archive: Vec::new(),
+            retrieved: rules.retrieved,
+            agencies: self.credits.agencies.clone(),
+            byline: self.credits.byline.clone(),
+            initials: self.credits.initials.clone(),
+            photo_credits: self.credits.photo_credits.clone(),
+            date_from,
+            date_raw: self.dating.raw.clone(),
+            date_hint: self.dating.hint.filter(|_| date.is_none()),
+            page_date: self.dating.page_date,
+            basis: Some(Basis::Verbatim),
+            rights: None,
+            provenance: Some(Provenance {
+                via: Some(Via::Text),
+                tool: Some(rules.tool.clone()).filter(|tool| !tool.is_empty()),
+                raw_name: Some(raw.name.clone()),
+                raw_sha256: Some(sha256(&raw.bytes)),
+                text_sha256: Some(sha256(markdown.as_bytes())),
+                words_raw: Some(self.lines.iter().map(|line| line.words).sum()),
+                words_kept: Some(words_kept),
+                dropped: self.dropped(),
+                warnings,
+            }),
+        };
+        Draft {
+            title,
+            date,
+            language: self.language.clone(),
+            authors: self.credits.authors.clone(),
+            outlet_name,
+            source,
+            markdown,
+        }
+    }
+
+    /// How many lines were dropped, by kind. Blank lines, and those that live on in the front matter, are not counted.
+    fn dropped(&self) -> BTreeMap<String, usize> {
+        let mut dropped = BTreeMap::new();
+        for drop in self.parted.dropped.iter().flatten().filter(|drop| !drop.kind.is_front_matter()) {
+            *dropped.entry(drop.kind.word().to_owned()).or_default() += 1;
+        }
+        dropped
+    }
+
+    fn markdown(&self, kept: &[usize]) -> String {
+        let blocks: Vec<String> = kept
+            .iter()
+            .enumerate()
+            .map(|(place, at)| {
+                let text = markdown::escape(&self.lines[*at].text);
+                if self.is_subhead(kept, place) { format!("## {text}") } else { text }
+            })
+            .collect();
+        blocks.join("\n\n")
+    }
+
+    /// Whether a line of the body is a sub-heading: short, without a stop, and with prose right after it.
+    fn is_subhead(&self, kept: &[usize], place: usize) -> bool {
+        let line = &self.lines[kept[place]];
+        if line.heading {
+            return true;
+        }
+        let Some(next) = kept.get(place + 1).map(|at| &self.lines[*at]) else { return false };
+        let prose_follows = !is_short(next) && next.words > line.words;
+        let question = line.text.ends_with(['?', '？']) && line.words <= 10 && next.words >= 20 && place > 0;
+        let quoted = line.text.starts_with(['"', '“', '„', '«', '-', '–', '—', '•', '*', '·', '‘', '「']);
+        let lettered = line.text.contains(char::is_alphabetic);
+        prose_follows
+            && lettered
+            && !quoted
+            && line.words < segment::MIN_CAPTION_WORDS
+            && (is_short(line) || question && !line.text.contains(". "))
+    }
+
+    fn verdicts(&self) -> Vec<Verdict> {
+        let kept = self.parted.kept(self.lines);
+        let subheads: Vec<usize> =
+            (0..kept.len()).filter(|place| self.is_subhead(&kept, *place)).map(|place| kept[place]).collect();
+        let verdict = |(at, line): (usize, &Line)| {
+            let (kept, kind, reason) = match &self.parted.dropped[at] {
+                _ if line.is_blank() => (false, Kind::Blank, "has nothing to read on it".to_owned()),
+                Some(dropped) => (false, dropped.kind, dropped.reason.clone()),
+                None if subheads.binary_search(&at).is_ok() => {
+                    (true, Kind::Subhead, "is short and prose follows".to_owned())
+                }
+                None => (true, Kind::Body, "is part of the best run of lines".to_owned()),
+            };
+            Verdict { line: at + 1, text: line.text.clone(), kept, kind, reason, score: self.parted.values[at] }
+        };
+        self.lines.iter().enumerate().map(verdict).collect()
+    }
+}
+
+/// The headline and its repeats are not part of the body.
+fn drop_headline(lines: &[Line], headline: &Headline, parted: &mut Parted) {
+    let last = parted.run.map_or(0, |(_, last)| last);
+    for (at, line) in lines.iter().enumerate().take(last + 1) {
+        if at == headline.line {
+            parted.drop(at, Kind::Title, headline.reason.clone());
+        } else if title::is_repeat(line, headline) {
+            parted.drop(at, Kind::Repeat, format!("is the headline of line {} again", headline.line + 1));
+        }
+    }
+}
+
+/// Sentences between headline and article are its standfirst, and belong to it.
+fn take_back_standfirst(lines: &[Line], headline: Option<&Headline>, parted: &mut Parted) {
+    let Some((first, _)) = parted.run else { return };
+    let above = headline.map_or(first.saturating_sub(7), |headline| headline.line + 1);
+    if first.saturating_sub(above) > 20 {
+        return;
+    }
+    for at in above..first {
+        let line = &lines[at];
+        let sentence = line.ends && line.words >= 6 || line.words >= 10 && line.capitals < 0.5;
+        let plain = line.mark.is_none() && parted.copies[at].is_none() && (line.separators <= 1 || line.words >= 25);
+        if sentence && plain && dates::find(&line.text, None).is_empty() && !line.is_blank() {
+            parted.dropped[at] = None;
+        }
+    }
+}
+
+/// The first words of a text, for a title.
+fn first_words(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let title: String = words[..words.len().min(12)].join(" ").chars().take(120).collect();
+    if title.len() < text.len() { format!("{title} …") } else { title }
+}
+
+/// A name → the key of the outlet; `None` if nothing is left of it.
+fn outlet_key(name: &str) -> Option<OutletKey> {
+    let slug = slug::slugify(name);
+    OutletKey::new(cut(&slug, MAX_STEM_CHARS)).ok()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A draft → the name of its file without `.md`: `<date>-<outlet>-<title>`, what is unknown left out.
+///
+/// Lower-case ASCII, at most 80 characters, cut between words, always a valid [`ArticleId`]. A title of which no ASCII
+/// can be made is replaced by 8 hex digits of its BLAKE3 hash.
+pub fn article_stem(draft: &Draft) -> String {
+    let hash = || blake3::hash(format!("{}\n{}", draft.title, draft.markdown).as_bytes()).to_hex()[..8].to_owned();
+    let date = draft.date.map(|date| match date {
+        When::Instant(instant) => instant.date_naive().to_string(),
+        When::Day(_) | When::Month { .. } | When::Year(_) => date.to_string(),
+    });
+    let outlet = draft.source.outlet.as_ref().map(|outlet| cut(outlet.as_str(), MAX_OUTLET_CHARS).to_owned());
+    let title = Some(slug::slugify(&draft.title)).filter(|slug| !slug.is_empty()).unwrap_or_else(hash);
+    let parts: Vec<String> = [date, outlet, Some(title)].into_iter().flatten().collect();
+    let stem = cut(&parts.join("-"), MAX_STEM_CHARS).to_owned();
+    if ArticleId::new(&stem).is_ok() { stem } else { format!("article-{}", hash()) }
+}
+
+/// At most `max_chars` of a slug, cut between words.
+fn cut(slug: &str, max_chars: usize) -> &str {
+    if slug.len() <= max_chars {
+        return slug;
+    }
+    let end = slug[..=max_chars].rfind('-').filter(|end| *end > 0).unwrap_or(max_chars);
+    slug[..end].trim_end_matches('-')
+}

@@ -1,0 +1,467 @@
+//! Lines → who wrote, sent and published the text, and which of its words stick together.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lexicon::{AGENCIES, label};
+use super::lines::{Line, fold, words};
+use super::segment::Parted;
+use super::title::Headline;
+use super::verdict::Kind;
+
+/// What the page tells about who stands behind the text. All names as printed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Credits {
+    /// News agencies.
+    pub agencies: Vec<String>,
+    /// The credit line or byline.
+    pub byline: Option<String>,
+    /// The authors' names.
+    pub authors: Vec<String>,
+    /// Initials of writers.
+    pub initials: Vec<String>,
+    /// Picture credits.
+    pub photo_credits: Vec<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The lines that said so, counted from 0.
+    pub lines: Vec<(usize, Kind, &'static str)>,
+}
+
+impl Credits {
+    fn add_agencies(&mut self, names: impl IntoIterator<Item = String>) {
+        for name in names {
+            if !self.agencies.contains(&name) {
+                self.agencies.push(name);
+            }
+        }
+    }
+}
+
+/// Words before names of agencies; folded.
+#[rustfmt::skip]
+const CREDIT_STARTS: &[&str] = &[
+    "according to information from", "with information from", "with material from", "with reporting from", "with reporting by", "with files from",
+    "with inputs from", "with agency inputs", "inputs from", "reporting by", "additional reporting by", "compiled from", "from", "with",
+    "mit material von", "mit informationen von", "mit agenturmaterial von", "mit", "con información de", "con datos de", "con informazioni di", "con", "avec", "com informações de",
+    "com informações da", "com", "met informatie van", "na podstawie", "по материалам", "по данным", "με πληροφορίες από", "με πληροφορίες",
+];
+
+/// Labels before the publisher; folded.
+#[rustfmt::skip]
+const SOURCE_LABELS: &[&str] = &[
+    "source", "sources", "fonte", "fuente", "quelle", "quellen", "źródło", "źrodło", "источник", "джерело", "πηγή", "kaynak", "bron", "källa",
+    "kilde", "lähde", "zdroj", "forrás", "sursa", "izvor", "sumber", "nguồn", "المصدر", "منبع", "מקור", "来源", "來源", "出典", "출처", "स्रोत",
+];
+
+/// Labels before authors; folded.
+#[rustfmt::skip]
+const AUTHOR_LABELS: &[&str] = &[
+    "by", "author", "authors", "written by", "text", "texto", "autor", "autora", "autori", "autore", "autores", "autorin", "auteur", "von", "por", "par", "di",
+    "redakteur", "автор", "текст", "συντάκτης", "forfatter", "kirjoittaja", "szerző", "penulis", "yazar", "reporter", "journalist", "story by", "words by", "words",
+];
+
+/// Words before authors, without a colon; folded, with how they must be written.
+#[rustfmt::skip]
+const AUTHOR_STARTS: &[&str] = &[
+    "by", "von", "por", "par", "di", "a cura di", "door", "av", "af", "written by", "story by", "text by", "escrito por", "écrit par", "przez",
+    "от", "words by", "reported by",
+];
+
+/// Words that begin, or belong to, names of newspapers and broadcasters, and not of persons; folded.
+#[rustfmt::skip]
+const OUTLET_WORDS: &[&str] = &[
+    "the", "times", "news", "post", "daily", "herald", "tribune", "gazette", "journal", "press", "today", "observer", "guardian", "mirror",
+    "telegraph", "chronicle", "standard", "express", "mail", "globe", "star", "sun", "independent", "weekly", "magazine", "review", "agency",
+    "noticias", "diario", "periódico", "prensa", "gaceta", "il", "la", "el", "le", "corriere", "gazzetta", "giornale", "repubblica", "notizie",
+    "journal", "nouvelles", "presse", "zeitung", "tageblatt", "anzeiger", "nachrichten", "rundschau", "kurier", "allgemeine", "spiegel", "jornal", "folha",
+    "notícias", "gazeta", "dziennik", "wiadomości", "krant", "dagblad", "tidning", "avisen", "новости", "газета", "известия", "tv", "radio", "fm", "com", "org", "net",
+];
+
+static INITIALS_AND_AGENCIES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<initials>\p{Ll}{1,4}(?:[,/ ]+\p{Ll}{1,4}){0,7})?[ /]*\((?P<inside>[^()]{2,80})\)[.\s]*$")
+        .expect("a constant pattern")
+});
+
+/// Reads the credits on and around the article.
+pub(super) fn find(lines: &[Line], parted: &Parted, headline: Option<&Headline>) -> Credits {
+    let mut credits = Credits::default();
+    let Some((first, last)) = parted.run else { return credits };
+    let top = headline.map_or(first, |headline| headline.line).min(first);
+    for at in top.saturating_sub(4)..lines.len().min(last + 8) {
+        let head = at <= first + 3;
+        let tail = at + 4 > last;
+        let line = &lines[at];
+        if !(head || tail) || line.is_blank() || line.words > 20 || headline.is_some_and(|headline| headline.line == at)
+        {
+            continue;
+        }
+        read_credit(at, line, head, tail, &mut credits);
+    }
+    if let Some(at) = (first..=last).find(|at| parted.dropped[*at].is_none() && lines[*at].words > 0) {
+        read_dateline(&lines[at].text, lines, parted, &mut credits);
+    }
+    if credits.outlet.is_none() {
+        credits.outlet = headline.and_then(|headline| headline.site.clone());
+    }
+    if credits.outlet.is_none()
+        && let Some(headline) = headline
+    {
+        read_lone_outlet(lines, parted, headline.line, first, &mut credits);
+    }
+    for (at, line) in lines.iter().enumerate().take(last + 1).skip(first.saturating_sub(10)) {
+        if parted.dropped[at].as_ref().is_some_and(|dropped| dropped.kind == Kind::PhotoCredit)
+            && let Some(name) = photo_credit(&line.text)
+            && !credits.photo_credits.contains(&name)
+        {
+            credits.photo_credits.push(name);
+        }
+    }
+    credits
+}
+
+/// One short line near the article: agencies, source or byline?
+fn read_credit(at: usize, line: &Line, head: bool, tail: bool, credits: &mut Credits) {
+    let text = line.text.as_str();
+    if let Some(found) = INITIALS_AND_AGENCIES.captures(text) {
+        let names = split_names(&found["inside"]);
+        if names.iter().any(|name| is_agency(name)) && names.len() <= 8 {
+            let initials = found.name("initials").map_or("", |initials| initials.as_str());
+            credits.initials =
+                initials.split([',', '/', ' ']).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+            credits.add_agencies(names.into_iter().filter(|name| is_agency(name)));
+            credits.byline = Some(text.to_owned());
+            credits.lines.push((at, Kind::Credit, "names agencies, and writers by their initials"));
+            return;
+        }
+    }
+    if let Some((name, rest)) = label(text) {
+        let folded = fold(name);
+        if SOURCE_LABELS.contains(&folded.as_str()) && tail | head {
+            read_source(at, rest, credits);
+            return;
+        }
+        if head && AUTHOR_LABELS.contains(&folded.as_str()) {
+            read_byline(at, text, rest, credits);
+            return;
+        }
+    }
+    let inner = text.trim_matches(['(', ')', '.', ' ', '—', '–', '-', '*', '[', ']']);
+    if tail && !line.ends | text.starts_with(['(', '[']) {
+        // The longest of the beginnings that fit leaves the names alone.
+        let names = CREDIT_STARTS
+            .iter()
+            .filter_map(|start| after_folded(inner, start))
+            .min_by_key(|rest| rest.len())
+            .map(split_names)
+            .filter(|names| (1..=6).contains(&names.len()) && names.iter().all(|name| is_name(name, 1)));
+        if let Some(names) = names {
+            let in_brackets = text.starts_with(['(', '[']);
+            if in_brackets || names.iter().all(|name| is_agency(name)) {
+                credits.add_agencies(names);
+                credits.byline.get_or_insert_with(|| text.to_owned());
+                credits.lines.push((at, Kind::Credit, "names whose reports the text is made of"));
+                return;
+            }
+        }
+    }
+    if head
+        && let Some(rest) =
+            AUTHOR_STARTS.iter().filter_map(|start| after_folded(text, start)).min_by_key(|rest| rest.len())
+    {
+        read_byline(at, text, rest, credits);
+    }
+}
+
+/// `Source: …`: an agency is credited, anybody else has published the text.
+fn read_source(at: usize, rest: &str, credits: &mut Credits) {
+    let rest = rest.trim_end_matches(['.', ' ']);
+    if rest.is_empty() || words(rest).count() > 8 {
+        return;
+    }
+    let names = split_names(rest);
+    if names.iter().all(|name| is_agency(name)) {
+        credits.add_agencies(names);
+    } else if credits.outlet.is_none() {
+        // A link is printed as it is; a date behind the name is not part of it.
+        let digits = rest.find(|letter: char| letter.is_ascii_digit()).unwrap_or(rest.len());
+        let name = rest[..digits].trim_end_matches([' ', ',', '|', '-', '–', '(', '/']);
+        let name = if name.is_empty() { rest } else { name };
+        credits.outlet = Some(name.to_owned());
+    }
+    credits.lines.push((at, Kind::Source, "names the source"));
+}
+
+fn read_byline(at: usize, text: &str, rest: &str, credits: &mut Credits) {
+    let names = authors(rest);
+    if names.is_empty() || !credits.authors.is_empty() {
+        return;
+    }
+    credits.authors = names;
+    credits.byline.get_or_insert_with(|| text.to_owned());
+    credits.lines.push((at, Kind::Byline, "names the author"));
+}
+
+/// The names in what follows "By": `Ann Example and Bo Sample | 8 May` → two names.
+fn authors(text: &str) -> Vec<String> {
+    let end = text
+        .find(|letter: char| letter.is_ascii_digit() || matches!(letter, '|' | '•' | '·' | '—' | '–' | '(' | '@' | ';'))
+        .unwrap_or(text.len());
+    let names = split_names(&text[..end]);
+    // What follows the first that is no name is a role, a place or an agency.
+    names
+        .into_iter()
+        .map(|name| name.trim_start_matches("By ").to_owned())
+        .take_while(|name| is_name(name, 2) && words(name).count() <= 5 && !is_agency(name))
+        .collect()
+}
+
+/// The agency in the place line of the first paragraph: `NORTHPORT, May 8 (Reuters) - …`, `(AGENCY) …`.
+fn read_dateline(text: &str, lines: &[Line], parted: &Parted, credits: &mut Credits) {
+    let Some(open) = text.char_indices().take(60).find(|(_, letter)| *letter == '(').map(|(at, _)| at) else { return };
+    let Some(close) = text[open..].char_indices().take(30).find(|(_, letter)| *letter == ')').map(|(at, _)| open + at)
+    else {
+        return;
+    };
+    let (before, inside, after) = (&text[..open], &text[open + 1..close], text[close + 1..].trim_start());
+    let capitals =
+        before.is_empty() && (2..=12).contains(&inside.len()) && inside.chars().all(|letter| letter.is_uppercase());
+    let place = before.is_empty() || after.starts_with(['-', '–', '—']);
+    let names = split_names(inside);
+    if !(capitals || place && names.iter().all(|name| is_agency(name))) {
+        return;
+    }
+    // An agency that also signs the page (a disclaimer, a copyright line) is its publisher.
+    for name in &names {
+        let signs = lines.iter().zip(&parted.dropped).any(|(line, dropped)| {
+            dropped.as_ref().is_some_and(|dropped| matches!(dropped.kind, Kind::Disclaimer | Kind::Copyright))
+                && words(&line.text).any(|word| word == name)
+        });
+        if signs && credits.outlet.is_none() {
+            credits.outlet = Some(name.clone());
+        }
+    }
+    credits.add_agencies(names);
+}
+
+/// A line alone between headline and text that reads like the name of a newspaper.
+fn read_lone_outlet(lines: &[Line], parted: &Parted, title: usize, first: usize, credits: &mut Credits) {
+    for at in title + 1..first {
+        let line = &lines[at];
+        let plain = !line.is_blank() && line.mark.is_none() && parted.copies[at].is_none() && !line.ends;
+        let named = line.capitals >= 0.99
+            && (1..=4).contains(&line.words)
+            && line.folded.split(' ').any(|word| OUTLET_WORDS.contains(&word));
+        if plain && named && !line.text.contains(|letter: char| letter.is_ascii_digit()) && line.words >= 2 {
+            credits.outlet = Some(line.text.clone());
+            credits.lines.push((
+                at,
+                Kind::Source,
+                "stands alone between headline and text and reads like an outlet's name",
+            ));
+            return;
+        }
+    }
+}
+
+/// The name in a picture credit: what follows the label, the sign, or the last bracket.
+fn photo_credit(text: &str) -> Option<String> {
+    let name = if let Some((_, rest)) = label(text) {
+        rest
+    } else if let Some((_, rest)) = text.split_once(" by ").or_else(|| text.split_once('©')) {
+        rest
+    } else if let Some((_, inside)) = text.trim_end_matches([')', '.', ' ']).rsplit_once('(') {
+        inside
+    } else {
+        text.rsplit_once(['/', '|']).map(|(_, last)| last)?
+    };
+    let name = name.trim_matches([' ', '©', '.', ':', '(', ')', '|', '/']);
+    (!name.is_empty() && name.chars().count() <= 80).then(|| name.to_owned())
+}
+
+/// Names in a list: `A, B and C`, `A/B`.
+fn split_names(text: &str) -> Vec<String> {
+    static AND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\s+(?:and|und|et|y|e|en|i|och|og|ja|och|и|και|ve|&)\s+").expect("a constant pattern")
+    });
+    text.split([',', '/', ';', '、', '，'])
+        .flat_map(|part| AND.split(part))
+        .map(|name| name.trim_matches([' ', '.', ':', '-', '–']).to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+pub(super) fn is_agency(name: &str) -> bool {
+    AGENCIES.contains(&name)
+}
+
+/// Whether a text reads like a name: at least `min_words` words, capitals but for particles, no digits.
+fn is_name(name: &str, min_words: usize) -> bool {
+    #[rustfmt::skip]
+    const PARTICLES: &[&str] = &["de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "el", "al", "bin", "y", "e", "zu", "af", "du"];
+    let count = words(name).count();
+    (min_words..=5).contains(&count)
+        && !name.contains(|letter: char| letter.is_ascii_digit())
+        && words(name).all(|word| {
+            word.starts_with(|letter: char| letter.is_uppercase() || super::lines::is_unspaced(letter))
+                || PARTICLES.contains(&word)
+        })
+}
+
+/// What follows `start` (folded words) at the beginning of `text`, as printed.
+fn after_folded<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let mut rest = text;
+    for word in start.split(' ') {
+        rest = rest.trim_start();
+        let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+        if rest[..end].to_lowercase() != word {
+            return None;
+        }
+        rest = &rest[end..];
+    }
+    rest.starts_with([' ', ':']).then(|| rest.trim_start_matches([' ', ':'])).filter(|rest| !rest.is_empty())
+}
+
+/// Words that a lost link or bold mark may have glued to the word before: to a name …
+#[rustfmt::skip]
+const TAILS: &[&str] = &["and", "had", "has", "was", "were", "the", "with", "for", "from", "that", "which", "who", "said", "und", "mit", "für", "que", "para", "con", "per", "che", "pour", "avec", "qui"];
+/// … and to any word.
+const LONG_TAILS: &[&str] = &["including", "which", "because", "during", "against", "according", "between"];
+/// At most so many are told.
+const MAX_GLUED: usize = 20;
+
+/// A place where words stick together, as a link or bold mark that was cut out leaves them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Glued {
+    /// The line, counted from 0.
+    pub line: usize,
+    /// The words, as printed.
+    pub text: String,
+}
+
+/// Words that stick together. They are told, never parted: that would be a guess.
+///
+/// Only where both halves are sure: a word that also stands alone in the text with a function word behind it, or a
+/// quotation mark between two letters. (On clean text a looser rule was wrong five times of six: Israelis, LinkedIn.)
+pub(super) fn glued(lines: &[Line], kept: &[usize]) -> Vec<Glued> {
+    let alone: HashSet<&str> = kept.iter().flat_map(|at| words(&lines[*at].text)).collect();
+    let mut found: Vec<Glued> = Vec::new();
+    for at in kept {
+        for chunk in lines[*at].text.split(' ') {
+            let by_quote = glued_by_quote(chunk).then(|| chunk.trim_matches(|letter: char| !letter.is_alphanumeric()));
+            let by_word = words(chunk).find(|word| glued_word(word, &alone));
+            if let Some(text) = by_quote.or(by_word)
+                && found.len() < MAX_GLUED
+                && !found.iter().any(|glued| glued.text == text)
+            {
+                found.push(Glued { line: *at, text: text.to_owned() });
+            }
+        }
+    }
+    found
+}
+
+/// `level“The`: an opening mark right between letters; `Agency.”China`: a closing one right before a letter.
+fn glued_by_quote(chunk: &str) -> bool {
+    let letters: Vec<char> = chunk.chars().collect();
+    letters.windows(3).any(|three| match three[1] {
+        '“' | '«' | '„' => three[0].is_alphabetic() && three[2].is_alphabetic(),
+        '”' | '»' => {
+            matches!(three[0], '.' | '!' | '?') && three[2].is_alphabetic() && !super::lines::is_unspaced(three[2])
+        }
+        _ => false,
+    })
+}
+
+fn glued_word(word: &str, alone: &HashSet<&str>) -> bool {
+    if word.chars().count() < 6 {
+        return false;
+    }
+    let long = |left: &str| left.chars().count() >= 4 && alone.contains(left);
+    let upper = word
+        .char_indices()
+        .zip(word.chars().skip(1))
+        .find(|((_, left), right)| left.is_lowercase() && right.is_uppercase());
+    if let Some(((at, letter), _)) = upper {
+        let (left, right) = word.split_at(at + letter.len_utf8());
+        let lower = right.to_lowercase();
+        return long(left) && (alone.contains(lower.as_str()) || TAILS.contains(&lower.as_str()));
+    }
+    let tail = |tails: &[&str], named: bool| {
+        tails
+            .iter()
+            .filter_map(|tail| word.strip_suffix(tail))
+            .any(|left| long(left) && (!named || left.starts_with(char::is_uppercase)))
+    };
+    tail(TAILS, true) || tail(LONG_TAILS, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lines = [Line::new(text)];
+        let found: Vec<String> = glued(&lines, &[0]).into_iter().map(|glued| glued.text).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn words_that_stick_together_are_seen() {
+        check("Mayor Exampleand the council met. Example spoke first.", &["Exampleand"]);
+        check("They met in NorthportIn a room. In Northport it rained.", &["NorthportIn"]);
+        check("It is at a “new level“The mayor said.", &["level“The"]);
+        check("“It is so.”But the mayor did not agree.", &["so.”But"]);
+        check("All of the townincluding the harbour; the town is old.", &["townincluding"]);
+    }
+
+    #[test]
+    fn words_that_belong_together_are_left_alone() {
+        check("Israel and the Israelis, Finland, LinkedIn, McExample, YouTube, iPhone.", &[]);
+        check("Er sagte: „Das ist gut“, und ging. L’«avenir» est là.", &[]);
+    }
+
+    #[track_caller]
+    fn check_authors(text: &str, expected: &[&str]) {
+        assert_eq!(authors(text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_byline_holds_names() {
+        check_authors("Ann Example and Bo Sample | 8 May", &["Ann Example", "Bo Sample"]);
+        check_authors("Ann van der Example, Reuters", &["Ann van der Example"]);
+        check_authors("the end of the year", &[]);
+        check_authors("Ann", &[]);
+    }
+
+    #[track_caller]
+    fn check_line(text: &str, agencies: &[&str], initials: &[&str], outlet: Option<&str>) {
+        let mut credits = Credits::default();
+        read_credit(0, &Line::new(text), false, true, &mut credits);
+        assert_eq!(credits.agencies, agencies, "{text}");
+        assert_eq!(credits.initials, initials, "{text}");
+        assert_eq!(credits.outlet.as_deref(), outlet, "{text}");
+    }
+
+    #[test]
+    fn a_credit_line_names_agencies() {
+        check_line("ae, bs/cx (AP, AFP, Reuters)", &["AP", "AFP", "Reuters"], &["ae", "bs", "cx"], None);
+        check_line("(dpa)", &["dpa"], &[], None);
+        check_line("(with information from North Wire and South Press)", &["North Wire", "South Press"], &[], None);
+        check_line("Source: The Northport Gazette", &[], &[], Some("The Northport Gazette"));
+        check_line("Source: Reuters", &["Reuters"], &[], None);
+        check_line("Con información de EFE", &["EFE"], &[], None);
+        check_line("(in the north of the town)", &[], &[], None);
+        check_line("With the wind", &[], &[], None);
+    }
+
+    #[test]
+    fn a_picture_has_a_name_behind_it() {
+        assert_eq!(photo_credit("Photo: Harbour Archive").as_deref(), Some("Harbour Archive"));
+        assert_eq!(photo_credit("The bridge (Ann Example)").as_deref(), Some("Ann Example"));
+        assert_eq!(photo_credit("© Ann Example").as_deref(), Some("Ann Example"));
+    }
+}

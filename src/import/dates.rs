@@ -1,0 +1,662 @@
+//! Lines → when the article was published, as far as the page tells; the page's own clock is never that.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, Weekday};
+
+use crate::model::{Language, When};
+
+use super::lines::{Line, fold};
+
+/// Lines with more words hold prose in which a date may be any day.
+const MAX_LINE_WORDS: usize = 16;
+/// Dates before this year are not dates of pages.
+const FIRST_YEAR: i32 = 1900;
+
+/// Month names: the language, then January to December; other forms and abbreviations follow after a `|`.
+#[rustfmt::skip]
+const MONTHS: &[(&str, [&str; 12])] = &[
+    ("en", ["january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug", "september|sep|sept", "october|oct", "november|nov", "december|dec"]),
+    ("it", ["gennaio|gen", "febbraio|feb", "marzo|mar", "aprile|apr", "maggio|mag", "giugno|giu", "luglio|lug", "agosto|ago", "settembre|set|sett", "ottobre|ott", "novembre|nov", "dicembre|dic"]),
+    ("es", ["enero|ene", "febrero|feb", "marzo|mar", "abril|abr", "mayo|may", "junio|jun", "julio|jul", "agosto|ago", "septiembre|setiembre|sep|sept", "octubre|oct", "noviembre|nov", "diciembre|dic"]),
+    ("fr", ["janvier|janv|jan", "février|fevrier|févr|fév", "mars", "avril|avr", "mai", "juin", "juillet|juil", "août|aout", "septembre|sept", "octobre|oct", "novembre|nov", "décembre|decembre|déc"]),
+    ("de", ["januar|jänner|jan|jän", "februar|feber|feb", "märz|maerz|mär|mrz", "april|apr", "mai", "juni|jun", "juli|jul", "august|aug", "september|sep|sept", "oktober|okt", "november|nov", "dezember|dez"]),
+    ("pt", ["janeiro|jan", "fevereiro|fev", "março|marco|mar", "abril|abr", "maio|mai", "junho|jun", "julho|jul", "agosto|ago", "setembro|set", "outubro|out", "novembro|nov", "dezembro|dez"]),
+    ("nl", ["januari|jan", "februari|feb", "maart|mrt", "april|apr", "mei", "juni|jun", "juli|jul", "augustus|aug", "september|sep|sept", "oktober|okt", "november|nov", "december|dec"]),
+    ("pl", ["stycznia|styczeń|sty", "lutego|luty|lut", "marca|marzec|mar", "kwietnia|kwiecień|kwi", "maja|maj", "czerwca|czerwiec|cze", "lipca|lipiec|lip", "sierpnia|sierpień|sie", "września|wrzesień|wrz", "października|październik|paź", "listopada|listopad|lis", "grudnia|grudzień|gru"]),
+    ("ru", ["января|январь|янв", "февраля|февраль|фев", "марта|март|мар", "апреля|апрель|апр", "мая|май", "июня|июнь|июн", "июля|июль|июл", "августа|август|авг", "сентября|сентябрь|сен", "октября|октябрь|окт", "ноября|ноябрь|ноя", "декабря|декабрь|дек"]),
+    ("uk", ["січня|січень", "лютого|лютий", "березня|березень", "квітня|квітень", "травня|травень", "червня|червень", "липня|липень", "серпня|серпень", "вересня|вересень", "жовтня|жовтень", "листопада|листопад", "грудня|грудень"]),
+    ("bg", ["януари", "февруари", "март", "април", "май", "юни", "юли", "август", "септември", "октомври", "ноември", "декември"]),
+    ("sr", ["јануар|januar", "фебруар|februar", "март|mart", "април|april", "мај|maj", "јун|jun", "јул|jul", "август|avgust", "септембар|septembar", "октобар|oktobar", "новембар|novembar", "децембар|decembar"]),
+    ("el", ["ιανουαρίου|ιανουάριος|ιαν", "φεβρουαρίου|φεβρουάριος|φεβ", "μαρτίου|μάρτιος|μαρ", "απριλίου|απρίλιος|απρ", "μαΐου|μάιος|μαϊ|μαι", "ιουνίου|ιούνιος|ιουν", "ιουλίου|ιούλιος|ιουλ", "αυγούστου|αύγουστος|αυγ", "σεπτεμβρίου|σεπτέμβριος|σεπ", "οκτωβρίου|οκτώβριος|οκτ", "νοεμβρίου|νοέμβριος|νοε", "δεκεμβρίου|δεκέμβριος|δεκ"]),
+    ("tr", ["ocak|oca", "şubat|şub", "mart|mar", "nisan|nis", "mayıs|may", "haziran|haz", "temmuz|tem", "ağustos|ağu", "eylül|eyl", "ekim|eki", "kasım|kas", "aralık|ara"]),
+    ("sv", ["januari|jan", "februari|feb", "mars", "april|apr", "maj", "juni|jun", "juli|jul", "augusti|aug", "september|sep|sept", "oktober|okt", "november|nov", "december|dec"]),
+    ("da", ["januar|jan", "februar|feb", "marts", "april|apr", "maj", "juni|jun", "juli|jul", "august|aug", "september|sep|sept", "oktober|okt", "november|nov", "december|dec"]),
+    ("nb", ["januar|jan", "februar|feb", "mars", "april|apr", "mai", "juni|jun", "juli|jul", "august|aug", "september|sep|sept", "oktober|okt", "november|nov", "desember|des"]),
+    ("fi", ["tammikuuta|tammikuu", "helmikuuta|helmikuu", "maaliskuuta|maaliskuu", "huhtikuuta|huhtikuu", "toukokuuta|toukokuu", "kesäkuuta|kesäkuu", "heinäkuuta|heinäkuu", "elokuuta|elokuu", "syyskuuta|syyskuu", "lokakuuta|lokakuu", "marraskuuta|marraskuu", "joulukuuta|joulukuu"]),
+    ("cs", ["ledna|leden", "února|únor", "března|březen", "dubna|duben", "května|květen", "června|červen", "července|červenec", "srpna|srpen", "září", "října|říjen", "listopadu|listopad", "prosince|prosinec"]),
+    ("sk", ["januára|január", "februára|február", "marca|marec", "apríla|apríl", "mája|máj", "júna|jún", "júla|júl", "augusta|august", "septembra|september", "októbra|október", "novembra|november", "decembra|december"]),
+    ("hr", ["siječnja|siječanj", "veljače|veljača", "ožujka|ožujak", "travnja|travanj", "svibnja|svibanj", "lipnja|lipanj", "srpnja|srpanj", "kolovoza|kolovoz", "rujna|rujan", "listopada|listopad", "studenoga|studenog|studeni", "prosinca|prosinac"]),
+    ("sl", ["januarja|januar", "februarja|februar", "marca|marec", "aprila|april", "maja|maj", "junija|junij", "julija|julij", "avgusta|avgust", "septembra|september", "oktobra|oktober", "novembra|november", "decembra|december"]),
+    ("hu", ["január|jan", "február|febr", "március|márc", "április|ápr", "május|máj", "június|jún", "július|júl", "augusztus|aug", "szeptember|szept", "október|okt", "november|nov", "december|dec"]),
+    ("ro", ["ianuarie|ian", "februarie|feb", "martie|mar", "aprilie|apr", "mai", "iunie|iun", "iulie|iul", "august|aug", "septembrie|sept", "octombrie|oct", "noiembrie|nov", "decembrie|dec"]),
+    ("lt", ["sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio", "liepos", "rugpjūčio", "rugsėjo", "spalio", "lapkričio", "gruodžio"]),
+    ("lv", ["janvāris|janvārī", "februāris|februārī", "marts|martā", "aprīlis|aprīlī", "maijs|maijā", "jūnijs|jūnijā", "jūlijs|jūlijā", "augusts|augustā", "septembris|septembrī", "oktobris|oktobrī", "novembris|novembrī", "decembris|decembrī"]),
+    ("et", ["jaanuar", "veebruar", "märts", "aprill", "mai", "juuni", "juuli", "august", "september", "oktoober", "november", "detsember"]),
+    ("ca", ["gener", "febrer", "març", "abril", "maig", "juny", "juliol", "agost", "setembre", "octubre", "novembre", "desembre"]),
+    ("id", ["januari|jan", "februari|feb", "maret|mar", "april|apr", "mei", "juni|jun", "juli|jul", "agustus|agu", "september|sep", "oktober|okt", "november|nov", "desember|des"]),
+    ("ar", ["يناير|كانون الثاني", "فبراير|شباط", "مارس|آذار", "أبريل|إبريل|نيسان", "مايو|أيار", "يونيو|حزيران", "يوليو|تموز", "أغسطس|آب", "سبتمبر|أيلول", "أكتوبر|تشرين الأول", "نوفمبر|تشرين الثاني", "ديسمبر|كانون الأول"]),
+    ("he", ["ינואר|בינואר", "פברואר|בפברואר", "מרץ|במרץ", "אפריל|באפריל", "מאי|במאי", "יוני|ביוני", "יולי|ביולי", "אוגוסט|באוגוסט", "ספטמבר|בספטמבר", "אוקטובר|באוקטובר", "נובמבר|בנובמבר", "דצמבר|בדצמבר"]),
+    ("hi", ["जनवरी", "फरवरी|फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर|सितम्बर", "अक्टूबर|अक्तूबर", "नवंबर|नवम्बर", "दिसंबर|दिसम्बर"]),
+    ("bn", ["জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর"]),
+];
+
+/// Weekdays, Monday to Sunday, other forms after a `|`.
+#[rustfmt::skip]
+const WEEKDAYS: &[[&str; 7]] = &[
+    ["monday|mon", "tuesday|tue|tues", "wednesday|wed", "thursday|thu|thurs", "friday|fri", "saturday", "sunday"],
+    ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
+    ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"],
+    ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    ["poniedziałek", "wtorek", "środa|środę", "czwartek", "piątek", "sobota|sobotę", "niedziela|niedzielę"],
+    ["понедельник", "вторник", "среда|среду", "четверг", "пятница|пятницу", "суббота|субботу", "воскресенье"],
+    ["понеділок", "вівторок", "середа|середу", "четвер", "п ятниця", "субота|суботу", "неділя|неділю"],
+    ["δευτέρα", "τρίτη", "τετάρτη", "πέμπτη", "παρασκευή", "σάββατο", "κυριακή"],
+    ["pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"],
+    ["måndag|måndagen", "tisdag|tisdagen", "onsdag|onsdagen", "torsdag|torsdagen", "fredag|fredagen", "lördag|lördagen", "söndag|söndagen"],
+    ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
+    ["pondělí", "úterý", "středa|středu", "čtvrtek", "pátek", "sobota|sobotu", "neděle|neděli"],
+    ["الاثنين|الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
+];
+
+/// The year that follows the one of the text.
+#[rustfmt::skip]
+const NEXT_YEAR: &[&str] = &[
+    "next year", "the coming year", "il prossimo anno", "prossimo anno", "l anno prossimo", "el próximo año", "próximo año",
+    "el año que viene", "l année prochaine", "l an prochain", "nächstes jahr", "nächsten jahr", "kommenden jahr", "no próximo ano",
+    "próximo ano", "ano que vem", "volgend jaar", "w przyszłym roku", "przyszłym roku", "в следующем году", "наступного року",
+    "το επόμενο έτος", "του χρόνου", "gelecek yıl", "önümüzdeki yıl", "nästa år", "neste år", "næste år", "příští rok", "příštím roce", "ensi vuonna",
+    "jövőre", "anul viitor", "tahun depan", "العام المقبل", "العام القادم", "明年", "来年", "내년",
+];
+
+/// Words beside a date of publication.
+#[rustfmt::skip]
+const PUBLISHED: &[&str] = &[
+    "published", "publish", "posted", "pubblicato", "veröffentlicht", "erstellt", "erschienen", "publié", "publiée", "paru", "mis en ligne",
+    "publicado", "publicada", "publikováno", "опубликовано", "опубліковано", "δημοσιεύθηκε", "δημοσίευση", "gepubliceerd", "opublikowano",
+    "data publikacji", "yayınlanma", "publicerad", "publisert", "udgivet", "julkaistu", "公開", "发布", "發布", "입력", "date", "stand", "am",
+    "creado", "dodano", "utworzono", "تاريخ", "نشر", "diterbitkan",
+];
+/// Words beside a date of change.
+#[rustfmt::skip]
+const UPDATED: &[&str] = &[
+    "updated", "update", "modified", "aktualisiert", "aktualisierung", "aggiornato", "aggiornamento", "actualizado", "actualizada", "mis à jour",
+    "modifié", "atualizado", "atualizada", "обновлено", "оновлено", "bijgewerkt", "geüpdatet", "aktualizacja", "güncelleme", "güncellendi",
+    "uppdaterad", "oppdatert", "opdateret", "päivitetty", "aktualizováno", "更新", "수정", "ενημέρωση", "ανανεώθηκε",
+];
+
+/// A date in a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    /// The day, month or year.
+    pub when: When,
+    /// Where it starts in the line, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// Whether day and month could be meant the other way round.
+    pub ambiguous: bool,
+}
+
+static MONTH_NAMES: LazyLock<HashMap<String, Vec<(&'static str, u32)>>> = LazyLock::new(|| {
+    let mut names: HashMap<String, Vec<(&'static str, u32)>> = HashMap::new();
+    for (language, months) in MONTHS {
+        for (month, forms) in (1..).zip(months) {
+            for form in forms.split('|') {
+                names.entry(form.to_owned()).or_default().push((language, month));
+            }
+        }
+    }
+    names
+});
+
+static WEEKDAY_NAMES: LazyLock<HashMap<String, Weekday>> = LazyLock::new(|| {
+    const DAYS: [Weekday; 7] =
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+    let mut names = HashMap::new();
+    for row in WEEKDAYS {
+        for (day, forms) in DAYS.iter().zip(row) {
+            for form in forms.split('|') {
+                names.entry(fold(form)).or_insert(*day);
+            }
+        }
+    }
+    names
+});
+
+/// The month with this name; a name that means different months needs the language (`listopad` is the 10th or 11th).
+fn month(word: &str, language: Option<&Language>) -> Option<u32> {
+    let meanings = MONTH_NAMES.get(word)?;
+    let own = language.map(Language::primary);
+    if let Some((_, month)) = meanings.iter().find(|(code, _)| own.as_deref() == Some(code)) {
+        return Some(*month);
+    }
+    let first = meanings.first()?.1;
+    meanings.iter().all(|(_, month)| *month == first).then_some(first)
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Token {
+    /// A number and how many digits it was written with.
+    Number(u32, usize),
+    Word(String),
+    Sign(char),
+}
+
+/// A line → numbers, words and signs with their places in bytes.
+fn tokens(text: &str) -> Vec<(Token, usize, usize)> {
+    let mut tokens = Vec::new();
+    let mut letters = text.char_indices().peekable();
+    let is_mark = |letter: char| matches!(letter, '年' | '月' | '日' | '년' | '월' | '일');
+    while let Some((start, letter)) = letters.next() {
+        let mut end = start + letter.len_utf8();
+        let mut take_while = |test: &dyn Fn(char) -> bool| {
+            while let Some((at, next)) = letters.next_if(|(_, next)| test(*next)) {
+                end = at + next.len_utf8();
+            }
+        };
+        let token = if digit(letter).is_some() {
+            take_while(&|next| self::digit(next).is_some());
+            let digits: Vec<u32> = text[start..end].chars().filter_map(self::digit).collect();
+            let value = digits.iter().take(8).fold(0u32, |value, digit| value * 10 + digit);
+            Token::Number(value, digits.len())
+        } else if is_mark(letter) {
+            Token::Sign(letter)
+        } else if letter.is_alphabetic() {
+            take_while(&|next| next.is_alphabetic() && !is_mark(next) || matches!(next, '\u{300}'..='\u{36f}'));
+            Token::Word(text[start..end].to_lowercase())
+        } else if letter.is_whitespace() {
+            continue;
+        } else {
+            Token::Sign(letter)
+        };
+        tokens.push((token, start, end));
+    }
+    tokens
+}
+
+/// The value of a digit of the scripts in which dates are often written.
+fn digit(letter: char) -> Option<u32> {
+    match letter {
+        '0'..='9' => Some(letter as u32 - '0' as u32),
+        '٠'..='٩' => Some(letter as u32 - '٠' as u32),
+        '۰'..='۹' => Some(letter as u32 - '۰' as u32),
+        '०'..='९' => Some(letter as u32 - '०' as u32),
+        '০'..='৯' => Some(letter as u32 - '০' as u32),
+        '０'..='９' => Some(letter as u32 - '０' as u32),
+        _ => None,
+    }
+}
+
+/// All dates in a text that have a year, in order; `language` decides between `3/4` and `4/3` and between month names.
+pub(super) fn find(text: &str, language: Option<&Language>) -> Vec<Found> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match date_at(&tokens[at..], language) {
+            Some((when, ambiguous, length)) => {
+                found.push(Found { when, start: tokens[at].1, end: tokens[at + length - 1].2, ambiguous });
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A date that starts with the first of the tokens: what it is, whether it is ambiguous, how many tokens it takes.
+fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Option<(When, bool, usize)> {
+    let token = |at: usize| tokens.get(at).map(|(token, _, _)| token);
+    let number = |at: usize| match token(at) {
+        Some(Token::Number(value, digits)) => Some((*value, *digits)),
+        _ => None,
+    };
+    let year = |at: usize| {
+        number(at)
+            .filter(|(value, digits)| *digits == 4 && (1900..=2199).contains(value))
+            .map(|(value, _)| value as i32)
+    };
+    let small = |at: usize| number(at).filter(|(value, digits)| *digits <= 2 && *value >= 1).map(|(value, _)| value);
+    let sign = |at: usize| match token(at) {
+        Some(Token::Sign(sign)) => Some(*sign),
+        _ => None,
+    };
+    let named = |at: usize| match token(at) {
+        Some(Token::Word(word)) => month(word, language),
+        _ => None,
+    };
+    let skip = |mut at: usize, words: &[&str], signs: &[char]| {
+        loop {
+            match token(at) {
+                Some(Token::Word(word)) if words.contains(&word.as_str()) => at += 1,
+                Some(Token::Sign(sign)) if signs.contains(sign) => at += 1,
+                _ => return at,
+            }
+        }
+    };
+    let day = |year: i32, month: u32, day: u32| {
+        NaiveDate::from_ymd_opt(year, month, day).filter(|day| day.year() >= FIRST_YEAR)
+    };
+    // 2031-05-08, 2031/5/8, 2031.5.8; 2031年5月8日; 2031년 5월 8일.
+    if let (Some(y), Some(mark), Some(m), Some(second), Some(d)) = (year(0), sign(1), small(2), sign(3), small(4)) {
+        let written =
+            mark == second && matches!(mark, '-' | '/' | '.') || matches!((mark, second), ('年', '月') | ('년', '월'));
+        // The day of `2031-05-08T18:40` is followed by a letter, that of `2031-05-0812` by a digit that is part of it.
+        if written && let Some(day) = day(y, m, d) {
+            let length = if matches!(sign(5), Some('日' | '일')) { 6 } else { 5 };
+            return Some((When::Day(day), false, length));
+        }
+    }
+    // 8 May 2031, 8. Mai 2031, 8 de mayo de 2031, 8th of May, 2031.
+    if let Some(d) = small(0) {
+        let name_at = skip(
+            1,
+            &["st", "nd", "rd", "th", "er", "de", "of", "do", "di", "ta", "en"],
+            &['.', 'º', '°', 'ª', ',', '-', '/'],
+        );
+        if name_at <= 4
+            && let Some(m) = named(name_at)
+        {
+            let year_at = skip(name_at + 1, &["de", "del", "do", "of", "г", "р"], &['.', ',', '-', '/']);
+            if let Some(day) = year(year_at).and_then(|y| day(y, m, d)) {
+                return Some((When::Day(day), false, year_at + 1));
+            }
+        }
+    }
+    // May 8, 2031.
+    if let Some(m) = named(0) {
+        let day_at = skip(1, &[], &['.']);
+        if let Some(d) = small(day_at) {
+            let year_at = skip(day_at + 1, &["st", "nd", "rd", "th", "de"], &[',', '.']);
+            if let Some(day) = year(year_at).and_then(|y| day(y, m, d)) {
+                return Some((When::Day(day), false, year_at + 1));
+            }
+        }
+        // May 2031.
+        let year_at = skip(1, &["de", "del", "of"], &['.', ',']);
+        if let Some(year) = year(year_at) {
+            return Some((When::Month { year, month: m }, false, year_at + 1));
+        }
+    }
+    // 2031. május 8., 2031 m. gegužės 8 d., 2031, May 8.
+    if let Some(y) = year(0) {
+        let name_at = skip(1, &["m", "gada"], &['.', ',', '-']);
+        if let (Some(m), Some(d)) = (named(name_at), small(skip(name_at + 1, &[], &['-', '.'])))
+            && let Some(day) = day(y, m, d)
+        {
+            return Some((When::Day(day), false, skip(name_at + 1, &[], &['-', '.']) + 1));
+        }
+    }
+    // 08.05.2031, 8/5/2031, 08-05-2031.
+    if let (Some(a), Some(mark), Some(b), Some(second), Some(y)) =
+        (small(0), sign(1), small(2), sign(3), year_or_short(number(4)))
+        && mark == second
+        && matches!(mark, '.' | '/' | '-')
+    {
+        let short = number(4).is_some_and(|(_, digits)| digits == 2);
+        // A short year is only read after full stops: `1/2/31` can be too many things.
+        if short && mark != '.' {
+            return None;
+        }
+        let english = language.is_none_or(|language| language.primary() == "en");
+        let ambiguous = mark != '.' && english && a <= 12 && b <= 12 && a != b;
+        let (d, m) = if b > 12 { (b, a) } else { (a, b) };
+        return day(y, m, d).map(|day| (When::Day(day), ambiguous, 5));
+    }
+    None
+}
+
+/// A year with four digits, or with two of this century.
+fn year_or_short(number: Option<(u32, usize)>) -> Option<i32> {
+    match number? {
+        (value, 4) if (1900..=2199).contains(&value) => Some(value as i32),
+        (value, 2) => Some(2000 + value as i32),
+        _ => None,
+    }
+}
+
+/// A unit of "2 months ago".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Seconds, minutes, hours.
+    Hour,
+    /// Days.
+    Day,
+    /// Weeks.
+    Week,
+    /// Months.
+    Month,
+    /// Years.
+    Year,
+}
+
+#[rustfmt::skip]
+const UNITS: &[(Unit, &[&str])] = &[
+    (Unit::Hour, &["second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h", "secondi", "minuti", "minuto", "ora", "ore", "segundos", "minutos", "hora", "horas", "seconde", "secondes", "heure", "heures", "sekunde", "sekunden", "minuten", "stunde", "stunden", "std", "uur", "minut", "minuty", "godzin", "godziny", "godzinę", "godz", "секунд", "минут", "минуты", "минуту", "час", "часа", "часов", "λεπτά", "ώρες", "ώρα", "saat", "dakika", "timmar", "timme", "timer", "time", "minutter", "jam", "menit"]),
+    (Unit::Day, &["day", "days", "d", "giorno", "giorni", "día", "días", "dia", "dias", "jour", "jours", "tag", "tage", "tagen", "dag", "dagen", "dagar", "dage", "dager", "dni", "dzień", "день", "дня", "дней", "ημέρες", "ημέρα", "gün", "hari"]),
+    (Unit::Week, &["week", "weeks", "wk", "w", "settimana", "settimane", "semana", "semanas", "semaine", "semaines", "woche", "wochen", "weken", "tydzień", "tygodnie", "tygodni", "неделю", "недели", "недель", "hafta", "veckor", "vecka", "uge", "uger", "uker", "minggu"]),
+    (Unit::Month, &["month", "months", "mo", "mos", "mese", "mesi", "mes", "meses", "mês", "mois", "monat", "monate", "monaten", "maand", "maanden", "miesiąc", "miesiące", "miesięcy", "месяц", "месяца", "месяцев", "μήνες", "μήνα", "ay", "månader", "månad", "måneder", "måned", "bulan"]),
+    (Unit::Year, &["year", "years", "yr", "yrs", "y", "anno", "anni", "año", "años", "ano", "anos", "an", "ans", "jahr", "jahre", "jahren", "jaar", "jaren", "rok", "lata", "lat", "год", "года", "лет", "χρόνια", "yıl", "år", "tahun"]),
+];
+
+/// Words that may stand beside number and unit.
+#[rustfmt::skip]
+const AROUND: &[&str] = &[
+    "ago", "about", "over", "almost", "around", "updated", "posted", "published", "fa", "circa", "vor", "hace", "il", "y", "a", "há", "atrás",
+    "zuvor", "etwa", "geleden", "temu", "назад", "πριν", "από", "önce", "sedan", "för", "siden", "for", "lalu", "yang", "less", "than", "last", "old", "dernière",
+];
+
+#[rustfmt::skip]
+const NUMBER_WORDS: &[(&str, u32)] = &[
+    ("an", 1), ("one", 1), ("two", 2), ("three", 3), ("few", 3), ("un", 1), ("una", 1), ("uno", 1), ("um", 1), ("uma", 1), ("une", 1), ("einem", 1),
+    ("einer", 1), ("ein", 1), ("eine", 1), ("einen", 1), ("een", 1), ("en", 1), ("et", 1), ("a", 1),
+];
+
+static UNIT_WORDS: LazyLock<HashMap<&str, Unit>> =
+    LazyLock::new(|| UNITS.iter().flat_map(|(unit, words)| words.iter().map(|word| (*word, *unit))).collect());
+
+/// The distance that a whole folded line tells: `2 months ago`, `4 days 10 hours ago`, `3天前`; the largest unit counts.
+pub(super) fn relative(folded: &str) -> Option<(u32, Unit)> {
+    if folded.len() > 60 {
+        return None;
+    }
+    if let Some(distance) = relative_unspaced(folded) {
+        return Some(distance);
+    }
+    let words: Vec<&str> = folded.split(' ').collect();
+    if words.len() > 8 {
+        return None;
+    }
+    let mut distance = None;
+    let mut count = None;
+    let mut around = false;
+    for word in words {
+        if let Ok(number) = word.parse::<u32>() {
+            count = Some(number);
+        } else if let (Some(unit), Some(number)) = (UNIT_WORDS.get(word), count) {
+            distance = distance.or(Some((number, *unit)));
+            count = None;
+        } else if let Some((number, unit)) = short_distance(word) {
+            distance = distance.or(Some((number, unit)));
+        } else if let Some((_, number)) = NUMBER_WORDS.iter().find(|(name, _)| *name == word)
+            && distance.is_none()
+        {
+            count = Some(*number);
+            around |= word == "a" && AROUND.contains(&word);
+        } else if AROUND.contains(&word) {
+            around = true;
+        } else {
+            return None;
+        }
+    }
+    // `Day one`, `an hour`: a number word alone needs `ago`.
+    distance.filter(|_| around || folded.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
+/// `5h`, `3d`.
+fn short_distance(word: &str) -> Option<(u32, Unit)> {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let unit = UNIT_WORDS.get(&word[digits.len()..])?;
+    Some((digits.parse().ok()?, *unit))
+}
+
+/// `3天前`, `2時間前`, `3일 전`.
+fn relative_unspaced(folded: &str) -> Option<(u32, Unit)> {
+    #[rustfmt::skip]
+    const UNITS: &[(&str, Unit)] = &[
+        ("秒", Unit::Hour), ("分钟", Unit::Hour), ("分鐘", Unit::Hour), ("分", Unit::Hour), ("小时", Unit::Hour), ("小時", Unit::Hour), ("時間", Unit::Hour),
+        ("분", Unit::Hour), ("시간", Unit::Hour), ("天", Unit::Day), ("日", Unit::Day), ("일", Unit::Day), ("周", Unit::Week), ("週間", Unit::Week), ("주", Unit::Week),
+        ("个月", Unit::Month), ("個月", Unit::Month), ("か月", Unit::Month), ("ヶ月", Unit::Month), ("개월", Unit::Month), ("年", Unit::Year), ("년", Unit::Year),
+    ];
+    let rest = folded.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let count = folded[..folded.len() - rest.len()].parse().ok()?;
+    let unit = rest.trim().strip_suffix(['前', '전'])?.trim();
+    UNITS.iter().find(|(name, _)| *name == unit).map(|(_, unit)| (count, *unit))
+}
+
+/// The day or month that lies so far before `retrieved`, as precisely as the unit allows.
+///
+/// Pages round: "2 months ago" is good to the month, "2 years ago" to the year.
+pub(super) fn before(retrieved: &DateTime<FixedOffset>, (count, unit): (u32, Unit)) -> Option<When> {
+    let day = retrieved.date_naive();
+    let month = |day: NaiveDate| When::Month { year: day.year(), month: day.month() };
+    match unit {
+        // An hour may fall on the day before; which one is not known without the page's zone.
+        Unit::Hour => Some(When::Day(day)),
+        Unit::Day => day.checked_sub_days(Days::new(count.into())).map(When::Day),
+        Unit::Week => day.checked_sub_days(Days::new(u64::from(count) * 7)).map(month),
+        Unit::Month => day.checked_sub_months(Months::new(count)).map(month),
+        Unit::Year => day.checked_sub_months(Months::new(count.checked_mul(12)?)).map(|day| When::Year(day.year())),
+    }
+}
+
+/// Where things stand on the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layout {
+    /// The line of the headline, counted from 0.
+    pub title: Option<usize>,
+    /// The first line of the text.
+    pub first: usize,
+    /// The last line of the text.
+    pub last: usize,
+}
+
+/// What the page tells about the article's date.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Dating {
+    /// The date, and how it was chosen.
+    pub date: Option<(When, String)>,
+    /// The words from which the date was read, or that only hint at one.
+    pub raw: Option<String>,
+    /// The line of the date, counted from 0.
+    pub line: Option<usize>,
+    /// What the text tells about the year.
+    pub hint: Option<When>,
+    /// The page's clock.
+    pub page_date: Option<When>,
+    /// The line of the page's clock, counted from 0.
+    pub page_line: Option<usize>,
+    /// The line of a relative date, counted from 0.
+    pub relative_line: Option<usize>,
+    /// What is doubtful.
+    pub warnings: Vec<String>,
+}
+
+/// A date on the page that may be the article's.
+struct Candidate {
+    score: f64,
+    line: usize,
+    found: Found,
+    above: bool,
+    why: Vec<String>,
+}
+
+/// Lines and their layout → the article's date, or what only hints at it.
+///
+/// A date between headline and text is the article's. One above the headline may be the page's clock: it counts only
+/// with evidence (a word such as "published", a time of day, a weekday of the text that fits) and none against it.
+pub(super) fn date(
+    lines: &[Line],
+    kept: &[usize],
+    layout: Layout,
+    language: Option<&Language>,
+    retrieved: Option<&DateTime<FixedOffset>>,
+) -> Dating {
+    let title = layout.title.unwrap_or(layout.first);
+    let prose: Vec<&Line> = kept.iter().map(|at| &lines[*at]).collect();
+    let weekday = first_weekday(&prose);
+    let year_after = year_before_next(&prose);
+    let mut dating = Dating { hint: year_after.map(|year| When::Year(year - 1)), ..Dating::default() };
+    let mut candidates = Vec::new();
+    for (at, line) in lines.iter().enumerate().take(layout.last + 12) {
+        if line.is_blank() || line.words > MAX_LINE_WORDS || kept.contains(&at) && line.ends {
+            continue;
+        }
+        for found in find(&line.text, language) {
+            candidates.push(weigh(found, at, line, title, layout, weekday, year_after));
+        }
+        if dating.relative_line.is_none()
+            && relative(&line.folded).is_some()
+            && at + 4 >= title
+            && at <= layout.first + 2
+        {
+            dating.relative_line = Some(at);
+        }
+    }
+    // The best; of equals the first.
+    let best = candidates.iter().enumerate().max_by(|(i, a), (j, b)| a.score.total_cmp(&b.score).then(j.cmp(i)));
+    match best {
+        Some((_, best)) if best.score >= 0.5 && !best.found.ambiguous => {
+            dating.raw = Some(lines[best.line].text[best.found.start..best.found.end].to_owned());
+            dating.line = Some(best.line);
+            dating.date = Some((best.found.when, best.why.join("; ")));
+            dating.hint = None;
+        }
+        Some((_, best)) if best.score >= 0.5 => {
+            dating.raw = Some(lines[best.line].text[best.found.start..best.found.end].to_owned());
+            dating.line = Some(best.line);
+            dating.hint = Some(When::Year(best.found.when.year_and_month(&chrono::Utc).0));
+            dating
+                .warnings
+                .push(format!("the date could be read in two ways: {}", dating.raw.as_deref().unwrap_or_default()));
+        }
+        Some(_) | None => {}
+    }
+    if let Some(page) = candidates.iter().find(|candidate| candidate.above && Some(candidate.line) != dating.line) {
+        dating.page_date = Some(page.found.when);
+        dating.page_line = Some(page.line);
+    }
+    if dating.line.is_none()
+        && let Some(at) = dating.relative_line
+    {
+        dating.raw = Some(lines[at].text.clone());
+        let distance = relative(&lines[at].folded);
+        if let Some(when) = retrieved.zip(distance).and_then(|(retrieved, distance)| before(retrieved, distance)) {
+            dating.date = Some((when, "counted back from the day on which the page was fetched".to_owned()));
+            dating.hint = None;
+        }
+    }
+    dating
+}
+
+fn weigh(
+    found: Found,
+    at: usize,
+    line: &Line,
+    title: usize,
+    layout: Layout,
+    weekday: Option<Weekday>,
+    year_after: Option<i32>,
+) -> Candidate {
+    let mut why = Vec::new();
+    let above = at < title;
+    let mut score = if !above && at <= layout.first + 3 {
+        why.push("stands between headline and text".to_owned());
+        3.0
+    } else if above {
+        why.push("stands above the headline".to_owned());
+        if title - at <= 4 { 0.0 } else { -0.6 }
+    } else if at > layout.last {
+        why.push("stands after the text".to_owned());
+        0.0
+    } else {
+        -0.5
+    };
+    let around = fold(&line.text);
+    let before = fold(&line.text[..found.start]);
+    let has = |text: &str, words: &[&str]| words.iter().any(|word| contains_words(text, word));
+    if has(&before, UPDATED) {
+        score -= 0.7;
+        why.push("is called a date of change".to_owned());
+    } else if has(&around, PUBLISHED) {
+        score += 1.0;
+        why.push("is called the date of publication".to_owned());
+    }
+    if has_time(&line.text, &found) {
+        score += 0.5;
+        why.push("has a time of day".to_owned());
+    }
+    if found.when.precision() < crate::model::Precision::Day {
+        score -= 2.0;
+    }
+    if let (Some(weekday), When::Day(day)) = (weekday, found.when) {
+        let days = (day.weekday().num_days_from_monday() + 7 - weekday.num_days_from_monday()) % 7;
+        if days <= 1 {
+            score += 0.6;
+            why.push("fits the weekday that the text names".to_owned());
+        } else if days >= 3 {
+            score -= 0.4;
+        }
+    }
+    if let Some(year) = year_after
+        && found.when.year_and_month(&chrono::Utc).0 >= year
+    {
+        score -= 2.0;
+        why.push(format!("the text calls {year} the next year"));
+    }
+    Candidate { score, line: at, found, above, why }
+}
+
+/// Whether a folded text holds these folded words side by side, as words.
+fn contains_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, found)| {
+        let unspaced = found.chars().any(super::lines::is_unspaced);
+        unspaced
+            || (text[..at].is_empty() || text[..at].ends_with(' '))
+                && (text[at + found.len()..].is_empty() || text[at + found.len()..].starts_with(' '))
+    })
+}
+
+/// Whether a time of day stands beside a date: `10:30`, `18.05 Uhr`.
+fn has_time(text: &str, date: &Found) -> bool {
+    let rest = [&text[..date.start], &text[date.end..]];
+    rest.iter().any(|part| {
+        let tokens = tokens(part);
+        tokens.windows(3).any(|three| {
+            matches!(
+                three,
+                [(Token::Number(hour, 1..=2), ..), (Token::Sign(':' | '.' | 'h'), ..), (Token::Number(minute, 2), ..)]
+                    if *hour < 24 && *minute < 60
+            )
+        })
+    })
+}
+
+/// The first weekday that the first lines of the text name.
+fn first_weekday(prose: &[&Line]) -> Option<Weekday> {
+    prose.iter().take(4).flat_map(|line| line.folded.split(' ').take(200)).find_map(|word| {
+        // The short forms are words too (`sun`, `sat`, `wed`).
+        (word.chars().count() > 4).then(|| WEEKDAY_NAMES.get(word).copied()).flatten()
+    })
+}
+
+/// The year that the text calls the next one, if it is also the latest year that it names: the text is from before it.
+fn year_before_next(prose: &[&Line]) -> Option<i32> {
+    let years = |line: &Line| {
+        line.folded
+            .split(' ')
+            .filter_map(|word| (word.len() == 4).then(|| word.parse::<i32>().ok()).flatten())
+            .filter(|year| (1990..=2100).contains(year))
+            .max()
+    };
+    let latest = prose.iter().filter_map(|line| years(line)).max()?;
+    prose
+        .iter()
+        .filter(|line| NEXT_YEAR.iter().any(|phrase| contains_words(&line.folded, phrase)))
+        .any(|line| years(line) == Some(latest))
+        .then_some(latest)
+}

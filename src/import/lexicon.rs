@@ -1,0 +1,376 @@
+//! A line → what it is by its words alone: flat tables of what pages print around articles, in some 20 languages.
+//!
+//! Only words that many sites share belong here; a phrase of a single site does not. All of them are compared
+//! folded (see [`fold`]): capitals, stops and signs do not matter.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::dates;
+use super::lines::{Line, fold, words};
+use super::verdict::Kind;
+
+/// What the lexicon says of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// What it is.
+    pub kind: Kind,
+    /// How strongly it parts the article from what surrounds it.
+    pub force: Force,
+    /// How it was recognised.
+    pub reason: &'static str,
+}
+
+/// How strongly a line parts the article from what surrounds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Force {
+    /// May stand in the middle of an article.
+    Stands,
+    /// Begins what follows an article, unless much prose comes after it.
+    Ends,
+}
+
+use Force::{Ends, Stands};
+
+/// Whole lines.
+#[rustfmt::skip]
+const WHOLE: &[(Kind, Force, &[&str])] = &[
+    // Comment forms.
+    (Kind::CommentForm, Ends, &["leave a reply", "leave a comment", "post a comment", "add a comment", "write a comment", "add your comment", "join the conversation", "join the discussion", "start the discussion", "comments", "no comment", "no comments", "no comments yet", "view comments", "show comments", "cancel reply", "recent comments", "what do you think", "have your say", "comments are closed", "0 comments"]),
+    (Kind::CommentForm, Ends, &["lascia un commento", "lascia una risposta", "commenti", "annulla risposta", "commenti recenti", "scrivi un commento", "nessun commento"]),
+    (Kind::CommentForm, Ends, &["deja una respuesta", "deja un comentario", "comentarios", "comentarios recientes", "cancelar la respuesta", "sin comentarios", "dejar un comentario"]),
+    (Kind::CommentForm, Ends, &["laisser un commentaire", "commentaires", "annuler la réponse", "ajouter un commentaire", "aucun commentaire", "commentaires récents", "réagir"]),
+    (Kind::CommentForm, Ends, &["schreibe einen kommentar", "kommentar hinterlassen", "kommentar schreiben", "kommentare", "antwort abbrechen", "neueste kommentare", "kommentar verfassen", "diskutieren sie mit", "keine kommentare"]),
+    (Kind::CommentForm, Ends, &["deixe um comentário", "deixe uma resposta", "comentários", "cancelar resposta", "deixe seu comentário", "comente"]),
+    (Kind::CommentForm, Ends, &["laat een reactie achter", "geef een reactie", "reacties", "reactie annuleren", "dodaj komentarz", "zostaw komentarz", "komentarze", "najnowsze komentarze", "kommentera", "kommentarer", "kommenter", "skriv en kommentar", "komentáře", "přidat komentář", "hozzászólások", "kommentek", "comentarii", "lasă un comentariu", "komentari", "коментари"]),
+    (Kind::CommentForm, Ends, &["оставить комментарий", "добавить комментарий", "комментарии", "обсудить", "комментировать", "залишити коментар", "коментарі", "σχόλια", "αφήστε ένα σχόλιο", "yorum yap", "yorumlar", "komentar", "tinggalkan balasan", "bình luận", "التعليقات", "اترك تعليقا", "تعليقات", "コメント", "评论", "評論", "댓글", "टिप्पणी"]),
+    // Other articles.
+    (Kind::Related, Ends, &["related articles", "related posts", "related stories", "related news", "related content", "related topics", "related", "related coverage", "related reading", "you may also like", "you might also like", "you may like", "you might like", "more from", "more stories", "more news", "more on this story", "more on this", "more like this", "recommended", "recommended for you", "recommended stories", "recommended reading", "read next", "up next", "next up", "most read", "most popular", "most viewed", "trending", "trending now", "trending news", "trending stories", "popular posts", "popular articles", "popular now", "latest news", "latest articles", "latest stories", "latest posts", "latest headlines", "recent posts", "recent articles", "recent news", "recent stories", "history of this topic", "discover related", "discover more", "explore more", "editors picks", "editor s picks", "editor s choice", "top stories", "top news", "see also", "also read", "load more", "see more", "what to read next", "in this story", "similar articles", "similar stories", "similar posts", "don t miss", "must read", "in case you missed it", "more in this section", "from the archives", "other stories", "other news", "featured stories", "related links", "further reading"]),
+    (Kind::Related, Ends, &["articoli correlati", "leggi anche", "potrebbe interessarti", "potrebbe interessarti anche", "potrebbero interessarti", "ti potrebbe interessare", "ti potrebbe interessare anche", "ti potrebbero interessare", "notizie correlate", "correlati", "i più letti", "più letti", "le più lette", "ultime notizie", "articoli recenti", "in evidenza", "altre notizie", "dello stesso autore"]),
+    (Kind::Related, Ends, &["artículos relacionados", "noticias relacionadas", "relacionado", "relacionados", "te puede interesar", "también te puede interesar", "te podría interesar", "te recomendamos", "lo más leído", "lo más visto", "más noticias", "más leídas", "últimas noticias", "entradas recientes", "más información", "lee también", "lea también", "otras noticias", "contenido relacionado"]),
+    (Kind::Related, Ends, &["articles similaires", "articles liés", "articles connexes", "à lire aussi", "lire aussi", "sur le même sujet", "sur le même thème", "dans la même rubrique", "les plus lus", "dernières actualités", "derniers articles", "à la une", "vous aimerez aussi", "plus d articles", "voir aussi", "articles récents", "à découvrir"]),
+    (Kind::Related, Ends, &["ähnliche artikel", "ähnliche beiträge", "verwandte artikel", "verwandte themen", "mehr zum thema", "zum thema", "weitere artikel", "weitere themen", "weitere meldungen", "weitere nachrichten", "weitere beiträge", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "auch interessant", "lesen sie auch", "lesen sie mehr zum thema", "lesetipps", "meistgelesen", "meistgelesene artikel", "meist gelesen", "neueste beiträge", "neueste artikel", "mehr aus", "empfohlene artikel", "empfohlener redaktioneller inhalt", "aktuelle nachrichten", "top themen", "links"]),
+    (Kind::Related, Ends, &["artigos relacionados", "notícias relacionadas", "relacionadas", "leia também", "leia mais", "veja também", "mais lidas", "mais lidos", "últimas notícias", "outras notícias", "posts recentes", "você pode gostar"]),
+    (Kind::Related, Ends, &["gerelateerde artikelen", "lees ook", "lees meer", "meest gelezen", "meer nieuws", "laatste nieuws", "podobne artykuły", "powiązane artykuły", "zobacz także", "zobacz też", "czytaj także", "czytaj też", "czytaj więcej", "przeczytaj także", "przeczytaj też", "najczęściej czytane", "najpopularniejsze", "polecamy", "ostatnie wpisy", "więcej na ten temat", "powiązane tematy"]),
+    (Kind::Related, Ends, &["läs mer", "läs också", "läs även", "mer från", "relaterat", "relaterade artiklar", "mest läst", "les også", "les mer", "relaterte artikler", "mest lest", "læs også", "læs mere", "relaterede artikler", "mest læste", "lue myös", "luetuimmat", "aiheesta lisää", "čtěte také", "související články", "nejčtenější", "čítajte tiež", "kapcsolódó cikkek", "olvasta már", "legolvasottabb", "citește și", "articole similare", "pročitajte još", "povezane vijesti", "свързани новини", "още по темата"]),
+    (Kind::Related, Ends, &["похожие новости", "похожие статьи", "читайте также", "читать также", "смотрите также", "по теме", "материалы по теме", "новости по теме", "популярное", "самое читаемое", "последние новости", "другие новости", "еще по теме", "ещё по теме", "главное за день", "читайте ещё", "читайте также по теме", "схожі новини", "читайте також", "останні новини", "σχετικά άρθρα", "διαβάστε επίσης", "διαβάστε ακόμα", "δείτε επίσης", "τελευταία νέα", "δημοφιλή", "σχετικα θεματα", "σχετικές ειδήσεις", "ροη ειδησεων", "ροή ειδήσεων"]),
+    (Kind::Related, Ends, &["ilgili haberler", "benzer haberler", "son dakika", "son haberler", "çok okunanlar", "ilginizi çekebilir", "berita terkait", "baca juga", "artikel terkait", "tin liên quan", "đọc thêm", "مواضيع ذات صلة", "اقرأ أيضا", "الأكثر قراءة", "أخبار ذات صلة", "مطالب مرتبط", "کلیدواژه ها", "כתבות נוספות", "אולי יעניין אותך", "関連記事", "あわせて読みたい", "おすすめ記事", "人気記事", "最新記事", "ランキング", "関連ニュース", "相关文章", "相关新闻", "相关阅读", "推荐阅读", "延伸阅读", "热门文章", "最新文章", "相關新聞", "延伸閱讀", "推薦閱讀", "관련기사", "인기기사", "많이 본 뉴스", "관련 뉴스", "यह भी पढ़ें", "संबंधित खबरें"]),
+    // Ways to other pages.
+    (Kind::Navigation, Ends, &["previous post", "next post", "previous article", "next article", "previous story", "next story", "post navigation", "archives", "categories", "articolo precedente", "articolo successivo", "prossimo articolo", "archivi", "categorie", "article précédent", "article suivant", "vorheriger beitrag", "nächster beitrag", "vorheriger artikel", "nächster artikel", "zur startseite", "poprzedni artykuł", "następny artykuł", "предыдущая запись", "следующая запись", "entrada anterior", "entrada siguiente", "siguiente", "anterior", "artigo anterior", "próximo artigo", "önceki haber", "sonraki haber"]),
+    (Kind::Navigation, Stands, &["menu", "search", "home", "news", "login", "log in", "sign in", "register", "my account", "skip to content", "skip to main content", "back to top", "scroll to top", "toggle navigation", "open menu", "close", "contact us", "about us", "cerca", "accedi", "registrati", "chiudi", "buscar", "iniciar sesión", "inicio", "menú", "cerrar", "rechercher", "connexion", "se connecter", "accueil", "fermer", "suche", "suchen", "anmelden", "registrieren", "menü", "startseite", "schließen", "entrar", "início", "fechar", "zoeken", "inloggen", "sluiten", "szukaj", "zaloguj", "zarejestruj się", "zamknij", "strona główna", "wróć", "поиск", "войти", "вход", "регистрация", "меню", "главная", "закрыть", "αναζήτηση", "σύνδεση", "εγγραφή", "αρχική", "αρχική σελίδα", "μενού", "ara", "giriş", "giriş yap", "ana sayfa", "sök", "logga in", "meny", "søk", "logg inn", "søg", "log ind", "hledat", "přihlásit", "検索", "ログイン", "メニュー", "搜索", "登录", "注册", "菜单", "首页", "검색", "로그인", "메뉴"]),
+    (Kind::Navigation, Stands, &["continue reading", "read more", "read full story", "read the full story", "read full article", "read the full article", "leggi tutto", "continua a leggere", "leer más", "seguir leyendo", "lire la suite", "weiterlesen", "mehr lesen", "mehr", "continue lendo", "więcej", "подробнее", "続きを読む", "back to article", "full story", "show more", "show less", "load more comments"]),
+    // Keywords.
+    (Kind::Tags, Ends, &["tags", "topics", "filed under", "tag", "etiquetas", "temas", "archivado en", "mots clés", "thèmes", "schlagwörter", "schlagworte", "stichwörter", "themen", "assuntos", "tagi", "теги", "метки", "ετικέτες", "etiketler", "štítky", "taggar", "責任編輯", "责任编辑"]),
+    // Sharing, following, subscribing.
+    (Kind::Furniture, Ends, &["share this", "share this article", "share this post", "share this story", "like this", "condividi su", "partager cet article", "artikel teilen", "diesen artikel teilen", "compartilhe", "deel dit artikel", "podziel się", "κοινοποίηση"]),
+    (Kind::Furniture, Stands, &["share", "tweet", "pin", "email", "e mail", "mail", "print", "save", "copy link", "link copied", "copied", "facebook", "twitter", "x", "linkedin", "whatsapp", "telegram", "reddit", "pinterest", "messenger", "instagram", "youtube", "tiktok", "flipboard", "bluesky", "threads", "mastodon", "xing", "vkontakte", "viber", "rss", "share on facebook", "share on twitter", "share on x", "share on linkedin", "share via email", "share on whatsapp", "click to share", "comment", "reply", "like", "likes", "loading", "follow", "following", "watch", "watch live", "live", "listen", "play", "pause", "video", "photos", "gallery", "image", "getty images", "min read", "views", "latest", "trending", "breaking news", "listen to this article", "listen to article", "text size", "font size", "bookmark", "gift this article", "report a typo", "photo", "name", "website", "email address", "required", "sorry"]),
+    (Kind::Furniture, Stands, &["condividi", "stampa", "commenta", "salva", "ascolta", "compartir", "comparte", "imprimir", "comentar", "guardar", "escuchar", "partager", "imprimer", "commenter", "écouter", "enregistrer", "teilen", "drucken", "kommentieren", "merken", "artikel anhören", "vorlesen", "lesezeit", "artikel merken", "zur merkliste hinzufügen", "feedback", "compartilhar", "partilhar", "ouvir", "delen", "udostępnij", "drukuj", "поделиться", "печать", "распечатать", "версия для печати", "поділитися", "εκτύπωση", "paylaş", "yazdır", "dela", "del", "sdílet", "シェア", "分享", "打印", "字号", "공유", "글자크기", "مشاركة", "شارك", "jaa", "megosztás", "distribuie", "bagikan", "chia sẻ"]),
+    (Kind::SignUp, Stands, &["newsletter", "newsletters", "sign up", "subscribe", "subscribe now", "sign up for our newsletter", "subscribe to our newsletter", "follow us", "iscriviti alla newsletter", "seguici", "abbonati", "suscríbete", "regístrate", "síguenos", "abonnez vous", "s abonner", "suivez nous", "abonnieren", "folgen sie uns", "assine", "abonneren", "подписаться", "abone ol", "réservé aux abonnés", "registreer", "prenumerera"]),
+    // Advertising.
+    (Kind::Advert, Stands, &["advertisement", "ad", "ads", "advertising", "sponsored", "sponsored content", "promoted", "promoted content", "paid content", "story continues below advertisement", "story continues", "article continues below", "article continues below advertisement", "scroll to continue", "advertisement spot img", "spot img", "pubblicità", "publicidad", "publicité", "anzeige", "anzeigen", "werbung", "publicidade", "advertentie", "reklama", "реклама", "διαφήμιση", "reklam", "annons", "annonse", "annonce", "mainos", "hirdetés", "publicitate", "oglas", "إعلان", "広告", "广告", "廣告", "광고", "iklan", "quảng cáo", "विज्ञापन"]),
+    // Who stands behind the page.
+    (Kind::Furniture, Ends, &["about the author", "about author", "about the authors", "sobre la firma", "sobre el autor", "über den autor", "über die autorin", "à propos de l auteur", "sull autore", "об авторе"]),
+    (Kind::Disclaimer, Ends, &["legal disclaimer", "disclaimer", "haftungsausschluss", "avvertenza", "aviso legal", "mentions légales", "clause de non responsabilité", "impressum"]),
+    (Kind::Copyright, Stands, &["all rights reserved", "alle rechte vorbehalten", "tutti i diritti riservati", "tous droits réservés", "todos los derechos reservados", "todos os direitos reservados", "wszelkie prawa zastrzeżone", "все права защищены", "riproduzione riservata", "© riproduzione riservata"]),
+    (Kind::Furniture, Stands, &["privacy policy", "terms of use", "terms of service", "terms and conditions", "cookie policy", "privacy", "datenschutz", "agb", "política de privacidad", "politique de confidentialité"]),
+    // Server errors.
+    (Kind::ErrorPage, Stands, &["error", "400", "401", "403", "404", "410", "429", "500", "502", "503", "504", "not found", "page not found", "404 not found", "403 forbidden", "access denied", "forbidden", "bad gateway", "service unavailable", "internal server error", "too many requests", "this page could not be found", "sorry", "oops", "pagina non trovata", "página no encontrada", "page introuvable", "seite nicht gefunden", "página não encontrada", "страница не найдена", "доступ запрещен"]),
+];
+
+/// Beginnings of lines. The number is the most words that such a line may have.
+#[rustfmt::skip]
+const STARTS: &[(Kind, usize, &[&str])] = &[
+    (Kind::RelatedLink, 30, &["read also", "also read", "see also", "leggi anche", "ti potrebbe interessare", "lee también", "lea también", "te puede interesar", "lire aussi", "à lire aussi", "lesen sie auch", "lesen sie mehr", "lesen sie hier", "mehr zum thema", "auch interessant", "leia também", "veja também", "lees ook", "czytaj także", "czytaj też", "czytaj więcej", "czytaj również", "zobacz także", "zobacz też", "przeczytaj także", "przeczytaj też", "przeczytaj również", "читайте также", "читать также", "смотрите также", "читайте також", "διαβάστε επίσης", "διαβάστε ακόμα", "διαβάστε ακόμη", "δείτε επίσης", "läs också", "läs även", "les også", "læs også", "lue myös", "čtěte také", "ilgili haber", "citește și", "pročitajte", "olvassa el", "baca juga", "اقرأ أيضا", "关联阅读", "相关阅读", "関連記事"]),
+    (Kind::CommentForm, 60, &["your email address will not be published", "required fields are marked", "please enter your comment", "please enter your name", "save my name email", "notify me of follow up comments", "notify me of new posts", "il tuo indirizzo email non sarà pubblicato", "tu dirección de correo electrónico no será publicada", "votre adresse e mail ne sera pas publiée", "votre adresse de messagerie ne sera pas publiée", "deine e mail adresse wird nicht veröffentlicht", "ihre e mail adresse wird nicht veröffentlicht", "o seu endereço de email não será publicado", "o seu endereço de e mail não será publicado", "twój adres email nie zostanie opublikowany", "twój adres e mail nie zostanie opublikowany", "ваш адрес email не будет опубликован", "ваш e mail не будет опубликован", "je e mailadres wordt niet gepubliceerd", "you must be logged in to", "log in to leave a", "log in to post a", "please log in to", "this site uses akismet", "be the first to comment", "click here to post a comment"]),
+    (Kind::CookieNotice, 200, &["we use cookies", "this website uses cookies", "this site uses cookies", "accept all cookies", "by continuing to use this site", "by using this site you agree", "please enable javascript", "enable javascript", "javascript is disabled", "javascript must be enabled", "you need to enable javascript", "your browser does not support", "utilizziamo i cookie", "questo sito utilizza cookie", "utilizamos cookies", "este sitio utiliza cookies", "este sitio web utiliza cookies", "nous utilisons des cookies", "ce site utilise des cookies", "wir verwenden cookies", "diese website verwendet cookies", "мы используем cookie", "bitte aktivieren sie javascript"]),
+    (Kind::SignUp, 45, &["sign up for", "sign up to", "subscribe to", "subscribe now", "subscribe for", "subscribe today", "get the latest", "get our", "join our", "follow us", "download the app", "download our app", "click here to", "support our", "already a subscriber", "already a member", "already have an account", "iscriviti", "seguici", "suscríbete", "síguenos", "abonnez vous", "inscrivez vous", "abonnieren sie", "folgen sie uns", "newsletter", "never miss a story", "enter your email", "subscribe and", "don t have an account"]),
+    (Kind::ErrorPage, 30, &["the page you were looking for", "the page you are looking for", "this page could not be found", "this page doesn t exist", "page not found", "error we re sorry", "error 40", "error 50", "sorry the page", "oops that page", "the requested url"]),
+    (Kind::Copyright, 60, &["copyright", "all rights reserved", "alle rechte vorbehalten", "tutti i diritti riservati", "tous droits réservés", "todos los derechos reservados", "todos os direitos reservados", "wszelkie prawa zastrzeżone", "все права защищены", "this material may not be published"]),
+    (Kind::PhotoCredit, 30, &["photo by", "photos by", "photo courtesy", "photograph by", "picture by", "image by", "image courtesy", "file photo", "photo credit", "image credit", "image source", "photo illustration", "archivbild", "symbolbild", "foto di", "foto de", "crédit photo", "fot"]),
+    (Kind::Advert, 8, &["advertisement", "werbung", "anzeige", "pubblicità", "publicidad", "publicité", "advertentie", "реклама"]),
+    (Kind::Disclaimer, 40, &["disclaimer", "legal disclaimer", "haftungsausschluss"]),
+];
+
+/// Words before a colon at the start of a line: `Photo: …`. The number is the most words that such a line may have.
+#[rustfmt::skip]
+const LABELS: &[(Kind, usize, &[&str])] = &[
+    (Kind::RelatedLink, 30, &["read", "read more", "read next", "read also", "also read", "more", "related", "related article", "related story", "related stories", "related articles", "see also", "watch", "listen", "leggi", "leggi anche", "leer más", "à lire", "lire", "lire aussi", "mehr", "mehr dazu", "lesen sie auch", "lees ook", "czytaj", "zobacz", "čtěte", "читайте", "baca juga", "don t miss", "must read", "watch now", "watch video"]),
+    (Kind::PhotoCredit, 40, &["photo", "photos", "image", "images", "picture", "pictures", "pic", "foto", "fotos", "bild", "bilder", "photographie", "crédit", "crédits", "crédit photo", "crédits photo", "credit", "credits", "image credit", "photo credit", "photo by", "picture by", "file photo", "archivbild", "symbolbild", "immagine", "imagen", "zdjęcie", "fot", "фото", "φωτογραφία", "φωτο", "fotoğraf", "kuva", "fotó", "صورة", "写真", "图", "圖", "사진", "bildquelle", "fotocredit", "image source", "photo source", "photo credits"]),
+    (Kind::Tags, 60, &["tag", "tags", "topic", "topics", "filed under", "keywords", "tagged", "tagged with", "category", "categories", "etiquetas", "temas", "archivado en", "mots clés", "schlagwörter", "schlagworte", "stichwörter", "themen", "tagi", "słowa kluczowe", "теги", "метки", "ключевые слова", "ετικέτες", "etiketler", "posted in", "published in", "categoria", "categorie", "catégorie", "kategorie", "рубрика", "关键词", "關鍵字", "标签"]),
+    (Kind::Disclaimer, 60, &["disclaimer", "legal disclaimer", "avvertenza", "aviso legal", "haftungsausschluss", "editor s note disclaimer"]),
+    (Kind::Navigation, 40, &["next", "previous", "next post", "previous post", "next article", "previous article", "siguiente", "anterior", "précédent", "suivant", "home"]),
+];
+
+/// What stands in a cookie notice, anywhere; `cookie` and one of these must meet.
+const COOKIE_WORDS: [&str; 9] =
+    ["website", "site", "browser", "consent", "partner", "preferences", "settings", "necessary", "privacy"];
+
+/// Words of counters: `12 comments`, `5 min read`.
+#[rustfmt::skip]
+const COUNTED: &[&str] = &[
+    "comment", "comments", "view", "views", "share", "shares", "like", "likes", "min", "mins", "minute", "minutes",
+    "read", "reads", "commenti", "commento", "comentarios", "commentaires", "commentaire", "kommentare", "kommentar",
+    "reacties", "komentarzy", "komentarze", "komentarz", "комментариев", "комментарий", "комментария", "просмотров",
+    "просмотра", "k", "m", "lesezeit", "lectura", "lettura", "lecture", "de", "di", "retweets", "votes", "σχόλια",
+    "yorum", "次", "阅读", "评论", "minuten", "minuti", "minutos", "followers", "reactions", "replies", "reply",
+];
+
+/// News agencies, as they print their names. Compared as printed: `AP` is one, `ap` is not.
+#[rustfmt::skip]
+pub(super) const AGENCIES: &[&str] = &[
+    "AFP", "AP", "Reuters", "dpa", "DPA", "EFE", "ANSA", "Ansa", "Xinhua", "TASS", "RIA Novosti", "Interfax", "Bloomberg", "UPI", "PTI",
+    "ANI", "IANS", "KNA", "epd", "SID", "sid", "APA", "Europa Press", "Anadolu", "Anadolu Agency", "AA", "Kyodo", "Yonhap",
+    "PAP", "CNA", "Agencia EFE", "Associated Press", "The Associated Press", "Agence France-Presse",
+    "Adnkronos", "AGI", "LaPresse", "Lusa", "Belga", "ANP", "Ritzau", "NTB", "TT", "STT", "Tanjug", "MTI", "CTK", "ČTK", "TASR",
+    "Ukrinform", "Sputnik", "Notimex", "Télam", "Andina", "Agência Brasil", "Agerpres", "BTA", "HINA", "Hina", "Keystone-SDA", "SDA", "sda",
+    "afp", "ots", "АПЕ", "ΑΠΕ-ΜΠΕ", "ΑΠΕ", "ТАСС", "РИА Новости", "Интерфакс", "УНИАН", "Укринформ", "新华社", "新華社", "中新社", "共同社",
+    "時事通信", "共同通信", "연합뉴스", "رويترز", "AAP", "PA Media", "Press Association", "Canadian Press", "The Canadian Press", "Antara", "Bernama", "VNA",
+    "WAM", "SPA", "MENA", "IRNA", "ISNA", "Fars", "Tasnim", "APS", "MAP", "NAN", "PNA", "Petra", "KUNA", "QNA", "SANA",
+];
+
+static WHOLE_LINES: LazyLock<HashMap<String, Mark>> = LazyLock::new(|| {
+    let mut lines = HashMap::new();
+    for (kind, force, phrases) in WHOLE {
+        for phrase in *phrases {
+            let mark = Mark { kind: *kind, force: *force, reason: "is a line that pages print around articles" };
+            lines.entry(fold(phrase)).or_insert(mark);
+        }
+    }
+    lines
+});
+
+/// Folded beginnings by their first word.
+static BEGINNINGS: LazyLock<HashMap<String, Vec<(String, Kind, usize)>>> = LazyLock::new(|| {
+    let mut beginnings: HashMap<String, Vec<(String, Kind, usize)>> = HashMap::new();
+    for (kind, max_words, phrases) in STARTS {
+        for phrase in *phrases {
+            let phrase = fold(phrase);
+            let first = phrase.split(' ').next().unwrap_or_default().to_owned();
+            beginnings.entry(first).or_default().push((phrase, *kind, *max_words));
+        }
+    }
+    beginnings
+});
+
+static LABEL_WORDS: LazyLock<HashMap<String, (Kind, usize)>> = LazyLock::new(|| {
+    let mut labels = HashMap::new();
+    for (kind, max_words, phrases) in LABELS {
+        for phrase in *phrases {
+            labels.entry(fold(phrase)).or_insert((*kind, *max_words));
+        }
+    }
+    labels
+});
+
+static COUNTED_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| COUNTED.iter().copied().collect());
+
+/// What the words of a line say that it is; `None` for what may be an article's.
+pub(super) fn mark(line: &Line) -> Option<Mark> {
+    if line.is_blank() || line.heading {
+        return None;
+    }
+    let stands = |kind, reason| Some(Mark { kind, force: Stands, reason });
+    if line.words <= 8
+        && let Some(mark) = WHOLE_LINES.get(&line.folded)
+    {
+        return Some(*mark);
+    }
+    if dates::relative(&line.folded).is_some() {
+        return stands(Kind::RelativeDate, "tells only how long ago");
+    }
+    if is_counter(line) {
+        return stands(Kind::Counter, "is a number, or a number of comments, views or minutes");
+    }
+    if let Some((kind, max_words)) = label(&line.text).and_then(|(label, _)| LABEL_WORDS.get(&fold(label)))
+        && line.words <= *max_words
+    {
+        let force = if *kind == Kind::Disclaimer { Ends } else { Stands };
+        return Some(Mark { kind: *kind, force, reason: "starts with a label" });
+    }
+    let first = line.folded.split(' ').next().unwrap_or_default();
+    let beginning = BEGINNINGS.get(first).into_iter().flatten().find(|(phrase, _, max_words)| {
+        line.words <= *max_words
+            && line.folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    if let Some((_, kind, _)) = beginning {
+        let force = if *kind == Kind::Disclaimer { Ends } else { Stands };
+        return Some(Mark { kind: *kind, force, reason: "starts with words that pages print around articles" });
+    }
+    if !line.text.contains(char::is_alphabetic) {
+        return stands(Kind::Furniture, "has no letters");
+    }
+    if is_cookie_notice(line) {
+        return stands(Kind::CookieNotice, "speaks of cookies and settings");
+    }
+    if is_photo_credit(line) {
+        return stands(Kind::PhotoCredit, "ends like a picture credit");
+    }
+    if is_teaser(line) {
+        return stands(Kind::Related, "ends with a link to read on");
+    }
+    None
+}
+
+/// The label of a line and the rest: `Photo` and `N. N.` of `Photo: N. N.`; at most four words before the colon.
+pub(super) fn label(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let colon = text.char_indices().take(40).find(|(_, letter)| matches!(letter, ':' | '：'))?;
+    let (label, rest) = (&text[..colon.0], &text[colon.0 + colon.1.len_utf8()..]);
+    // A time of day is no label.
+    let time = label.ends_with(|letter: char| letter.is_ascii_digit());
+    (!time && (1..=4).contains(&words(label).count().max(usize::from(label.chars().count() <= 4))))
+        .then(|| (label.trim(), rest.trim()))
+}
+
+/// Whether a line is a number of comments, views, minutes: `12`, `1.2k views`, `5 min read`.
+fn is_counter(line: &Line) -> bool {
+    let mut numbers = 0usize;
+    let others = line.folded.split(' ').take(6).all(|word| {
+        let digits = word.trim_end_matches(['k', 'm']);
+        let number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        numbers += usize::from(number);
+        number || COUNTED_WORDS.contains(word)
+    });
+    // A year alone is a heading of a chronicle as often as a counter; runs of short lines decide on it.
+    line.words <= 5 && numbers > 0 && others && !line.text.contains(':')
+}
+
+fn is_cookie_notice(line: &Line) -> bool {
+    line.words <= 120
+        && line.folded.contains("cookie")
+        && COOKIE_WORDS.iter().any(|word| line.folded.contains(word))
+        && line.folded.split(' ').any(|word| matches!(word, "cookie" | "cookies"))
+}
+
+/// Whether a line is, or ends in, the credit of a picture: `© N. N.`, `A street (AP Photo/N. N.)`, `… / Getty Images`.
+fn is_photo_credit(line: &Line) -> bool {
+    const AGENCY_WORDS: &[&str] = &[
+        "getty",
+        "reuters",
+        "ap",
+        "afp",
+        "epa",
+        "dpa",
+        "ansa",
+        "shutterstock",
+        "istock",
+        "imago",
+        "alamy",
+        "unsplash",
+        "pixabay",
+        "pexels",
+        "apa",
+        "efe",
+        "xinhua",
+        "tass",
+        "keystone",
+        "flickr",
+        "wikimedia",
+        "adobe stock",
+        "picture alliance",
+    ];
+    if line.text.starts_with(['©', '®']) && line.words <= 25 {
+        return true;
+    }
+    if line.words > 45 {
+        return false;
+    }
+    let names_agency = |text: &str| {
+        let folded = fold(text);
+        AGENCY_WORDS.iter().any(|agency| {
+            folded.strip_prefix(agency).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+                || folded.strip_suffix(agency).is_some_and(|rest| rest.ends_with(' '))
+        })
+    };
+    let trimmed = line.text.trim_end_matches(['.', ' ']);
+    if let Some((before, inside)) = trimmed.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        let described = words(before).count();
+        let inside_words = words(inside).count();
+        // `(AFP)` alone is a credit of the text, not of a picture.
+        if described >= 2 && inside_words <= 8 && names_agency(inside) && !line.text.contains(". ") && described <= 30 {
+            return inside_words >= 2 || described >= 4;
+        }
+        let name = inside_words >= 1
+            && inside_words <= 5
+            && words(inside).all(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= 2);
+        if name
+            && before.chars().count() >= 15
+            && before.chars().count() <= 220
+            && !before.trim_end().ends_with(['.', '!', '?'])
+            && !before.contains('(')
+        {
+            return inside_words >= 2;
+        }
+    }
+    if line.words <= 20
+        && let Some((before, last)) = line.text.rsplit_once(['/', '|', '©', '—'])
+    {
+        return before.chars().count() <= 120
+            && words(last).count() <= 4
+            && names_agency(last)
+            && !before.contains(". ");
+    }
+    false
+}
+
+/// Whether a line is the beginning of another article with a link to it: `… Read more`.
+fn is_teaser(line: &Line) -> bool {
+    const LINKS: &[&str] = &[
+        "read more",
+        "weiterlesen",
+        "mehr lesen",
+        "lire la suite",
+        "leggi tutto",
+        "leer más",
+        "leia mais",
+        "czytaj więcej",
+    ];
+    line.words >= 5
+        && line.words <= 60
+        && !line.ends
+        && (LINKS.iter().any(|link| line.folded.strip_suffix(link).is_some_and(|rest| rest.ends_with(' ')))
+            || line.text.ends_with(['»', '→', '›']) && !line.text.contains('«'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<Kind>) {
+        assert_eq!(Line::new(text).mark.map(|mark| mark.kind), expected, "{text}");
+    }
+
+    #[test]
+    fn what_pages_print_is_known() {
+        check("LEAVE A REPLY", Some(Kind::CommentForm));
+        check("Your email address will not be published. Required fields are marked *", Some(Kind::CommentForm));
+        check("Das könnte Sie auch interessieren:", Some(Kind::Related));
+        check("Читайте также: Мэр открыл мост", Some(Kind::RelatedLink));
+        check("Watch: The mayor opens the bridge", Some(Kind::RelatedLink));
+        check("- Advertisement -spot_img", Some(Kind::Advert));
+        check("403", Some(Kind::ErrorPage));
+        check("Error! We're sorry, but the page you were looking for doesn't exist.", Some(Kind::ErrorPage));
+        check("• 0", Some(Kind::Counter));
+        check("1.2k views", Some(Kind::Counter));
+        check("4\u{a0}days, 10\u{a0}hours ago", Some(Kind::RelativeDate));
+        check("Tags: , , ,", Some(Kind::Tags));
+        check("Photo: Harbour Archive", Some(Kind::PhotoCredit));
+        check("The new bridge at night (Ann Example)", Some(Kind::PhotoCredit));
+        check("The bridge opened on Monday (AP Photo/Ann Example)", Some(Kind::PhotoCredit));
+        check("A ship leaves the harbour / Getty Images", Some(Kind::PhotoCredit));
+        check("© Example Media 2031", Some(Kind::PhotoCredit));
+        check("We and our partners use cookies on this website.", Some(Kind::CookieNotice));
+        check("* * *", Some(Kind::Furniture));
+    }
+
+    #[test]
+    fn what_articles_say_is_left_alone() {
+        check("Comments by the mayor were heard far beyond the town hall on Monday.", None);
+        check("The minister (Labour) said that the bridge would open in May.", None);
+        check("Reading is a matter of practice: the more, the better.", None);
+        check("He ate too many cookies at the bakery and felt ill.", None);
+        check("At 5:30 the doors were opened.", None);
+        check("Bridge opens to traffic", None);
+    }
+}

@@ -1,0 +1,185 @@
+//! A text → its lines, each with what can be seen of it alone.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::lexicon::{self, Mark};
+
+/// One line of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    /// Its words as printed: NFC, white space folded, invisible characters gone, heading marks gone.
+    pub text: String,
+    /// Its words for comparing: NFKC, lower case, nothing but letters and digits, one space between words.
+    pub folded: String,
+    /// How many words it has; two characters of a script without spaces count as one.
+    pub words: usize,
+    /// Whether it ends as a sentence does.
+    pub ends: bool,
+    /// Whether it was written as a Markdown heading.
+    pub heading: bool,
+    /// Whether it is mostly in a script without spaces.
+    pub unspaced: bool,
+    /// How many bars, bullets, arrows, slashes and dashes it has.
+    pub separators: usize,
+    /// The share of its words that start with a capital, 0 to 1.
+    pub capitals: f64,
+    /// What the lexicon says of it.
+    pub mark: Option<Mark>,
+}
+
+impl Line {
+    /// Reads one line.
+    pub fn new(raw: &str) -> Self {
+        let text = clean(raw);
+        let (text, heading) = match heading_text(&text) {
+            Some(rest) => (rest.to_owned(), true),
+            None => (text, false),
+        };
+        let folded = fold(&text);
+        let unspaced_letters = text.chars().filter(|letter| is_unspaced(*letter)).count();
+        let mut line = Self {
+            words: words_in(&text) + unspaced_letters / 2,
+            ends: ends_sentence(&text),
+            heading,
+            unspaced: unspaced_letters * 10 > text.chars().count() * 3,
+            separators: text
+                .chars()
+                .filter(|letter| matches!(letter, '|' | '•' | '·' | '›' | '»' | '>' | '/' | '–' | '—'))
+                .count(),
+            capitals: capitals(&text),
+            mark: None,
+            folded,
+            text,
+        };
+        line.mark = lexicon::mark(&line);
+        line
+    }
+
+    /// Whether there is nothing to read on it.
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// The lines of a text, with line ends of any system.
+pub(super) fn read(text: &str) -> Vec<Line> {
+    if text.contains('\n') {
+        text.lines().map(Line::new).collect()
+    } else {
+        text.split_terminator('\r').map(Line::new).collect()
+    }
+}
+
+/// NFC, one space for any white space, no invisible characters.
+///
+/// The joiners U+200C and U+200D stay: Persian and the Indic scripts spell with them.
+fn clean(raw: &str) -> String {
+    let visible = |letter: &char| !matches!(letter, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{FFFE}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let mut text = String::with_capacity(raw.len());
+    for letter in raw.chars().filter(visible).nfc() {
+        if !(letter.is_whitespace() || letter.is_control()) {
+            text.push(letter);
+        } else if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// The words of a Markdown heading: `## Words`.
+fn heading_text(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches('#');
+    let level = text.len() - rest.len();
+    ((1..=6).contains(&level) && rest.starts_with(' ')).then(|| rest.trim()).filter(|rest| !rest.is_empty())
+}
+
+/// The words of a text for comparing: NFKC, lower case, letters and digits only, one space between words.
+pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.nfkc().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            folded.push(letter);
+        } else if !folded.is_empty() && !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// Whether a letter belongs to a script that is written without spaces, or in syllable blocks (Hangul).
+pub(super) fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{0E00}'..='\u{0E7F}' | '\u{20000}'..='\u{2FA1F}')
+}
+
+fn is_word_letter(letter: char) -> bool {
+    letter.is_alphanumeric() && !is_unspaced(letter)
+}
+
+/// The words of a line that is written with spaces, as printed; an apostrophe inside a word does not part it.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !(is_word_letter(letter) || matches!(letter, '\'' | '’')))
+        .map(|word| word.trim_matches(['\'', '’']))
+        .filter(|word| !word.is_empty())
+}
+
+fn words_in(text: &str) -> usize {
+    words(text).count()
+}
+
+fn capitals(text: &str) -> f64 {
+    let (mut all, mut upper) = (0usize, 0usize);
+    for word in words(text) {
+        all += 1;
+        upper += usize::from(word.starts_with(char::is_uppercase));
+    }
+    upper as f64 / all.max(1) as f64
+}
+
+/// Whether the last character that is not a closing quote or bracket ends a sentence.
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '\'', '”', '’', '“', '»', ')', ']', '」', '』', '）', '*', ' '])
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', ';', '．'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(raw: &str, text: &str, words: usize, ends: bool) {
+        let line = Line::new(raw);
+        assert_eq!((line.text.as_str(), line.words, line.ends), (text, words, ends));
+    }
+
+    #[test]
+    fn a_line_is_cleaned_and_counted() {
+        check("", "", 0, false);
+        check(" \u{a0}\t\u{200b} ", "", 0, false);
+        check("2\u{a0}months\u{a0}\u{a0}ago ", "2 months ago", 3, false);
+        check("\u{feff}The mayor’s “yes.”", "The mayor’s “yes.”", 3, true);
+        check("e\u{301}te\u{301} co\u{ad}opé\u{200b}ra", "été coopéra", 2, false);
+        check("می\u{200c}رود؟", "می\u{200c}رود؟", 2, true);
+        check("市长昨天宣布计划。", "市长昨天宣布计划。", 4, true);
+        check("## The long road", "The long road", 3, false);
+        check("#hashtag", "#hashtag", 1, false);
+        check("Did it rain? (Yes.)", "Did it rain? (Yes.)", 4, true);
+        check("a\u{202e}b\u{0}c", "ab c", 2, false);
+    }
+
+    #[test]
+    fn folding_is_for_comparing() {
+        assert_eq!(fold("  L’ÉTÉ – Ⅳ, “x_y”! "), "l été iv x y");
+        assert_eq!(fold("—"), "");
+    }
+
+    #[test]
+    fn lines_end_in_three_ways() {
+        for text in ["a\nb\n", "a\r\nb", "a\rb\r"] {
+            let lines: Vec<String> = read(text).into_iter().map(|line| line.text).collect();
+            assert_eq!(lines, ["a", "b"]);
+        }
+        assert!(read("").is_empty());
+    }
+}
