@@ -1,1 +1,10 @@
-fn main() {}
+//! Runs what was typed; its outcome is the exit code: 0 done, 1 errors were found, 2 wrong usage.
+#![forbid(unsafe_code)]
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

@@ -179,6 +179,14 @@ fn by_rules(topic: &Topic, rules: &Rules, index: usize, found: &Found) -> Judgem
     Judgement { topic: topic.id.clone(), verdict, score, threshold: topic.threshold, hits }
 }
 
+/// What one sentence has to say on a topic: the points of the rules for it alone, counted as words of the body; 0 if
+/// none of them holds. `topic` is the place of the topic in the list.
+pub fn relevance(sentence: &str, spoken: Option<&Language>, rules: &Rules, topic: usize) -> f64 {
+    let mut text = Text { language: spoken.map(primary), words: Vec::new() };
+    text.add(sentence, Field::Body);
+    by_rules(&rules.topics.list[topic], rules, topic, &rules.find(&text)).score
+}
+
 /// Of the topics by rules, the `most` with the best scores stay; of equal ones the earlier.
 fn keep_best(judgements: &mut [Judgement], most: usize) {
     let mut by_rules: Vec<usize> =

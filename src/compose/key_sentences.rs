@@ -120,6 +120,25 @@ pub enum Refusal {
     OverBudget,
 }
 
+impl std::fmt::Display for Refusal {
+    /// The reason as a person reads it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let reason = match self {
+            Self::TooShort => "too short to say something",
+            Self::TooLong => "longer than one quoted sentence may be",
+            Self::Boilerplate => "not a part of the news",
+            Self::IsTitle => "says just what the title says",
+            Self::TornQuotation => "begins or ends inside a quotation",
+            Self::NoSpeaker => "all quotation, without its speaker",
+            Self::Fragment => "not a whole sentence",
+            Self::Leans(word) => return write!(f, "opens with “{word}”, which leans on the sentence before"),
+            Self::Repeats => "says what a chosen one says",
+            Self::OverBudget => "over the budget",
+        };
+        f.write_str(reason)
+    }
+}
+
 impl Refusal {
     /// Whether the sentence may be quoted after all where an article has nothing better.
     fn is_mild(&self) -> bool {

@@ -1,4 +1,129 @@
-//! compose
+//! Articles → digests: sift, classify, group by topic and period, cluster into stories, rank, quote.
+//!
+//! Each article is looked at once and alone ([`Record`]); each dossier once and alone, too. Nothing here reads a file or
+//! asks for the time.
+
 pub mod classify;
 pub mod key_sentences;
 pub mod stories;
+
+mod digest;
+mod wording;
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::content::{Content, quotation_words};
+use crate::model::{Article, ArticleId, DraftDigest, Period, TopicId};
+use crate::note::Note;
+use crate::work::{Progress, each};
+use classify::{Match, Rules, classify};
+use key_sentences::{Budget, KeySentences, choose};
+
+/// How many names a note lists before it only counts.
+const NAMED: usize = 5;
+
+/// What compose knows of one article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its topics.
+    pub topics: Vec<Match>,
+    /// The sentences that may be quoted.
+    pub key_sentences: KeySentences,
+}
+
+/// The articles of one topic in one period; never empty.
+#[derive(Debug, Clone)]
+pub struct Dossier<'a> {
+    /// The topic.
+    pub topic: TopicId,
+    /// The period.
+    pub period: Period,
+    /// The articles, by date, each with its record.
+    pub records: Vec<&'a Record<'a>>,
+}
+
+/// All that compose makes.
+#[derive(Debug, Clone, Default)]
+pub struct Composed {
+    /// A digest for each dossier, by period and topic.
+    pub digests: Vec<DraftDigest>,
+    /// Articles of a topic that belong to no period of the site.
+    pub unplaced: BTreeMap<TopicId, Vec<ArticleId>>,
+    /// What an editor should know.
+    pub notes: Vec<Note>,
+}
+
+/// Makes the digests of all periods and topics.
+pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> Composed {
+    let rules = Rules::new(&content.topics);
+    let articles: Vec<&Article> = content.articles.values().collect();
+    let records = each(progress, "reading closely", &articles, |article| record(config, content, &rules, article));
+    let mut composed = Composed { notes: sifted(&records), ..Composed::default() };
+    let mut dossiers: BTreeMap<(Period, &TopicId), Vec<&Record<'_>>> = BTreeMap::new();
+    for record in &records {
+        let periods: Vec<Period> = config
+            .periods
+            .iter()
+            .filter_map(|kind| Period::of(*kind, record.article.date.as_ref()?, &config.timezone))
+            .collect();
+        for found in &record.topics {
+            if periods.is_empty() {
+                composed.unplaced.entry(found.topic.clone()).or_default().push(record.article.id.clone());
+            }
+            for period in &periods {
+                dossiers.entry((*period, &found.topic)).or_default().push(record);
+            }
+        }
+    }
+    let dossiers: Vec<Dossier<'_>> = dossiers
+        .into_iter()
+        .map(|((period, topic), mut records)| {
+            records.sort_by_key(|record| {
+                (record.article.date.map(|date| date.sort_key(&config.timezone)), &record.article.id)
+            });
+            Dossier { topic: topic.clone(), period, records }
+        })
+        .collect();
+    composed.digests =
+        each(progress, "composing digests", &dossiers, |dossier| digest::draft(config, content, &rules, dossier));
+    composed
+}
+
+/// Looks at one article: its topics and its key sentences.
+pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article: &'a Article) -> Record<'a> {
+    let budget = Budget {
+        words: quotation_words(article, content, &config.quotation),
+        share: 1.0,
+        sentence_words: config.quotation.sentence_words,
+    };
+    Record { article, topics: classify(article, rules), key_sentences: choose(article, &budget) }
+}
+
+/// What is left out of all digests, and why.
+fn sifted(records: &[Record<'_>]) -> Vec<Note> {
+    let of = |keep: &dyn Fn(&Record<'_>) -> bool| -> Vec<&str> {
+        records.iter().filter(|record| keep(record)).map(|record| record.article.id.as_str()).collect()
+    };
+    let undated = of(&|record| record.article.date.is_none());
+    let without_topic = of(&|record| record.topics.is_empty());
+    let unquotable = of(&|record| !record.topics.is_empty() && record.key_sentences.chosen.is_empty());
+    [
+        (undated, "undated, so in no edition", "give it a `date`, as precise as it is known"),
+        (without_topic, "in no topic", "`clipsheet explain ARTICLE` tells what the rules found"),
+        (unquotable, "without a sentence that may be quoted", "`clipsheet explain ARTICLE` tells why"),
+    ]
+    .into_iter()
+    .filter(|(ids, ..)| !ids.is_empty())
+    .map(|(ids, what, hint)| {
+        let verb = if ids.len() == 1 { "article is" } else { "articles are" };
+        let mut names = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+        if ids.len() > NAMED {
+            names.push_str(&format!(" and {} more", ids.len() - NAMED));
+        }
+        Note::info(format!("{} {verb} {what}: {names}", ids.len())).hint(hint)
+    })
+    .collect()
+}

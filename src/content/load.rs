@@ -61,6 +61,15 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     Noted { value: content, notes }
 }
 
+/// Reads the digests again, after they were written anew.
+pub fn reload_digests(root: &Path, content: &mut Content, progress: &dyn Progress) -> Noted<()> {
+    let mut notes = Vec::new();
+    let folder = root.join("content");
+    content.digests = digests(root, &folder.join("digests"), progress, &mut notes);
+    content.unplaced = one(root, &folder.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
+    Noted { value: (), notes }
+}
+
 /// The path as a person would type it at the site's root.
 fn relative(root: &Path, path: &Path) -> PathBuf {
     path.strip_prefix(root).unwrap_or(path).to_path_buf()

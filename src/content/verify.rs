@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Content;
+use super::digest::{labels, mark_place};
 use crate::config::Quotation;
 use crate::model::Article;
-use super::digest::{labels, mark_place};
 use crate::model::{ArticleId, Citation, Digest, Keeper, Section};
 use crate::note::{Note, Place, nearest};
 

@@ -154,10 +154,13 @@ fn owned(folder: &Path) -> Result<BTreeMap<String, String>> {
     if meta.is_symlink() || !meta.is_dir() {
         bail!("`{}` is not a folder", folder.display());
     }
-    let listed = super::read_if_there(&folder.join(MANIFEST))?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let listed =
+        super::read_if_there(&folder.join(MANIFEST))?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let mut lines = listed.as_deref().unwrap_or_default().lines();
     let known: BTreeMap<String, String> = match lines.next() {
-        Some(HEADER) => lines.filter_map(|line| line.split_once(' ')).map(|(hash, path)| (path.into(), hash.into())).collect(),
+        Some(HEADER) => {
+            lines.filter_map(|line| line.split_once(' ')).map(|(hash, path)| (path.into(), hash.into())).collect()
+        }
         Some(_) => bail!("`{}` was written by another version of clipsheet", folder.join(MANIFEST).display()),
         None => BTreeMap::new(),
     };

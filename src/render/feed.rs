@@ -20,7 +20,8 @@ pub(super) fn atom(site: &Site<'_>) -> String {
     let entries: Vec<Entry> =
         periods.into_iter().take(site.config.feed_entries).map(|period| entry(site, period)).collect();
     let home = site.config.base_url.whole(&site.view.home);
-    let publisher = if site.config.publisher.name.is_empty() { &site.config.title } else { &site.config.publisher.name };
+    let publisher =
+        if site.config.publisher.name.is_empty() { &site.config.title } else { &site.config.publisher.name };
     let epoch = || chrono::Utc.timestamp_opt(0, 0).single().map(|time| time.fixed_offset()).unwrap_or_default();
     let feed = Feed {
         title: Text::plain(printable(&site.config.title)),
@@ -57,7 +58,11 @@ fn entry(site: &Site<'_>, period: &Period) -> Entry {
     let mut newest = period.first_day();
     for digest in &site.editions[period] {
         let address = site.config.base_url.whole(&site.digest_url(period, &digest.topic));
-        html.push_str(&format!("<h2><a href=\"{}\">{}</a></h2>", escape(&address), escape(&site.topic_name(&digest.topic))));
+        html.push_str(&format!(
+            "<h2><a href=\"{}\">{}</a></h2>",
+            escape(&address),
+            escape(&site.topic_name(&digest.topic))
+        ));
         for section in &digest.sections {
             html.push_str(&format!("<h3>{}</h3><ul>", escape(&section.heading)));
             for point in &section.points {
@@ -69,7 +74,11 @@ fn entry(site: &Site<'_>, period: &Period) -> Entry {
                     }
                     let source = format!("{}#s{}", site.source_url(&article.id), citation.sentence);
                     let address = site.config.base_url.whole(&source);
-                    html.push_str(&format!(" (<a href=\"{}\">{}</a>)", escape(&address), escape(&site.outlet_name(article))));
+                    html.push_str(&format!(
+                        " (<a href=\"{}\">{}</a>)",
+                        escape(&address),
+                        escape(&site.outlet_name(article))
+                    ));
                 }
                 html.push_str("</li>");
             }
@@ -77,7 +86,11 @@ fn entry(site: &Site<'_>, period: &Period) -> Entry {
         }
     }
     Entry {
-        title: Text::plain(printable(&format!("{}: {}", site.kind_word(period.kind(), "edition"), site.period_name(period)))),
+        title: Text::plain(printable(&format!(
+            "{}: {}",
+            site.kind_word(period.kind(), "edition"),
+            site.period_name(period)
+        ))),
         id: url.clone(),
         updated: after(site, newest),
         links: vec![feed_link(&url, "alternate", "text/html")],

@@ -14,8 +14,37 @@ use crate::text::markdown::OPTIONS;
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = ammonia::Builder::default();
     let tags = [
-        "a", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h3", "h4", "h5", "h6", "hr", "i", "li",
-        "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+        "a",
+        "b",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "del",
+        "dl",
+        "dt",
+        "em",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
     ];
     cleaner
         .tags(HashSet::from(tags))
@@ -71,7 +100,9 @@ pub fn from_markdown(markdown: &str, shift: u8, marks: &BTreeMap<String, String>
                 Event::Start(Tag::Heading { level: lower(level, shift), id: None, classes: vec![], attrs: vec![] })
             }
             Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level, shift))),
-            Event::Start(Tag::Link { dest_url, title, id, link_type } | Tag::Image { dest_url, title, id, link_type }) => {
+            Event::Start(
+                Tag::Link { dest_url, title, id, link_type } | Tag::Image { dest_url, title, id, link_type },
+            ) => {
                 let good = good_address(&dest_url);
                 dropped_links.push(!good);
                 if !good {

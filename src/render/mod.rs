@@ -8,11 +8,13 @@ pub mod view;
 mod builtin;
 mod feed;
 mod html;
+mod links;
 mod pages;
 mod site;
 mod strings;
 mod theme;
 
+pub use links::dead_links;
 pub use theme::Theme;
 
 use std::collections::BTreeMap;

@@ -53,7 +53,11 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
         dir: language.map_or("auto", |language| language.direction()),
         line: line(site, article),
         original: article.source.url.clone().unwrap_or_default(),
-        basis: article.source.basis.map(|basis| strings.get(&format!("say_basis_{}", basis.word()))).unwrap_or_default(),
+        basis: article
+            .source
+            .basis
+            .map(|basis| strings.get(&format!("say_basis_{}", basis.word())))
+            .unwrap_or_default(),
         groups: groups(site, article),
         used_in: used_in(site, article),
         quotes,
@@ -145,9 +149,10 @@ fn fragment_url(url: &str, sentence: &str) -> String {
 }
 
 fn digest_links(site: &Site<'_>, places: &BTreeSet<(Period, &TopicId)>) -> Vec<LinkView> {
-    let digests = places.iter().rev().filter_map(|(period, topic)| {
-        site.editions.get(period)?.iter().find(|digest| digest.topic == **topic)
-    });
+    let digests = places
+        .iter()
+        .rev()
+        .filter_map(|(period, topic)| site.editions.get(period)?.iter().find(|digest| digest.topic == **topic));
     digests.map(|digest| named_link(site, digest)).collect()
 }
 
@@ -221,9 +226,8 @@ fn groups(site: &Site<'_>, article: &Article) -> Vec<FactGroupView> {
 
 fn source_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
     let Source { outlet, agencies, byline, initials, photo_credits, basis, .. } = &article.source;
-    let outlet_value = outlet.as_ref().map(|key| {
-        ValueView { url: site.outlet_url(key), ..value(&site.outlet_name(article)) }
-    });
+    let outlet_value =
+        outlet.as_ref().map(|key| ValueView { url: site.outlet_url(key), ..value(&site.outlet_name(article)) });
     let known = outlet.as_ref().and_then(|key| site.content.outlets.get(key));
     let language = article.language.as_ref().map(|language| value(&site.language_name(language)));
     let basis = basis.map(|basis| value(&site.strings.get(&format!("say_basis_{}", basis.word()))));
@@ -388,7 +392,8 @@ fn json_ld(site: &Site<'_>, article: &Article, canonical: &str) -> Value {
     let quotes: Vec<Value> = quotes(site, article)
         .into_iter()
         .map(|quote| {
-            let mut entry = json!({"@type": "Quotation", "@id": format!("{canonical}#{}", quote.id), "text": quote.text});
+            let mut entry =
+                json!({"@type": "Quotation", "@id": format!("{canonical}#{}", quote.id), "text": quote.text});
             if !quote.original.is_empty() {
                 entry["isBasedOn"] = json!(quote.original);
             }

@@ -60,11 +60,8 @@ pub fn part<'a>(
     shell: &Shell,
     numbers: &mut Numbers<'a>,
 ) -> Result<DigestPartView, Note> {
-    let preamble_html = if digest.preamble.is_empty() {
-        String::new()
-    } else {
-        editor_html(site, &digest.preamble, shell, numbers)?
-    };
+    let preamble_html =
+        if digest.preamble.is_empty() { String::new() } else { editor_html(site, &digest.preamble, shell, numbers)? };
     let stories =
         digest.sections.iter().map(|section| story(site, section, shell, numbers)).collect::<Result<_, _>>()?;
     Ok(DigestPartView {
@@ -115,8 +112,8 @@ fn points<'a>(site: &Site<'a>, section: &'a Section, numbers: &mut Numbers<'a>) 
         .iter()
         .map(|point| {
             let article = point.citations.first().and_then(|citation| site.content.articles.get(&citation.article));
-            let (language, dir) = article
-                .map_or_else(|| (String::new(), site.language().direction()), |article| site.foreign(article));
+            let (language, dir) =
+                article.map_or_else(|| (String::new(), site.language().direction()), |article| site.foreign(article));
             let marks = point.citations.iter().filter_map(|citation| numbers.mark(site, citation)).collect();
             PointView { text: point.text.clone(), language, dir, marks }
         })
@@ -138,12 +135,7 @@ fn story_note(site: &Site<'_>, articles: &[&Article]) -> String {
 }
 
 /// An editor's Markdown as HTML, with the theme's marks at its citations.
-fn editor_html<'a>(
-    site: &Site<'a>,
-    markdown: &str,
-    shell: &Shell,
-    numbers: &mut Numbers<'a>,
-) -> Result<String, Note> {
+fn editor_html<'a>(site: &Site<'a>, markdown: &str, shell: &Shell, numbers: &mut Numbers<'a>) -> Result<String, Note> {
     let mut implicits = Context::new();
     implicits.insert("site", &*shell.site);
     implicits.insert("t", &*shell.t);

@@ -64,8 +64,7 @@ pub fn topic<'a>(site: &Site<'a>, topic: &Topic) -> Result<TopicView, Note> {
         let links = digests
             .iter()
             .map(|digest| {
-                let mut link =
-                    link(&site.period_name(&digest.period), &site.digest_url(&digest.period, &digest.topic));
+                let mut link = link(&site.period_name(&digest.period), &site.digest_url(&digest.period, &digest.topic));
                 link.note = site.strings.count("articles", digest::cited(site, &digest.sections).len());
                 link
             })
@@ -173,7 +172,8 @@ pub fn sources(site: &Site<'_>) -> SourcesView {
     let about = site.strings.get("say_sources_about");
     let mut groups: Vec<SourceGroupView> = Vec::new();
     for article in site.newest_first(site.content.articles.values()) {
-        let heading = year(site, article).map_or_else(|| site.strings.get("say_undated_heading"), |year| year.to_string());
+        let heading =
+            year(site, article).map_or_else(|| site.strings.get("say_undated_heading"), |year| year.to_string());
         let source = site.source(article, 0);
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.sources.push(source),

@@ -1,0 +1,156 @@
+//! `clipsheet compose`, `clipsheet render`, `clipsheet build`.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::Result;
+use clap::Args;
+use clipsheet::compose::compose as compose_digests;
+use clipsheet::config::Config;
+use clipsheet::content::{self, Content};
+use clipsheet::disk::{OutputFile, write_site};
+use clipsheet::note::Note;
+use clipsheet::render::{self, Theme};
+use clipsheet::work::Progress;
+
+use super::Outcome;
+use super::print::Printer;
+use super::progress::progress;
+use super::site::{Site, read, stops};
+
+/// What `render` and `build` take.
+#[derive(Debug, Clone, Args)]
+pub(super) struct RenderArgs {
+    /// The folder for the site.
+    #[arg(short, long, value_name = "FOLDER")]
+    output: Option<PathBuf>,
+    /// The address where the site will stand, instead of that in site.yaml.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<clipsheet::config::BaseUrl>,
+    /// Take warnings for errors.
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Writes the digests.
+pub(super) fn compose(printer: &Printer, root: Option<&Path>, strict: bool) -> Result<Outcome> {
+    let progress = progress(printer);
+    let mut site = read(root, &*progress)?;
+    let Some(changed) = composed(&mut site, strict, &*progress)? else { return Ok(failed(printer, &site.notes)) };
+    printer.notes(&site.notes);
+    let count = site.content.digests.len();
+    printer.say(&format!("Composed {} ({changed} changed) in content/digests", counted(count, "digest")));
+    Ok(Outcome::Done)
+}
+
+/// Renders what is there.
+pub(super) fn render(printer: &Printer, root: Option<&Path>, arguments: &RenderArgs) -> Result<Outcome> {
+    let started = Instant::now();
+    let progress = progress(printer);
+    let site = read(root, &*progress)?;
+    rendered(printer, site, arguments, started, &*progress)
+}
+
+/// Composes and renders.
+pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &RenderArgs) -> Result<Outcome> {
+    let started = Instant::now();
+    let progress = progress(printer);
+    let mut site = read(root, &*progress)?;
+    // What is wrong with the theme or with old digests is told in the same run as what is wrong with the content.
+    if composed(&mut site, arguments.strict, &*progress)?.is_none() {
+        site.notes.extend(content::verify(&site.content));
+        if let Some(config) = &site.config
+            && let Err(notes) = Theme::load(&site.root, config)
+        {
+            site.notes.extend(notes);
+        }
+        return Ok(failed(printer, &site.notes));
+    }
+    rendered(printer, site, arguments, started, &*progress)
+}
+
+fn failed(printer: &Printer, notes: &[Note]) -> Outcome {
+    printer.notes(notes);
+    Outcome::Failed
+}
+
+/// Composes and reads the digests again. Gives the number of files changed; `None` where errors are in the way.
+pub(super) fn composed(site: &mut Site, strict: bool, progress: &dyn Progress) -> Result<Option<usize>> {
+    let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, strict)) else { return Ok(None) };
+    let made = compose_digests(config, &site.content, progress);
+    site.notes.extend(made.notes);
+    let (digests, notes) = content::save_digests(&site.root, &site.content, &made.digests)?;
+    site.notes.extend(notes);
+    let changed = digests + content::save_unplaced(&site.root, &made.unplaced)?;
+    if changed > 0 {
+        content::reload_digests(&site.root, &mut site.content, progress).into_value(&mut site.notes);
+    }
+    Ok(Some(changed))
+}
+
+/// The files of a site in memory, or `None` where errors are in the way; they are added to the notes.
+pub(super) fn files(
+    root: &Path,
+    config: &Config,
+    content: &Content,
+    notes: &mut Vec<Note>,
+    progress: &dyn Progress,
+) -> Option<Vec<OutputFile>> {
+    notes.extend(content::verify(content));
+    let theme = match Theme::load(root, config) {
+        Ok(theme) => theme,
+        Err(found) => {
+            notes.extend(found);
+            return None;
+        }
+    };
+    if clipsheet::note::any_error(notes) {
+        return None;
+    }
+    match render::render(config, content, &theme, progress) {
+        Ok(files) => Some(files),
+        Err(found) => {
+            notes.extend(found);
+            None
+        }
+    }
+}
+
+fn rendered(
+    printer: &Printer,
+    mut site: Site,
+    arguments: &RenderArgs,
+    started: Instant,
+    progress: &dyn Progress,
+) -> Result<Outcome> {
+    let RenderArgs { output, base_url, strict } = arguments;
+    let Some(mut config) = site.config.take() else { return Ok(failed(printer, &site.notes)) };
+    if let Some(base_url) = base_url {
+        config.base_url = base_url.clone();
+    }
+    let files = files(&site.root, &config, &site.content, &mut site.notes, progress);
+    let files = match files {
+        Some(files) if !stops(&site.notes, *strict) => files,
+        _ => return Ok(failed(printer, &site.notes)),
+    };
+    printer.notes(&site.notes);
+    let folder = output.clone().unwrap_or_else(|| site.root.join("public"));
+    let counts = write_site(&folder, &files)?;
+    let seconds = started.elapsed().as_secs_f64();
+    printer.say(&format!(
+        "Built {} from {} in {seconds:.2} s ({} written, {} unchanged, {} removed) -> {}",
+        counted(site.content.digests.len(), "digest"),
+        counted(site.content.articles.len(), "article"),
+        counts.written,
+        counts.unchanged,
+        counts.removed,
+        folder.strip_prefix(".").unwrap_or(&folder).display(),
+    ));
+    Ok(Outcome::Done)
+}
+
+/// "1 digest", "2 digests".
+pub(super) fn counted(number: usize, word: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {word}{ending}")
+}

@@ -1,0 +1,84 @@
+//! `clipsheet check`: is every citation true and every link alive?
+
+use std::path::Path;
+
+use anyhow::Result;
+use clipsheet::compose::{classify::run_tests, compose};
+use clipsheet::content::{merge, quotation_words, quoted_sentences};
+use clipsheet::note::{Note, Place};
+use clipsheet::render::dead_links;
+
+use super::Outcome;
+use super::build::{counted, files};
+use super::print::Printer;
+use super::progress::progress;
+use super::site::{Site, read, stops};
+
+pub(super) fn run(printer: &Printer, root: Option<&Path>, strict: bool) -> Result<Outcome> {
+    let progress = progress(printer);
+    let mut site = read(root, &*progress)?;
+    let Some(config) = site.config.clone() else {
+        printer.notes(&site.notes);
+        return Ok(Outcome::Failed);
+    };
+    site.notes.extend(run_tests(&site.content.topics));
+    let stale = stale(&site);
+    site.notes.extend(stale);
+    let over = over_budget(&site);
+    site.notes.extend(over);
+    let mut pages = 0;
+    if let Some(files) = files(&site.root, &config, &site.content, &mut site.notes, &*progress) {
+        pages = files.iter().filter(|file| file.path.ends_with(".html")).count();
+        site.notes.extend(dead_links(&files, config.base_url.path()));
+    }
+    printer.notes(&site.notes);
+    if stops(&site.notes, strict) {
+        return Ok(Outcome::Failed);
+    }
+    let sections = site.content.digests.iter().flat_map(|digest| &digest.sections);
+    let citations: usize = sections.flat_map(|section| &section.points).map(|point| point.citations.len()).sum();
+    printer.say(&format!(
+        "Checked {}, {} and the links of {}: all good",
+        counted(site.content.articles.len(), "article"),
+        counted(citations, "citation"),
+        counted(pages, "page"),
+    ));
+    Ok(Outcome::Done)
+}
+
+/// Digests that `compose` would write otherwise.
+fn stale(site: &Site) -> Vec<Note> {
+    let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, false)) else { return Vec::new() };
+    let made = compose(config, &site.content, &clipsheet::work::Silent);
+    let changed = made.digests.iter().filter(|draft| {
+        let old = site.content.digests.iter().find(|old| old.period == draft.period && old.topic == draft.topic);
+        old.is_none_or(|old| merge(Some(old), draft).text != old.text)
+    });
+    match changed.count() {
+        0 => Vec::new(),
+        count => vec![
+            Note::warning(format!(
+                "{} not up to date",
+                if count == 1 { "1 digest is".into() } else { format!("{count} digests are") }
+            ))
+            .hint("run `clipsheet compose`"),
+        ],
+    }
+}
+
+/// Articles of which more is quoted than the budget allows; only an editor's own citations can do that.
+fn over_budget(site: &Site) -> Vec<Note> {
+    let Some(config) = &site.config else { return Vec::new() };
+    let quoted = quoted_sentences(&site.content);
+    let over = quoted.into_iter().filter_map(|(id, numbers)| {
+        let article = site.content.articles.get(id)?;
+        let words: usize = numbers.iter().filter_map(|number| article.sentence(*number)).map(|found| found.words).sum();
+        let allowed = quotation_words(article, &site.content, &config.quotation);
+        (words > allowed).then(|| {
+            Note::warning(format!("{words} words of `{id}` are quoted, and {allowed} are allowed"))
+                .at(Place::file(&article.file))
+                .hint("quote less of it, or set `source.rights.quote_words` if its terms allow more")
+        })
+    });
+    over.collect()
+}

@@ -1,0 +1,95 @@
+//! What a person types and sees. The only place that prints, and the only one that knows clap.
+
+mod build;
+mod check;
+mod explain;
+mod import;
+mod print;
+mod progress;
+#[cfg(feature = "serve")]
+mod serve;
+mod site;
+mod topics;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use print::Printer;
+
+/// A briefing site from a folder of news articles, in which every sentence leads to its source.
+#[derive(Debug, Parser)]
+#[command(name = "clipsheet", version, max_term_width = 100)]
+struct Cli {
+    /// The folder of the site; otherwise the nearest one at or above here with a site.yaml.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    root: Option<PathBuf>,
+    /// Print errors only; the exit code stays the same.
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Clean raw pages and file them as articles.
+    Import(import::ImportArgs),
+    /// Write digests of the articles, by period and topic; sections that a person edited stay.
+    Compose(StrictArgs),
+    /// Render the site from the articles and digests.
+    Render(build::RenderArgs),
+    /// Compose, then render.
+    Build(build::RenderArgs),
+    /// Is every citation true and every link alive? Writes nothing.
+    Check(StrictArgs),
+    /// Look after the rules of the topics.
+    #[command(subcommand)]
+    Topics(topics::TopicsCommand),
+    /// Tell why an article is in its topics, and which of its sentences may be quoted.
+    Explain(explain::ExplainArgs),
+    /// Show the site in a browser, from memory.
+    #[cfg(feature = "serve")]
+    Serve(serve::ServeArgs),
+}
+
+/// For commands that may be strict.
+#[derive(Debug, Clone, Args)]
+struct StrictArgs {
+    /// Take warnings for errors.
+    #[arg(long)]
+    strict: bool,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    Failed,
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let printer = Printer::new(cli.quiet);
+    let root = cli.root.as_deref();
+    let outcome = match cli.command {
+        Command::Import(arguments) => import::run(&printer, root, &arguments),
+        Command::Compose(arguments) => build::compose(&printer, root, arguments.strict),
+        Command::Render(arguments) => build::render(&printer, root, &arguments),
+        Command::Build(arguments) => build::build(&printer, root, &arguments),
+        Command::Check(arguments) => check::run(&printer, root, arguments.strict),
+        Command::Topics(command) => topics::run(&printer, root, &command),
+        Command::Explain(arguments) => explain::run(&printer, root, &arguments),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(&printer, root, &arguments),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::from(1),
+        Err(error) => {
+            printer.error(&error);
+            ExitCode::from(1)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Progress → a bar on the terminal, and only where work takes long.
+
+use std::sync::Mutex;
+use std::time::Duration;
+
+use clipsheet::work::{Progress, Silent};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::print::Printer;
+
+/// A bar for stages with at least this many items; shorter ones are done before it could be read.
+const MIN_ITEMS: usize = 500;
+
+struct Bar(Mutex<Option<ProgressBar>>);
+
+/// What shows the progress of a command.
+pub(super) fn progress(printer: &Printer) -> Box<dyn Progress> {
+    if printer.shows_progress() { Box::new(Bar(Mutex::new(None))) } else { Box::new(Silent) }
+}
+
+impl Progress for Bar {
+    fn started(&self, stage: &str, items: usize) {
+        if items < MIN_ITEMS {
+            return;
+        }
+        let style = ProgressStyle::with_template("{msg:20} {bar:30} {human_pos}/{human_len}")
+            .expect("the template is constant");
+        let bar = ProgressBar::new(items as u64).with_style(style).with_message(stage.to_owned());
+        bar.enable_steady_tick(Duration::from_millis(200));
+        *self.0.lock().expect("nothing panics while it holds the bar") = Some(bar);
+    }
+
+    fn advanced(&self) {
+        if let Some(bar) = &*self.0.lock().expect("nothing panics while it holds the bar") {
+            bar.inc(1);
+        }
+    }
+
+    fn finished(&self) {
+        if let Some(bar) = self.0.lock().expect("nothing panics while it holds the bar").take() {
+            bar.finish_and_clear();
+        }
+    }
+}

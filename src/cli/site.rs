@@ -1,0 +1,55 @@
+//! A site, found and read: what most commands start with.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use clipsheet::config::{self, Config};
+use clipsheet::content::{self, Content, SITE_FILE};
+use clipsheet::disk;
+use clipsheet::note::{Note, Severity};
+use clipsheet::work::Progress;
+
+/// A site as far as it could be read.
+pub(super) struct Site {
+    /// Its folder.
+    pub root: PathBuf,
+    /// Its settings; `None` where they cannot be used.
+    pub config: Option<Config>,
+    /// What is in `content/`.
+    pub content: Content,
+    /// What was noticed.
+    pub notes: Vec<Note>,
+}
+
+/// The folder of the site: the one that was named, or the nearest at or above the current one.
+pub(super) fn root(named: Option<&Path>) -> Result<PathBuf> {
+    if let Some(named) = named {
+        if named.join(SITE_FILE).is_file() {
+            return Ok(named.to_path_buf());
+        }
+        bail!("there is no {SITE_FILE} in `{}`", named.display());
+    }
+    let here = std::env::current_dir().context("failed to find the current folder")?;
+    match content::site_root(&here) {
+        Some(root) if root == here => Ok(PathBuf::from(".")),
+        Some(root) => Ok(root),
+        None => bail!("there is no {SITE_FILE} here or above; go to a site's folder, or name it with --root"),
+    }
+}
+
+/// Reads the site.
+pub(super) fn read(named: Option<&Path>, progress: &dyn Progress) -> Result<Site> {
+    let root = root(named)?;
+    let mut notes = Vec::new();
+    let bytes = disk::read(&root.join(SITE_FILE))?;
+    let source = disk::text(bytes).map_err(|at| anyhow::anyhow!("{SITE_FILE} is not UTF-8 (byte {at})"))?;
+    let config = config::parse(Path::new(SITE_FILE), &source).into_value(&mut notes);
+    let content = content::load(&root, progress).into_value(&mut notes);
+    Ok(Site { root, config, content, notes })
+}
+
+/// Whether the notes must stop a command.
+pub(super) fn stops(notes: &[Note], strict: bool) -> bool {
+    let limit = if strict { Severity::Warning } else { Severity::Error };
+    notes.iter().any(|note| note.severity >= limit)
+}
