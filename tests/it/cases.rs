@@ -1,0 +1,110 @@
+//! Mini-sites in, sites out: the folders of `tests/cases`, and what a transcript cannot show.
+
+use std::time::Duration;
+
+use crate::site::{Site, assert_same};
+
+/// Runs every `tests/cases/<name>/cmd.md` in a copy of `cmd.in` and holds what came out against `cmd.out`.
+/// `TRYCMD=overwrite` takes what came out for what is meant; look at the difference before you commit it.
+#[test]
+fn transcripts() {
+    trycmd::TestCases::new()
+        .register_bin("clipsheet", trycmd::cargo::cargo_bin!("clipsheet"))
+        .env("COLUMNS", "100")
+        .case("tests/cases/*/cmd.md");
+}
+
+/// A case without `cmd.out` would run in the repository itself.
+#[test]
+fn every_case_has_an_input_and_an_output() {
+    let mut cases = 0;
+    for entry in std::fs::read_dir("tests/cases").unwrap() {
+        let case = entry.unwrap().path();
+        for part in ["cmd.md", "cmd.in", "cmd.out"] {
+            assert!(case.join(part).exists(), "{} has no {part}", case.display());
+        }
+        cases += 1;
+    }
+    assert!(cases > 20, "only {cases} cases were found");
+}
+
+const PIER: &str = "content/articles/2025-03-04-pier.md";
+const MARCH: &str = "content/digests/2025-03/harbour.md";
+
+/// Builds a good site, lets `spoil` break it, and sees that the next build fails with `place` and leaves the old one.
+#[track_caller]
+fn check_old_site_stands(spoil: impl Fn(&Site), place: &str) {
+    let site = Site::of_case("basics");
+    site.good(&["build"]);
+    spoil(&site);
+    let (files, times) = (site.files("public"), site.times("public"));
+    let said = site.run(&["build"]);
+    assert_eq!(said.code, 1, "{}", said.text);
+    assert!(said.text.contains(place), "`{place}` is not in {}", said.text);
+    assert_same(&site.files("public"), &files);
+    assert_eq!(site.times("public"), times);
+}
+
+#[test]
+fn the_old_site_stands_whatever_is_wrong_with_the_new_one() {
+    check_old_site_stands(|site| site.edit("site.yaml", "title:", "titel:"), "site.yaml:1:1");
+    check_old_site_stands(|site| site.edit("content/topics.yaml", "any:", "nay:"), "content/topics.yaml:5:5");
+    check_old_site_stands(|site| site.edit("content/outlets.yaml", "}", "]"), "content/outlets.yaml:1:");
+    check_old_site_stands(|site| site.edit(PIER, "date: ", "date: the "), "content/articles/2025-03-04-pier.md:3:7");
+    check_old_site_stands(|site| site.edit(PIER, "title: ", "title: [ "), "content/articles/2025-03-04-pier.md");
+    check_old_site_stands(|site| site.edit(MARCH, "pier.1]", "pier.8]"), "content/digests/2025-03/harbour.md:14:60");
+    check_old_site_stands(|site| site.write("templates/page.html", "{% if %}"), "templates/page.html:1:");
+    check_old_site_stands(|site| site.write("templates/home.html", "{{ nothing }}"), "templates/home.html:1:4");
+}
+
+#[test]
+fn a_foreign_file_stops_the_build_and_nothing_is_touched() {
+    check_old_site_stands(|site| site.write("public/mine.txt", "mine"), "mine.txt");
+}
+
+#[test]
+fn a_change_touches_only_the_files_that_it_changes() {
+    let site = Site::of_case("basics");
+    site.good(&["build"]);
+    let (files, times) = (site.files("public"), site.times("public"));
+    site.edit(PIER, "a second pier", "a third pier");
+    site.good(&["build"]);
+    let (new_files, new_times) = (site.files("public"), site.times("public"));
+    for (path, bytes) in &new_files {
+        assert_eq!(files[path] == *bytes, times[path] == new_times[path], "{path}");
+    }
+    assert!(times != new_times, "the page of the article has changed");
+}
+
+/// A killed build leaves the old site or has put the new one in its place, and never a mixture; what it leaves beside
+/// the site goes with the next build.
+#[test]
+fn a_killed_build_leaves_a_whole_site() {
+    let site = Site::of_case("basics");
+    site.good(&["build"]);
+    let one = site.files("public");
+    site.edit("site.yaml", "Harbour Brief", "Harbour Letter");
+    site.good(&["build"]);
+    let other = site.files("public");
+    let (mut killed, mut title) = (0, "Harbour Letter");
+    for milliseconds in [1, 3, 6, 10, 15, 20, 30, 40, 60, 80, 100, 130] {
+        let next = if title == "Harbour Letter" { "Harbour Brief" } else { "Harbour Letter" };
+        site.edit("site.yaml", title, next);
+        title = next;
+        let mut build = site.command(&["build", "--quiet"]).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        build.kill().unwrap();
+        killed += usize::from(!build.wait().unwrap().success());
+        let files = site.files("public");
+        assert!(files == one || files == other, "a mixture after {milliseconds} ms");
+    }
+    assert!(killed > 0, "every build was done before it could be killed");
+    site.good(&["build"]);
+    assert_same(&site.files("public"), if title == "Harbour Brief" { &one } else { &other });
+    let beside: Vec<String> = std::fs::read_dir(site.path(""))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with('.'))
+        .collect();
+    assert_eq!(beside, Vec::<String>::new());
+}

@@ -1,0 +1,139 @@
+//! The repository's own briefing holds what the design promises.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::site::{Files, Site, assert_same, said};
+
+fn sample() -> Site {
+    Site::of(Path::new("."), &["site.yaml", "content"])
+}
+
+/// The HTML pages among the files.
+fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
+    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
+}
+
+#[test]
+fn building_twice_gives_the_same_bytes_and_the_digests_are_fresh() {
+    let site = sample();
+    let content = site.files("content");
+    site.good(&["build"]);
+    // Not only the digests: no command may write into what a person wrote.
+    assert_same(&site.files("content"), &content);
+    let (files, times) = (site.files("public"), site.times("public"));
+    let again = site.good(&["build"]);
+    assert!(again.contains("(0 written, "), "{again}");
+    assert_same(&site.files("public"), &files);
+    assert_eq!(site.times("public"), times);
+}
+
+#[test]
+fn the_check_is_good_and_warns_of_nothing() {
+    let text = sample().good(&["check", "--strict"]);
+    assert!(text.starts_with("Checked ") && text.ends_with(": all good\n") && text.lines().count() == 1, "{text}");
+}
+
+/// Digests are made anew, so that composing is under test, too.
+#[test]
+fn threads_time_zone_and_locale_change_nothing() {
+    let built = |variables: &[(&str, &str)]| {
+        let site = sample();
+        std::fs::remove_dir_all(site.path("content/digests")).unwrap();
+        let said = said(site.command(&["build"]).envs(variables.iter().copied()));
+        assert_eq!(said.code, 0, "{}", said.text);
+        (site.files("content"), site.files("public"))
+    };
+    let (content, public) = built(&[("RAYON_NUM_THREADS", "1"), ("TZ", "UTC"), ("LANG", "C")]);
+    for variables in [
+        [("RAYON_NUM_THREADS", "4"), ("TZ", "Pacific/Kiritimati"), ("LANG", "tr_TR.UTF-8")],
+        [("RAYON_NUM_THREADS", "2"), ("TZ", "America/Los_Angeles"), ("LC_ALL", "ar_EG.UTF-8")],
+    ] {
+        let (new_content, new_public) = built(&variables);
+        assert_same(&new_content, &content);
+        assert_same(&new_public, &public);
+    }
+}
+
+/// Reads the files as a person would, without Clipsheet's own parsers.
+#[test]
+fn every_sentence_of_a_digest_stands_in_the_article_that_it_cites() {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[\^([a-z0-9-]+)\.(\d+)\]").unwrap());
+    static ESCAPE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\\([[:punct:]])").unwrap());
+    let site = sample();
+    let mut quoted = 0;
+    for (path, bytes) in site.files("content/digests") {
+        let text = String::from_utf8(bytes).unwrap();
+        for line in text.lines().filter_map(|line| line.strip_prefix("- ")) {
+            let sentence = MARK.replace_all(line, "");
+            let sentence = ESCAPE.replace_all(&sentence, "$1");
+            let articles: Vec<String> =
+                MARK.captures_iter(line).map(|mark| site.text(&format!("content/articles/{}.md", &mark[1]))).collect();
+            assert!(articles.iter().any(|article| article.contains(&*sentence)), "{path}: {sentence}");
+            quoted += 1;
+        }
+    }
+    assert!(quoted > 50, "only {quoted} sentences were found");
+}
+
+/// Every quoted sentence on a page of a digest has a mark, and the mark leads to that very sentence.
+#[test]
+fn every_mark_on_a_page_leads_to_the_sentence_that_it_stands_behind() {
+    static POINT: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r#"<li[^>]*>([^<]+)((?:<a class="mark".*?</a>)+)</li>"#).unwrap());
+    static MARK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r##"href="/([^"#]+)#(s\d+)""##).unwrap());
+    let site = sample();
+    site.good(&["render"]);
+    let files = site.files("public");
+    let mut marks = 0;
+    for (path, html) in pages(&files) {
+        for point in POINT.captures_iter(html) {
+            let sentence = &point[1];
+            let mut stands = false;
+            for mark in MARK.captures_iter(&point[2]) {
+                let target = std::str::from_utf8(&files[&format!("{}index.html", &mark[1])]).unwrap();
+                let quote = target.split(&format!("id=\"{}\"", &mark[2])).nth(1).expect("the mark has a target");
+                let quote = quote.split("</blockquote>").next().unwrap();
+                stands |= quote.contains(sentence);
+                marks += 1;
+            }
+            assert!(stands, "{path}: {sentence}");
+        }
+    }
+    assert!(marks > 50, "only {marks} marks were found");
+}
+
+#[test]
+fn no_page_runs_code_or_asks_a_third_party() {
+    static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<([a-z][a-z0-9-]*)([^>]*)>").unwrap());
+    static LOADED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r#"\s(src|srcset|data|poster|background|action|ping)\s*="#).unwrap());
+    static CODE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s(style|on[a-z]+)\s*=").unwrap());
+    let site = sample();
+    site.good(&["render"]);
+    let files = site.files("public");
+    assert!(pages(&files).count() > 50);
+    for (path, html) in pages(&files) {
+        for tag in TAG.captures_iter(html) {
+            let (whole, name, attributes) = (&tag[0], &tag[1], &tag[2]);
+            let outside = attributes.contains("=\"http") || attributes.contains("=\"//");
+            let good = match name {
+                "script" => attributes == " type=\"application/ld+json\"",
+                "link" => !outside || attributes.contains("rel=\"canonical\""),
+                "a" | "meta" | "blockquote" => true,
+                "iframe" | "object" | "embed" | "form" | "base" | "style" => false,
+                _ => !outside,
+            };
+            assert!(good && !LOADED.is_match(attributes) && !CODE.is_match(attributes), "{path}: {whole}");
+        }
+    }
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".css") || path.ends_with(".svg")) {
+        let text = std::str::from_utf8(bytes).unwrap();
+        for word in ["@import", "url(http", "url(//", "url(\"http", "<script", "javascript:", "<image"] {
+            assert!(!text.contains(word), "{path} holds {word}");
+        }
+    }
+}
