@@ -65,8 +65,10 @@ fn story(
     dossier: &Dossier<'_>,
     cluster: &[&Record<'_>],
 ) -> DraftStory {
-    // By date, as the dossier is: the oldest article gives the name that stays.
-    let slugs = cluster.iter().map(|record| slug(record.article)).collect();
+    // By date, as the dossier is: the oldest article gives the name that stays. Where another story has that name, too,
+    // it is the whole id.
+    let short = cluster.iter().map(|record| slug(record.article));
+    let slugs = short.chain(cluster.iter().map(|record| record.article.id.to_string())).collect();
     let score = |record: &Record<'_>| {
         record.topics.iter().find(|found| found.topic == dossier.topic).map_or(0.0, |found| found.score)
     };

@@ -31,17 +31,9 @@ struct Part {
 /// A section whose hash still holds is written anew. One that a person wrote or changed stays, word for word. One
 /// that a person deleted stays deleted: its hash stays behind. What a person wrote before the first section stays.
 pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
+    let slugs = slugs(old, draft);
     let Some(old) = old else {
-        let mut taken = Vec::new();
-        let parts: Vec<Part> = draft
-            .stories
-            .iter()
-            .map(|story| {
-                let slug = free_slug(story.slugs.first().cloned().unwrap_or_default(), &taken);
-                taken.push(slug.clone());
-                written(story, slug)
-            })
-            .collect();
+        let parts: Vec<Part> = draft.stories.iter().zip(slugs).map(|(story, slug)| written(story, slug)).collect();
         let footnotes = footnotes(&parts, None, draft);
         let hashes = hashes(&parts, &footnotes, &BTreeMap::new());
         let text = format!("{}{}", front_matter(draft, &hashes), body("", &parts, &footnotes));
@@ -49,10 +41,8 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
     };
 
     let mut notes = Vec::new();
-    let slugs = slugs(old, draft);
-    let story_of = |slug: &str| {
-        draft.stories.iter().zip(&slugs).find(|(_, found)| found.as_deref() == Some(slug)).map(|(story, _)| story)
-    };
+    let story_of =
+        |slug: &str| draft.stories.iter().zip(&slugs).find(|(_, found)| *found == slug).map(|(story, _)| story);
     for section in old.sections.iter().filter(|section| section.keeper == Keeper::Editor) {
         if let Some(story) = story_of(&section.slug) {
             notes.extend(news(old, section, story));
@@ -72,7 +62,6 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
         }
     }
     for (story, slug) in draft.stories.iter().zip(&slugs) {
-        let Some(slug) = slug else { continue };
         let deleted = old.hashes.contains_key(slug) && !old.sections.iter().any(|section| section.slug == *slug);
         if !deleted && !parts.iter().any(|part| part.slug == *slug) {
             parts.push(written(story, slug.clone()));
@@ -90,21 +79,38 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
     Merged { text, notes }
 }
 
-/// The slug of each story; `None` where two stories would share one and have no other.
-fn slugs(old: &Digest, draft: &DraftDigest) -> Vec<Option<String>> {
+/// The slug of each story, no two alike.
+///
+/// Stories of two days may offer the same slug. The one whose articles a section cites has that section's. The others
+/// choose in the order of their oldest articles (ids start with the date), so that the slug of a deleted section goes
+/// to the story that it was, and not to a newer one.
+fn slugs(old: Option<&Digest>, draft: &DraftDigest) -> Vec<String> {
+    let sections = old.map(|old| old.sections.as_slice()).unwrap_or_default();
+    let mut found: Vec<Option<String>> = vec![None; draft.stories.len()];
     let mut taken: Vec<String> = Vec::new();
-    let known =
-        |slug: &String| old.hashes.contains_key(slug) || old.sections.iter().any(|section| section.slug == *slug);
-    draft
-        .stories
-        .iter()
-        .map(|story| {
-            let found = story.slugs.iter().find(|slug| known(slug) && !taken.contains(slug));
-            let slug = found.or_else(|| story.slugs.iter().find(|slug| !taken.contains(slug))).cloned();
-            taken.extend(slug.clone());
-            slug
-        })
-        .collect()
+    for (story, found) in draft.stories.iter().zip(&mut found) {
+        let cites = |section: &Section| {
+            let mut citations = section.points.iter().flat_map(|point| &point.citations);
+            citations.any(|citation| story.articles.contains(&citation.article))
+        };
+        let its_own = |slug: &String| sections.iter().any(|section| section.slug == *slug && cites(section));
+        *found = story.slugs.iter().find(|slug| !taken.contains(slug) && its_own(slug)).cloned();
+        taken.extend(found.clone());
+    }
+    let known = |slug: &String| {
+        old.is_some_and(|old| old.hashes.contains_key(slug)) || sections.iter().any(|section| section.slug == *slug)
+    };
+    let mut others: Vec<usize> = (0..found.len()).filter(|index| found[*index].is_none()).collect();
+    others.sort_by_key(|index| draft.stories[*index].articles.iter().min());
+    for index in others {
+        let slugs = &draft.stories[index].slugs;
+        let free = |slug: &&String| !taken.contains(slug);
+        let slug = slugs.iter().filter(free).find(|slug| known(slug)).or_else(|| slugs.iter().find(free)).cloned();
+        let slug = slug.unwrap_or_else(|| free_slug(slugs.first().cloned().unwrap_or_default(), &taken));
+        taken.push(slug.clone());
+        found[index] = Some(slug);
+    }
+    found.into_iter().flatten().collect()
 }
 
 /// The hashes that must stay whatever is written: of sections that a person changed, and of deleted ones.
@@ -364,5 +370,28 @@ mod tests {
         let merged = merge(Some(&parsed(&first)), &draft(vec![grown]));
         assert!(merged.text.contains("{#two}"));
         assert!(!merged.text.contains("older"));
+    }
+
+    fn same_name(article: &str, text: &str) -> DraftStory {
+        DraftStory { slugs: vec!["pier".into(), article.into()], ..story("pier", article, text) }
+    }
+
+    #[test]
+    fn two_stories_with_one_name_both_stay() {
+        let (old, new) = (same_name("d04-pier", "Old."), same_name("d18-pier", "New."));
+        for stories in [vec![new.clone(), old.clone()], vec![old.clone(), new.clone()]] {
+            let first = merge(None, &draft(stories.clone())).text;
+            assert!(first.contains("{#pier}") && first.contains("{#d18-pier}"), "{first}");
+            assert_eq!(merge(Some(&parsed(&first)), &draft(stories)).text, first);
+        }
+        // The newer story comes first, and the older one keeps what an editor made of it.
+        let edited = merge(None, &draft(vec![old.clone()])).text.replace("- Old.", "- My own.");
+        let merged = merge(Some(&parsed(&edited)), &draft(vec![new.clone(), old.clone()])).text;
+        assert!(merged.contains("- My own.") && merged.contains("- New.") && !merged.contains("- Old."), "{merged}");
+        // A deleted one stays deleted.
+        let text = merge(None, &draft(vec![old.clone()])).text;
+        let deleted = text[..text.find("## ").unwrap()].to_owned();
+        let merged = merge(Some(&parsed(&deleted)), &draft(vec![new, old])).text;
+        assert!(merged.contains("- New.") && !merged.contains("- Old."), "{merged}");
     }
 }

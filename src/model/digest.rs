@@ -118,8 +118,8 @@ pub struct DraftDigest {
 /// A story as compose makes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftStory {
-    /// The slugs that it may have: one for each of its articles, the oldest first. A story whose articles already
-    /// have a section keeps the slug of that one.
+    /// The slugs that it may have: a short one for each of its articles, the oldest first, then one for each that no
+    /// other story has. A story whose articles already have a section keeps the slug of that one.
     pub slugs: Vec<String>,
     /// Its heading.
     pub heading: String,

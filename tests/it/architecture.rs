@@ -306,7 +306,7 @@ fn tree(tokens: &[String], at: usize, above: &[String]) -> (usize, Vec<Vec<Strin
     loop {
         match tokens.get(at).map(String::as_str) {
             Some(token) if is_name(token) => path.push(token.to_owned()),
-            Some("{") if path.len() > 0 && tokens.get(at - 1).is_some_and(|token| token == "::") => {
+            Some("{") if !path.is_empty() && tokens.get(at - 1).is_some_and(|token| token == "::") => {
                 let mut leaves = Vec::new();
                 at += 1;
                 while at < tokens.len() && tokens[at] != "}" {
