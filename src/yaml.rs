@@ -170,6 +170,14 @@ impl<'a> Document<'a> {
     }
 }
 
+/// A word as a key or value of YAML: in quotes where it would be read as something else, as `null` or `1e3` would.
+pub fn word(text: &str) -> String {
+    match serde_yaml::from_str::<Value>(text) {
+        Ok(Value::String(read)) if read == text => text.to_owned(),
+        _ => serde_json::Value::from(text).to_string(),
+    }
+}
+
 /// The key in serde_yaml's "duplicate entry with key "title"".
 fn doubled_key(error: &str) -> Option<String> {
     let (_, rest) = error.split_once("duplicate entry with key ")?;
@@ -417,6 +425,12 @@ fn scalar(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_are_no_texts_stand_in_quotes() {
+        let words = ["pier", "null", "1e3", "0x10", "true", "2025-03-04-pier", "-"].map(word);
+        assert_eq!(words, ["pier", "\"null\"", "\"1e3\"", "\"0x10\"", "\"true\"", "2025-03-04-pier", "\"-\""]);
+    }
 
     /// Reads `title`, `date` and `source.retrieved`, and gives the notes as `line:column text`.
     #[track_caller]

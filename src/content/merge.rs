@@ -6,6 +6,7 @@ use super::digest::{free_slug, hash, labels};
 use crate::model::{ArticleId, Citation, Digest, DraftDigest, DraftStory, Keeper, Section};
 use crate::note::{Note, Place};
 use crate::text::markdown::escape;
+use crate::yaml::word;
 
 /// The new text of a digest's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -232,13 +233,14 @@ fn body(preamble: &str, parts: &[Part], footnotes: &[(String, String)]) -> Strin
 
 /// `{a: 5f2c9a11, b: 0c11e2aa}` as YAML that no reader takes for numbers.
 fn flow(hashes: &BTreeMap<String, String>) -> String {
-    let entries: Vec<String> = hashes.iter().map(|(slug, hash)| format!("{slug}: \"{hash}\"")).collect();
+    let entries: Vec<String> = hashes.iter().map(|(slug, hash)| format!("{}: \"{hash}\"", word(slug))).collect();
     format!("sections: {{{}}}\n", entries.join(", "))
 }
 
 fn front_matter(draft: &DraftDigest, hashes: &BTreeMap<String, String>) -> String {
     let title = serde_json::Value::from(draft.title.as_str());
-    format!("---\ntitle: {title}\ntopic: {}\nperiod: \"{}\"\n{}---\n", draft.topic, draft.period, flow(hashes))
+    let topic = word(draft.topic.as_str());
+    format!("---\ntitle: {title}\ntopic: {topic}\nperiod: \"{}\"\n{}---\n", draft.period, flow(hashes))
 }
 
 /// The front matter of a file with new hashes; all else in it stays as it is.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::model::{Language, Outlet, OutletKey};
 use crate::note::{Note, Noted, Severity};
-use crate::yaml::Document;
+use crate::yaml::{Document, word};
 
 /// Reads the outlets. One that cannot be read is noted and left out.
 pub fn parse(file: &Path, source: &str) -> Noted<BTreeMap<OutletKey, Outlet>> {
@@ -46,5 +46,5 @@ pub fn parse(file: &Path, source: &str) -> Noted<BTreeMap<OutletKey, Outlet>> {
 
 /// The lines that an outlet seen for the first time adds to the file: its key and its name as printed, and no guess.
 pub(super) fn stub(key: &OutletKey, name: &str) -> String {
-    format!("{key}:\n  name: {}\n", serde_json::Value::from(name))
+    format!("{}:\n  name: {}\n", word(key.as_str()), serde_json::Value::from(name))
 }

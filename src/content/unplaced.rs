@@ -11,7 +11,7 @@ use anyhow::Result;
 use crate::disk;
 use crate::model::{ArticleId, TopicId};
 use crate::note::{Note, Noted};
-use crate::yaml::Document;
+use crate::yaml::{Document, word};
 
 pub(super) const UNPLACED_FILE: &str = "unplaced.yaml";
 
@@ -45,8 +45,8 @@ pub fn save(root: &Path, unplaced: &BTreeMap<TopicId, Vec<ArticleId>>) -> Result
     }
     let mut text = "# Articles of a topic that belong to no period. Written by `clipsheet compose`.\n".to_owned();
     for (topic, ids) in unplaced {
-        let ids: Vec<&str> = ids.iter().map(ArticleId::as_str).collect();
-        text.push_str(&format!("{topic}: [{}]\n", ids.join(", ")));
+        let ids: Vec<String> = ids.iter().map(|id| word(id.as_str())).collect();
+        text.push_str(&format!("{}: [{}]\n", word(topic.as_str()), ids.join(", ")));
     }
     Ok(usize::from(disk::write(&path, text.as_bytes())? == disk::Written::Changed))
 }
