@@ -78,6 +78,7 @@ pub fn parse(file: &Path, period: Period, topic: &TopicId, source: &str) -> Note
         topic: topic.clone(),
         period,
         title,
+        preamble_citations: labels(&preamble).iter().filter_map(|label| label.parse().ok()).collect(),
         preamble,
         sections,
         hashes,
@@ -235,13 +236,13 @@ fn points(markdown: &str, first_line: usize) -> Vec<Point> {
     points
 }
 
-/// Where the mark of `label` stands in a digest, for a note.
-pub(super) fn mark_place(digest: &Digest, section: &Section, label: &str) -> Place {
-    let from = digest.text.split_inclusive('\n').take(section.line.saturating_sub(1)).map(str::len).sum::<usize>();
+/// Where the first mark of `label` from `line` on stands in a digest, for a note.
+pub(super) fn mark_place(digest: &Digest, line: usize, label: &str) -> Place {
+    let from = digest.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
     let mark = format!("[^{label}]");
     match digest.text[from..].find(&mark) {
         Some(at) => Place::bytes(&digest.file, &digest.text, from + at, from + at + mark.len()),
-        None => Place::spot(&digest.file, &digest.text, section.line, 1, usize::MAX),
+        None => Place::spot(&digest.file, &digest.text, line, 1, usize::MAX),
     }
 }
 
@@ -271,7 +272,7 @@ mod tests {
     fn the_place_of_a_mark_is_found() {
         let noted = parse(Path::new("d.md"), "2024".parse().unwrap(), &TopicId::new("t").unwrap(), TEXT);
         let digest = noted.value.unwrap();
-        let spot = mark_place(&digest, &digest.sections[0], "c.1").spot.unwrap();
+        let spot = mark_place(&digest, digest.sections[0].line, "c.1").spot.unwrap();
         assert_eq!((spot.line, spot.column, spot.chars), (11, 18, 6));
     }
 }

@@ -14,26 +14,31 @@ use crate::note::{Note, Place, nearest};
 /// Errors: an article or sentence that is not there, a mark that cannot be read, words in one of Clipsheet's sections
 /// that the cited sentence does not hold. Warnings: an editor's statement without a source.
 pub fn verify(content: &Content) -> Vec<Note> {
-    let sections =
-        content.digests.iter().flat_map(|digest| digest.sections.iter().map(move |section| (digest, section)));
-    sections
-        .flat_map(|(digest, section)| {
-            let mut notes = marks(content, digest, section);
-            if notes.is_empty() {
-                notes.extend(points(content, digest, section));
-            }
-            notes
-        })
-        .collect()
+    content.digests.iter().flat_map(|digest| of_digest(content, digest)).collect()
 }
 
-fn marks(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
+fn of_digest(content: &Content, digest: &Digest) -> Vec<Note> {
+    // What stands before the first section starts with the file: its front matter holds no marks.
+    let mut all = marks(content, digest, &digest.preamble, 1);
+    for section in &digest.sections {
+        let mut notes = marks(content, digest, &section.raw, section.line);
+        if notes.is_empty() {
+            notes.extend(points(content, digest, section));
+        }
+        all.extend(notes);
+    }
+    all
+}
+
+/// The marks of a stretch of a digest that starts on `line`.
+fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec<Note> {
     let mut notes = Vec::new();
-    for label in labels(&section.markdown) {
-        let place = || mark_place(digest, section, &label);
+    for label in labels(markdown) {
+        let place = || mark_place(digest, line, &label);
         let Ok(citation) = label.parse::<Citation>() else {
             // A footnote of the editor's own has a text and no dot in its name.
-            let own = !label.contains('.') && section.footnotes.iter().any(|(known, _)| *known == label);
+            let definition = format!("[^{label}]:");
+            let own = !label.contains('.') && digest.text.lines().any(|line| line.starts_with(&definition));
             if !own {
                 let note = Note::error(format!("the citation `{label}` cannot be read")).at(place());
                 notes.push(note.hint("a citation is an article's id, a dot and the number of a sentence"));
@@ -90,8 +95,7 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
 /// The sentences of each article that any digest cites.
 pub fn quoted_sentences(content: &Content) -> BTreeMap<&ArticleId, BTreeSet<u32>> {
     let mut quoted: BTreeMap<&ArticleId, BTreeSet<u32>> = BTreeMap::new();
-    let sections = content.digests.iter().flat_map(|digest| &digest.sections);
-    for citation in sections.flat_map(|section| &section.points).flat_map(|point| &point.citations) {
+    for citation in content.digests.iter().flat_map(Digest::citations) {
         quoted.entry(&citation.article).or_default().insert(citation.sentence);
     }
     quoted

@@ -49,6 +49,8 @@ pub struct Digest {
     pub title: String,
     /// Markdown before the first section; always a person's.
     pub preamble: String,
+    /// What the preamble cites.
+    pub preamble_citations: Vec<Citation>,
     /// The stories, in reading order.
     pub sections: Vec<Section>,
     /// The hash of each section that Clipsheet wrote, by its slug; that of a deleted section stays.
@@ -57,6 +59,14 @@ pub struct Digest {
     pub file: PathBuf,
     /// The file's text, for places in notes and for what is kept word for word.
     pub text: String,
+}
+
+impl Digest {
+    /// All that it cites: in the preamble, then in its sections.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        let points = self.sections.iter().flat_map(|section| &section.points);
+        self.preamble_citations.iter().chain(points.flat_map(|point| &point.citations))
+    }
 }
 
 /// One section of a digest: a story.

@@ -36,7 +36,7 @@ impl<'a> Site<'a> {
         for digest in content.digests.iter().filter(|digest| !digest.sections.is_empty() || !digest.preamble.is_empty())
         {
             editions.entry(digest.period).or_default().push(digest);
-            for citation in digest.sections.iter().flat_map(citations) {
+            for citation in digest.citations() {
                 let sentences = cited.entry(&citation.article).or_default();
                 sentences.entry(citation.sentence).or_default().insert((digest.period, &digest.topic));
             }
