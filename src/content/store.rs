@@ -150,6 +150,10 @@ pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> R
         let old = content.digests.iter().find(|digest| digest.period == draft.period && digest.topic == draft.topic);
         let merged = merge(old, draft);
         notes.extend(merged.notes);
+        // Not even the line ends of a file change where there is nothing to say.
+        if old.is_some_and(|old| old.text == merged.text) {
+            continue;
+        }
         let file = old.map_or_else(
             || PathBuf::from(format!("content/digests/{}/{}.md", draft.period, draft.topic)),
             |old| old.file.clone(),
@@ -176,7 +180,9 @@ pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> R
             changed += 1;
         } else {
             let text = merge(Some(old), &empty).text;
-            changed += usize::from(disk::write(&path, text.as_bytes())? == Written::Changed);
+            if text != old.text {
+                changed += usize::from(disk::write(&path, text.as_bytes())? == Written::Changed);
+            }
         }
     }
     Ok((changed, notes))

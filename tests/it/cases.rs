@@ -63,6 +63,36 @@ fn a_foreign_file_stops_the_build_and_nothing_is_touched() {
 }
 
 #[test]
+fn text_that_is_not_utf8_is_told_with_its_place() {
+    for (file, place) in [
+        (PIER, "content/articles/2025-03-04-pier.md:2:13"),
+        ("content/topics.yaml", "content/topics.yaml:4:11"),
+        ("content/outlets.yaml", "content/outlets.yaml:1:29"),
+        (MARCH, "content/digests/2025-03/harbour.md:10:54"),
+        ("templates/source.html", "templates/source.html"),
+        ("site.yaml", "site.yaml"),
+    ] {
+        let site = Site::of_case("basics");
+        site.good(&["build"]);
+        site.write("templates/source.html", "{{ page.title }} Northport");
+        let mut bytes = std::fs::read(site.path(file)).unwrap();
+        // The `p` of the first "Northport", "North", "boats", "Brief" … becomes a byte of Latin-1.
+        let words: [&[u8]; 5] = [b"port", b"Harbour\n", b"Courier", b"boats", b"Brief"];
+        let at = words.iter().find_map(|word| bytes.windows(word.len()).position(|found| found == *word)).unwrap();
+        bytes[at] = 0xe9;
+        site.write(file, &bytes);
+        let (files, times) = (site.files("public"), site.times("public"));
+        let said = site.run(&["build"]);
+        assert_eq!(said.code, 1, "{file}: {}", said.text);
+        assert!(said.text.contains("not UTF-8"), "{file}: {}", said.text);
+        assert!(said.text.contains(place), "{file}: {}", said.text);
+        assert_same(&site.files("public"), &files);
+        assert_eq!(site.times("public"), times);
+        assert_eq!(std::fs::read(site.path(file)).unwrap(), bytes, "{file} is left as it is");
+    }
+}
+
+#[test]
 fn a_change_touches_only_the_files_that_it_changes() {
     let site = Site::of_case("basics");
     site.good(&["build"]);
@@ -107,4 +137,18 @@ fn a_killed_build_leaves_a_whole_site() {
         .filter(|name| name.starts_with('.'))
         .collect();
     assert_eq!(beside, Vec::<String>::new());
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_change_nothing() {
+    let site = Site::of_case("basics");
+    site.good(&["build"]);
+    let files = site.files("public");
+    for path in [PIER, MARCH, "site.yaml", "content/topics.yaml", "content/outlets.yaml"] {
+        site.write(path, format!("\u{feff}{}", site.text(path).replace('\n', "\r\n")));
+    }
+    let content = site.files("content");
+    assert!(site.good(&["build"]).contains("0 written"));
+    assert_same(&site.files("public"), &files);
+    assert_same(&site.files("content"), &content);
 }
