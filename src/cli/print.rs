@@ -110,7 +110,13 @@ fn group(note: &Note) -> Group<'_> {
                         .annotation(annotation),
                 )
             }
-            None => title.element(annotate_snippets::Origin::path(place.file.to_string_lossy())),
+            None => {
+                let group = title.element(annotate_snippets::Origin::path(place.file.to_string_lossy()));
+                match &note.label {
+                    Some(label) => group.element(Level::NOTE.message(label.as_str())),
+                    None => group,
+                }
+            }
         },
     };
     if let Some(hint) = &note.hint {
