@@ -58,7 +58,7 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &RenderAr
     let mut site = read(root, &*progress)?;
     // What is wrong with the theme or with old digests is told in the same run as what is wrong with the content.
     if composed(&mut site, arguments.strict, &*progress)?.is_none() {
-        site.notes.extend(content::verify(&site.content));
+        site.notes.extend(content::verify_held(&site.content));
         if let Some(config) = &site.config
             && let Err(notes) = Theme::load(&site.root, config)
         {

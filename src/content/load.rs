@@ -1,13 +1,13 @@
 //! The folder `content/` → all that is in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::unplaced::{self, UNPLACED_FILE};
 use super::{Page, article, digest, outlets, page, topics};
 use crate::disk;
 use crate::model::{Article, ArticleId, Digest, Outlet, OutletKey, Period, TopicId, Topics};
-use crate::note::{Note, Noted, Place, nearest};
+use crate::note::{Note, Noted, Place, any_error, nearest};
 use crate::work::{Progress, each};
 
 /// The file that makes a folder a site.
@@ -26,6 +26,8 @@ pub struct Content {
     pub outlets: BTreeMap<OutletKey, Outlet>,
     /// The topics.
     pub topics: Topics,
+    /// The ids of articles whose files are wrong: what names them is right, and needs no note of its own.
+    pub unread: BTreeSet<ArticleId>,
     /// Articles that belong to a topic but to none of its digests, by topic: undated, or dated too roughly.
     pub unplaced: BTreeMap<TopicId, Vec<ArticleId>>,
 }
@@ -48,16 +50,18 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let mut notes = Vec::new();
     let content = root.join("content");
     let outlets = one(root, &content.join("outlets.yaml"), &mut notes, outlets::parse).unwrap_or_default();
+    let before = notes.len();
     let topics = one(root, &content.join("topics.yaml"), &mut notes, topics::parse).unwrap_or_default();
-    let articles = articles(root, &content.join("articles"), progress, &mut notes);
+    let all_topics = !any_error(&notes[before..]);
+    let (articles, unread) = articles(root, &content.join("articles"), progress, &mut notes);
     let digests = digests(root, &content.join("digests"), progress, &mut notes);
     let pages: Vec<Page> = files(&content.join("pages"), &mut notes)
         .iter()
         .filter_map(|path| one(root, path, &mut notes, page::parse).flatten())
         .collect();
     let unplaced = one(root, &content.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
-    let content = Content { articles, digests, pages, outlets, topics, unplaced };
-    notes.extend(unknown_names(&content));
+    let content = Content { articles, digests, pages, outlets, topics, unread, unplaced };
+    notes.extend(unknown_names(&content, all_topics));
     Noted { value: content, notes }
 }
 
@@ -113,15 +117,28 @@ fn articles(
     folder: &Path,
     progress: &dyn Progress,
     notes: &mut Vec<Note>,
-) -> BTreeMap<ArticleId, Article> {
+) -> (BTreeMap<ArticleId, Article>, BTreeSet<ArticleId>) {
     let files = named(root, &files(folder, notes), notes);
     let parsed = each(progress, "reading articles", &files, |(path, id)| match text_of(root, path) {
         Ok(Some(text)) => article::parse(&relative(root, path), id, &text),
         Ok(None) => Noted::clean(None),
         Err(note) => Noted { value: None, notes: vec![note] },
     });
-    let articles = parsed.into_iter().filter_map(|noted| noted.into_value(notes));
-    articles.map(|article| (article.id.clone(), article)).collect()
+    let mut articles = BTreeMap::new();
+    let mut unread = BTreeSet::new();
+    for (noted, (_, id)) in parsed.into_iter().zip(&files) {
+        let broken = any_error(&noted.notes);
+        match noted.into_value(notes) {
+            Some(article) => {
+                articles.insert(id.clone(), article);
+            }
+            None if broken => {
+                unread.insert(id.clone());
+            }
+            None => {}
+        }
+    }
+    (articles, unread)
 }
 
 /// The id of each article's file: its name without `.md`, or where that cannot be one, the nearest that can. Two files
@@ -196,8 +213,9 @@ fn digests(root: &Path, folder: &Path, progress: &dyn Progress, notes: &mut Vec<
     digests
 }
 
-/// Names that lead nowhere: outlets, topics and articles that nothing defines.
-fn unknown_names(content: &Content) -> Vec<Note> {
+/// Names that lead nowhere: outlets, topics and articles that nothing defines. Where the topics could not all be read,
+/// nothing is said of them.
+fn unknown_names(content: &Content, all_topics: bool) -> Vec<Note> {
     let mut notes = Vec::new();
     let outlets: Vec<&str> = content.outlets.keys().map(OutletKey::as_str).collect();
     let topics: Vec<&str> = content.topics.list.iter().map(|topic| topic.id.as_str()).collect();
@@ -213,22 +231,23 @@ fn unknown_names(content: &Content) -> Vec<Note> {
             let note = Note::warning(format!("the outlet `{outlet}` is not known")).at(place.clone());
             notes.push(hinted(note, outlet.as_str(), &outlets, "add it to content/outlets.yaml"));
         }
-        for topic in &article.topics {
+        for topic in article.topics.iter().filter(|_| all_topics) {
             if content.topics.get(topic).is_none() {
                 let note = Note::error(format!("there is no topic `{topic}`")).at(place.clone());
                 notes.push(hinted(note, topic.as_str(), &topics, "add it to content/topics.yaml"));
             }
         }
     }
-    for digest in &content.digests {
+    for digest in content.digests.iter().filter(|_| all_topics) {
         if content.topics.get(&digest.topic).is_none() {
             let note = Note::error(format!("there is no topic `{}`", digest.topic)).at(Place::file(&digest.file));
             notes.push(hinted(note, digest.topic.as_str(), &topics, "add it to content/topics.yaml"));
         }
     }
     let articles: Vec<&str> = content.articles.keys().map(ArticleId::as_str).collect();
+    let there = |id: &ArticleId| content.articles.contains_key(id) || content.unread.contains(id);
     for topic in &content.topics.list {
-        for id in topic.pin.iter().chain(&topic.drop).filter(|id| !content.articles.contains_key(id)) {
+        for id in topic.pin.iter().chain(&topic.drop).filter(|id| !there(id)) {
             let note = Note::warning(format!("the topic `{}` names an article `{id}` that is not there", topic.id));
             notes.push(hinted(
                 note.at(Place::file("content/topics.yaml")),

@@ -23,4 +23,4 @@ pub use page::Page;
 pub use store::{Outcome, Saved, save_digests, save_drafts};
 pub use topics::parse as parse_topics;
 pub use unplaced::save as save_unplaced;
-pub use verify::{quotation_words, quoted_sentences, verify};
+pub use verify::{quotation_words, quoted_sentences, verify, verify_held};

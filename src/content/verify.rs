@@ -14,13 +14,20 @@ use crate::note::{Note, Place, nearest};
 /// Errors: an article or sentence that is not there, a mark that cannot be read, words in one of Clipsheet's sections
 /// that the cited sentence does not hold. Warnings: an editor's statement without a source.
 pub fn verify(content: &Content) -> Vec<Note> {
-    content.digests.iter().flat_map(|digest| of_digest(content, digest)).collect()
+    content.digests.iter().flat_map(|digest| of_digest(content, digest, &digest.sections)).collect()
 }
 
-fn of_digest(content: &Content, digest: &Digest) -> Vec<Note> {
+/// As [`verify`], but only for what a person holds: all else `compose` will write anew.
+pub fn verify_held(content: &Content) -> Vec<Note> {
+    let held = |section: &&Section| section.keeper == Keeper::Editor;
+    let digests = content.digests.iter();
+    digests.flat_map(|digest| of_digest(content, digest, digest.sections.iter().filter(held))).collect()
+}
+
+fn of_digest<'a>(content: &Content, digest: &Digest, sections: impl IntoIterator<Item = &'a Section>) -> Vec<Note> {
     // What stands before the first section starts with the file: its front matter holds no marks.
     let mut all = marks(content, digest, &digest.preamble, 1);
-    for section in &digest.sections {
+    for section in sections {
         let mut notes = marks(content, digest, &section.raw, section.line);
         if notes.is_empty() {
             notes.extend(points(content, digest, section));
@@ -46,6 +53,7 @@ fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec
             continue;
         };
         match content.articles.get(&citation.article) {
+            None if content.unread.contains(&citation.article) => {}
             None => {
                 let known: Vec<&str> = content.articles.keys().map(ArticleId::as_str).collect();
                 let note = Note::error(format!("there is no article `{}`", citation.article)).at(place());
@@ -74,6 +82,7 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
                 let note = Note::warning("a statement without a source").at(place());
                 notes.push(note.hint("cite a sentence: [^article-id.4]"));
             }
+            (Keeper::Clipsheet, Some(first)) if content.unread.contains(&first.article) => {}
             (Keeper::Clipsheet, Some(first)) => {
                 let stands = content
                     .articles
