@@ -2,8 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use pulldown_cmark::{Event, Parser};
+
+use super::digest::with_definitions;
 use super::front_matter::split;
+use crate::model::Citation;
 use crate::note::{Note, Noted, Place, Severity};
+use crate::text::markdown::OPTIONS;
 use crate::yaml::Document;
 
 /// A page that a person wrote: method, corrections, about.
@@ -37,5 +42,23 @@ pub fn parse(file: &Path, source: &str) -> Noted<Option<Page>> {
         title
     });
     let page = title.map(|title| Page { slug, title, markdown: parts.body.trim().to_owned(), file: file.to_owned() });
-    Noted { value: page, notes: document.into_notes() }
+    let mut notes = document.into_notes();
+    notes.extend(marks(file, source, parts.body));
+    Noted { value: page, notes }
+}
+
+/// A page has no place for sources, so a citation on it would be dropped in silence.
+fn marks(file: &Path, source: &str, body: &str) -> Vec<Note> {
+    let text = with_definitions(body);
+    let marks = Parser::new_ext(&text, OPTIONS).filter_map(|event| match event {
+        Event::FootnoteReference(label) if label.parse::<Citation>().is_ok() => Some(format!("[^{label}]")),
+        _ => None,
+    });
+    let told = marks.map(|mark| {
+        let at = source.find(&mark).unwrap_or_default();
+        Note::error("a page cannot cite")
+            .at(Place::bytes(file, source, at, at + mark.len()))
+            .hint("citations stand in digests; here, link to the article's page: /sources/<id>/")
+    });
+    told.collect()
 }
