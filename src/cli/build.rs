@@ -144,7 +144,7 @@ fn rendered(
         counts.written,
         counts.unchanged,
         counts.removed,
-        folder.strip_prefix(".").unwrap_or(&folder).display(),
+        folder.display(),
     ));
     Ok(Outcome::Done)
 }

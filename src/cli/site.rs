@@ -31,7 +31,8 @@ pub(super) fn root(named: Option<&Path>) -> Result<PathBuf> {
     }
     let here = std::env::current_dir().context("failed to find the current folder")?;
     match content::site_root(&here) {
-        Some(root) if root == here => Ok(PathBuf::from(".")),
+        // So that paths are told as a person would type them here.
+        Some(root) if root == here => Ok(PathBuf::new()),
         Some(root) => Ok(root),
         None => bail!("there is no {SITE_FILE} here or above; go to a site's folder, or name it with --root"),
     }
