@@ -168,6 +168,7 @@ impl<'a> Site<'a> {
             language,
             dir,
             url: self.source_url(&article.id),
+            original: article.source.url.clone().unwrap_or_default(),
             outlet: self.outlet_name(article),
             outlet_stated: article.source.outlet.is_some(),
             date: self.date_in_words(article),
@@ -204,6 +205,14 @@ pub(super) fn citations(section: &crate::model::Section) -> impl Iterator<Item =
 /// A link without a remark.
 pub(super) fn link(text: &str, url: &str) -> LinkView {
     LinkView { text: text.to_owned(), url: url.to_owned(), here: false, note: String::new() }
+}
+
+/// Words of unknown direction inside a sentence: between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE where they
+/// hold letters that are written from right to left, so that they do not turn round what stands beside them (UAX 9).
+pub(super) fn isolated(text: &str) -> String {
+    let right_to_left =
+        |letter: char| matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}');
+    if text.contains(right_to_left) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
 }
 
 /// With a capital at its start.
@@ -259,7 +268,7 @@ impl<'a> Numbers<'a> {
         Some(MarkView {
             number,
             url: format!("{}#s{}", site.source_url(&article.id), citation.sentence),
-            title: format!("{outlet}, {}, {sentence}", site.date_in_words(article)),
+            title: format!("{}, {}, {sentence}", isolated(&outlet), site.date_in_words(article)),
             outlet,
         })
     }

@@ -9,7 +9,7 @@ use super::digest::named_link;
 use crate::model::{Article, Basis, DateFrom, Precision, Source, TopicId};
 use crate::model::{Period, Via, When};
 use crate::render::html::json_for_script;
-use crate::render::site::{Site, link};
+use crate::render::site::{Site, isolated, link};
 use crate::render::view::{AttributionView, FactGroupView, FactView, LinkView, QuoteView, ValueView};
 use crate::text::dates::when_in_words;
 
@@ -75,10 +75,10 @@ fn line(site: &Site<'_>, article: &Article) -> String {
     let Source { byline, agencies, retrieved, archive, .. } = &article.source;
     let mut parts = Vec::new();
     if !article.authors.is_empty() {
-        parts.push(article.authors.join(", "));
+        parts.push(isolated(&article.authors.join(", ")));
     }
-    parts.push(strings.fill("say_line_title", &[("title", &article.title)]));
-    parts.push(site.outlet_name(article));
+    parts.push(strings.fill("say_line_title", &[("title", &isolated(&article.title))]));
+    parts.push(isolated(&site.outlet_name(article)));
     if let Some(language) = &article.language
         && language.primary() != site.language().primary()
     {
