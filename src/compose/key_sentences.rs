@@ -29,6 +29,9 @@ const SAME: f64 = 0.8;
 /// A sentence of fewer words says nothing.
 const MIN_WORDS: usize = 6;
 
+/// Texts with the same words differ by at most so many bytes of marks and spaces.
+const MARK_BYTES: usize = 12;
+
 /// How much of one article may be quoted on the whole site.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Budget {
@@ -317,16 +320,22 @@ fn last_mark(text: &str) -> Option<char> {
         .next_back()
 }
 
+/// The title, to be compared.
+struct Title<'a> {
+    words: Vec<&'a str>,
+    bytes: usize,
+}
+
 /// For each sentence what speaks against it.
 fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> Vec<Option<Refusal>> {
-    let title = words::fold(&article.title);
-    let title_terms: Vec<&str> = words::words(&title);
+    let folded = words::fold(&article.title);
+    let title = Title { words: words::words(&folded), bytes: folded.len() };
     let mut refusals = Vec::with_capacity(vectors.sentences.len());
     for block in &article.body.blocks {
         let Block::Prose { sentences } = block else { continue };
         let quotings = quoting(sentences.iter().map(|sentence| sentence.text.as_str()));
         for (sentence, quoting) in sentences.iter().zip(quotings) {
-            refusals.push(refusal(sentence, quoting, article.language.as_ref(), budget, &title_terms));
+            refusals.push(refusal(sentence, quoting, article.language.as_ref(), budget, &title));
         }
     }
     refusals
@@ -337,7 +346,7 @@ fn refusal(
     quoting: Quoting,
     language: Option<&Language>,
     budget: &Budget,
-    title: &[&str],
+    title: &Title,
 ) -> Option<Refusal> {
     let folded = words::fold(&sentence.text);
     if sentence.words < MIN_WORDS {
@@ -349,7 +358,7 @@ fn refusal(
     if is_boilerplate(&folded) {
         return Some(Refusal::Boilerplate);
     }
-    if words::words(&folded) == title {
+    if folded.len().abs_diff(title.bytes) <= MARK_BYTES && words::words(&folded) == title.words {
         return Some(Refusal::IsTitle);
     }
     match quoting {
@@ -507,7 +516,7 @@ const LEANING: [(&str, &str, &str); 12] = [
          al mismo tiempo|por ejemplo|de hecho|en consecuencia|su|sus|dicho|dicha|dichos|dichas|otros|otras|\
          el mismo|la misma|dijo|añadió|agregó|explicó|señaló|afirmó|aseguró|indicó|subrayó|a su vez|según él|según ella|\
          tampoco|ni|lo anterior|aun así|de ahí|el cual|la cual",
-        "esta semana|este año|este mes|esta mañana|esta tarde|esta noche|este lunes|este martes|este miércoles|\
+        "luego de|después de|así como|su santidad|su majestad|esta semana|este año|este mes|esta mañana|esta tarde|esta noche|este lunes|este martes|este miércoles|\
          este jueves|este viernes|este sábado|este domingo",
     ),
     (
@@ -574,7 +583,7 @@ const LEANING: [(&str, &str, &str); 12] = [
     (
         "zh",
         "他|她|它|这|那|其|此|该|但|而|并|且|然而|不过|同时|另外|因此|所以|于是|随后|之后|接着|对此|其中|\
-         例如|比如|相反|与此|除此|为此|尽管如此|當然|这些|這|該|並|然後|對此|另一方面|总之|還|还|也",
+         例如|比如|相反|与此|除此|为此|尽管如此|当然|这些|這|該|並|然後|對此|另一方面|总之|還|还|也",
         "此前|这个夏天|该国人民|这一年|这一天|并购|也门|其他国家",
     ),
     (
@@ -584,3 +593,136 @@ const LEANING: [(&str, &str, &str); 12] = [
         "この日|この夏|この冬",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ArticleId, Body, Source};
+    use crate::text::sentences::sentences;
+    use proptest::prelude::*;
+
+    fn article(language: &str, title: &str, paragraphs: &[&str]) -> Article {
+        let language = Language::new(language).ok();
+        let mut number = 0;
+        let blocks = paragraphs.iter().map(|paragraph| {
+            let sentences = sentences(paragraph, language.as_ref()).into_iter().map(|text| {
+                number += 1;
+                Sentence { number, text: text.to_owned(), words: words::count_words(text) }
+            });
+            Block::Prose { sentences: sentences.collect() }
+        });
+        let mut body = Body { blocks: blocks.collect(), words: 0 };
+        body.words = body.sentences().map(|sentence| sentence.words).sum();
+        Article {
+            id: ArticleId::new("a").unwrap(),
+            title: title.to_owned(),
+            date: None,
+            body,
+            language,
+            authors: Vec::new(),
+            topics: Vec::new(),
+            source: Source::default(),
+            file: "a.md".into(),
+        }
+    }
+
+    const WIDE: Budget = Budget { words: 1_000, share: 1.0, sentence_words: 60 };
+
+    /// What is refused in one paragraph, and why: `2 Leans("he")`.
+    #[track_caller]
+    fn check(language: &str, paragraph: &str, expected: &str) {
+        let article = article(language, "The bridge of Port Amber fell on Monday", &[paragraph]);
+        let refused = choose(&article, &WIDE).refused;
+        let found: Vec<_> =
+            refused.iter().map(|refused| format!("{} {:?}", refused.sentence.number, refused.why)).collect();
+        assert_eq!(found.join(", "), expected, "{paragraph}");
+    }
+
+    #[test]
+    fn what_cannot_stand_alone_is_refused() {
+        let good = "The council of Port Amber will rebuild the bridge.";
+        let with = |other: &str| format!("{good} {other}");
+        check("en", good, "");
+        check("en", &with("He said that the work begins in May."), "2 Leans(\"he\")");
+        check("en", &with("“It’s a start for us all,” said Ada Lind."), "2 Leans(\"it\")");
+        check("en", &with("But the mayor of Bernau is against it."), "2 Leans(\"but\")");
+        check("en", &with("Meanwhile, the ferry runs every half hour."), "2 Leans(\"meanwhile\")");
+        check("en", &with("Items such as stones were carried away."), "");
+        check("en", &with("This week the ferry runs every hour."), "");
+        check("en", &with("Nobody was hurt."), "2 TooShort");
+        check("en", &with("The bridge of Port Amber fell on Monday!"), "2 IsTitle");
+        check("en", &with("“We will all rebuild it in May.”"), "2 NoSpeaker");
+        check("en", &with("Lind said: “We begin in May of next year."), "2 TornQuotation");
+        check("en", &with("Sign up for the letter of our newsroom here."), "2 Boilerplate");
+        check("en", &with("The ferry runs every half hour until then"), "2 Fragment");
+        check("de", "Der Rat baut die Brücke bald wieder auf. Er will im Mai damit beginnen.", "2 Leans(\"er\")");
+        check("de", "Der Rat baut die Brücke bald wieder auf. Ersatz fährt ab Mai am alten Ufer.", "");
+        check("zh", "市议会决定重建被洪水冲走的旧桥。但是他们没有说明何时开工建设。", "2 Leans(\"但\")");
+    }
+
+    #[test]
+    fn what_leans_is_taken_if_there_is_nothing_else() {
+        check("en", "He said that the work begins in May.", "");
+    }
+
+    #[test]
+    fn what_says_the_same_again_is_refused() {
+        check(
+            "en",
+            "The council of Port Amber rebuilds the bridge in May. In May the council of Port Amber rebuilds the bridge.",
+            "2 Repeats",
+        );
+    }
+
+    #[test]
+    fn the_first_and_the_central_sentences_are_best() {
+        let article = article(
+            "en",
+            "Port Amber rebuilds its bridge",
+            &[
+                "The council of Port Amber voted on Tuesday to rebuild the old bridge.",
+                "The ferry carried forty tourists that day, most of them from the south.",
+                "The bridge fell in April when the flood carried away two of its pillars.",
+            ],
+        );
+        let found: Vec<u32> = choose(&article, &WIDE).chosen.iter().map(|scored| scored.number).collect();
+        assert_eq!(found, [1, 3, 2]);
+    }
+
+    #[test]
+    fn the_budget_is_the_smaller_of_words_and_share() {
+        let article =
+            article("en", "", &["One two three four five six seven eight. Nine ten eleven twelve more or less words."]);
+        let check = |words, share, sentence_words, expected: &[u32], allowed| {
+            let found = choose(&article, &Budget { words, share, sentence_words });
+            let numbers: Vec<u32> = found.chosen.iter().map(|scored| scored.number).collect();
+            assert_eq!((numbers.as_slice(), found.words_allowed), (expected, allowed));
+        };
+        check(100, 1.0, 60, &[1, 2], 16);
+        check(100, 0.5, 60, &[1], 8);
+        check(15, 1.0, 60, &[1], 15);
+        check(7, 1.0, 60, &[], 7);
+        check(100, 1.0, 7, &[], 16);
+        check(100, 0.0, 60, &[], 0);
+        check(100, f64::NAN, 60, &[], 0);
+    }
+
+    proptest! {
+        #[test]
+        fn the_budget_holds_whatever_comes(
+            paragraphs in prop::collection::vec("([A-Za-z“”\"', ]{0,20}[.!?] ){0,4}|([他字。，]{0,20})|\\PC{0,40}", 0..6),
+            words in 0usize..60, share in -0.5f64..1.5, sentence_words in 0usize..30,
+        ) {
+            let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+            let article = article("en", "A title", &texts);
+            let budget = Budget { words, share, sentence_words };
+            let found = choose(&article, &budget);
+            let used: usize =
+                found.chosen.iter().map(|scored| article.sentence(scored.number).unwrap().words).sum();
+            prop_assert_eq!(used, found.words_used);
+            prop_assert!(used <= words && used as f64 <= share.clamp(0.0, 1.0) * article.body.words as f64);
+            prop_assert_eq!(found.chosen.len() + found.refused.len(), article.body.sentences().count());
+            prop_assert_eq!(choose(&article, &budget), found);
+        }
+    }
+}
