@@ -32,6 +32,9 @@ const MIN_WORDS: usize = 6;
 /// Texts with the same words differ by at most so many bytes of marks and spaces.
 const MARK_BYTES: usize = 12;
 
+/// So many sentences at the start may be the deck, which needs no full stop.
+const DECK_SENTENCES: u32 = 2;
+
 /// How much of one article may be quoted on the whole site.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Budget {
@@ -366,19 +369,24 @@ fn refusal(
         Quoting::Speech => return Some(Refusal::NoSpeaker),
         Quoting::Whole => {}
     }
-    if is_fragment(&sentence.text, language) {
+    if is_fragment(sentence, language) {
         return Some(Refusal::Fragment);
     }
     leans(&folded, language).map(|opener| Refusal::Leans(opener.to_owned()))
 }
 
-/// Whether a text does not begin or does not end like a sentence; Thai and its kin have no stops to tell by.
-fn is_fragment(text: &str, language: Option<&Language>) -> bool {
+/// Whether a sentence does not begin or does not end like one.
+///
+/// The deck above a text sums it up and often has no full stop, so that the first lines need none. Thai and its kin
+/// have no stops to tell by.
+fn is_fragment(sentence: &Sentence, language: Option<&Language>) -> bool {
     let stopless = language.is_some_and(|language| matches!(language.primary().as_str(), "th" | "lo" | "km" | "my"));
-    let ended = last_mark(text).is_some_and(is_stop);
-    let mut letters = text.chars().skip_while(|letter| !letter.is_alphanumeric());
+    let last = last_mark(&sentence.text);
+    let deck = sentence.number <= DECK_SENTENCES && last.is_some_and(char::is_alphanumeric);
+    let ended = last.is_some_and(is_stop);
+    let mut letters = sentence.text.chars().skip_while(|letter| !letter.is_alphanumeric());
     let small = letters.next().is_some_and(char::is_lowercase) && !letters.next().is_some_and(char::is_uppercase);
-    small || !ended && !stopless
+    small || !(ended || deck || stopless)
 }
 
 /// The word or phrase at the start that leans on what came before.
@@ -654,7 +662,8 @@ mod tests {
         check("en", &with("“We will all rebuild it in May.”"), "2 NoSpeaker");
         check("en", &with("Lind said: “We begin in May of next year."), "2 TornQuotation");
         check("en", &with("Sign up for the letter of our newsroom here."), "2 Boilerplate");
-        check("en", &with("The ferry runs every half hour until then"), "2 Fragment");
+        check("en", &with("Nobody was hurt. The ferry runs every half hour until then"), "2 TooShort, 3 Fragment");
+        check("en", "Port Amber rebuilds the bridge with its own stone", "");
         check("de", "Der Rat baut die Brücke bald wieder auf. Er will im Mai damit beginnen.", "2 Leans(\"er\")");
         check("de", "Der Rat baut die Brücke bald wieder auf. Ersatz fährt ab Mai am alten Ufer.", "");
         check("zh", "市议会决定重建被洪水冲走的旧桥。但是他们没有说明何时开工建设。", "2 Leans(\"但\")");
