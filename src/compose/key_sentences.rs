@@ -122,7 +122,10 @@ pub enum Refusal {
     NoSpeaker,
     /// It does not begin or does not end like a sentence.
     Fragment,
-    /// It opens with a word that leans on the sentence before: `he`, `but`, `meanwhile`.
+    /// It asks; a briefing answers.
+    Question,
+    /// It leans on another sentence by this word: it opens with `he`, `but`, `meanwhile`, or someone speaks in it whom
+    /// only another sentence names.
     Leans(String),
     /// It says what a chosen one says.
     Repeats,
@@ -153,7 +156,7 @@ impl Refusal {
     /// Whether the sentence may be quoted after all where an article has nothing better.
     fn is_mild(&self) -> bool {
         match self {
-            Self::Fragment | Self::Leans(_) => true,
+            Self::Fragment | Self::Question | Self::Leans(_) => true,
             Self::TooShort
             | Self::TooLong
             | Self::Boilerplate
@@ -315,9 +318,13 @@ fn damping(sentence: &Sentence) -> f64 {
         1.0
     };
     let quotation = sentence.text.starts_with(['"', '“', '”', '„', '«', '»', '「', '『', '‘', '\'']);
-    let question = last_mark(&sentence.text).is_some_and(|mark| matches!(mark, '?' | '？' | '؟'));
     let once = |damped: bool| if damped { DAMPED } else { 1.0 };
-    length * once(quotation) * once(question)
+    length * once(quotation) * once(asks(&sentence.text))
+}
+
+/// Whether a text ends with a question mark.
+fn asks(text: &str) -> bool {
+    last_mark(text).is_some_and(|mark| matches!(mark, '?' | '？' | '؟'))
 }
 
 /// The last character but for quotation marks and brackets.
@@ -375,6 +382,9 @@ fn refusal(
     }
     if is_fragment(sentence, language) {
         return Some(Refusal::Fragment);
+    }
+    if asks(&sentence.text) {
+        return Some(Refusal::Question);
     }
     leans(&folded, language).map(|opener| Refusal::Leans(opener.to_owned()))
 }
@@ -444,6 +454,13 @@ mod tests {
         check("en", good, "");
         check("en", &with("He said that the work begins in May."), "2 Leans(\"he\")");
         check("en", &with("“It’s a start for us all,” said Ada Lind."), "2 Leans(\"it\")");
+        check("en", &with("“We start in May,” he said on Tuesday."), "2 Leans(\"” he\")");
+        check(
+            "de",
+            "„Wir fangen im Mai dieses Jahres an“, sagte er. Ada Lind kommt im Mai nach Bernau.",
+            "1 Leans(\"sagte er\")",
+        );
+        check("en", &with("Will the ferry run in May as well?"), "2 Question");
         check("en", &with("But the mayor of Bernau is against it."), "2 Leans(\"but\")");
         check("en", &with("Meanwhile, the ferry runs every half hour."), "2 Leans(\"meanwhile\")");
         check("en", &with("Items such as stones were carried away."), "");
