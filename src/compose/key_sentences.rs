@@ -30,6 +30,8 @@ const DAMPED: f64 = 0.85;
 const REDUNDANCY: f64 = 0.3;
 /// From this cosine on a sentence says what another has said.
 const SAME: f64 = 0.8;
+/// A sentence with less than this share of the score of the best is not worth a reader's time.
+const MIN_MERIT: f64 = 0.3;
 /// A sentence of fewer words says nothing.
 const MIN_WORDS: usize = 6;
 
@@ -129,6 +131,8 @@ pub enum Refusal {
     Leans(String),
     /// It says what a chosen one says.
     Repeats,
+    /// Its score is far below that of the best.
+    Weak,
     /// It does not fit into what is left of the budget.
     OverBudget,
 }
@@ -164,6 +168,7 @@ impl Refusal {
             | Self::TornQuotation
             | Self::NoSpeaker
             | Self::Repeats
+            | Self::Weak
             | Self::OverBudget => false,
         }
     }
@@ -221,6 +226,11 @@ impl Choice<'_> {
             // Of equal ones the first: `max_by` would give the last.
             let best = candidates.iter().copied().rev().max_by(|one, other| merit(*one).total_cmp(&merit(*other)));
             let Some(best) = best else { return chosen };
+            let weak = chosen.first().is_some_and(|first| merit(best) < MIN_MERIT * self.scored[*first].score);
+            if weak {
+                candidates.iter().for_each(|index| self.whys[*index] = Some(Refusal::Weak));
+                return chosen;
+            }
             chosen.push(best);
             left -= self.sentences[best].words;
             candidates.retain(|index| {

@@ -32,8 +32,8 @@ pub struct Phrases {
     exact: HashMap<String, Vec<usize>>,
     /// By the start of the first word: the phrases that begin with a word that begins so.
     prefixes: HashMap<String, Vec<usize>>,
-    /// The most bytes that a start in `prefixes` has.
-    longest_prefix: usize,
+    /// Whether a start in `prefixes` has so many bytes: only these are looked up.
+    prefix_lengths: Vec<bool>,
 }
 
 /// Folded words that must stand side by side.
@@ -62,7 +62,9 @@ impl Phrases {
             let starts = if first.open { &mut self.prefixes } else { &mut self.exact };
             starts.entry(first.text.clone()).or_default().push(number);
             if first.open {
-                self.longest_prefix = self.longest_prefix.max(first.text.len());
+                let length = first.text.len();
+                self.prefix_lengths.resize(self.prefix_lengths.len().max(length + 1), false);
+                self.prefix_lengths[length] = true;
             }
         }
         self.list.push(Phrase { language: language.map(primary), words });
@@ -71,24 +73,20 @@ impl Phrases {
 
     /// Where each phrase stands in the text.
     pub fn find<'t>(&self, text: &'t Text) -> Found<'t> {
-        let mut places: HashMap<usize, Vec<Place>> = HashMap::new();
+        let mut places: Vec<Vec<Place>> = vec![Vec::new(); self.list.len()];
         let mut look = |numbers: Option<&Vec<usize>>, at: usize| {
             for number in numbers.into_iter().flatten() {
                 let phrase = &self.list[*number];
                 if text.language_fits(phrase.language.as_deref()) && text.has(phrase, at) {
                     let end = at + phrase.words.len() - 1;
-                    places.entry(*number).or_default().push(Place { first: at, last: end });
+                    places[*number].push(Place { first: at, last: end });
                 }
             }
         };
         for (at, word) in text.words.iter().enumerate() {
             look(self.exact.get(&word.folded), at);
-            for (end, letter) in word.folded.char_indices() {
-                let end = end + letter.len_utf8();
-                if end > self.longest_prefix {
-                    break;
-                }
-                look(self.prefixes.get(&word.folded[..end]), at);
+            for (length, _) in self.prefix_lengths.iter().enumerate().filter(|(_, known)| **known) {
+                look(word.folded.get(..length).and_then(|start| self.prefixes.get(start)), at);
             }
         }
         Found { text, places }
@@ -131,13 +129,13 @@ pub struct Place {
 /// What was found in a text, by the number of the phrase.
 pub struct Found<'t> {
     text: &'t Text<'t>,
-    places: HashMap<usize, Vec<Place>>,
+    places: Vec<Vec<Place>>,
 }
 
 impl<'t> Found<'t> {
     /// The places of the phrase with this number, in the order of the text.
     pub fn of(&self, phrase: usize) -> &[Place] {
-        self.places.get(&phrase).map_or(&[], Vec::as_slice)
+        &self.places[phrase]
     }
 
     /// The words of a place as they stand in the text.
