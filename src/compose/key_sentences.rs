@@ -396,7 +396,7 @@ fn refusal(
     if asks(&sentence.text) {
         return Some(Refusal::Question);
     }
-    leans(&folded, language).map(|opener| Refusal::Leans(opener.to_owned()))
+    leans(&folded, language).map(Refusal::Leans)
 }
 
 /// Whether a sentence does not begin or does not end like one.

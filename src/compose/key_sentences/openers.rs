@@ -1,29 +1,58 @@
 //! The start of a sentence → whether it can stand alone: tables of words, by language.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::model::Language;
 use crate::text::words;
 
-/// The word or phrase at the start of a folded sentence that leans on what came before.
-pub fn leans(folded: &str, language: Option<&Language>) -> Option<&'static str> {
-    let start = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+/// The words by which a folded sentence leans on another: how it opens, or how its speaker is named.
+///
+/// A sentence in an unknown language is taken for English; one in a language without a table never leans.
+pub fn leans(folded: &str, language: Option<&Language>) -> Option<String> {
+    static LANGUAGES: LazyLock<HashMap<&str, Leaning>> = LazyLock::new(leanings);
     let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
-    let (_, openers, exceptions) = LEANING.iter().find(|(language, ..)| *language == primary)?;
-    let begins = |opener: &&'static str| {
-        start.strip_prefix(*opener).is_some_and(|rest| {
-            let next = rest.chars().next();
-            opener.chars().next_back().is_some_and(words::is_cjk) || next.is_none_or(|next| !next.is_alphanumeric())
-        })
+    let leaning = LANGUAGES.get(primary.as_str())?;
+    let start = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let opener = match leaning.exceptions.iter().any(|exception| begins(start, exception)) {
+        true => None,
+        false => leaning.openers.iter().find(|opener| begins(start, opener)),
     };
-    if exceptions.split('|').any(|exception| begins(&exception)) {
-        return None;
+    match opener {
+        Some(opener) => Some((*opener).to_owned()),
+        None => leaning.speakers.as_ref()?.find(folded).map(|found| found.as_str().trim().to_owned()),
     }
-    openers.split('|').find(begins).or_else(|| speaker_elsewhere(folded, &primary))
 }
 
-/// The words that tell that someone speaks whom only another sentence names: `“It is closed,” he said.`
-fn speaker_elsewhere(folded: &str, primary: &str) -> Option<&'static str> {
-    let (_, speakers) = SPEAKERS.iter().find(|(language, _)| *language == primary)?;
-    speakers.split('|').find(|words| folded.contains(words)).map(str::trim)
+/// Whether a text begins with just this opener; Chinese and Japanese have no end of a word to ask for.
+fn begins(start: &str, opener: &str) -> bool {
+    start
+        .strip_prefix(opener)
+        .is_some_and(|rest| opener.ends_with(words::is_cjk) || !rest.starts_with(char::is_alphanumeric))
+}
+
+/// The tables of one language.
+struct Leaning {
+    openers: Vec<&'static str>,
+    exceptions: Vec<&'static str>,
+    speakers: Option<Regex>,
+}
+
+fn leanings() -> HashMap<&'static str, Leaning> {
+    let list = |table: &'static str| table.split('|').filter(|words| !words.is_empty()).collect();
+    let row = |(language, openers, exceptions): &(&'static str, &'static str, &'static str)| {
+        let speakers = SPEAKERS.iter().find(|(other, _)| other == language).map(|(_, speakers)| one_of(speakers));
+        (*language, Leaning { openers: list(openers), exceptions: list(exceptions), speakers })
+    };
+    LEANING.iter().map(row).collect()
+}
+
+/// Finds any of the texts between the bars.
+fn one_of(texts: &str) -> Regex {
+    let escaped: Vec<String> = texts.split('|').map(regex::escape).collect();
+    Regex::new(&escaped.join("|")).expect("escaped texts are a regular expression")
 }
 
 /// By language: how a speaker is named who is not in the sentence; folded.
@@ -59,9 +88,9 @@ const SPEAKERS: [(&str, &str); 11] = [
 
 /// Whether a folded text is not the article's: navigation, advertising, a credit line.
 pub fn is_boilerplate(folded: &str) -> bool {
+    static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| one_of(&BOILERPLATE.join("|")));
     let start = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '©');
-    BOILERPLATE_STARTS.iter().any(|phrase| start.starts_with(phrase))
-        || BOILERPLATE.iter().any(|phrase| folded.contains(phrase))
+    BOILERPLATE_STARTS.iter().any(|phrase| start.starts_with(phrase)) || ANYWHERE.is_match(folded)
 }
 
 /// How lines begin that are not the article's text. Import has dropped most of them; folded.
