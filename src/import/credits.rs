@@ -90,10 +90,9 @@ pub(super) fn find(lines: &[Line], parted: &Parted, headline: Option<&Headline>)
     let mut credits = Credits::default();
     let Some((first, last)) = parted.run else { return credits };
     let top = headline.map_or(first, |headline| headline.line).min(first);
-    for at in top.saturating_sub(4)..lines.len().min(last + 8) {
+    for (at, line) in lines.iter().enumerate().take(last + 8).skip(top.saturating_sub(4)) {
         let head = at <= first + 3;
         let tail = at + 4 > last;
-        let line = &lines[at];
         if !(head || tail) || line.is_blank() || line.words > 20 || headline.is_some_and(|headline| headline.line == at)
         {
             continue;
@@ -248,8 +247,7 @@ fn read_dateline(text: &str, lines: &[Line], parted: &Parted, credits: &mut Cred
 
 /// A line alone between headline and text that reads like the name of a newspaper.
 fn read_lone_outlet(lines: &[Line], parted: &Parted, title: usize, first: usize, credits: &mut Credits) {
-    for at in title + 1..first {
-        let line = &lines[at];
+    for (at, line) in lines.iter().enumerate().take(first).skip(title + 1) {
         let plain = !line.is_blank() && line.mark.is_none() && parted.copies[at].is_none() && !line.ends;
         let named = line.capitals >= 0.99
             && (1..=4).contains(&line.words)
@@ -293,8 +291,15 @@ fn split_names(text: &str) -> Vec<String> {
         .collect()
 }
 
-pub(super) fn is_agency(name: &str) -> bool {
+fn is_agency(name: &str) -> bool {
     AGENCIES.contains(&name)
+}
+
+/// Whether a text of a page reads as a byline: `By Ann Example`.
+pub(super) fn is_byline(text: &str) -> bool {
+    let named = label(text).filter(|(name, _)| AUTHOR_LABELS.contains(&fold(name).as_str())).map(|(_, rest)| rest);
+    let rests = AUTHOR_STARTS.iter().filter_map(|start| after_folded(text, start)).chain(named);
+    rests.min_by_key(|rest| rest.len()).is_some_and(|rest| !authors(rest).is_empty())
 }
 
 /// Whether a text reads like a name: at least `min_words` words, capitals but for particles, no digits.

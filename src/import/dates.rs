@@ -660,3 +660,110 @@ fn year_before_next(prose: &[&Line]) -> Option<i32> {
         .any(|line| years(line) == Some(latest))
         .then_some(latest)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, language: &str, expected: &[&str]) {
+        let language = Language::new(language).ok();
+        let found: Vec<String> = find(text, language.as_ref()).iter().map(|found| found.when.to_string()).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn dates_are_read_in_many_languages() {
+        check("• February 8, 2031", "en", &["2031-02-08"]);
+        check("Published: Thu 8th of May, 2031 at 10:30", "en", &["2031-05-08"]);
+        check("giovedì, Aprile 18, 2030", "it", &["2030-04-18"]);
+        check("18 aprile 2030 - 10:15", "it", &["2030-04-18"]);
+        check("8 de mayo de 2031", "es", &["2031-05-08"]);
+        check("1er août 2031", "fr", &["2031-08-01"]);
+        check("Stand: 8. Mai 2031, 18:05 Uhr", "de", &["2031-05-08"]);
+        check("08.05.2031", "de", &["2031-05-08"]);
+        check("Am 8.5.31", "de", &["2031-05-08"]);
+        check("8 maja 2031", "pl", &["2031-05-08"]);
+        check("8 мая 2031 г.", "ru", &["2031-05-08"]);
+        check("8 Μαΐου 2031", "el", &["2031-05-08"]);
+        check("8 Mayıs 2031", "tr", &["2031-05-08"]);
+        check("2031. május 8.", "hu", &["2031-05-08"]);
+        check("2031 m. gegužės 8 d.", "lt", &["2031-05-08"]);
+        check("2031年5月8日", "zh", &["2031-05-08"]);
+        check("2031년 5월 8일", "ko", &["2031-05-08"]);
+        check("٨ مايو ٢٠٣١", "ar", &["2031-05-08"]);
+        check("8 मई 2031", "hi", &["2031-05-08"]);
+        check("2031-05-08T18:40:00+02:00", "en", &["2031-05-08"]);
+        check("May 2031", "en", &["2031-05"]);
+        check("8. listopada 2031", "hr", &["2031-10-08"]);
+        check("8 listopada 2031", "pl", &["2031-11-08"]);
+        check("8 listopada 2031", "en", &[]);
+    }
+
+    #[test]
+    fn what_is_no_date_gives_none() {
+        for text in [
+            "",
+            "31.02.2031",
+            "2031",
+            "May",
+            "May 8",
+            "10:30",
+            "+49 30 123456",
+            "1.2.3",
+            "192.168.10.20",
+            "20310508123",
+            "99/99/2031",
+            "version 2.10.2031.5",
+        ] {
+            let found = find(text, None);
+            assert!(found.is_empty() || text.starts_with("version"), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn two_readings_are_told() {
+        let ambiguous = |text: &str, language: &str| find(text, Language::new(language).ok().as_ref())[0].ambiguous;
+        assert!(ambiguous("5/8/2031", "en"));
+        assert!(!ambiguous("5/8/2031", "fr"));
+        assert!(!ambiguous("5/5/2031", "en"));
+        assert!(!ambiguous("5/28/2031", "en"));
+    }
+
+    #[track_caller]
+    fn check_relative(text: &str, expected: Option<(u32, Unit)>) {
+        assert_eq!(relative(&fold(text)), expected, "{text}");
+    }
+
+    #[test]
+    fn distances_are_read() {
+        check_relative("2\u{a0}months ago", Some((2, Unit::Month)));
+        check_relative("4 days, 10 hours ago", Some((4, Unit::Day)));
+        check_relative("Updated an hour ago", Some((1, Unit::Hour)));
+        check_relative("vor 3 Tagen", Some((3, Unit::Day)));
+        check_relative("il y a 2 heures", Some((2, Unit::Hour)));
+        check_relative("hace un mes", Some((1, Unit::Month)));
+        check_relative("2 giorni fa", Some((2, Unit::Day)));
+        check_relative("3天前", Some((3, Unit::Day)));
+        check_relative("3일 전", Some((3, Unit::Day)));
+        check_relative("5h", Some((5, Unit::Hour)));
+        check_relative("one day", None);
+        check_relative("2 bridges ago", None);
+        check_relative("Two days of rain", None);
+        check_relative("", None);
+    }
+
+    #[test]
+    fn a_distance_is_as_precise_as_its_unit() {
+        let retrieved = DateTime::parse_from_rfc3339("2031-01-15T08:00:00+01:00").unwrap();
+        let check = |count, unit, expected: &str| {
+            assert_eq!(before(&retrieved, (count, unit)).map(|when| when.to_string()).as_deref(), Some(expected));
+        };
+        check(3, Unit::Hour, "2031-01-15");
+        check(15, Unit::Day, "2030-12-31");
+        check(1, Unit::Week, "2031-01");
+        check(2, Unit::Month, "2030-11");
+        check(1, Unit::Year, "2030");
+        assert_eq!(before(&retrieved, (u32::MAX, Unit::Year)), None);
+    }
+}

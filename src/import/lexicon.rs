@@ -139,14 +139,21 @@ static WHOLE_LINES: LazyLock<HashMap<String, Mark>> = LazyLock::new(|| {
     lines
 });
 
+/// How lines of a kind begin, and the most words that such a line may have.
+struct Beginning {
+    phrase: String,
+    kind: Kind,
+    max_words: usize,
+}
+
 /// Folded beginnings by their first word.
-static BEGINNINGS: LazyLock<HashMap<String, Vec<(String, Kind, usize)>>> = LazyLock::new(|| {
-    let mut beginnings: HashMap<String, Vec<(String, Kind, usize)>> = HashMap::new();
+static BEGINNINGS: LazyLock<HashMap<String, Vec<Beginning>>> = LazyLock::new(|| {
+    let mut beginnings: HashMap<String, Vec<Beginning>> = HashMap::new();
     for (kind, max_words, phrases) in STARTS {
         for phrase in *phrases {
             let phrase = fold(phrase);
             let first = phrase.split(' ').next().unwrap_or_default().to_owned();
-            beginnings.entry(first).or_default().push((phrase, *kind, *max_words));
+            beginnings.entry(first).or_default().push(Beginning { phrase, kind: *kind, max_words: *max_words });
         }
     }
     beginnings
@@ -166,7 +173,7 @@ static COUNTED_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| COUNTED.iter().
 
 /// What the words of a line say that it is; `None` for what may be an article's.
 pub(super) fn mark(line: &Line) -> Option<Mark> {
-    if line.is_blank() || line.heading {
+    if line.is_blank() || line.heading.is_some() {
         return None;
     }
     let stands = |kind, reason| Some(Mark { kind, force: Stands, reason });
@@ -188,11 +195,14 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
         return Some(Mark { kind: *kind, force, reason: "starts with a label" });
     }
     let first = line.folded.split(' ').next().unwrap_or_default();
-    let beginning = BEGINNINGS.get(first).into_iter().flatten().find(|(phrase, _, max_words)| {
-        line.words <= *max_words
-            && line.folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    let beginning = BEGINNINGS.get(first).into_iter().flatten().find(|beginning| {
+        line.words <= beginning.max_words
+            && line
+                .folded
+                .strip_prefix(beginning.phrase.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     });
-    if let Some((_, kind, _)) = beginning {
+    if let Some(Beginning { kind, .. }) = beginning {
         let force = if *kind == Kind::Disclaimer { Ends } else { Stands };
         return Some(Mark { kind: *kind, force, reason: "starts with words that pages print around articles" });
     }
@@ -290,8 +300,7 @@ fn is_photo_credit(line: &Line) -> bool {
         if described >= 2 && inside_words <= 8 && names_agency(inside) && !line.text.contains(". ") && described <= 30 {
             return inside_words >= 2 || described >= 4;
         }
-        let name = inside_words >= 1
-            && inside_words <= 5
+        let name = (1..=5).contains(&inside_words)
             && words(inside).all(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= 2);
         if name
             && before.chars().count() >= 15

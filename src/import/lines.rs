@@ -15,8 +15,8 @@ pub(super) struct Line {
     pub words: usize,
     /// Whether it ends as a sentence does.
     pub ends: bool,
-    /// Whether it was written as a Markdown heading.
-    pub heading: bool,
+    /// The level of a Markdown heading, 1 to 6, if it was written as one.
+    pub heading: Option<usize>,
     /// Whether it is mostly in a script without spaces.
     pub unspaced: bool,
     /// How many bars, bullets, arrows, slashes and dashes it has.
@@ -32,8 +32,8 @@ impl Line {
     pub fn new(raw: &str) -> Self {
         let text = clean(raw);
         let (text, heading) = match heading_text(&text) {
-            Some(rest) => (rest.to_owned(), true),
-            None => (text, false),
+            Some((level, rest)) => (rest.to_owned(), Some(level)),
+            None => (text, None),
         };
         let folded = fold(&text);
         let unspaced_letters = text.chars().filter(|letter| is_unspaced(*letter)).count();
@@ -87,11 +87,11 @@ fn clean(raw: &str) -> String {
     text
 }
 
-/// The words of a Markdown heading: `## Words`.
-fn heading_text(text: &str) -> Option<&str> {
+/// The level and the words of a Markdown heading: `## Words`.
+fn heading_text(text: &str) -> Option<(usize, &str)> {
     let rest = text.trim_start_matches('#');
     let level = text.len() - rest.len();
-    ((1..=6).contains(&level) && rest.starts_with(' ')).then(|| rest.trim()).filter(|rest| !rest.is_empty())
+    ((1..=6).contains(&level) && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| (level, rest.trim()))
 }
 
 /// The words of a text for comparing: NFKC, lower case, letters and digits only, one space between words.

@@ -118,7 +118,7 @@ fn copies(lines: &[Line]) -> Vec<Option<Copy>> {
 
 /// What a line is worth: about its words for prose, less than nothing for the rest.
 fn value(line: &Line, copy: Option<Copy>, stop_words: &HashSet<&str>) -> f64 {
-    if line.is_blank() || line.heading {
+    if line.is_blank() || line.heading.is_some() {
         return 0.0;
     }
     if let Some(mark) = line.mark {
@@ -202,8 +202,7 @@ fn copy_reason(copy: Copy) -> (Kind, String) {
 
 /// Drops what does not belong to the article although it stands in its midst.
 fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
-    for at in first..=last {
-        let line = &lines[at];
+    for (at, line) in lines.iter().enumerate().take(last + 1).skip(first) {
         if line.is_blank() {
             continue;
         }
@@ -221,7 +220,7 @@ fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
             }
             None => {}
         }
-        if !line.ends && line.words <= 14 && !line.heading && is_dateline(line) {
+        if !line.ends && line.words <= 14 && line.heading.is_none() && is_dateline(line) {
             parted.drop(at, Kind::PageDate, "is a date");
         }
     }
@@ -237,7 +236,7 @@ fn is_dateline(line: &Line) -> bool {
 /// A line without a stop that is too short to be a paragraph: a sub-heading, a caption, another article's headline.
 pub(super) fn is_short(line: &Line) -> bool {
     !line.ends
-        && !line.heading
+        && line.heading.is_none()
         && !line.text.ends_with([':', '：'])
         && line.words < MAX_SHORT_WORDS
         && !starts_with_time(line)
