@@ -70,6 +70,14 @@ const AUTHOR_STARTS: &[&str] = &[
     "от", "words by", "reported by",
 ];
 
+/// Words of roles and desks, which follow names in bylines; folded.
+#[rustfmt::skip]
+const ROLES: &[&str] = &[
+    "staff", "writer", "writers", "editor", "editors", "correspondent", "officer", "reporter", "reporters", "news", "chief", "director", "magazine",
+    "redaktion", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "redacción", "redazione", "rédaction", "redação", "desk", "team", "bureau",
+    "agencies", "agencia", "agencias", "follow", "redactie", "watch", "professor", "university", "press", "post", "times",
+];
+
 /// Words that begin, or belong to, names of newspapers and broadcasters, and not of persons; folded.
 #[rustfmt::skip]
 const OUTLET_WORDS: &[&str] = &[
@@ -213,7 +221,9 @@ fn authors(text: &str) -> Vec<String> {
     names
         .into_iter()
         .map(|name| name.trim_start_matches("By ").to_owned())
-        .take_while(|name| is_name(name, 2) && words(name).count() <= 5 && !is_agency(name))
+        .take_while(|name| {
+            is_name(name, 2) && !is_agency(name) && !words(name).any(|word| ROLES.contains(&fold(word).as_str()))
+        })
         .collect()
 }
 

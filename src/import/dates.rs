@@ -8,9 +8,10 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, Weekday};
 use crate::model::{Language, When};
 
 use super::lines::{Line, fold};
+use super::verdict::Kind;
 
 /// Lines with more words hold prose in which a date may be any day.
-const MAX_LINE_WORDS: usize = 16;
+const MAX_LINE_WORDS: usize = 20;
 /// Dates before this year are not dates of pages.
 const FIRST_YEAR: i32 = 1900;
 
@@ -87,7 +88,7 @@ const NEXT_YEAR: &[&str] = &[
 const PUBLISHED: &[&str] = &[
     "published", "publish", "posted", "pubblicato", "veröffentlicht", "erstellt", "erschienen", "publié", "publiée", "paru", "mis en ligne",
     "publicado", "publicada", "publikováno", "опубликовано", "опубліковано", "δημοσιεύθηκε", "δημοσίευση", "gepubliceerd", "opublikowano",
-    "data publikacji", "yayınlanma", "publicerad", "publisert", "udgivet", "julkaistu", "公開", "发布", "發布", "입력", "date", "stand", "am",
+    "data publikacji", "yayınlanma", "publicerad", "publisert", "udgivet", "offentliggjort", "publikacja", "giriş", "yayın tarihi", "erstveröffentlichung", "veröffentlichung", "julkaistu", "公開", "发布", "發布", "입력", "date", "stand", "am",
     "creado", "dodano", "utworzono", "تاريخ", "نشر", "diterbitkan",
 ];
 /// Words beside a date of change.
@@ -230,6 +231,13 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
             .filter(|(value, digits)| *digits == 4 && (1900..=2199).contains(value))
             .map(|(value, _)| value as i32)
     };
+    // A year to which the next text sticks (`20313 years`); only where day and month stand before it.
+    let year_glued = |at: usize| {
+        year(at).or_else(|| {
+            let (value, digits) = number(at).filter(|(_, digits)| matches!(digits, 5 | 6))?;
+            Some((value / 10u32.pow(digits as u32 - 4)) as i32).filter(|year| (1990..=2099).contains(year))
+        })
+    };
     let small = |at: usize| number(at).filter(|(value, digits)| *digits <= 2 && *value >= 1).map(|(value, _)| value);
     let sign = |at: usize| match token(at) {
         Some(Token::Sign(sign)) => Some(*sign),
@@ -272,7 +280,7 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
             && let Some(m) = named(name_at)
         {
             let year_at = skip(name_at + 1, &["de", "del", "do", "of", "г", "р"], &['.', ',', '-', '/']);
-            if let Some(day) = year(year_at).and_then(|y| day(y, m, d)) {
+            if let Some(day) = year_glued(year_at).and_then(|y| day(y, m, d)) {
                 return Some((When::Day(day), false, year_at + 1));
             }
         }
@@ -282,7 +290,7 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
         let day_at = skip(1, &[], &['.']);
         if let Some(d) = small(day_at) {
             let year_at = skip(day_at + 1, &["st", "nd", "rd", "th", "de"], &[',', '.']);
-            if let Some(day) = year(year_at).and_then(|y| day(y, m, d)) {
+            if let Some(day) = year_glued(year_at).and_then(|y| day(y, m, d)) {
                 return Some((When::Day(day), false, year_at + 1));
             }
         }
@@ -303,7 +311,7 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
     }
     // 08.05.2031, 8/5/2031, 08-05-2031.
     if let (Some(a), Some(mark), Some(b), Some(second), Some(y)) =
-        (small(0), sign(1), small(2), sign(3), year_or_short(number(4)))
+        (small(0), sign(1), small(2), sign(3), year_or_short(number(4)).or_else(|| year_glued(4)))
         && mark == second
         && matches!(mark, '.' | '/' | '-')
     {
@@ -498,16 +506,19 @@ pub(super) fn date(
 ) -> Dating {
     let title = layout.title.unwrap_or(layout.first);
     let prose: Vec<&Line> = kept.iter().map(|at| &lines[*at]).collect();
-    let weekday = first_weekday(&prose);
-    let year_after = year_before_next(&prose);
-    let mut dating = Dating { hint: year_after.map(|year| When::Year(year - 1)), ..Dating::default() };
+    let evidence =
+        Evidence { title, layout, kept, weekday: first_weekday(&prose), year_after: year_before_next(&prose) };
+    let mut dating = Dating { hint: evidence.year_after.map(|year| When::Year(year - 1)), ..Dating::default() };
     let mut candidates = Vec::new();
     for (at, line) in lines.iter().enumerate().take(layout.last + 12) {
-        if line.is_blank() || line.words > MAX_LINE_WORDS || kept.contains(&at) && line.ends {
+        if line.is_blank() || line.words > MAX_LINE_WORDS || kept.binary_search(&at).is_ok() && line.ends {
             continue;
         }
+        let mut label_start = 0;
         for found in find(&line.text, language) {
-            candidates.push(weigh(found, at, line, title, layout, weekday, year_after));
+            let label = fold(&line.text[label_start..found.start]);
+            label_start = found.end;
+            candidates.push(evidence.weigh(found, at, line, &label));
         }
         if dating.relative_line.is_none()
             && relative(&line.folded).is_some()
@@ -553,62 +564,65 @@ pub(super) fn date(
     dating
 }
 
-fn weigh(
-    found: Found,
-    at: usize,
-    line: &Line,
+/// What speaks for and against a date.
+struct Evidence<'a> {
     title: usize,
     layout: Layout,
+    kept: &'a [usize],
+    /// The first weekday that the text names.
     weekday: Option<Weekday>,
+    /// The year that the text calls the next one.
     year_after: Option<i32>,
-) -> Candidate {
-    let mut why = Vec::new();
-    let above = at < title;
-    let mut score = if !above && at <= layout.first + 3 {
-        why.push("stands between headline and text".to_owned());
-        3.0
-    } else if above {
-        why.push("stands above the headline".to_owned());
-        if title - at <= 4 { 0.0 } else { -0.6 }
-    } else if at > layout.last {
-        why.push("stands after the text".to_owned());
-        0.0
-    } else {
-        -0.5
-    };
-    let around = fold(&line.text);
-    let before = fold(&line.text[..found.start]);
-    let has = |text: &str, words: &[&str]| words.iter().any(|word| contains_words(text, word));
-    if has(&before, UPDATED) {
-        score -= 0.7;
-        why.push("is called a date of change".to_owned());
-    } else if has(&around, PUBLISHED) {
-        score += 1.0;
-        why.push("is called the date of publication".to_owned());
-    }
-    if has_time(&line.text, &found) {
-        score += 0.5;
-        why.push("has a time of day".to_owned());
-    }
-    if found.when.precision() < crate::model::Precision::Day {
-        score -= 2.0;
-    }
-    if let (Some(weekday), When::Day(day)) = (weekday, found.when) {
-        let days = (day.weekday().num_days_from_monday() + 7 - weekday.num_days_from_monday()) % 7;
-        if days <= 1 {
-            score += 0.6;
-            why.push("fits the weekday that the text names".to_owned());
-        } else if days >= 3 {
-            score -= 0.4;
+}
+
+impl Evidence<'_> {
+    /// Weighs a date; `label` is the folded text before it, back to the date before.
+    fn weigh(&self, found: Found, at: usize, line: &Line, label: &str) -> Candidate {
+        let above = at < self.title;
+        let paragraphs_above = self.kept.partition_point(|kept| *kept < at);
+        let (mut score, place) = match () {
+            () if above && self.title - at <= 8 => (0.0, "stands above the headline"),
+            () if above => (-0.6, "stands far above the headline"),
+            () if at > self.layout.last => (-0.6, "stands after the text"),
+            () if paragraphs_above <= 2 || at <= self.layout.first + 3 => (3.0, "stands between headline and text"),
+            () => (-1.0, "stands in the text"),
+        };
+        let mut why = vec![place.to_owned()];
+        let has = |text: &str, words: &[&str]| words.iter().any(|word| contains_words(text, word));
+        if has(label, UPDATED) {
+            score -= 0.7;
+            why.push("is called a date of change".to_owned());
+        } else if has(&fold(&line.text), PUBLISHED) {
+            score += 1.0;
+            why.push("is called the date of publication".to_owned());
+        } else if line.words > 12 || line.mark.is_some_and(|mark| mark.kind == Kind::PhotoCredit) {
+            // A caption tells when the picture was taken.
+            score -= 2.6;
         }
+        if has_time(&line.text, &found) {
+            score += 0.5;
+            why.push("has a time of day".to_owned());
+        }
+        if found.when.precision() < crate::model::Precision::Day {
+            score -= 2.0;
+        }
+        if let (Some(weekday), When::Day(day)) = (self.weekday, found.when) {
+            let days = (day.weekday().num_days_from_monday() + 7 - weekday.num_days_from_monday()) % 7;
+            if days <= 1 {
+                score += 0.6;
+                why.push("fits the weekday that the text names".to_owned());
+            } else if days >= 3 {
+                score -= 0.4;
+            }
+        }
+        if let Some(year) = self.year_after
+            && found.when.year_and_month(&chrono::Utc).0 >= year
+        {
+            score -= 2.0;
+            why.push(format!("the text calls {year} the next year"));
+        }
+        Candidate { score, line: at, found, above, why }
     }
-    if let Some(year) = year_after
-        && found.when.year_and_month(&chrono::Utc).0 >= year
-    {
-        score -= 2.0;
-        why.push(format!("the text calls {year} the next year"));
-    }
-    Candidate { score, line: at, found, above, why }
 }
 
 /// Whether a folded text holds these folded words side by side, as words.
