@@ -137,10 +137,36 @@ fn capitals(text: &str) -> f64 {
     upper as f64 / all.max(1) as f64
 }
 
-/// Whether the last character that is not a closing quote or bracket ends a sentence.
+/// Whether the last character that is not a quote or a closing bracket ends a sentence.
+///
+/// All quotes count as closing: Danish prints »so«, Swedish ”so”, German „so“. The items of a list in prose end in
+/// `; and`.
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '\'', '”', '’', '“', '»', ')', ']', '」', '』', '）', '*', ' '])
-        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', ';', '．'])
+    let quote = |letter| {
+        matches!(
+            letter,
+            '"' | '\''
+                | '”'
+                | '’'
+                | '“'
+                | '‘'
+                | '»'
+                | '«'
+                | '›'
+                | '‹'
+                | ')'
+                | ']'
+                | '」'
+                | '』'
+                | '）'
+                | '*'
+                | ' '
+        )
+    };
+    let text = text.trim_end_matches(quote);
+    text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', ';', '．'])
+        || text.ends_with("; and")
+        || text.ends_with("; or")
 }
 
 #[cfg(test)]
@@ -165,6 +191,7 @@ mod tests {
         check("## The long road", "The long road", 3, false);
         check("#hashtag", "#hashtag", 1, false);
         check("Did it rain? (Yes.)", "Did it rain? (Yes.)", 4, true);
+        check("»Det er så.«", "»Det er så.«", 3, true);
         check("a\u{202e}b\u{0}c", "ab c", 2, false);
     }
 

@@ -23,6 +23,8 @@ const MIN_STOP_SHARE: f64 = 0.12;
 const LIST_RUNS: usize = 7;
 /// A line without a stop is a paragraph from this length on, whatever its end.
 const MAX_SHORT_WORDS: usize = 60;
+/// A short line that stands so often on a page is a label of the page.
+const LABEL_TIMES: usize = 3;
 /// Among paragraphs, a single line without a stop is a caption or another article's headline from this length on.
 pub(super) const MIN_CAPTION_WORDS: usize = 14;
 
@@ -250,16 +252,31 @@ fn starts_with_time(line: &Line) -> bool {
     (1..=2).contains(&hour) && rest.is_some_and(|rest| rest.bytes().take(2).filter(u8::is_ascii_digit).count() == 2)
 }
 
-/// Drops runs of short lines, unless the article is a list; of single ones those that are no sub-headings.
+/// The short lines that stand on the page again and again: labels such as "Article content".
+fn labels(lines: &[Line], body: &[usize]) -> Vec<usize> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in lines {
+        *times.entry(line.folded.as_str()).or_default() += 1;
+    }
+    let often = |line: &Line| times.get(line.folded.as_str()).is_some_and(|times| *times >= LABEL_TIMES);
+    let label = |line: &Line| is_short(line) && line.words < MIN_REPEAT_WORDS && often(line);
+    body.iter().copied().filter(|at| label(&lines[*at])).collect()
+}
+
+/// Drops labels and runs of short lines, unless the article is a list; of single short lines those that are no
+/// sub-headings.
 fn drop_short_runs(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
     let body: Vec<usize> =
         (first..=last).filter(|at| !lines[*at].is_blank() && parted.dropped[*at].is_none()).collect();
-    let runs: Vec<&[usize]> = body
-        .chunk_by(|a, b| is_short(&lines[*a]) && is_short(&lines[*b]))
-        .filter(|run| is_short(&lines[run[0]]))
-        .collect();
+    let labels = labels(lines, &body);
+    let unlabelled: Vec<usize> = body.into_iter().filter(|at| labels.binary_search(at).is_err()).collect();
+    let short = |at: &usize| is_short(&lines[*at]);
+    let runs: Vec<&[usize]> = unlabelled.chunk_by(|a, b| short(a) && short(b)).filter(|run| short(&run[0])).collect();
     if runs.iter().filter(|run| run.len() >= 2).count() >= LIST_RUNS {
         return;
+    }
+    for at in labels {
+        parted.drop(at, Kind::Furniture, "is short and stands on the page again and again");
     }
     for run in runs {
         if run.len() >= 2 {
