@@ -259,10 +259,8 @@ fn read_dateline(text: &str, lines: &[Line], parted: &Parted, credits: &mut Cred
 fn read_lone_outlet(lines: &[Line], parted: &Parted, title: usize, first: usize, credits: &mut Credits) {
     for (at, line) in lines.iter().enumerate().take(first).skip(title + 1) {
         let plain = !line.is_blank() && line.mark.is_none() && parted.copies[at].is_none() && !line.ends;
-        let named = line.capitals >= 0.99
-            && (1..=4).contains(&line.words)
-            && line.folded.split(' ').any(|word| OUTLET_WORDS.contains(&word));
-        if plain && named && !line.text.contains(|letter: char| letter.is_ascii_digit()) && line.words >= 2 {
+        let named = reads_like_outlet(&line.text);
+        if plain && named && !line.text.contains(|letter: char| letter.is_ascii_digit()) {
             credits.outlet = Some(line.text.clone());
             credits.lines.push((
                 at,
@@ -272,6 +270,14 @@ fn read_lone_outlet(lines: &[Line], parted: &Parted, title: usize, first: usize,
             return;
         }
     }
+}
+
+/// Whether a few words read like the name of a newspaper or broadcaster and not like that of a person.
+pub(super) fn reads_like_outlet(text: &str) -> bool {
+    let count = words(text).count();
+    (2..=4).contains(&count)
+        && words(text).all(|word| word.starts_with(char::is_uppercase))
+        && fold(text).split(' ').any(|word| OUTLET_WORDS.contains(&word))
 }
 
 /// The name in a picture credit: what follows the label, the sign, or the last bracket.

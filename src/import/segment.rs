@@ -204,12 +204,21 @@ fn copy_reason(copy: Copy) -> (Kind, String) {
 
 /// Drops what does not belong to the article although it stands in its midst.
 fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
+    let mut announced = false;
     for (at, line) in lines.iter().enumerate().take(last + 1).skip(first) {
         if line.is_blank() {
             continue;
         }
+        let after_announcement = std::mem::take(&mut announced);
         if let Some(mark) = line.mark {
+            // `Read also` alone stands for the headline below it; with one behind it, it is done.
+            announced = mark.kind == Kind::Related && mark.force == Force::Ends
+                || mark.kind == Kind::RelatedLink && line.words <= 3;
             parted.drop(at, mark.kind, mark.reason);
+            continue;
+        }
+        if after_announcement && is_short(line) && line.words >= 3 {
+            parted.drop(at, Kind::Related, "follows a line that announces other articles");
             continue;
         }
         match parted.copies[at] {
@@ -312,6 +321,11 @@ mod tests {
     const B: &str = "Work is to begin in spring, and the first cars are expected to cross the river two years later.";
     const C: &str = "The mayor said that the price had been agreed upon with all of the firms that take part in it.";
 
+    const A2: &str = "Nobody in the room had expected that the vote would be so clear, least of all those who had asked for it \
+                      in the first place and who had been waiting for it for so long that they had all but given up.";
+    const D: &str = "The ferry, which has carried the people of the town for a hundred years, will then be a museum, and \
+                     those who sail it today are to show guests around it, if the council finds the money for that.";
+
     #[test]
     fn the_best_run_is_the_article() {
         check(&[
@@ -335,6 +349,15 @@ mod tests {
 
     #[test]
     fn headlines_of_others_are_dropped() {
+        check(&[
+            ("+", A),
+            ("+", B),
+            ("related-link", "Read also"),
+            ("related", "Ferry stays in port"),
+            ("+", A2),
+            ("+", C),
+            ("+", D),
+        ]);
         check(&[("+", A), ("related", "Ferry stays in port"), ("related", "Rain until Sunday"), ("+", B), ("+", C)]);
     }
 

@@ -123,9 +123,16 @@ struct Parts {
 impl Parts {
     /// Parts a line into headline and site: `Headline | Section | Site`. `None` if it cannot be a headline.
     fn of(line: &Line) -> Option<Self> {
-        let (text, site) = match line.text.split_once(" | ").or_else(|| line.text.split_once(" » ")) {
-            Some((text, rest)) => (text.trim(), rest.rsplit(['|', '»']).next().map(str::trim)),
-            None => (line.text.as_str(), None),
+        let bars = line.text.split_once(" | ").or_else(|| line.text.split_once(" » "));
+        let dash = [" - ", " – ", " — "]
+            .iter()
+            .filter_map(|dash| line.text.rsplit_once(dash))
+            .max_by_key(|(text, _)| text.len());
+        let (text, site) = match (bars, dash) {
+            (Some((text, rest)), _) => (text.trim(), rest.rsplit(['|', '»']).next().map(str::trim)),
+            // A dash is as often part of the headline.
+            (None, Some((text, rest))) if credits::reads_like_outlet(rest) => (text.trim(), Some(rest.trim())),
+            (None, Some(_) | None) => (line.text.as_str(), None),
         };
         let site = site.filter(|site| !site.is_empty() && site.chars().count() <= 30).map(str::to_owned);
         let words = if text.len() == line.text.len() { line.words } else { Line::new(text).words };
