@@ -25,6 +25,18 @@ pub(super) struct Line {
     pub capitals: f64,
     /// What the lexicon says of it.
     pub mark: Option<Mark>,
+    /// Of a paragraph that was wrapped over several lines: what stands on this line alone. `text` is the whole
+    /// paragraph on its first line, and empty on the others.
+    pub wrapped: Option<Wrapped>,
+}
+
+/// One line of a paragraph that was wrapped over several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wrapped {
+    /// The line on which the paragraph starts, counted from 0.
+    pub start: usize,
+    /// The words on this line.
+    pub text: String,
 }
 
 impl Line {
@@ -48,6 +60,7 @@ impl Line {
                 .count(),
             capitals: capitals(&text),
             mark: None,
+            wrapped: None,
             folded,
             text,
         };
@@ -61,13 +74,40 @@ impl Line {
     }
 }
 
-/// The lines of a text, with line ends of any system.
+/// The lines of a text, with line ends of any system. Paragraphs that were wrapped over several lines are joined.
 pub(super) fn read(text: &str) -> Vec<Line> {
-    if text.contains('\n') {
-        text.lines().map(Line::new).collect()
-    } else {
-        text.split_terminator('\r').map(Line::new).collect()
+    let raw: Vec<&str> =
+        if text.contains('\n') { text.lines().collect() } else { text.split_terminator('\r').collect() };
+    let mut lines: Vec<Line> = Vec::with_capacity(raw.len());
+    for block in raw.chunk_by(|a, b| a.trim().is_empty() == b.trim().is_empty()) {
+        if is_wrapped(block) {
+            let start = lines.len();
+            let wrapped = |line: &&str| Some(Wrapped { start, text: clean(line) });
+            lines.push(Line { wrapped: wrapped(&block[0]), ..Line::new(&block.join(" ")) });
+            lines.extend(block[1..].iter().map(|line| Line { wrapped: wrapped(line), ..Line::new("") }));
+        } else {
+            lines.extend(block.iter().map(|line| Line::new(line)));
+        }
     }
+    lines
+}
+
+/// Whether lines are one paragraph, wrapped at some width: on no line would the first word of the next have had room,
+/// and the lines go on in the middle of sentences.
+fn is_wrapped(block: &[&str]) -> bool {
+    const MIN_LINES: usize = 3;
+    const WIDTHS: std::ops::RangeInclusive<usize> = 50..=100;
+    let chars = |text: &str| text.trim().chars().count();
+    if block.len() < MIN_LINES || chars(block[0]) > *WIDTHS.end() {
+        return false;
+    }
+    let width = block.iter().map(|line| chars(line)).max().unwrap_or_default();
+    let full = block.windows(2).all(|two| {
+        let next = two[1].split_whitespace().next().unwrap_or_default();
+        chars(two[0]) + 1 + chars(next) > width
+    });
+    let goes_on = |line: &&&str| line.trim().starts_with(char::is_lowercase);
+    WIDTHS.contains(&width) && full && block[1..].iter().filter(goes_on).count() * 2 >= block.len() - 1
 }
 
 /// NFC, one space for any white space, no invisible characters.
@@ -199,6 +239,22 @@ mod tests {
     fn folding_is_for_comparing() {
         assert_eq!(fold("  L’ÉTÉ – Ⅳ, “x_y”! "), "l été iv x y");
         assert_eq!(fold("—"), "");
+    }
+
+    #[test]
+    fn wrapped_paragraphs_are_joined_and_lists_are_not() {
+        let wrapped = "The council of Northport voted on Monday to build the\nbridge that the town has wanted for years, and asked\nthe mayor to begin.";
+        let lines = read(&format!("Bridge\n\n{wrapped}\n\nEnd"));
+        assert_eq!(lines.len(), 7);
+        assert_eq!(lines[2].text, wrapped.replace('\n', " "));
+        assert!(lines[3].is_blank());
+        assert_eq!(lines[3].wrapped.as_ref().map(|wrapped| wrapped.start), Some(2));
+        for list in [
+            "Ferry stays in port for a week, and nobody knows why it\nRain until Sunday in all of the north, says the service\nCouncil to meet again on Monday about the harbour wall",
+            "a short line\nand another\nand the last",
+        ] {
+            assert!(read(list).iter().all(|line| line.wrapped.is_none()), "{list}");
+        }
     }
 
     #[test]

@@ -252,8 +252,10 @@ impl<'a> Page<'a> {
     /// How many lines were dropped, by kind. Blank lines, and those that live on in the front matter, are not counted.
     fn dropped(&self) -> BTreeMap<String, usize> {
         let mut dropped = BTreeMap::new();
-        for drop in self.parted.dropped.iter().flatten().filter(|drop| !drop.kind.is_front_matter()) {
-            *dropped.entry(drop.kind.word().to_owned()).or_default() += 1;
+        for verdict in self.verdicts() {
+            if !verdict.kept && verdict.kind != Kind::Blank && !verdict.kind.is_front_matter() {
+                *dropped.entry(verdict.kind.word().to_owned()).or_default() += 1;
+            }
         }
         dropped
     }
@@ -293,15 +295,19 @@ impl<'a> Page<'a> {
         let subheads: Vec<usize> =
             (0..kept.len()).filter(|place| self.is_subhead(&kept, *place)).map(|place| kept[place]).collect();
         let verdict = |(at, line): (usize, &Line)| {
-            let (kept, kind, reason) = match &self.parted.dropped[at] {
-                _ if line.is_blank() => (false, Kind::Blank, "has nothing to read on it".to_owned()),
+            // The lines of a wrapped paragraph share the verdict on its first.
+            let head = line.wrapped.as_ref().map_or(at, |wrapped| wrapped.start);
+            let text = line.wrapped.as_ref().map_or(&line.text, |wrapped| &wrapped.text).clone();
+            let (kept, kind, reason) = match &self.parted.dropped[head] {
+                _ if self.lines[head].is_blank() => (false, Kind::Blank, "has nothing to read on it".to_owned()),
                 Some(dropped) => (false, dropped.kind, dropped.reason.clone()),
-                None if subheads.binary_search(&at).is_ok() => {
+                None if subheads.binary_search(&head).is_ok() => {
                     (true, Kind::Subhead, "is short and prose follows".to_owned())
                 }
                 None => (true, Kind::Body, "is part of the best run of lines".to_owned()),
             };
-            Verdict { line: at + 1, text: line.text.clone(), kept, kind, reason, score: self.parted.values[at] }
+            let reason = if head == at { reason } else { format!("continues line {}", head + 1) };
+            Verdict { line: at + 1, text, kept, kind, reason, score: self.parted.values[head] }
         };
         self.lines.iter().enumerate().map(verdict).collect()
     }
@@ -515,6 +521,27 @@ The mayor said that the price ",
     }
 
     #[test]
+    fn a_wrapped_text_is_an_article_too() {
+        let wrap = |text: &str| {
+            let mut wrapped = String::new();
+            let mut width = 0;
+            for word in text.split(' ') {
+                let end = if width + word.len() < 70 { ' ' } else { '\n' };
+                width = if end == ' ' { width + word.len() + 1 } else { word.len() };
+                wrapped.push(end);
+                wrapped.push_str(word);
+            }
+            wrapped.trim_start().to_owned()
+        };
+        let first = format!("{A} {B} {C}");
+        let text = format!("Northport votes for the bridge\n\n{}\n\n{}\n", wrap(&first), wrap(&format!("{C} {B}")));
+        let imported = import(&text, &ImportRules::default()).value;
+        assert_eq!(imported.draft.markdown, format!("{first}\n\n{C} {B}"));
+        assert_eq!(imported.verdicts.len(), text.lines().count());
+        assert!(imported.verdicts[3].kept && !imported.verdicts[3].text.is_empty());
+    }
+
+    #[test]
     fn words_that_stick_together_are_told_and_kept() {
         let imported = import(
             &format!(
@@ -595,7 +622,7 @@ The mayor said that the price ",
                 prop_assert_eq!(verdict.line, at + 1);
                 prop_assert_eq!(verdict.kept, matches!(verdict.kind, Kind::Body | Kind::Subhead));
             }
-            let kept = imported.verdicts.iter().filter(|verdict| verdict.kept).count();
+            let kept = imported.verdicts.iter().filter(|verdict| verdict.kept && !verdict.reason.starts_with("continues")).count();
             let blocks = imported.draft.markdown.split("\n\n").filter(|block| !block.is_empty()).count();
             prop_assert_eq!(kept, blocks);
             prop_assert!(ArticleId::new(article_stem(&imported.draft)).is_ok());
