@@ -88,7 +88,7 @@ const NEXT_YEAR: &[&str] = &[
 const PUBLISHED: &[&str] = &[
     "published", "publish", "posted", "pubblicato", "veröffentlicht", "erstellt", "erschienen", "publié", "publiée", "paru", "mis en ligne",
     "publicado", "publicada", "publikováno", "опубликовано", "опубліковано", "δημοσιεύθηκε", "δημοσίευση", "gepubliceerd", "opublikowano",
-    "data publikacji", "yayınlanma", "publicerad", "publisert", "udgivet", "offentliggjort", "publikacja", "giriş", "yayın tarihi", "erstveröffentlichung", "veröffentlichung", "julkaistu", "公開", "发布", "發布", "입력", "date", "stand", "am",
+    "data publikacji", "yayınlanma", "publicerad", "publisert", "udgivet", "offentliggjort", "publikacja", "giriş", "yayın tarihi", "erstveröffentlichung", "veröffentlichung", "julkaistu", "公開", "发布", "發布", "입력", "date", "stand",
     "creado", "dodano", "utworzono", "تاريخ", "نشر", "diterbitkan",
 ];
 /// Words beside a date of change.
@@ -328,11 +328,11 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
     None
 }
 
-/// A year with four digits, or with two of this century.
+/// A year with four digits, or with two (POSIX: 69 to 99 are of the twentieth century).
 fn year_or_short(number: Option<(u32, usize)>) -> Option<i32> {
     match number? {
         (value, 4) if (1900..=2199).contains(&value) => Some(value as i32),
-        (value, 2) => Some(2000 + value as i32),
+        (value, 2) => Some(if value < 69 { 2000 } else { 1900 } + value as i32),
         _ => None,
     }
 }
@@ -442,14 +442,15 @@ fn relative_unspaced(folded: &str) -> Option<(u32, Unit)> {
 pub(super) fn before(retrieved: &DateTime<FixedOffset>, (count, unit): (u32, Unit)) -> Option<When> {
     let day = retrieved.date_naive();
     let month = |day: NaiveDate| When::Month { year: day.year(), month: day.month() };
-    match unit {
+    let when = match unit {
         // An hour may fall on the day before; which one is not known without the page's zone.
         Unit::Hour => Some(When::Day(day)),
         Unit::Day => day.checked_sub_days(Days::new(count.into())).map(When::Day),
         Unit::Week => day.checked_sub_days(Days::new(u64::from(count) * 7)).map(month),
         Unit::Month => day.checked_sub_months(Months::new(count)).map(month),
         Unit::Year => day.checked_sub_months(Months::new(count.checked_mul(12)?)).map(|day| When::Year(day.year())),
-    }
+    };
+    when.filter(|when| when.year_and_month(&chrono::Utc).0 >= FIRST_YEAR)
 }
 
 /// Where things stand on the page.
@@ -476,8 +477,8 @@ pub(super) struct Dating {
     pub hint: Option<When>,
     /// The page's clock.
     pub page_date: Option<When>,
-    /// The line of the page's clock, counted from 0.
-    pub page_line: Option<usize>,
+    /// The line of the page's clock, counted from 0, and why it is taken for one.
+    pub page_line: Option<(usize, String)>,
     /// The line of a relative date, counted from 0.
     pub relative_line: Option<usize>,
     /// What is doubtful.
@@ -506,8 +507,14 @@ pub(super) fn date(
 ) -> Dating {
     let title = layout.title.unwrap_or(layout.first);
     let prose: Vec<&Line> = kept.iter().map(|at| &lines[*at]).collect();
-    let evidence =
-        Evidence { title, layout, kept, weekday: first_weekday(&prose), year_after: year_before_next(&prose) };
+    let evidence = Evidence {
+        first_of_page: lines.iter().position(|line| !line.is_blank()),
+        title,
+        layout,
+        kept,
+        weekday: first_weekday(&prose),
+        year_after: year_before_next(&prose),
+    };
     let mut dating = Dating { hint: evidence.year_after.map(|year| When::Year(year - 1)), ..Dating::default() };
     let mut candidates = Vec::new();
     for (at, line) in lines.iter().enumerate().take(layout.last + 12) {
@@ -549,7 +556,7 @@ pub(super) fn date(
     }
     if let Some(page) = candidates.iter().find(|candidate| candidate.above && Some(candidate.line) != dating.line) {
         dating.page_date = Some(page.found.when);
-        dating.page_line = Some(page.line);
+        dating.page_line = Some((page.line, page.why.join("; ")));
     }
     if dating.line.is_none()
         && let Some(at) = dating.relative_line
@@ -566,6 +573,8 @@ pub(super) fn date(
 
 /// What speaks for and against a date.
 struct Evidence<'a> {
+    /// The first line with something on it.
+    first_of_page: Option<usize>,
     title: usize,
     layout: Layout,
     kept: &'a [usize],
@@ -588,6 +597,10 @@ impl Evidence<'_> {
             () => (-1.0, "stands in the text"),
         };
         let mut why = vec![place.to_owned()];
+        if above && self.first_of_page == Some(at) {
+            score -= 0.6;
+            why.push("is the first line of the page, as clocks are".to_owned());
+        }
         let has = |text: &str, words: &[&str]| words.iter().any(|word| contains_words(text, word));
         if has(label, UPDATED) {
             score -= 0.7;
@@ -703,6 +716,7 @@ mod tests {
         check("8 Mayıs 2031", "tr", &["2031-05-08"]);
         check("2031. május 8.", "hu", &["2031-05-08"]);
         check("2031 m. gegužės 8 d.", "lt", &["2031-05-08"]);
+        check("8.5.99", "de", &["1999-05-08"]);
         check("2031年5月8日", "zh", &["2031-05-08"]);
         check("2031년 5월 8일", "ko", &["2031-05-08"]);
         check("٨ مايو ٢٠٣١", "ar", &["2031-05-08"]);
@@ -779,5 +793,6 @@ mod tests {
         check(2, Unit::Month, "2030-11");
         check(1, Unit::Year, "2030");
         assert_eq!(before(&retrieved, (u32::MAX, Unit::Year)), None);
+        assert_eq!(before(&retrieved, (1000, Unit::Year)), None);
     }
 }

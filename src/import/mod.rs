@@ -168,11 +168,11 @@ impl<'a> Page<'a> {
 
     /// The lines that dates were read from are no furniture.
     fn name_metadata(&mut self) {
-        if let Some(at) = self.dating.page_line {
+        if let Some((at, why)) = &self.dating.page_line {
             self.parted.drop(
-                at,
+                *at,
                 Kind::PageDate,
-                "is a date above the headline, without evidence that it is the article's",
+                format!("is a date of the page, not known to be the article's: {why}"),
             );
         }
         if let Some(at) = self.dating.line {
@@ -477,6 +477,21 @@ dropped: page-date 1, related 1
 The council of Northport voted
 Work is to begin in spring, an",
         );
+    }
+
+    #[test]
+    fn a_date_above_the_headline_needs_evidence() {
+        let date = |above: &str| {
+            let draft =
+                import(&format!("{above}\n\nNorthport votes for the bridge\n\n{A}\n\n{B}\n"), &ImportRules::default())
+                    .value
+                    .draft;
+            (draft.date.map(|date| date.to_string()), draft.source.page_date.map(|date| date.to_string()))
+        };
+        let day = |day: &str| Some(day.to_owned());
+        assert_eq!(date("Thursday, May 8, 2031 10:30 am"), (None, day("2031-05-08")));
+        assert_eq!(date("May 9, 2031\nPublished: 3 June 2031, 10:30"), (day("2031-06-03"), day("2031-05-09")));
+        assert_eq!(date("Region\nUpdated: May 8, 2031"), (None, day("2031-05-08")));
     }
 
     #[test]
