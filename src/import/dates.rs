@@ -683,8 +683,8 @@ fn year_before_next(prose: &[&Line]) -> Option<i32> {
     let latest = prose.iter().filter_map(|line| years(line)).max()?;
     prose
         .iter()
-        .filter(|line| NEXT_YEAR.iter().any(|phrase| contains_words(&line.folded, phrase)))
-        .any(|line| years(line) == Some(latest))
+        .filter(|line| years(line) == Some(latest))
+        .any(|line| NEXT_YEAR.iter().any(|phrase| contains_words(&line.folded, phrase)))
         .then_some(latest)
 }
 

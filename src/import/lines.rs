@@ -116,12 +116,18 @@ fn is_wrapped(block: &[&str]) -> bool {
 fn clean(raw: &str) -> String {
     let visible = |letter: &char| !matches!(letter, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{FFFE}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let mut text = String::with_capacity(raw.len());
-    for letter in raw.chars().filter(visible).nfc() {
+    let mut push = |letter: char| {
         if !(letter.is_whitespace() || letter.is_control()) {
             text.push(letter);
         } else if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }
+    };
+    // ASCII is its own normal form; most of the time went into finding that out.
+    if raw.is_ascii() {
+        raw.chars().for_each(&mut push)
+    } else {
+        raw.chars().filter(visible).nfc().for_each(&mut push)
     }
     text.truncate(text.trim_end().len());
     text
@@ -137,12 +143,17 @@ fn heading_text(text: &str) -> Option<(usize, &str)> {
 /// The words of a text for comparing: NFKC, lower case, letters and digits only, one space between words.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfkc().flat_map(char::to_lowercase) {
+    let mut push = |letter: char| {
         if letter.is_alphanumeric() {
             folded.push(letter);
         } else if !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
         }
+    };
+    if text.is_ascii() {
+        text.chars().map(|letter| letter.to_ascii_lowercase()).for_each(&mut push);
+    } else {
+        text.nfkc().flat_map(char::to_lowercase).for_each(&mut push);
     }
     folded.truncate(folded.trim_end().len());
     folded
