@@ -117,7 +117,7 @@ fn ranked(article: &Article, order: Order) -> Vec<u32> {
     if order == Order::Lead {
         return article.body.sentences().map(|sentence| sentence.number).collect();
     }
-    let result = choose(article, &unbound());
+    let result = choose(article, &unbound(), &[]);
     let others = result.refused.iter().map(|refused| refused.sentence);
     let (mut first, mut last) = match order {
         Order::Merit => (result.chosen, others.collect()),
@@ -138,7 +138,7 @@ fn time(groups: &[Group]) {
     let words: usize = articles.iter().map(|article| article.body.words).sum();
     let budget = Budget { words: 120, share: 0.2, sentence_words: 60 };
     let start = Instant::now();
-    let used: usize = articles.iter().map(|article| choose(article, &budget).words_used).sum();
+    let used: usize = articles.iter().map(|article| choose(article, &budget, &[]).words_used).sum();
     let micros = start.elapsed().as_micros();
     let count = articles.len().max(1);
     eprintln!(

@@ -6,7 +6,7 @@ pub use phrases::Field;
 
 use phrases::{Found, Phrases, Place, Text, has_words};
 
-use crate::model::{Article, Combination, Pattern, Topic, TopicId, Topics};
+use crate::model::{Article, Combination, Language, Pattern, Topic, TopicId, Topics};
 use crate::note::Note;
 
 /// A topic that an article belongs to.
@@ -167,9 +167,8 @@ fn by_rules(topic: &Topic, rules: &Rules, index: usize, found: &Found) -> Judgem
 /// What one sentence has to say on a topic: the points of the rules for it alone, counted as words of the body; 0 if
 /// none of them holds. `topic` is the place of the topic in the list.
 pub fn relevance(sentence: &str, spoken: Option<&Language>, rules: &Rules, topic: usize) -> f64 {
-    let mut text = Text { language: spoken.map(primary), words: Vec::new() };
-    text.add(sentence, Field::Body);
-    by_rules(&rules.topics.list[topic], rules, topic, &rules.find(&text)).score
+    let text = Text::of_sentence(sentence, spoken);
+    by_rules(&rules.topics.list[topic], rules, topic, &rules.phrases.find(&text)).score
 }
 
 /// Of the topics by rules, the `most` with the best scores stay; of equal ones the earlier.

@@ -28,6 +28,8 @@ const LONG_WORDS: f64 = 45.0;
 const DAMPED: f64 = 0.85;
 /// How much of its score a sentence loses that says only what was already chosen.
 const REDUNDANCY: f64 = 0.3;
+/// What a sentence gains that is the first on one of the article's subjects.
+const SUBJECT_WEIGHT: f64 = 1.0;
 /// From this cosine on a sentence says what another has said.
 const SAME: f64 = 0.8;
 /// A sentence with less than this share of the score of the best is not worth a reader's time.
@@ -149,6 +151,8 @@ impl std::fmt::Display for Refusal {
             Self::NoSpeaker => "all quotation, without its speaker",
             Self::Fragment => "not a whole sentence",
             Self::Leans(word) => return write!(f, "opens with “{word}”, which leans on the sentence before"),
+            Self::Question => "a question",
+            Self::Weak => "says far less than the others",
             Self::Repeats => "says what a chosen one says",
             Self::OverBudget => "over the budget",
         };
@@ -178,13 +182,18 @@ impl Refusal {
 ///
 /// Greedy by score, less for what was already said; what does not fit is skipped. A sentence that leans on the one
 /// before it is taken only if the article has no other.
-pub fn choose(article: &Article, budget: &Budget) -> KeySentences {
+///
+/// `subjects` are what the article will be quoted for: for each of its topics the numbers of the sentences that bear on
+/// it. A sentence on a subject of which little was chosen yet comes before better ones on none, so that no digest is
+/// left without the sentences that belong there.
+pub fn choose(article: &Article, budget: &Budget, subjects: &[Vec<u32>]) -> KeySentences {
     let sentences: Vec<&Sentence> = article.body.sentences().collect();
     let vectors = Vectors::of(article, &sentences);
     let scored = score(&sentences, &vectors);
     let whys = refusals(article, budget, &vectors);
     let allowed = budget.allows(article);
-    let mut choice = Choice { sentences: &sentences, vectors: &vectors.sentences, scored: &scored, allowed, whys };
+    let vectors = &vectors.sentences;
+    let mut choice = Choice { sentences: &sentences, vectors, scored: &scored, subjects, allowed, whys };
     let clean: Vec<usize> = (0..sentences.len()).filter(|index| choice.whys[*index].is_none()).collect();
     let mut chosen = choice.greedy(clean);
     if chosen.is_empty() {
@@ -210,6 +219,7 @@ struct Choice<'a> {
     sentences: &'a [&'a Sentence],
     vectors: &'a [Vector],
     scored: &'a [Scored],
+    subjects: &'a [Vec<u32>],
     allowed: usize,
     whys: Vec<Option<Refusal>>,
 }
@@ -222,7 +232,8 @@ impl Choice<'_> {
         let mut said = vec![0.0f64; self.sentences.len()];
         loop {
             candidates.retain(|index| self.sentences[*index].words <= left);
-            let merit = |index: usize| self.scored[index].score * (1.0 - REDUNDANCY * said[index]);
+            let want = |index: usize| self.want(index, &chosen);
+            let merit = |index: usize| self.scored[index].score * (1.0 - REDUNDANCY * said[index]) + want(index);
             // Of equal ones the first: `max_by` would give the last.
             let best = candidates.iter().copied().rev().max_by(|one, other| merit(*one).total_cmp(&merit(*other)));
             let Some(best) = best else { return chosen };
@@ -242,6 +253,17 @@ impl Choice<'_> {
                 *index != best && !repeats
             });
         }
+    }
+}
+
+impl Choice<'_> {
+    /// How much a sentence is wanted for its subjects: as much as the first sentence of an article is worth if nothing
+    /// was chosen of one of them, then half of it, a third, and so on.
+    fn want(&self, index: usize, chosen: &[usize]) -> f64 {
+        let has = |subject: &[u32], index: usize| subject.contains(&self.sentences[index].number);
+        let subjects = self.subjects.iter().filter(|subject| has(subject, index));
+        let served = subjects.map(|subject| chosen.iter().filter(|other| has(subject, **other)).count()).min();
+        served.map_or(0.0, |served| SUBJECT_WEIGHT / (1.0 + served as f64))
     }
 }
 
@@ -451,7 +473,7 @@ mod tests {
     #[track_caller]
     fn check(language: &str, paragraph: &str, expected: &str) {
         let article = article(language, "The bridge of Port Amber fell on Monday", &[paragraph]);
-        let refused = choose(&article, &WIDE).refused;
+        let refused = choose(&article, &WIDE, &[]).refused;
         let found: Vec<_> =
             refused.iter().map(|refused| format!("{} {:?}", refused.sentence.number, refused.why)).collect();
         assert_eq!(found.join(", "), expected, "{paragraph}");
@@ -513,8 +535,28 @@ mod tests {
                 "The council of the town wants to rebuild the pillars of the bridge in stone.",
             ],
         );
-        let found: Vec<u32> = choose(&article, &WIDE).chosen.iter().map(|scored| scored.number).collect();
+        let found: Vec<u32> = choose(&article, &WIDE, &[]).chosen.iter().map(|scored| scored.number).collect();
         assert_eq!(found, [1, 3, 2, 4]);
+    }
+
+    #[test]
+    fn a_subject_gets_its_sentence_though_others_are_better() {
+        let article = article(
+            "en",
+            "The council plans a bridge",
+            &[
+                "The council of the town plans a new bridge over the river.",
+                "The bridge will carry two lanes and a path for those who walk.",
+                "The council has set aside nine million crowns for the bridge.",
+                "A ferry will cross the river until the work is done.",
+            ],
+        );
+        let budget = Budget { words: 26, share: 1.0, sentence_words: 45 };
+        let chosen = |subjects: &[Vec<u32>]| -> Vec<u32> {
+            choose(&article, &budget, subjects).chosen.iter().map(|scored| scored.number).collect()
+        };
+        assert!(!chosen(&[]).contains(&4));
+        assert!(chosen(&[vec![1, 2, 3], vec![4]]).contains(&4));
     }
 
     #[test]
@@ -522,7 +564,7 @@ mod tests {
         let article =
             article("en", "", &["One two three four five six seven eight. Nine ten eleven twelve more or less words."]);
         let check = |words, share, sentence_words, expected: &[u32], allowed| {
-            let found = choose(&article, &Budget { words, share, sentence_words });
+            let found = choose(&article, &Budget { words, share, sentence_words }, &[]);
             let numbers: Vec<u32> = found.chosen.iter().map(|scored| scored.number).collect();
             assert_eq!((numbers.as_slice(), found.words_allowed), (expected, allowed));
         };
@@ -544,13 +586,13 @@ mod tests {
             let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
             let article = article("en", "A title", &texts);
             let budget = Budget { words, share, sentence_words };
-            let found = choose(&article, &budget);
+            let found = choose(&article, &budget, &[]);
             let used: usize =
                 found.chosen.iter().map(|scored| article.sentence(scored.number).unwrap().words).sum();
             prop_assert_eq!(used, found.words_used);
             prop_assert!(used <= words && used as f64 <= share.clamp(0.0, 1.0) * article.body.words as f64);
             prop_assert_eq!(found.chosen.len() + found.refused.len(), article.body.sentences().count());
-            prop_assert_eq!(choose(&article, &budget), found);
+            prop_assert_eq!(choose(&article, &budget, &[]), found);
         }
     }
 }

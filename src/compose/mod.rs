@@ -14,10 +14,10 @@ use std::collections::BTreeMap;
 
 use crate::config::Config;
 use crate::content::{Content, quotation_words};
-use crate::model::{Article, ArticleId, DraftDigest, Period, TopicId};
+use crate::model::{Article, ArticleId, DraftDigest, Period, Sentence, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
-use classify::{Match, Rules, classify};
+use classify::{Match, Rules, classify, relevance};
 use key_sentences::{Budget, KeySentences, choose};
 
 /// How many names a note lists before it only counts.
@@ -103,7 +103,17 @@ pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article
         share: 1.0,
         sentence_words: config.quotation.sentence_words,
     };
-    Record { article, topics: classify(article, rules), key_sentences: choose(article, &budget) }
+    let topics = classify(article, rules);
+    let place = |found: &Match| rules.topics().list.iter().position(|topic| topic.id == found.topic);
+    let subjects: Vec<Vec<u32>> = topics.iter().filter_map(place).map(|topic| bearing(article, rules, topic)).collect();
+    Record { article, key_sentences: choose(article, &budget, &subjects), topics }
+}
+
+/// The numbers of the sentences that bear on a topic.
+fn bearing(article: &Article, rules: &Rules<'_>, topic: usize) -> Vec<u32> {
+    let language = article.language.as_ref();
+    let bears = |sentence: &&Sentence| relevance(&sentence.text, language, rules, topic) > 0.0;
+    article.body.sentences().filter(bears).map(|sentence| sentence.number).collect()
 }
 
 /// What is left out of all digests, and why.

@@ -209,6 +209,13 @@ impl<'t> Text<'t> {
         text
     }
 
+    /// One sentence of a body.
+    pub fn of_sentence(sentence: &'t str, spoken: Option<&Language>) -> Self {
+        let mut text = Self { language: spoken.map(primary), words: Vec::new() };
+        text.add(sentence, Field::Body);
+        text
+    }
+
     fn add(&mut self, line: &'t str, field: Field) {
         let gap = if field == Field::Title { 0 } else { TITLE_GAP_WORDS };
         let mut end = 0;
