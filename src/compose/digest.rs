@@ -100,16 +100,17 @@ struct Candidate<'a> {
     terms: BTreeSet<String>,
 }
 
-/// The points of a story: of the sentences that may be quoted those that bear on the topic, and only where none does
-/// the others. In the order in which their articles tell them.
+/// The points of a story: of the sentences that may be quoted those that bear on the topic, in the order in which their
+/// articles tell them. Where none does, the best one alone says what the article is about: others would only be off the
+/// topic.
 fn points(config: &Config, rules: &Rules<'_>, topic: Option<usize>, records: &[&Record<'_>]) -> Vec<DraftPoint> {
     let mut candidates: Vec<Candidate<'_>> =
         records.iter().enumerate().flat_map(|(rank, record)| candidates(rules, topic, rank, record)).collect();
-    if candidates.iter().any(|candidate| candidate.relevance > 0.0) {
-        candidates.retain(|candidate| candidate.relevance > 0.0);
-    }
+    let bears = candidates.iter().any(|candidate| candidate.relevance > 0.0);
+    candidates.retain(|candidate| !bears || candidate.relevance > 0.0);
+    let most = if bears { config.compose.points } else { 1 };
     let mut chosen: Vec<(Candidate<'_>, Vec<Citation>)> = Vec::new();
-    while chosen.len() < config.compose.points {
+    while chosen.len() < most {
         let value = |candidate: &Candidate<'_>| {
             let said = chosen.iter().map(|(other, _)| overlap(&candidate.terms, &other.terms)).fold(0.0, f64::max);
             (candidate.merit + RELEVANCE_WEIGHT * candidate.relevance) * (1.0 - REDUNDANCY * said)
