@@ -9,7 +9,7 @@ use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
 use crate::content::Content;
-use crate::model::{Article, Citation, DraftDigest, DraftPoint, DraftStory, Sentence};
+use crate::model::{Article, Citation, DraftDigest, DraftPoint, DraftStory, Sentence, TimeKey};
 use crate::text::dates::{period_in_words, when_in_words};
 use crate::text::words::terms;
 
@@ -52,7 +52,7 @@ pub(super) fn draft(config: &Config, content: &Content, rules: &Rules<'_>, dossi
 }
 
 /// What makes a story important: outlets, articles, then how new it is.
-fn rank(config: &Config, cluster: &[&Record<'_>]) -> (usize, usize, Option<(i32, u32, u32, i64)>) {
+fn rank(config: &Config, cluster: &[&Record<'_>]) -> (usize, usize, Option<TimeKey>) {
     let outlets: BTreeSet<_> = cluster.iter().filter_map(|record| record.article.source.outlet.as_ref()).collect();
     let newest = cluster.iter().filter_map(|record| record.article.date).map(|date| date.sort_key(&config.timezone));
     (outlets.len(), cluster.len(), newest.max())

@@ -13,6 +13,9 @@ use crate::content::Content;
 use crate::model::{Article, ArticleId, Citation, Digest, Language, OutletKey, Period, PeriodKind, TopicId};
 use crate::text::dates::{period_in_words, when_in_words};
 
+/// The digests in which something stands, by period and topic.
+pub(super) type Places<'a> = BTreeSet<(Period, &'a TopicId)>;
+
 /// Everything that a page may be made of.
 pub(super) struct Site<'a> {
     pub config: &'a Config,
@@ -24,7 +27,7 @@ pub(super) struct Site<'a> {
     /// The digests of each period, in the order of the topics.
     pub editions: BTreeMap<Period, Vec<&'a Digest>>,
     /// The digests that cite each sentence of an article.
-    pub cited: BTreeMap<&'a ArticleId, BTreeMap<u32, BTreeSet<(Period, &'a TopicId)>>>,
+    pub cited: BTreeMap<&'a ArticleId, BTreeMap<u32, Places<'a>>>,
 }
 
 impl<'a> Site<'a> {
@@ -32,7 +35,7 @@ impl<'a> Site<'a> {
     pub fn new(config: &'a Config, content: &'a Content, theme: &'a Theme, css: &str, icon: &str) -> Self {
         let order = |digest: &Digest| content.topics.list.iter().position(|topic| topic.id == digest.topic);
         let mut editions: BTreeMap<Period, Vec<&Digest>> = BTreeMap::new();
-        let mut cited: BTreeMap<&ArticleId, BTreeMap<u32, BTreeSet<(Period, &TopicId)>>> = BTreeMap::new();
+        let mut cited: BTreeMap<&ArticleId, BTreeMap<u32, Places<'_>>> = BTreeMap::new();
         for digest in content.digests.iter().filter(|digest| !digest.sections.is_empty() || !digest.preamble.is_empty())
         {
             editions.entry(digest.period).or_default().push(digest);
