@@ -164,11 +164,12 @@ fn by_rules(topic: &Topic, rules: &Rules, index: usize, found: &Found) -> Judgem
     Judgement { topic: topic.id.clone(), verdict, score, threshold: topic.threshold, hits }
 }
 
-/// What one sentence has to say on a topic: the points of the rules for it alone, counted as words of the body; 0 if
-/// none of them holds. `topic` is the place of the topic in the list.
-pub fn relevance(sentence: &str, spoken: Option<&Language>, rules: &Rules, topic: usize) -> f64 {
+/// What one sentence has to say on topics, by their places in the list: the points of the rules for it alone, counted as
+/// words of the body; 0 where none of them holds.
+pub fn relevance(sentence: &str, spoken: Option<&Language>, rules: &Rules, topics: &[usize]) -> Vec<f64> {
     let text = Text::of_sentence(sentence, spoken);
-    by_rules(&rules.topics.list[topic], rules, topic, &rules.phrases.find(&text)).score
+    let found = rules.phrases.find(&text);
+    topics.iter().map(|topic| by_rules(&rules.topics.list[*topic], rules, *topic, &found).score).collect()
 }
 
 /// Of the topics by rules, the `most` with the best scores stay; of equal ones the earlier.

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use crate::config::Config;
 use crate::content::{Content, quotation_words};
-use crate::model::{Article, ArticleId, DraftDigest, Period, Sentence, TopicId};
+use crate::model::{Article, ArticleId, DraftDigest, Period, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
 use classify::{Match, Rules, classify, relevance};
@@ -30,6 +30,8 @@ pub struct Record<'a> {
     pub article: &'a Article,
     /// Its topics.
     pub topics: Vec<Match>,
+    /// For each of its topics the sentences that bear on it: number, and points by the topic's rules.
+    pub bearing: Vec<Vec<(u32, f64)>>,
     /// The sentences that may be quoted.
     pub key_sentences: KeySentences,
 }
@@ -104,16 +106,27 @@ pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article
         sentence_words: config.quotation.sentence_words,
     };
     let topics = classify(article, rules);
-    let place = |found: &Match| rules.topics().list.iter().position(|topic| topic.id == found.topic);
-    let subjects: Vec<Vec<u32>> = topics.iter().filter_map(place).map(|topic| bearing(article, rules, topic)).collect();
-    Record { article, key_sentences: choose(article, &budget, &subjects), topics }
+    let bearing = bearing(article, rules, &topics);
+    let numbers = |sentences: &Vec<(u32, f64)>| sentences.iter().map(|(number, _)| *number).collect();
+    let subjects: Vec<Vec<u32>> = bearing.iter().map(numbers).collect();
+    Record { article, key_sentences: choose(article, &budget, &subjects), topics, bearing }
 }
 
-/// The numbers of the sentences that bear on a topic.
-fn bearing(article: &Article, rules: &Rules<'_>, topic: usize) -> Vec<u32> {
-    let language = article.language.as_ref();
-    let bears = |sentence: &&Sentence| relevance(&sentence.text, language, rules, topic) > 0.0;
-    article.body.sentences().filter(bears).map(|sentence| sentence.number).collect()
+/// For each topic the sentences that bear on it.
+fn bearing(article: &Article, rules: &Rules<'_>, topics: &[Match]) -> Vec<Vec<(u32, f64)>> {
+    let list = &rules.topics().list;
+    let places: Vec<usize> = topics
+        .iter()
+        .map(|found| list.iter().position(|topic| topic.id == found.topic).expect("a match is of a topic in the list"))
+        .collect();
+    let mut bearing = vec![Vec::new(); topics.len()];
+    for sentence in article.body.sentences() {
+        let points = relevance(&sentence.text, article.language.as_ref(), rules, &places);
+        for (sentences, points) in bearing.iter_mut().zip(points).filter(|(_, points)| *points > 0.0) {
+            sentences.push((sentence.number, points));
+        }
+    }
+    bearing
 }
 
 /// What is left out of all digests, and why.
