@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo run --release --example summarise < articles.jsonl > summaries.jsonl
 //! cargo run --release --example summarise -- --lead < articles.jsonl     # the first sentences, the bar to beat
+//! cargo run --release --example summarise -- --score < articles.jsonl    # by score alone, nothing refused
 //! cargo run --release --example summarise -- --stories < groups.jsonl    # B-cubed scores of the stories
 //! cargo run --release --example summarise -- --time < articles.jsonl     # microseconds an article
 //! ```
@@ -30,9 +31,23 @@ fn main() -> anyhow::Result<()> {
     match mode.as_deref() {
         Some("--stories") => score_stories(&groups),
         Some("--time") => time(&groups),
-        other => write(&groups, other == Some("--lead"))?,
+        Some("--lead") => write(&groups, Order::Lead)?,
+        Some("--score") => write(&groups, Order::Score)?,
+        Some(other) => anyhow::bail!("unknown option {other}; see the head of this example"),
+        None => write(&groups, Order::Merit)?,
     }
     Ok(())
+}
+
+/// What comes first in a summary.
+#[derive(Clone, Copy, PartialEq)]
+enum Order {
+    /// What may be quoted, as the site would choose it.
+    Merit,
+    /// The best score, whether it may stand alone or not.
+    Score,
+    /// The start of the article.
+    Lead,
 }
 
 /// A line of the input.
@@ -78,10 +93,10 @@ fn article(document: &Value, language: Option<Language>) -> Article {
     }
 }
 
-fn write(groups: &[Group], lead: bool) -> anyhow::Result<()> {
+fn write(groups: &[Group], order: Order) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     for Group { id, articles } in groups {
-        let ranked: Vec<Vec<u32>> = articles.iter().map(|article| ranked(article, lead)).collect();
+        let ranked: Vec<Vec<u32>> = articles.iter().map(|article| ranked(article, order)).collect();
         let mut summary: Vec<&str> = Vec::new();
         let (mut turn, mut words) = (0, 0);
         while words < WORDS && ranked.iter().any(|numbers| turn < numbers.len()) {
@@ -98,14 +113,19 @@ fn write(groups: &[Group], lead: bool) -> anyhow::Result<()> {
 }
 
 /// The numbers of an article's sentences, the best first.
-fn ranked(article: &Article, lead: bool) -> Vec<u32> {
-    if lead {
+fn ranked(article: &Article, order: Order) -> Vec<u32> {
+    if order == Order::Lead {
         return article.body.sentences().map(|sentence| sentence.number).collect();
     }
-    let result = choose(article, &unbound());
-    let mut others: Vec<_> = result.refused.iter().map(|refused| refused.sentence).collect();
-    others.sort_by(|one, other| other.score.total_cmp(&one.score));
-    result.chosen.iter().chain(&others).map(|sentence| sentence.number).collect()
+    let result = choose(article, &unbound(), &[]);
+    let others = result.refused.iter().map(|refused| refused.sentence);
+    let (mut first, mut last) = match order {
+        Order::Merit => (result.chosen, others.collect()),
+        Order::Score | Order::Lead => (Vec::new(), others.chain(result.chosen).collect::<Vec<_>>()),
+    };
+    last.sort_by(|one, other| other.score.total_cmp(&one.score));
+    first.append(&mut last);
+    first.iter().map(|sentence| sentence.number).collect()
 }
 
 /// A budget that does not bind.
@@ -118,7 +138,7 @@ fn time(groups: &[Group]) {
     let words: usize = articles.iter().map(|article| article.body.words).sum();
     let budget = Budget { words: 120, share: 0.2, sentence_words: 60 };
     let start = Instant::now();
-    let used: usize = articles.iter().map(|article| choose(article, &budget).words_used).sum();
+    let used: usize = articles.iter().map(|article| choose(article, &budget, &[]).words_used).sum();
     let micros = start.elapsed().as_micros();
     let count = articles.len().max(1);
     eprintln!(

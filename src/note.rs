@@ -79,8 +79,8 @@ pub struct Note {
     pub severity: Severity,
     /// What happened: small, lower case, no full stop.
     pub text: String,
-    /// Where.
-    pub place: Option<Place>,
+    /// Where; boxed, so that a note is small enough to be an error.
+    pub place: Option<Box<Place>>,
     /// What is wrong at just this spot; printed under it.
     pub label: Option<String>,
     /// What to try.
@@ -110,7 +110,7 @@ impl Note {
     /// The same note at `place`.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
-        self.place = Some(place);
+        self.place = Some(Box::new(place));
         self
     }
 

@@ -1,13 +1,13 @@
 //! An article and the rules → its topics, and for every topic why the article is in it or out.
 
-use std::collections::HashMap;
+mod phrases;
 
-use crate::model::{Article, Block, Combination, Language, Pattern, Topic, TopicId, Topics};
+pub use phrases::Field;
+
+use phrases::{Found, Phrases, Place, Text, has_words};
+
+use crate::model::{Article, Combination, Language, Pattern, Topic, TopicId, Topics};
 use crate::note::Note;
-use crate::text::{language, words};
-
-/// The title is a text of its own: no phrase and no combination with `within` reaches from it into the body.
-const TITLE_GAP_WORDS: usize = 1_000_000;
 
 /// A topic that an article belongs to.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,21 +89,6 @@ pub struct Hit {
     pub points: f64,
 }
 
-/// A part of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The headline.
-    Title,
-    /// The first paragraph.
-    Lead,
-    /// All other paragraphs and the sub-headings.
-    Body,
-}
-
-impl Field {
-    const ALL: [Self; 3] = [Self::Title, Self::Lead, Self::Body];
-}
-
 /// The topics of an article: those that people gave it, in the order of the topics, then the best by the rules.
 pub fn classify(article: &Article, rules: &Rules) -> Vec<Match> {
     let mut matches: Vec<Match> = judge(article, rules)
@@ -127,7 +112,7 @@ pub fn classify(article: &Article, rules: &Rules) -> Vec<Match> {
 /// What becomes of an article before each topic, in the order of the topics.
 pub fn judge(article: &Article, rules: &Rules) -> Vec<Judgement> {
     let text = Text::of(article);
-    let found = rules.find(&text);
+    let found = rules.phrases.find(&text);
     let mut judgements: Vec<Judgement> = rules
         .topics
         .list
@@ -179,12 +164,12 @@ fn by_rules(topic: &Topic, rules: &Rules, index: usize, found: &Found) -> Judgem
     Judgement { topic: topic.id.clone(), verdict, score, threshold: topic.threshold, hits }
 }
 
-/// What one sentence has to say on a topic: the points of the rules for it alone, counted as words of the body; 0 if
-/// none of them holds. `topic` is the place of the topic in the list.
-pub fn relevance(sentence: &str, spoken: Option<&Language>, rules: &Rules, topic: usize) -> f64 {
-    let mut text = Text { language: spoken.map(primary), words: Vec::new() };
-    text.add(sentence, Field::Body);
-    by_rules(&rules.topics.list[topic], rules, topic, &rules.find(&text)).score
+/// What one sentence has to say on topics, by their places in the list: the points of the rules for it alone, counted as
+/// words of the body; 0 where none of them holds.
+pub fn relevance(sentence: &str, spoken: Option<&Language>, rules: &Rules, topics: &[usize]) -> Vec<f64> {
+    let text = Text::of_sentence(sentence, spoken);
+    let found = rules.phrases.find(&text);
+    topics.iter().map(|topic| by_rules(&rules.topics.list[*topic], rules, *topic, &found).score).collect()
 }
 
 /// Of the topics by rules, the `most` with the best scores stay; of equal ones the earlier.
@@ -204,13 +189,7 @@ fn keep_best(judgements: &mut [Judgement], most: usize) {
 pub struct Rules<'a> {
     topics: &'a Topics,
     rules: Vec<Rule>,
-    phrases: Vec<Phrase>,
-    /// By the first word: the phrases that begin with just this word.
-    exact: HashMap<String, Vec<usize>>,
-    /// By the start of the first word: the phrases that begin with a word that begins so.
-    prefixes: HashMap<String, Vec<usize>>,
-    /// The most bytes that a start in `prefixes` has.
-    longest_prefix: usize,
+    phrases: Phrases,
 }
 
 /// The numbers of a topic's phrases, in the shape of its rules.
@@ -221,34 +200,10 @@ struct Rule {
     not: Vec<usize>,
 }
 
-/// Folded words that must stand side by side.
-#[derive(Debug)]
-struct Phrase {
-    language: Option<String>,
-    words: Vec<Piece>,
-}
-
-/// One word of a pattern.
-#[derive(Debug)]
-struct Piece {
-    text: String,
-    /// Whether the word only has to begin so.
-    open: bool,
-    /// Whether a mark such as a comma may stand before it.
-    loose: bool,
-}
-
 impl<'a> Rules<'a> {
     /// Makes the rules of `topics` ready.
     pub fn new(topics: &'a Topics) -> Self {
-        let mut rules = Self {
-            topics,
-            rules: Vec::new(),
-            phrases: Vec::new(),
-            exact: HashMap::new(),
-            prefixes: HashMap::new(),
-            longest_prefix: 0,
-        };
+        let mut rules = Self { topics, rules: Vec::new(), phrases: Phrases::default() };
         for topic in &topics.list {
             let rule = Rule {
                 any: topic.any.iter().map(|pattern| rules.pattern(pattern)).collect(),
@@ -266,65 +221,26 @@ impl<'a> Rules<'a> {
     }
 
     fn pattern(&mut self, pattern: &Pattern) -> usize {
-        self.phrase(&pattern.text, pattern.language.as_ref())
+        self.phrases.add(&pattern.text, pattern.language.as_ref())
     }
 
     fn combination(&mut self, combination: &Combination) -> Vec<Vec<(usize, String)>> {
         let language = combination.language.as_ref();
         let mut group = |group: &Vec<String>| -> Vec<(usize, String)> {
-            group.iter().map(|text| (self.phrase(text, language), text.clone())).collect()
+            group.iter().map(|text| (self.phrases.add(text, language), text.clone())).collect()
         };
         combination.groups.iter().map(&mut group).collect()
-    }
-
-    fn phrase(&mut self, text: &str, language: Option<&Language>) -> usize {
-        let number = self.phrases.len();
-        let words = pieces(text);
-        if let Some(first) = words.first() {
-            let starts = if first.open { &mut self.prefixes } else { &mut self.exact };
-            starts.entry(first.text.clone()).or_default().push(number);
-            if first.open {
-                self.longest_prefix = self.longest_prefix.max(first.text.len());
-            }
-        }
-        self.phrases.push(Phrase { language: language.map(primary), words });
-        number
-    }
-
-    /// Where each phrase stands in the text.
-    fn find<'t>(&self, text: &'t Text) -> Found<'t> {
-        let mut places: HashMap<usize, Vec<Place>> = HashMap::new();
-        let mut look = |numbers: Option<&Vec<usize>>, at: usize| {
-            for number in numbers.into_iter().flatten() {
-                let phrase = &self.phrases[*number];
-                if text.language_fits(phrase.language.as_deref()) && text.has(phrase, at) {
-                    let end = at + phrase.words.len() - 1;
-                    places.entry(*number).or_default().push(Place { first: at, last: end });
-                }
-            }
-        };
-        for (at, word) in text.words.iter().enumerate() {
-            look(self.exact.get(&word.folded), at);
-            for (end, letter) in word.folded.char_indices() {
-                let end = end + letter.len_utf8();
-                if end > self.longest_prefix {
-                    break;
-                }
-                look(self.prefixes.get(&word.folded[..end]), at);
-            }
-        }
-        Found { text, places }
     }
 
     /// One hit for each field in which a pattern stands.
     fn hits(&self, pattern: &Pattern, places: &[Place], found: &Found) -> Vec<Hit> {
         let Pattern { language: _, text, weight } = pattern;
         let in_field = |field: Field| {
-            let mut there = places.iter().filter(|place| found.text.words[place.first].field == field);
+            let mut there = places.iter().filter(|place| found.field(place) == field);
             let first = there.next()?;
             let count = 1 + there.count();
             let points = *weight * self.factor(field) * (1.0 + (count as f64).ln());
-            let words = found.text.shown(first).to_owned();
+            let words = found.shown(first).to_owned();
             Some(Hit { pattern: text.clone(), words, field, weight: *weight, count, points })
         };
         Field::ALL.into_iter().filter_map(in_field).collect()
@@ -337,25 +253,6 @@ impl<'a> Rules<'a> {
             Field::Body => 1.0,
         }
     }
-}
-
-/// The words of a pattern; a `*` right after one leaves its end open.
-fn pieces(pattern: &str) -> Vec<Piece> {
-    let mut end = 0;
-    let mut pieces = Vec::new();
-    for (at, word) in words::word_indices(pattern) {
-        let loose = parts_words(&pattern[end..at]);
-        end = at + word.len();
-        pieces.push(Piece { text: words::fold(word), open: pattern[end..].starts_with('*'), loose });
-    }
-    pieces
-}
-
-/// Whether what stands between two words keeps them from being a phrase: `power, grid`.
-fn parts_words(between: &str) -> bool {
-    between.contains([
-        ',', ';', ':', '!', '?', '(', ')', '[', ']', '/', '，', '、', '；', '：', '。', '！', '？', '…', '•',
-    ])
 }
 
 /// What was found of one group of a combination.
@@ -374,15 +271,14 @@ fn nearest<'r>(groups: &'r [Vec<(usize, String)>], within: Option<usize>, found:
         }
     }
     all.sort_by_key(|hit| (hit.place.first, hit.place.last, hit.group));
-    let position = |word: usize| found.text.words[word].position;
     // The latest hit of each group is the nearest to whatever comes next.
     let mut latest: Vec<Option<usize>> = vec![None; groups.len()];
     for index in 0..all.len() {
         latest[all[index].group] = Some(index);
         let Some(mut chosen) = latest.iter().copied().collect::<Option<Vec<usize>>>() else { continue };
         chosen.sort_unstable();
-        let start = chosen.iter().map(|hit| position(all[*hit].place.first)).min()?;
-        let end = chosen.iter().map(|hit| position(all[*hit].place.last)).max()?;
+        let start = chosen.iter().map(|hit| found.position(all[*hit].place.first)).min()?;
+        let end = chosen.iter().map(|hit| found.position(all[*hit].place.last)).max()?;
         if within.is_none_or(|within| end - start < within) {
             let mut number = 0..;
             all.retain(|_| number.next().is_some_and(|number| chosen.contains(&number)));
@@ -396,140 +292,14 @@ fn nearest<'r>(groups: &'r [Vec<(usize, String)>], within: Option<usize>, found:
 fn combination_hit(groups: usize, chosen: &[GroupHit], threshold: f64, found: &Found) -> Hit {
     let of_group = |group: usize| chosen.iter().find(|hit| hit.group == group).map(|hit| hit.pattern);
     let patterns: Vec<&str> = (0..groups).filter_map(of_group).collect();
-    let shown: Vec<&str> = chosen.iter().map(|hit| found.text.shown(&hit.place)).collect();
+    let shown: Vec<&str> = chosen.iter().map(|hit| found.shown(&hit.place)).collect();
     Hit {
         pattern: patterns.join(" + "),
         words: shown.join(" … "),
-        field: found.text.words[chosen[0].place.first].field,
+        field: found.field(&chosen[0].place),
         weight: threshold,
         count: 1,
         points: threshold,
-    }
-}
-
-/// Where a phrase stands: the numbers of its first and last word in the text.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    first: usize,
-    last: usize,
-}
-
-/// What was found in a text, by the number of the phrase.
-struct Found<'t> {
-    text: &'t Text<'t>,
-    places: HashMap<usize, Vec<Place>>,
-}
-
-impl Found<'_> {
-    fn of(&self, phrase: usize) -> &[Place] {
-        self.places.get(&phrase).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// An article as folded words.
-struct Text<'t> {
-    language: Option<String>,
-    words: Vec<Word<'t>>,
-}
-
-/// A word of an article.
-struct Word<'t> {
-    folded: String,
-    field: Field,
-    /// The title, heading or sentence that it stands in.
-    line: &'t str,
-    /// Where in the line.
-    start: usize,
-    end: usize,
-    before: Before,
-    /// Its number among the words of the article.
-    position: usize,
-}
-
-/// What stands before a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Before {
-    /// Nothing: it is the first of its line.
-    Start,
-    /// A mark that ends a phrase, such as a comma.
-    Mark,
-    /// A space, a hyphen, nothing at all.
-    Space,
-}
-
-impl<'t> Text<'t> {
-    fn of(article: &'t Article) -> Self {
-        let mut text = Self { language: article.language.as_ref().map(primary), words: Vec::new() };
-        text.add(&article.title, Field::Title);
-        let lead = article.body.blocks.iter().position(|block| matches!(block, Block::Prose { .. }));
-        for (index, block) in article.body.blocks.iter().enumerate() {
-            let field = if lead == Some(index) { Field::Lead } else { Field::Body };
-            match block {
-                Block::Heading { text: heading, .. } => text.add(heading, field),
-                Block::Prose { sentences } => sentences.iter().for_each(|sentence| text.add(&sentence.text, field)),
-            }
-        }
-        text
-    }
-
-    /// A test sentence as the title of an article without a body.
-    fn of_test(sentence: &'t str) -> Self {
-        let mut text = Self { language: language::detect(sentence).as_ref().map(primary), words: Vec::new() };
-        text.add(sentence, Field::Title);
-        text
-    }
-
-    fn add(&mut self, line: &'t str, field: Field) {
-        let gap = if field == Field::Title { 0 } else { TITLE_GAP_WORDS };
-        let mut end = 0;
-        for (start, word) in words::word_indices(line) {
-            let before = match end {
-                0 => Before::Start,
-                _ if parts_words(&line[end..start]) => Before::Mark,
-                _ => Before::Space,
-            };
-            end = start + word.len();
-            let position = gap + self.words.len();
-            self.words.push(Word { folded: words::fold(word), field, line, start, end, before, position });
-        }
-    }
-
-    /// Whether rules for `language` are meant for this text; where one of the two is not known, they are.
-    fn language_fits(&self, language: Option<&str>) -> bool {
-        match (&self.language, language) {
-            (Some(one), Some(other)) => one == other,
-            _ => true,
-        }
-    }
-
-    /// Whether the phrase stands at the word with this number.
-    fn has(&self, phrase: &Phrase, at: usize) -> bool {
-        let Some(there) = self.words.get(at..at + phrase.words.len()) else { return false };
-        let fits = |word: &Word, piece: &Piece| match piece.open {
-            true => word.folded.starts_with(&piece.text),
-            false => word.folded == piece.text,
-        };
-        let follows = |word: &Word, piece: &Piece| match word.before {
-            Before::Start => false,
-            Before::Mark => piece.loose,
-            Before::Space => true,
-        };
-        let mut pairs = there.iter().zip(&phrase.words).enumerate();
-        pairs.all(|(index, (word, piece))| fits(word, piece) && (index == 0 || follows(word, piece)))
-    }
-
-    /// The words of a place as they stand in the text.
-    fn shown(&self, place: &Place) -> &'t str {
-        let (first, last) = (&self.words[place.first], &self.words[place.last]);
-        &first.line[first.start..last.end]
-    }
-}
-
-/// The language by which rules are chosen; the written forms of Norwegian are one.
-fn primary(language: &Language) -> String {
-    match language.primary().as_str() {
-        "nb" | "nn" => "no".to_owned(),
-        other => other.to_owned(),
     }
 }
 
@@ -544,7 +314,7 @@ pub fn run_tests(topics: &Topics) -> Vec<Note> {
         notes.extend(impossible(topic));
         let judge = |sentence: &String| {
             let text = Text::of_test(sentence);
-            by_rules(topic, &rules, index, &rules.find(&text))
+            by_rules(topic, &rules, index, &rules.phrases.find(&text))
         };
         for sentence in &topic.tests.inside {
             let judgement = judge(sentence);
@@ -589,7 +359,7 @@ fn impossible(topic: &Topic) -> Vec<Note> {
     let id = &topic.id;
     let in_groups = topic.all.iter().flat_map(|combination| combination.groups.iter().flatten());
     let listed = topic.any.iter().chain(&topic.not).map(|pattern| &pattern.text);
-    let empty = listed.chain(in_groups).filter(|text| pieces(text).is_empty());
+    let empty = listed.chain(in_groups).filter(|text| !has_words(text));
     let mut notes: Vec<Note> = empty
         .map(|text| {
             Note::warning(format!("topic `{id}`: the pattern `{text}` has no letters or digits and never matches"))
@@ -611,8 +381,8 @@ fn impossible(topic: &Topic) -> Vec<Note> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArticleId, Body, Sentence, Source, TopicTests};
-    use crate::text::sentences;
+    use crate::model::{ArticleId, Block, Body, Language, Sentence, Source, TopicTests};
+    use crate::text::{sentences, words};
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 

@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::classify::{Rules, relevance};
+use super::classify::Rules;
 use super::stories::stories;
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
 use crate::content::Content;
-use crate::model::{Article, Citation, DraftDigest, DraftPoint, DraftStory, Sentence};
+use crate::model::{Article, Citation, DraftDigest, DraftPoint, DraftStory, Sentence, TimeKey};
 use crate::text::dates::{period_in_words, when_in_words};
 use crate::text::words::terms;
 
@@ -23,6 +23,7 @@ const SAME_STATEMENT: f64 = 0.8;
 /// Makes the draft.
 pub(super) fn draft(config: &Config, content: &Content, rules: &Rules<'_>, dossier: &Dossier<'_>) -> DraftDigest {
     let topic = rules.topics().list.iter().position(|topic| topic.id == dossier.topic);
+    let threshold = topic.map_or(1.0, |topic| rules.topics().list[topic].threshold.max(f64::MIN_POSITIVE));
     let articles: Vec<&Article> = dossier.records.iter().map(|record| record.article).collect();
     let mut clusters: Vec<Vec<&Record<'_>>> = stories(&articles)
         .into_iter()
@@ -31,7 +32,7 @@ pub(super) fn draft(config: &Config, content: &Content, rules: &Rules<'_>, dossi
     clusters.sort_by_key(|cluster: &Vec<&Record<'_>>| Reverse(rank(config, cluster)));
     let drafts: Vec<DraftStory> = clusters
         .iter()
-        .map(|cluster| story(config, rules, topic, dossier, cluster))
+        .map(|cluster| story(config, threshold, dossier, cluster))
         .filter(|story| !story.points.is_empty())
         .take(config.compose.stories)
         .collect();
@@ -52,19 +53,13 @@ pub(super) fn draft(config: &Config, content: &Content, rules: &Rules<'_>, dossi
 }
 
 /// What makes a story important: outlets, articles, then how new it is.
-fn rank(config: &Config, cluster: &[&Record<'_>]) -> (usize, usize, Option<(i32, u32, u32, i64)>) {
+fn rank(config: &Config, cluster: &[&Record<'_>]) -> (usize, usize, Option<TimeKey>) {
     let outlets: BTreeSet<_> = cluster.iter().filter_map(|record| record.article.source.outlet.as_ref()).collect();
     let newest = cluster.iter().filter_map(|record| record.article.date).map(|date| date.sort_key(&config.timezone));
     (outlets.len(), cluster.len(), newest.max())
 }
 
-fn story(
-    config: &Config,
-    rules: &Rules<'_>,
-    topic: Option<usize>,
-    dossier: &Dossier<'_>,
-    cluster: &[&Record<'_>],
-) -> DraftStory {
+fn story(config: &Config, threshold: f64, dossier: &Dossier<'_>, cluster: &[&Record<'_>]) -> DraftStory {
     // By date, as the dossier is: the oldest article gives the name that stays. Where another story has that name, too,
     // it is the whole id.
     let short = cluster.iter().map(|record| slug(record.article));
@@ -78,7 +73,7 @@ fn story(
         slugs,
         heading: best[0].article.title.clone(),
         articles: best.iter().map(|record| record.article.id.clone()).collect(),
-        points: points(config, rules, topic, &best),
+        points: points(config, dossier, threshold, &best),
     }
 }
 
@@ -102,16 +97,17 @@ struct Candidate<'a> {
     terms: BTreeSet<String>,
 }
 
-/// The points of a story: of the sentences that may be quoted those that bear on the topic, and only where none does
-/// the others. In the order in which their articles tell them.
-fn points(config: &Config, rules: &Rules<'_>, topic: Option<usize>, records: &[&Record<'_>]) -> Vec<DraftPoint> {
+/// The points of a story: of the sentences that may be quoted those that bear on the topic, in the order in which their
+/// articles tell them. Where none does, the best one alone says what the article is about: others would only be off the
+/// topic.
+fn points(config: &Config, dossier: &Dossier<'_>, threshold: f64, records: &[&Record<'_>]) -> Vec<DraftPoint> {
     let mut candidates: Vec<Candidate<'_>> =
-        records.iter().enumerate().flat_map(|(rank, record)| candidates(rules, topic, rank, record)).collect();
-    if candidates.iter().any(|candidate| candidate.relevance > 0.0) {
-        candidates.retain(|candidate| candidate.relevance > 0.0);
-    }
+        records.iter().enumerate().flat_map(|(rank, record)| candidates(dossier, threshold, rank, record)).collect();
+    let bears = candidates.iter().any(|candidate| candidate.relevance > 0.0);
+    candidates.retain(|candidate| !bears || candidate.relevance > 0.0);
+    let most = if bears { config.compose.points } else { 1 };
     let mut chosen: Vec<(Candidate<'_>, Vec<Citation>)> = Vec::new();
-    while chosen.len() < config.compose.points {
+    while chosen.len() < most {
         let value = |candidate: &Candidate<'_>| {
             let said = chosen.iter().map(|(other, _)| overlap(&candidate.terms, &other.terms)).fold(0.0, f64::max);
             (candidate.merit + RELEVANCE_WEIGHT * candidate.relevance) * (1.0 - REDUNDANCY * said)
@@ -146,8 +142,10 @@ fn points(config: &Config, rules: &Rules<'_>, topic: Option<usize>, records: &[&
         .collect()
 }
 
-fn candidates<'a>(rules: &Rules<'_>, topic: Option<usize>, rank: usize, record: &'a Record<'a>) -> Vec<Candidate<'a>> {
+fn candidates<'a>(dossier: &Dossier<'_>, threshold: f64, rank: usize, record: &'a Record<'a>) -> Vec<Candidate<'a>> {
     let article = record.article;
+    let place = record.topics.iter().position(|found| found.topic == dossier.topic);
+    let bearing = place.and_then(|place| record.bearing.get(place));
     let best = record.key_sentences.chosen.iter().map(|scored| scored.score).fold(f64::MIN_POSITIVE, f64::max);
     record
         .key_sentences
@@ -156,16 +154,13 @@ fn candidates<'a>(rules: &Rules<'_>, topic: Option<usize>, rank: usize, record: 
         .filter_map(|scored| {
             let sentence = article.sentence(scored.number)?;
             let language = article.language.as_ref();
-            let bearing = topic.map_or(0.0, |topic| {
-                let threshold = rules.topics().list[topic].threshold.max(f64::MIN_POSITIVE);
-                (relevance(&sentence.text, language, rules, topic) / threshold).min(1.0)
-            });
+            let points = bearing.and_then(|sentences| sentences.iter().find(|(number, _)| *number == scored.number));
             Some(Candidate {
                 article,
                 sentence,
                 rank,
                 merit: scored.score / best,
-                relevance: bearing,
+                relevance: points.map_or(0.0, |(_, points)| (points / threshold).min(1.0)),
                 terms: terms(&sentence.text, language).into_iter().collect(),
             })
         })

@@ -4,6 +4,10 @@
 //! article without training: centrality that looks only forward (PacSum: Zheng & Lapata, ACL 2019), and the words of
 //! the title. What cannot stand alone is refused, whatever its score.
 
+mod openers;
+
+use openers::{is_boilerplate, leans};
+
 use crate::model::{Article, Block, Language, Sentence};
 use crate::text::quotes::{Quoting, quoting};
 use crate::text::sentences::is_stop;
@@ -24,10 +28,20 @@ const LONG_WORDS: f64 = 45.0;
 const DAMPED: f64 = 0.85;
 /// How much of its score a sentence loses that says only what was already chosen.
 const REDUNDANCY: f64 = 0.3;
+/// What a sentence gains that is the first on one of the article's subjects.
+const SUBJECT_WEIGHT: f64 = 1.0;
 /// From this cosine on a sentence says what another has said.
 const SAME: f64 = 0.8;
+/// A sentence with less than this share of the score of the best is not worth a reader's time.
+const MIN_MERIT: f64 = 0.3;
 /// A sentence of fewer words says nothing.
 const MIN_WORDS: usize = 6;
+
+/// Texts with the same words differ by at most so many bytes of marks and spaces.
+const MARK_BYTES: usize = 12;
+
+/// So many sentences at the start may be the deck, which needs no full stop.
+const DECK_SENTENCES: u32 = 2;
 
 /// How much of one article may be quoted on the whole site.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -112,10 +126,15 @@ pub enum Refusal {
     NoSpeaker,
     /// It does not begin or does not end like a sentence.
     Fragment,
-    /// It opens with a word that leans on the sentence before: `he`, `but`, `meanwhile`.
+    /// It asks; a briefing answers.
+    Question,
+    /// It leans on another sentence by this word: it opens with `he`, `but`, `meanwhile`, or someone speaks in it whom
+    /// only another sentence names.
     Leans(String),
     /// It says what a chosen one says.
     Repeats,
+    /// Its score is far below that of the best.
+    Weak,
     /// It does not fit into what is left of the budget.
     OverBudget,
 }
@@ -132,6 +151,8 @@ impl std::fmt::Display for Refusal {
             Self::NoSpeaker => "all quotation, without its speaker",
             Self::Fragment => "not a whole sentence",
             Self::Leans(word) => return write!(f, "opens with “{word}”, which leans on the sentence before"),
+            Self::Question => "a question",
+            Self::Weak => "says far less than the others",
             Self::Repeats => "says what a chosen one says",
             Self::OverBudget => "over the budget",
         };
@@ -143,7 +164,7 @@ impl Refusal {
     /// Whether the sentence may be quoted after all where an article has nothing better.
     fn is_mild(&self) -> bool {
         match self {
-            Self::Fragment | Self::Leans(_) => true,
+            Self::Fragment | Self::Question | Self::Leans(_) => true,
             Self::TooShort
             | Self::TooLong
             | Self::Boilerplate
@@ -151,6 +172,7 @@ impl Refusal {
             | Self::TornQuotation
             | Self::NoSpeaker
             | Self::Repeats
+            | Self::Weak
             | Self::OverBudget => false,
         }
     }
@@ -160,13 +182,18 @@ impl Refusal {
 ///
 /// Greedy by score, less for what was already said; what does not fit is skipped. A sentence that leans on the one
 /// before it is taken only if the article has no other.
-pub fn choose(article: &Article, budget: &Budget) -> KeySentences {
+///
+/// `subjects` are what the article will be quoted for: for each of its topics the numbers of the sentences that bear on
+/// it. A sentence on a subject of which little was chosen yet comes before better ones on none, so that no digest is
+/// left without the sentences that belong there.
+pub fn choose(article: &Article, budget: &Budget, subjects: &[Vec<u32>]) -> KeySentences {
     let sentences: Vec<&Sentence> = article.body.sentences().collect();
     let vectors = Vectors::of(article, &sentences);
     let scored = score(&sentences, &vectors);
     let whys = refusals(article, budget, &vectors);
     let allowed = budget.allows(article);
-    let mut choice = Choice { sentences: &sentences, vectors: &vectors.sentences, scored: &scored, allowed, whys };
+    let vectors = &vectors.sentences;
+    let mut choice = Choice { sentences: &sentences, vectors, scored: &scored, subjects, allowed, whys };
     let clean: Vec<usize> = (0..sentences.len()).filter(|index| choice.whys[*index].is_none()).collect();
     let mut chosen = choice.greedy(clean);
     if chosen.is_empty() {
@@ -192,6 +219,7 @@ struct Choice<'a> {
     sentences: &'a [&'a Sentence],
     vectors: &'a [Vector],
     scored: &'a [Scored],
+    subjects: &'a [Vec<u32>],
     allowed: usize,
     whys: Vec<Option<Refusal>>,
 }
@@ -204,10 +232,16 @@ impl Choice<'_> {
         let mut said = vec![0.0f64; self.sentences.len()];
         loop {
             candidates.retain(|index| self.sentences[*index].words <= left);
-            let merit = |index: usize| self.scored[index].score * (1.0 - REDUNDANCY * said[index]);
+            let want = |index: usize| self.want(index, &chosen);
+            let merit = |index: usize| self.scored[index].score * (1.0 - REDUNDANCY * said[index]) + want(index);
             // Of equal ones the first: `max_by` would give the last.
             let best = candidates.iter().copied().rev().max_by(|one, other| merit(*one).total_cmp(&merit(*other)));
             let Some(best) = best else { return chosen };
+            let weak = chosen.first().is_some_and(|first| merit(best) < MIN_MERIT * self.scored[*first].score);
+            if weak {
+                candidates.iter().for_each(|index| self.whys[*index] = Some(Refusal::Weak));
+                return chosen;
+            }
             chosen.push(best);
             left -= self.sentences[best].words;
             candidates.retain(|index| {
@@ -219,6 +253,17 @@ impl Choice<'_> {
                 *index != best && !repeats
             });
         }
+    }
+}
+
+impl Choice<'_> {
+    /// How much a sentence is wanted for its subjects: as much as the first sentence of an article is worth if nothing
+    /// was chosen of one of them, then half of it, a third, and so on.
+    fn want(&self, index: usize, chosen: &[usize]) -> f64 {
+        let has = |subject: &[u32], index: usize| subject.contains(&self.sentences[index].number);
+        let subjects = self.subjects.iter().filter(|subject| has(subject, index));
+        let served = subjects.map(|subject| chosen.iter().filter(|other| has(subject, **other)).count()).min();
+        served.map_or(0.0, |served| SUBJECT_WEIGHT / (1.0 + served as f64))
     }
 }
 
@@ -305,9 +350,13 @@ fn damping(sentence: &Sentence) -> f64 {
         1.0
     };
     let quotation = sentence.text.starts_with(['"', '“', '”', '„', '«', '»', '「', '『', '‘', '\'']);
-    let question = last_mark(&sentence.text).is_some_and(|mark| matches!(mark, '?' | '？' | '؟'));
     let once = |damped: bool| if damped { DAMPED } else { 1.0 };
-    length * once(quotation) * once(question)
+    length * once(quotation) * once(asks(&sentence.text))
+}
+
+/// Whether a text ends with a question mark.
+fn asks(text: &str) -> bool {
+    last_mark(text).is_some_and(|mark| matches!(mark, '?' | '？' | '؟'))
 }
 
 /// The last character but for quotation marks and brackets.
@@ -317,16 +366,22 @@ fn last_mark(text: &str) -> Option<char> {
         .next_back()
 }
 
+/// The title, to be compared.
+struct Title<'a> {
+    words: Vec<&'a str>,
+    bytes: usize,
+}
+
 /// For each sentence what speaks against it.
 fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> Vec<Option<Refusal>> {
-    let title = words::fold(&article.title);
-    let title_terms: Vec<&str> = words::words(&title);
+    let folded = words::fold(&article.title);
+    let title = Title { words: words::words(&folded), bytes: folded.len() };
     let mut refusals = Vec::with_capacity(vectors.sentences.len());
     for block in &article.body.blocks {
         let Block::Prose { sentences } = block else { continue };
         let quotings = quoting(sentences.iter().map(|sentence| sentence.text.as_str()));
         for (sentence, quoting) in sentences.iter().zip(quotings) {
-            refusals.push(refusal(sentence, quoting, article.language.as_ref(), budget, &title_terms));
+            refusals.push(refusal(sentence, quoting, article.language.as_ref(), budget, &title));
         }
     }
     refusals
@@ -337,7 +392,7 @@ fn refusal(
     quoting: Quoting,
     language: Option<&Language>,
     budget: &Budget,
-    title: &[&str],
+    title: &Title,
 ) -> Option<Refusal> {
     let folded = words::fold(&sentence.text);
     if sentence.words < MIN_WORDS {
@@ -349,7 +404,7 @@ fn refusal(
     if is_boilerplate(&folded) {
         return Some(Refusal::Boilerplate);
     }
-    if words::words(&folded) == title {
+    if folded.len().abs_diff(title.bytes) <= MARK_BYTES && words::words(&folded) == title.words {
         return Some(Refusal::IsTitle);
     }
     match quoting {
@@ -357,230 +412,187 @@ fn refusal(
         Quoting::Speech => return Some(Refusal::NoSpeaker),
         Quoting::Whole => {}
     }
-    if is_fragment(&sentence.text, language) {
+    if is_fragment(sentence, language) {
         return Some(Refusal::Fragment);
     }
-    leans(&folded, language).map(|opener| Refusal::Leans(opener.to_owned()))
-}
-
-/// Whether a text does not begin or does not end like a sentence; Thai and its kin have no stops to tell by.
-fn is_fragment(text: &str, language: Option<&Language>) -> bool {
-    let stopless = language.is_some_and(|language| matches!(language.primary().as_str(), "th" | "lo" | "km" | "my"));
-    let ended = last_mark(text).is_some_and(is_stop);
-    let mut letters = text.chars().skip_while(|letter| !letter.is_alphanumeric());
-    let small = letters.next().is_some_and(char::is_lowercase) && !letters.next().is_some_and(char::is_uppercase);
-    small || !ended && !stopless
-}
-
-/// The word or phrase at the start that leans on what came before.
-fn leans(folded: &str, language: Option<&Language>) -> Option<&'static str> {
-    let start = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
-    let (_, openers, exceptions) = LEANING.iter().find(|(language, ..)| *language == primary)?;
-    let begins = |opener: &&'static str| {
-        start.strip_prefix(*opener).is_some_and(|rest| {
-            let next = rest.chars().next();
-            opener.chars().next_back().is_some_and(words::is_cjk) || next.is_none_or(|next| !next.is_alphanumeric())
-        })
-    };
-    if exceptions.split('|').any(|exception| begins(&exception)) {
-        return None;
+    if asks(&sentence.text) {
+        return Some(Refusal::Question);
     }
-    openers.split('|').find(begins)
+    leans(&folded, language).map(Refusal::Leans)
 }
 
-fn is_boilerplate(folded: &str) -> bool {
-    let start = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '©');
-    BOILERPLATE_STARTS.iter().any(|phrase| start.starts_with(phrase))
-        || BOILERPLATE.iter().any(|phrase| folded.contains(phrase))
+/// Whether a sentence does not begin or does not end like one.
+///
+/// The deck above a text sums it up and often has no full stop, so that the first lines need none. Thai and its kin
+/// have no stops to tell by.
+fn is_fragment(sentence: &Sentence, language: Option<&Language>) -> bool {
+    let stopless = language.is_some_and(|language| matches!(language.primary().as_str(), "th" | "lo" | "km" | "my"));
+    let last = last_mark(&sentence.text);
+    let deck = sentence.number <= DECK_SENTENCES && last.is_some_and(char::is_alphanumeric);
+    let ended = last.is_some_and(is_stop);
+    let mut letters = sentence.text.chars().skip_while(|letter| !letter.is_alphanumeric());
+    let small = letters.next().is_some_and(char::is_lowercase) && !letters.next().is_some_and(char::is_uppercase);
+    small || !(ended || deck || stopless)
 }
 
-/// How lines begin that are not the article's text. Import has dropped most of them; folded.
-const BOILERPLATE_STARTS: [&str; 58] = [
-    "read more",
-    "read also",
-    "also read",
-    "read the full",
-    "see also",
-    "sign up",
-    "subscribe",
-    "follow us",
-    "click here",
-    "photo:",
-    "image:",
-    "video:",
-    "watch:",
-    "listen:",
-    "related:",
-    "advertisement",
-    "©",
-    "copyright",
-    "reporting by",
-    "writing by",
-    "editing by",
-    "additional reporting",
-    "this article was",
-    "this article is",
-    "this story was",
-    "this story has been",
-    "this is a developing",
-    "the views expressed",
-    "download the",
-    "share this",
-    "lea también",
-    "lee también",
-    "le puede interesar",
-    "suscríb",
-    "leggi anche",
-    "iscriviti",
-    "foto:",
-    "lire aussi",
-    "à lire aussi",
-    "abonnez",
-    "lesen sie auch",
-    "lesen sie mehr",
-    "mehr zum thema",
-    "leia também",
-    "leia mais",
-    "lees ook",
-    "czytaj też",
-    "czytaj także",
-    "zobacz też",
-    "читайте также",
-    "читать также",
-    "читайте також",
-    "подписывайтесь",
-    "підписуйтесь",
-    "фото:",
-    "责任编辑",
-    "相关阅读",
-    "原标题",
-];
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ArticleId, Body, Source};
+    use crate::text::sentences::sentences;
+    use proptest::prelude::*;
 
-/// What stands only in lines that are not the article's text; folded.
-const BOILERPLATE: [&str; 12] = [
-    "http://",
-    "https://",
-    "all rights reserved",
-    "alle rechte vorbehalten",
-    "todos los derechos reservados",
-    "tous droits réservés",
-    "tutti i diritti riservati",
-    "todos os direitos reservados",
-    "все права защищены",
-    "усі права захищено",
-    "terms of service",
-    "privacy policy",
-];
+    fn article(language: &str, title: &str, paragraphs: &[&str]) -> Article {
+        let language = Language::new(language).ok();
+        let mut number = 0;
+        let blocks = paragraphs.iter().map(|paragraph| {
+            let sentences = sentences(paragraph, language.as_ref()).into_iter().map(|text| {
+                number += 1;
+                Sentence { number, text: text.to_owned(), words: words::count_words(text) }
+            });
+            Block::Prose { sentences: sentences.collect() }
+        });
+        let mut body = Body { blocks: blocks.collect(), words: 0 };
+        body.words = body.sentences().map(|sentence| sentence.words).sum();
+        Article {
+            id: ArticleId::new("a").unwrap(),
+            title: title.to_owned(),
+            date: None,
+            body,
+            language,
+            authors: Vec::new(),
+            topics: Vec::new(),
+            source: Source::default(),
+            file: "a.md".into(),
+        }
+    }
 
-/// By language: the openers that lean on the sentence before, and beginnings that look so and do not; folded.
-const LEANING: [(&str, &str, &str); 12] = [
-    (
-        "en",
-        "he|she|it|they|him|his|her|hers|its|their|theirs|this|that|these|those|but|and|so|or|nor|yet|also|however|\
-         meanwhile|moreover|furthermore|instead|nevertheless|nonetheless|still|then|thus|therefore|hence|otherwise|\
-         besides|similarly|likewise|consequently|accordingly|subsequently|additionally|conversely|regardless|indeed|\
-         in addition|as a result|as such|for example|for instance|on the other hand|on the contrary|at the same time|\
-         at that time|at the time|in contrast|by contrast|in turn|in response|even so|after that|before that|since then|\
-         until then|despite this|despite that|because of this|such|others|another|neither|one of them|some of them|\
-         many of them|most of them|all of them|both of them|both men|both women|both sides|both countries|both leaders|\
-         the former|the latter|among them|in other words|of course|in fact|by then|there he|there she|there they|\
-         when he|when she|when they|if he|if she|if they|while he|while she|as he|as she|as they|after he|after she|\
-         who|which|whose|because|not only that|the same|here",
-        "this week|this year|this month|this morning|this evening|this summer|this winter|this spring|this autumn|\
-         this time|so far|still life",
-    ),
-    (
-        "it",
-        "egli|ella|essi|esse|lui|lei|loro|questo|questa|questi|queste|quello|quella|quelli|quelle|ciò|ma|e|ed|o|però|\
-         inoltre|anche|tuttavia|intanto|nel frattempo|infatti|quindi|dunque|perciò|così|invece|poi|allora|eppure|\
-         pertanto|per questo|di conseguenza|ad esempio|per esempio|al contrario|d'altra parte|allo stesso tempo|\
-         suo|sua|suoi|sue|lo stesso|la stessa|gli stessi|altri|ha detto|ha aggiunto|ha spiegato|lo ha|secondo lui|\
-         secondo lei|il quale|la quale|i quali|né",
-        "questa settimana|quest'anno|questo mese|questa mattina|questa sera",
-    ),
-    (
-        "es",
-        "él|ella|ellos|ellas|esto|esta|este|estos|estas|eso|esa|ese|esos|esas|aquel|aquella|aquello|ello|pero|y|e|o|sin embargo|\
-         además|también|asimismo|mientras tanto|entretanto|no obstante|por lo tanto|por tanto|por ello|por eso|\
-         así|entonces|luego|después|en cambio|por el contrario|por otra parte|por otro lado|por su parte|\
-         al mismo tiempo|por ejemplo|de hecho|en consecuencia|su|sus|dicho|dicha|dichos|dichas|otros|otras|\
-         el mismo|la misma|dijo|añadió|agregó|explicó|señaló|afirmó|aseguró|indicó|subrayó|a su vez|según él|según ella|\
-         tampoco|ni|lo anterior|aun así|de ahí|el cual|la cual",
-        "esta semana|este año|este mes|esta mañana|esta tarde|esta noche|este lunes|este martes|este miércoles|\
-         este jueves|este viernes|este sábado|este domingo",
-    ),
-    (
-        "fr",
-        "il|elle|ils|elles|cela|ceci|ça|ce|cet|cette|ces|celui-ci|celle-ci|ceux-ci|celles-ci|mais|et|ou|or|donc|aussi|\
-         cependant|toutefois|pourtant|néanmoins|par ailleurs|en outre|de plus|ensuite|puis|alors|ainsi|en revanche|\
-         au contraire|en effet|par conséquent|par exemple|en même temps|dans le même temps|entre-temps|pendant ce temps|\
-         d'autre part|de son côté|son|sa|ses|leur|leurs|c'est|c'était|selon lui|selon elle|d'autres|le même|la même|\
-         malgré cela|après cela|lui",
-        "cette semaine|cette année|ce mois|ce matin|ce soir|ce lundi|ce mardi|ce mercredi|ce jeudi|ce vendredi|\
-         ce samedi|ce dimanche|il y a|il est|il faut",
-    ),
-    (
-        "de",
-        "er|sie|es|ihm|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|dies|dieser|diese|dieses|diesen|diesem|\
-         jener|jene|jenes|das sei|das ist|das war|das hat|das habe|das wäre|aber|und|oder|doch|denn|auch|jedoch|dennoch|\
-         trotzdem|allerdings|außerdem|zudem|ferner|darüber hinaus|daher|deshalb|deswegen|somit|also|dann|danach|\
-         anschließend|inzwischen|unterdessen|währenddessen|stattdessen|hingegen|dagegen|dabei|dafür|damit|dadurch|dazu|\
-         daran|darauf|davon|davor|darum|demnach|so|zum beispiel|gleichzeitig|zugleich|im gegenteil|andererseits|\
-         einerseits|ebenso|ebenfalls|hier|dort|solche|andere|dessen|deren|nur so|zuvor|ihm zufolge|ihr zufolge",
-        "es gibt|diese woche|dieses jahr|diesen monat|dieser tage",
-    ),
-    (
-        "pt",
-        "ele|ela|eles|elas|isto|isso|aquilo|este|esta|estes|estas|esse|essa|esses|essas|aquele|aquela|mas|e|ou|porém|\
-         contudo|entretanto|no entanto|todavia|além disso|também|ainda assim|enquanto isso|portanto|por isso|assim|\
-         então|depois|em seguida|em vez disso|por outro lado|por sua vez|ao mesmo tempo|por exemplo|de fato|\
-         consequentemente|seu|sua|seus|suas|outros|outras|o mesmo|a mesma|disse|afirmou|acrescentou|explicou|segundo ele|\
-         segundo ela|já ele|já ela|nem|tal|tais",
-        "esta semana|este ano|este mês|esta manhã|esta tarde|esta noite",
-    ),
-    (
-        "ru",
-        "он|она|оно|они|его|ее|их|ему|ей|им|это|этот|эта|эти|этого|этому|тот|та|те|но|и|а|или|однако|также|тоже|кроме того|\
-         при этом|между тем|тем временем|поэтому|потому|таким образом|так|затем|потом|тогда|зато|впрочем|тем не менее|\
-         более того|к тому же|в то же время|в свою очередь|с другой стороны|например|в результате|в частности|\
-         в итоге|вместо этого|после этого|до этого|несмотря на это|об этом|по его|по ее|по их|такой|такая|такие|\
-         другие|напротив|наконец|там|здесь|ранее он|ранее она|который|которая|которые",
-        "",
-    ),
-    (
-        "uk",
-        "він|вона|воно|вони|його|її|їх|їхній|йому|їй|їм|це|цей|ця|ці|цього|той|та|ті|але|і|й|а|або|однак|проте|також|\
-         теж|крім того|окрім того|при цьому|тим часом|тому|отже|таким чином|так|потім|тоді|зате|втім|тим не менш|\
-         більше того|до того ж|водночас|у свою чергу|з іншого боку|наприклад|в результаті|у результаті|зокрема|\
-         натомість|після цього|до цього|попри це|про це|за його|за її|за їхніми|такий|така|такі|інші|навпаки|там|тут",
-        "",
-    ),
-    (
-        "nl",
-        "hij|zij|ze|het is|het was|hem|haar|hun|zijn|dit|dat|deze|die|maar|en|of|echter|ook|bovendien|intussen|\
-         ondertussen|daarom|dus|dan|daarna|vervolgens|toch|niettemin|daarentegen|daarnaast|daarmee|daardoor|hierdoor|\
-         zo|bijvoorbeeld|tegelijkertijd|aan de andere kant|anderen|volgens hem|volgens haar|zulke|hier|daar",
-        "deze week|dit jaar|deze maand|die hard",
-    ),
-    (
-        "pl",
-        "on|ona|ono|oni|one|jego|jej|ich|im|to|ten|ta|te|ci|tego|tym|ale|i|a|lub|oraz|jednak|jednakże|również|także|też|\
-         ponadto|poza tym|tymczasem|dlatego|zatem|więc|tak|potem|następnie|wtedy|natomiast|mimo to|z kolei|\
-         z drugiej strony|na przykład|w rezultacie|w efekcie|zamiast tego|po tym|przed tym|o tym|według niego|\
-         według niej|taki|taka|takie|inni|inne|tam|tu|dodał|dodała|powiedział|powiedziała",
-        "",
-    ),
-    (
-        "zh",
-        "他|她|它|这|那|其|此|该|但|而|并|且|然而|不过|同时|另外|因此|所以|于是|随后|之后|接着|对此|其中|\
-         例如|比如|相反|与此|除此|为此|尽管如此|當然|这些|這|該|並|然後|對此|另一方面|总之|還|还|也",
-        "此前|这个夏天|该国人民|这一年|这一天|并购|也门|其他国家",
-    ),
-    (
-        "ja",
-        "彼|彼女|これ|それ|あれ|この|その|あの|ここ|そこ|また|しかし|だが|ただ|ただし|そして|さらに|一方|なお|\
-         同時に|そのため|このため|だから|したがって|例えば|たとえば|つまり|ところが|それでも|同氏|同社|同国|同省",
-        "この日|この夏|この冬",
-    ),
-];
+    const WIDE: Budget = Budget { words: 1_000, share: 1.0, sentence_words: 60 };
+
+    /// What is refused in one paragraph, and why: `2 Leans("he")`.
+    #[track_caller]
+    fn check(language: &str, paragraph: &str, expected: &str) {
+        let article = article(language, "The bridge of Port Amber fell on Monday", &[paragraph]);
+        let refused = choose(&article, &WIDE, &[]).refused;
+        let found: Vec<_> =
+            refused.iter().map(|refused| format!("{} {:?}", refused.sentence.number, refused.why)).collect();
+        assert_eq!(found.join(", "), expected, "{paragraph}");
+    }
+
+    #[test]
+    fn what_cannot_stand_alone_is_refused() {
+        let good = "The council of Port Amber will rebuild the bridge.";
+        let with = |other: &str| format!("{good} {other}");
+        check("en", good, "");
+        check("en", &with("He said that the work begins in May."), "2 Leans(\"he\")");
+        check("en", &with("“It’s a start for us all,” said Ada Lind."), "2 Leans(\"it\")");
+        check("en", &with("“We start in May,” he said on Tuesday."), "2 Leans(\"” he\")");
+        check(
+            "de",
+            "„Wir fangen im Mai dieses Jahres an“, sagte er. Ada Lind kommt im Mai nach Bernau.",
+            "1 Leans(\"sagte er\")",
+        );
+        check("en", &with("Will the ferry run in May as well?"), "2 Question");
+        check("en", &with("But the mayor of Bernau is against it."), "2 Leans(\"but\")");
+        check("en", &with("Meanwhile, the ferry runs every half hour."), "2 Leans(\"meanwhile\")");
+        check("en", &with("Items such as stones were carried away."), "");
+        check("en", &with("This week the ferry runs every hour."), "");
+        check("en", &with("Nobody was hurt."), "2 TooShort");
+        check("en", &with("The bridge of Port Amber fell on Monday!"), "2 IsTitle");
+        check("en", &with("“We will all rebuild it in May.”"), "2 NoSpeaker");
+        check("en", &with("Lind said: “We begin in May of next year."), "2 TornQuotation");
+        check("en", &with("Sign up for the letter of our newsroom here."), "2 Boilerplate");
+        check("en", &with("Nobody was hurt. The ferry runs every half hour until then"), "2 TooShort, 3 Fragment");
+        check("en", "Port Amber rebuilds the bridge with its own stone", "");
+        check("de", "Der Rat baut die Brücke bald wieder auf. Er will im Mai damit beginnen.", "2 Leans(\"er\")");
+        check("de", "Der Rat baut die Brücke bald wieder auf. Ersatz fährt ab Mai am alten Ufer.", "");
+        check("zh", "市议会决定重建被洪水冲走的旧桥。但是他们没有说明何时开工建设。", "2 Leans(\"但\")");
+    }
+
+    #[test]
+    fn what_leans_is_taken_if_there_is_nothing_else() {
+        check("en", "He said that the work begins in May.", "");
+    }
+
+    #[test]
+    fn what_says_the_same_again_is_refused() {
+        check(
+            "en",
+            "The council of Port Amber rebuilds the bridge in May. In May the council of Port Amber rebuilds the bridge.",
+            "2 Repeats",
+        );
+    }
+
+    #[test]
+    fn the_first_and_the_central_sentences_are_best() {
+        let article = article(
+            "en",
+            "Port Amber rebuilds its bridge",
+            &[
+                "The council of Port Amber voted on Tuesday to rebuild the old bridge.",
+                "The ferry carried forty tourists that day, most of them from the south.",
+                "The bridge fell in April when the flood carried away two of its pillars.",
+                "The council of the town wants to rebuild the pillars of the bridge in stone.",
+            ],
+        );
+        let found: Vec<u32> = choose(&article, &WIDE, &[]).chosen.iter().map(|scored| scored.number).collect();
+        assert_eq!(found, [1, 3, 2, 4]);
+    }
+
+    #[test]
+    fn a_subject_gets_its_sentence_though_others_are_better() {
+        let article = article(
+            "en",
+            "The council plans a bridge",
+            &[
+                "The council of the town plans a new bridge over the river.",
+                "The bridge will carry two lanes and a path for those who walk.",
+                "The council has set aside nine million crowns for the bridge.",
+                "A ferry will cross the river until the work is done.",
+            ],
+        );
+        let budget = Budget { words: 26, share: 1.0, sentence_words: 45 };
+        let chosen = |subjects: &[Vec<u32>]| -> Vec<u32> {
+            choose(&article, &budget, subjects).chosen.iter().map(|scored| scored.number).collect()
+        };
+        assert!(!chosen(&[]).contains(&4));
+        assert!(chosen(&[vec![1, 2, 3], vec![4]]).contains(&4));
+    }
+
+    #[test]
+    fn the_budget_is_the_smaller_of_words_and_share() {
+        let article =
+            article("en", "", &["One two three four five six seven eight. Nine ten eleven twelve more or less words."]);
+        let check = |words, share, sentence_words, expected: &[u32], allowed| {
+            let found = choose(&article, &Budget { words, share, sentence_words }, &[]);
+            let numbers: Vec<u32> = found.chosen.iter().map(|scored| scored.number).collect();
+            assert_eq!((numbers.as_slice(), found.words_allowed), (expected, allowed));
+        };
+        check(100, 1.0, 60, &[1, 2], 16);
+        check(100, 0.5, 60, &[1], 8);
+        check(15, 1.0, 60, &[1], 15);
+        check(7, 1.0, 60, &[], 7);
+        check(100, 1.0, 7, &[], 16);
+        check(100, 0.0, 60, &[], 0);
+        check(100, f64::NAN, 60, &[], 0);
+    }
+
+    proptest! {
+        #[test]
+        fn the_budget_holds_whatever_comes(
+            paragraphs in prop::collection::vec("([A-Za-z“”\"', ]{0,20}[.!?] ){0,4}|([他字。，]{0,20})|\\PC{0,40}", 0..6),
+            words in 0usize..60, share in -0.5f64..1.5, sentence_words in 0usize..30,
+        ) {
+            let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+            let article = article("en", "A title", &texts);
+            let budget = Budget { words, share, sentence_words };
+            let found = choose(&article, &budget, &[]);
+            let used: usize =
+                found.chosen.iter().map(|scored| article.sentence(scored.number).unwrap().words).sum();
+            prop_assert_eq!(used, found.words_used);
+            prop_assert!(used <= words && used as f64 <= share.clamp(0.0, 1.0) * article.body.words as f64);
+            prop_assert_eq!(found.chosen.len() + found.refused.len(), article.body.sentences().count());
+            prop_assert_eq!(choose(&article, &budget, &[]), found);
+        }
+    }
+}

@@ -17,7 +17,7 @@ use crate::content::{Content, quotation_words};
 use crate::model::{Article, ArticleId, DraftDigest, Period, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
-use classify::{Match, Rules, classify};
+use classify::{Match, Rules, classify, relevance};
 use key_sentences::{Budget, KeySentences, choose};
 
 /// How many names a note lists before it only counts.
@@ -30,6 +30,8 @@ pub struct Record<'a> {
     pub article: &'a Article,
     /// Its topics.
     pub topics: Vec<Match>,
+    /// For each of its topics the sentences that bear on it: number, and points by the topic's rules.
+    pub bearing: Vec<Vec<(u32, f64)>>,
     /// The sentences that may be quoted.
     pub key_sentences: KeySentences,
 }
@@ -62,6 +64,10 @@ pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> C
     let articles: Vec<&Article> = content.articles.values().collect();
     let records = each(progress, "reading closely", &articles, |article| record(config, content, &rules, article));
     let mut composed = Composed { notes: sifted(&records), ..Composed::default() };
+    if content.topics.list.is_empty() && !records.is_empty() {
+        let note = Note::warning("there are no topics, so there are no digests");
+        composed.notes.push(note.hint("name them and their words in content/topics.yaml"));
+    }
     let mut dossiers: BTreeMap<(Period, &TopicId), Vec<&Record<'_>>> = BTreeMap::new();
     for record in &records {
         let periods: Vec<Period> = config
@@ -99,7 +105,28 @@ pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article
         share: 1.0,
         sentence_words: config.quotation.sentence_words,
     };
-    Record { article, topics: classify(article, rules), key_sentences: choose(article, &budget) }
+    let topics = classify(article, rules);
+    let bearing = bearing(article, rules, &topics);
+    let numbers = |sentences: &Vec<(u32, f64)>| sentences.iter().map(|(number, _)| *number).collect();
+    let subjects: Vec<Vec<u32>> = bearing.iter().map(numbers).collect();
+    Record { article, key_sentences: choose(article, &budget, &subjects), topics, bearing }
+}
+
+/// For each topic the sentences that bear on it.
+fn bearing(article: &Article, rules: &Rules<'_>, topics: &[Match]) -> Vec<Vec<(u32, f64)>> {
+    let list = &rules.topics().list;
+    let places: Vec<usize> = topics
+        .iter()
+        .map(|found| list.iter().position(|topic| topic.id == found.topic).expect("a match is of a topic in the list"))
+        .collect();
+    let mut bearing = vec![Vec::new(); topics.len()];
+    for sentence in article.body.sentences() {
+        let points = relevance(&sentence.text, article.language.as_ref(), rules, &places);
+        for (sentences, points) in bearing.iter_mut().zip(points).filter(|(_, points)| *points > 0.0) {
+            sentences.push((sentence.number, points));
+        }
+    }
+    bearing
 }
 
 /// What is left out of all digests, and why.

@@ -127,7 +127,7 @@ fn news(old: &Digest, section: &Section, story: &DraftStory) -> Option<Note> {
         section.points.iter().flat_map(|point| &point.citations).any(|citation| citation.article == *article)
     };
     let new: Vec<&str> =
-        story.articles.iter().filter(|article| !cited(*article)).map(|article| article.as_str()).collect();
+        story.articles.iter().filter(|article| !cited(article)).map(|article| article.as_str()).collect();
     if new.is_empty() {
         return None;
     }

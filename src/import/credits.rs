@@ -70,6 +70,14 @@ const AUTHOR_STARTS: &[&str] = &[
     "от", "words by", "reported by",
 ];
 
+/// Words of roles and desks, which follow names in bylines; folded.
+#[rustfmt::skip]
+const ROLES: &[&str] = &[
+    "staff", "writer", "writers", "editor", "editors", "correspondent", "officer", "reporter", "reporters", "news", "chief", "director", "magazine",
+    "redaktion", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "redacción", "redazione", "rédaction", "redação", "desk", "team", "bureau",
+    "agencies", "agencia", "agencias", "follow", "redactie", "watch", "professor", "university", "press", "post", "times",
+];
+
 /// Words that begin, or belong to, names of newspapers and broadcasters, and not of persons; folded.
 #[rustfmt::skip]
 const OUTLET_WORDS: &[&str] = &[
@@ -90,10 +98,9 @@ pub(super) fn find(lines: &[Line], parted: &Parted, headline: Option<&Headline>)
     let mut credits = Credits::default();
     let Some((first, last)) = parted.run else { return credits };
     let top = headline.map_or(first, |headline| headline.line).min(first);
-    for at in top.saturating_sub(4)..lines.len().min(last + 8) {
+    for (at, line) in lines.iter().enumerate().take(last + 8).skip(top.saturating_sub(4)) {
         let head = at <= first + 3;
         let tail = at + 4 > last;
-        let line = &lines[at];
         if !(head || tail) || line.is_blank() || line.words > 20 || headline.is_some_and(|headline| headline.line == at)
         {
             continue;
@@ -214,7 +221,9 @@ fn authors(text: &str) -> Vec<String> {
     names
         .into_iter()
         .map(|name| name.trim_start_matches("By ").to_owned())
-        .take_while(|name| is_name(name, 2) && words(name).count() <= 5 && !is_agency(name))
+        .take_while(|name| {
+            is_name(name, 2) && !is_agency(name) && !words(name).any(|word| ROLES.contains(&fold(word).as_str()))
+        })
         .collect()
 }
 
@@ -248,13 +257,10 @@ fn read_dateline(text: &str, lines: &[Line], parted: &Parted, credits: &mut Cred
 
 /// A line alone between headline and text that reads like the name of a newspaper.
 fn read_lone_outlet(lines: &[Line], parted: &Parted, title: usize, first: usize, credits: &mut Credits) {
-    for at in title + 1..first {
-        let line = &lines[at];
+    for (at, line) in lines.iter().enumerate().take(first).skip(title + 1) {
         let plain = !line.is_blank() && line.mark.is_none() && parted.copies[at].is_none() && !line.ends;
-        let named = line.capitals >= 0.99
-            && (1..=4).contains(&line.words)
-            && line.folded.split(' ').any(|word| OUTLET_WORDS.contains(&word));
-        if plain && named && !line.text.contains(|letter: char| letter.is_ascii_digit()) && line.words >= 2 {
+        let named = reads_like_outlet(&line.text);
+        if plain && named && !line.text.contains(|letter: char| letter.is_ascii_digit()) {
             credits.outlet = Some(line.text.clone());
             credits.lines.push((
                 at,
@@ -264,6 +270,14 @@ fn read_lone_outlet(lines: &[Line], parted: &Parted, title: usize, first: usize,
             return;
         }
     }
+}
+
+/// Whether a few words read like the name of a newspaper or broadcaster and not like that of a person.
+pub(super) fn reads_like_outlet(text: &str) -> bool {
+    let count = words(text).count();
+    (2..=4).contains(&count)
+        && words(text).all(|word| word.starts_with(char::is_uppercase))
+        && fold(text).split(' ').any(|word| OUTLET_WORDS.contains(&word))
 }
 
 /// The name in a picture credit: what follows the label, the sign, or the last bracket.
@@ -293,8 +307,15 @@ fn split_names(text: &str) -> Vec<String> {
         .collect()
 }
 
-pub(super) fn is_agency(name: &str) -> bool {
+fn is_agency(name: &str) -> bool {
     AGENCIES.contains(&name)
+}
+
+/// Whether a text of a page reads as a byline: `By Ann Example`.
+pub(super) fn is_byline(text: &str) -> bool {
+    let named = label(text).filter(|(name, _)| AUTHOR_LABELS.contains(&fold(name).as_str())).map(|(_, rest)| rest);
+    let rests = AUTHOR_STARTS.iter().filter_map(|start| after_folded(text, start)).chain(named);
+    rests.min_by_key(|rest| rest.len()).is_some_and(|rest| !authors(rest).is_empty())
 }
 
 /// Whether a text reads like a name: at least `min_words` words, capitals but for particles, no digits.

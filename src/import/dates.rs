@@ -8,9 +8,10 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, Weekday};
 use crate::model::{Language, When};
 
 use super::lines::{Line, fold};
+use super::verdict::Kind;
 
 /// Lines with more words hold prose in which a date may be any day.
-const MAX_LINE_WORDS: usize = 16;
+const MAX_LINE_WORDS: usize = 20;
 /// Dates before this year are not dates of pages.
 const FIRST_YEAR: i32 = 1900;
 
@@ -87,7 +88,7 @@ const NEXT_YEAR: &[&str] = &[
 const PUBLISHED: &[&str] = &[
     "published", "publish", "posted", "pubblicato", "veröffentlicht", "erstellt", "erschienen", "publié", "publiée", "paru", "mis en ligne",
     "publicado", "publicada", "publikováno", "опубликовано", "опубліковано", "δημοσιεύθηκε", "δημοσίευση", "gepubliceerd", "opublikowano",
-    "data publikacji", "yayınlanma", "publicerad", "publisert", "udgivet", "julkaistu", "公開", "发布", "發布", "입력", "date", "stand", "am",
+    "data publikacji", "yayınlanma", "publicerad", "publisert", "udgivet", "offentliggjort", "publikacja", "giriş", "yayın tarihi", "erstveröffentlichung", "veröffentlichung", "julkaistu", "公開", "发布", "發布", "입력", "date", "stand",
     "creado", "dodano", "utworzono", "تاريخ", "نشر", "diterbitkan",
 ];
 /// Words beside a date of change.
@@ -230,6 +231,13 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
             .filter(|(value, digits)| *digits == 4 && (1900..=2199).contains(value))
             .map(|(value, _)| value as i32)
     };
+    // A year to which the next text sticks (`20313 years`); only where day and month stand before it.
+    let year_glued = |at: usize| {
+        year(at).or_else(|| {
+            let (value, digits) = number(at).filter(|(_, digits)| matches!(digits, 5 | 6))?;
+            Some((value / 10u32.pow(digits as u32 - 4)) as i32).filter(|year| (1990..=2099).contains(year))
+        })
+    };
     let small = |at: usize| number(at).filter(|(value, digits)| *digits <= 2 && *value >= 1).map(|(value, _)| value);
     let sign = |at: usize| match token(at) {
         Some(Token::Sign(sign)) => Some(*sign),
@@ -272,7 +280,7 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
             && let Some(m) = named(name_at)
         {
             let year_at = skip(name_at + 1, &["de", "del", "do", "of", "г", "р"], &['.', ',', '-', '/']);
-            if let Some(day) = year(year_at).and_then(|y| day(y, m, d)) {
+            if let Some(day) = year_glued(year_at).and_then(|y| day(y, m, d)) {
                 return Some((When::Day(day), false, year_at + 1));
             }
         }
@@ -282,7 +290,7 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
         let day_at = skip(1, &[], &['.']);
         if let Some(d) = small(day_at) {
             let year_at = skip(day_at + 1, &["st", "nd", "rd", "th", "de"], &[',', '.']);
-            if let Some(day) = year(year_at).and_then(|y| day(y, m, d)) {
+            if let Some(day) = year_glued(year_at).and_then(|y| day(y, m, d)) {
                 return Some((When::Day(day), false, year_at + 1));
             }
         }
@@ -303,7 +311,7 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
     }
     // 08.05.2031, 8/5/2031, 08-05-2031.
     if let (Some(a), Some(mark), Some(b), Some(second), Some(y)) =
-        (small(0), sign(1), small(2), sign(3), year_or_short(number(4)))
+        (small(0), sign(1), small(2), sign(3), year_or_short(number(4)).or_else(|| year_glued(4)))
         && mark == second
         && matches!(mark, '.' | '/' | '-')
     {
@@ -320,11 +328,11 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
     None
 }
 
-/// A year with four digits, or with two of this century.
+/// A year with four digits, or with two (POSIX: 69 to 99 are of the twentieth century).
 fn year_or_short(number: Option<(u32, usize)>) -> Option<i32> {
     match number? {
         (value, 4) if (1900..=2199).contains(&value) => Some(value as i32),
-        (value, 2) => Some(2000 + value as i32),
+        (value, 2) => Some(if value < 69 { 2000 } else { 1900 } + value as i32),
         _ => None,
     }
 }
@@ -434,14 +442,15 @@ fn relative_unspaced(folded: &str) -> Option<(u32, Unit)> {
 pub(super) fn before(retrieved: &DateTime<FixedOffset>, (count, unit): (u32, Unit)) -> Option<When> {
     let day = retrieved.date_naive();
     let month = |day: NaiveDate| When::Month { year: day.year(), month: day.month() };
-    match unit {
+    let when = match unit {
         // An hour may fall on the day before; which one is not known without the page's zone.
         Unit::Hour => Some(When::Day(day)),
         Unit::Day => day.checked_sub_days(Days::new(count.into())).map(When::Day),
         Unit::Week => day.checked_sub_days(Days::new(u64::from(count) * 7)).map(month),
         Unit::Month => day.checked_sub_months(Months::new(count)).map(month),
         Unit::Year => day.checked_sub_months(Months::new(count.checked_mul(12)?)).map(|day| When::Year(day.year())),
-    }
+    };
+    when.filter(|when| when.year_and_month(&chrono::Utc).0 >= FIRST_YEAR)
 }
 
 /// Where things stand on the page.
@@ -468,8 +477,8 @@ pub(super) struct Dating {
     pub hint: Option<When>,
     /// The page's clock.
     pub page_date: Option<When>,
-    /// The line of the page's clock, counted from 0.
-    pub page_line: Option<usize>,
+    /// The line of the page's clock, counted from 0, and why it is taken for one.
+    pub page_line: Option<(usize, String)>,
     /// The line of a relative date, counted from 0.
     pub relative_line: Option<usize>,
     /// What is doubtful.
@@ -498,16 +507,25 @@ pub(super) fn date(
 ) -> Dating {
     let title = layout.title.unwrap_or(layout.first);
     let prose: Vec<&Line> = kept.iter().map(|at| &lines[*at]).collect();
-    let weekday = first_weekday(&prose);
-    let year_after = year_before_next(&prose);
-    let mut dating = Dating { hint: year_after.map(|year| When::Year(year - 1)), ..Dating::default() };
+    let evidence = Evidence {
+        first_of_page: lines.iter().position(|line| !line.is_blank()),
+        title,
+        layout,
+        kept,
+        weekday: first_weekday(&prose),
+        year_after: year_before_next(&prose),
+    };
+    let mut dating = Dating { hint: evidence.year_after.map(|year| When::Year(year - 1)), ..Dating::default() };
     let mut candidates = Vec::new();
     for (at, line) in lines.iter().enumerate().take(layout.last + 12) {
-        if line.is_blank() || line.words > MAX_LINE_WORDS || kept.contains(&at) && line.ends {
+        if line.is_blank() || line.words > MAX_LINE_WORDS || kept.binary_search(&at).is_ok() && line.ends {
             continue;
         }
+        let mut label_start = 0;
         for found in find(&line.text, language) {
-            candidates.push(weigh(found, at, line, title, layout, weekday, year_after));
+            let label = fold(&line.text[label_start..found.start]);
+            label_start = found.end;
+            candidates.push(evidence.weigh(found, at, line, &label));
         }
         if dating.relative_line.is_none()
             && relative(&line.folded).is_some()
@@ -538,7 +556,7 @@ pub(super) fn date(
     }
     if let Some(page) = candidates.iter().find(|candidate| candidate.above && Some(candidate.line) != dating.line) {
         dating.page_date = Some(page.found.when);
-        dating.page_line = Some(page.line);
+        dating.page_line = Some((page.line, page.why.join("; ")));
     }
     if dating.line.is_none()
         && let Some(at) = dating.relative_line
@@ -553,62 +571,71 @@ pub(super) fn date(
     dating
 }
 
-fn weigh(
-    found: Found,
-    at: usize,
-    line: &Line,
+/// What speaks for and against a date.
+struct Evidence<'a> {
+    /// The first line with something on it.
+    first_of_page: Option<usize>,
     title: usize,
     layout: Layout,
+    kept: &'a [usize],
+    /// The first weekday that the text names.
     weekday: Option<Weekday>,
+    /// The year that the text calls the next one.
     year_after: Option<i32>,
-) -> Candidate {
-    let mut why = Vec::new();
-    let above = at < title;
-    let mut score = if !above && at <= layout.first + 3 {
-        why.push("stands between headline and text".to_owned());
-        3.0
-    } else if above {
-        why.push("stands above the headline".to_owned());
-        if title - at <= 4 { 0.0 } else { -0.6 }
-    } else if at > layout.last {
-        why.push("stands after the text".to_owned());
-        0.0
-    } else {
-        -0.5
-    };
-    let around = fold(&line.text);
-    let before = fold(&line.text[..found.start]);
-    let has = |text: &str, words: &[&str]| words.iter().any(|word| contains_words(text, word));
-    if has(&before, UPDATED) {
-        score -= 0.7;
-        why.push("is called a date of change".to_owned());
-    } else if has(&around, PUBLISHED) {
-        score += 1.0;
-        why.push("is called the date of publication".to_owned());
-    }
-    if has_time(&line.text, &found) {
-        score += 0.5;
-        why.push("has a time of day".to_owned());
-    }
-    if found.when.precision() < crate::model::Precision::Day {
-        score -= 2.0;
-    }
-    if let (Some(weekday), When::Day(day)) = (weekday, found.when) {
-        let days = (day.weekday().num_days_from_monday() + 7 - weekday.num_days_from_monday()) % 7;
-        if days <= 1 {
-            score += 0.6;
-            why.push("fits the weekday that the text names".to_owned());
-        } else if days >= 3 {
-            score -= 0.4;
+}
+
+impl Evidence<'_> {
+    /// Weighs a date; `label` is the folded text before it, back to the date before.
+    fn weigh(&self, found: Found, at: usize, line: &Line, label: &str) -> Candidate {
+        let above = at < self.title;
+        let paragraphs_above = self.kept.partition_point(|kept| *kept < at);
+        let (mut score, place) = match () {
+            () if above && self.title - at <= 8 => (0.0, "stands above the headline"),
+            () if above => (-0.6, "stands far above the headline"),
+            () if at > self.layout.last => (-0.6, "stands after the text"),
+            () if paragraphs_above <= 2 || at <= self.layout.first + 3 => (3.0, "stands between headline and text"),
+            () => (-1.0, "stands in the text"),
+        };
+        let mut why = vec![place.to_owned()];
+        if above && self.first_of_page == Some(at) {
+            score -= 0.6;
+            why.push("is the first line of the page, as clocks are".to_owned());
         }
+        let has = |text: &str, words: &[&str]| words.iter().any(|word| contains_words(text, word));
+        if has(label, UPDATED) {
+            score -= 0.7;
+            why.push("is called a date of change".to_owned());
+        } else if has(&fold(&line.text), PUBLISHED) {
+            score += 1.0;
+            why.push("is called the date of publication".to_owned());
+        } else if line.words > 12 || line.mark.is_some_and(|mark| mark.kind == Kind::PhotoCredit) {
+            // A caption tells when the picture was taken.
+            score -= 2.6;
+        }
+        if has_time(&line.text, &found) {
+            score += 0.5;
+            why.push("has a time of day".to_owned());
+        }
+        if found.when.precision() < crate::model::Precision::Day {
+            score -= 2.0;
+        }
+        if let (Some(weekday), When::Day(day)) = (self.weekday, found.when) {
+            let days = (day.weekday().num_days_from_monday() + 7 - weekday.num_days_from_monday()) % 7;
+            if days <= 1 {
+                score += 0.6;
+                why.push("fits the weekday that the text names".to_owned());
+            } else if days >= 3 {
+                score -= 0.4;
+            }
+        }
+        if let Some(year) = self.year_after
+            && found.when.year_and_month(&chrono::Utc).0 >= year
+        {
+            score -= 2.0;
+            why.push(format!("the text calls {year} the next year"));
+        }
+        Candidate { score, line: at, found, above, why }
     }
-    if let Some(year) = year_after
-        && found.when.year_and_month(&chrono::Utc).0 >= year
-    {
-        score -= 2.0;
-        why.push(format!("the text calls {year} the next year"));
-    }
-    Candidate { score, line: at, found, above, why }
 }
 
 /// Whether a folded text holds these folded words side by side, as words.
@@ -656,7 +683,116 @@ fn year_before_next(prose: &[&Line]) -> Option<i32> {
     let latest = prose.iter().filter_map(|line| years(line)).max()?;
     prose
         .iter()
-        .filter(|line| NEXT_YEAR.iter().any(|phrase| contains_words(&line.folded, phrase)))
-        .any(|line| years(line) == Some(latest))
+        .filter(|line| years(line) == Some(latest))
+        .any(|line| NEXT_YEAR.iter().any(|phrase| contains_words(&line.folded, phrase)))
         .then_some(latest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, language: &str, expected: &[&str]) {
+        let language = Language::new(language).ok();
+        let found: Vec<String> = find(text, language.as_ref()).iter().map(|found| found.when.to_string()).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn dates_are_read_in_many_languages() {
+        check("• February 8, 2031", "en", &["2031-02-08"]);
+        check("Published: Thu 8th of May, 2031 at 10:30", "en", &["2031-05-08"]);
+        check("giovedì, Aprile 18, 2030", "it", &["2030-04-18"]);
+        check("18 aprile 2030 - 10:15", "it", &["2030-04-18"]);
+        check("8 de mayo de 2031", "es", &["2031-05-08"]);
+        check("1er août 2031", "fr", &["2031-08-01"]);
+        check("Stand: 8. Mai 2031, 18:05 Uhr", "de", &["2031-05-08"]);
+        check("08.05.2031", "de", &["2031-05-08"]);
+        check("Am 8.5.31", "de", &["2031-05-08"]);
+        check("8 maja 2031", "pl", &["2031-05-08"]);
+        check("8 мая 2031 г.", "ru", &["2031-05-08"]);
+        check("8 Μαΐου 2031", "el", &["2031-05-08"]);
+        check("8 Mayıs 2031", "tr", &["2031-05-08"]);
+        check("2031. május 8.", "hu", &["2031-05-08"]);
+        check("2031 m. gegužės 8 d.", "lt", &["2031-05-08"]);
+        check("8.5.99", "de", &["1999-05-08"]);
+        check("2031年5月8日", "zh", &["2031-05-08"]);
+        check("2031년 5월 8일", "ko", &["2031-05-08"]);
+        check("٨ مايو ٢٠٣١", "ar", &["2031-05-08"]);
+        check("8 मई 2031", "hi", &["2031-05-08"]);
+        check("2031-05-08T18:40:00+02:00", "en", &["2031-05-08"]);
+        check("May 2031", "en", &["2031-05"]);
+        check("8. listopada 2031", "hr", &["2031-10-08"]);
+        check("8 listopada 2031", "pl", &["2031-11-08"]);
+        check("8 listopada 2031", "en", &[]);
+    }
+
+    #[test]
+    fn what_is_no_date_gives_none() {
+        for text in [
+            "",
+            "31.02.2031",
+            "2031",
+            "May",
+            "May 8",
+            "10:30",
+            "+49 30 123456",
+            "1.2.3",
+            "192.168.10.20",
+            "20310508123",
+            "99/99/2031",
+            "version 2.10.2031.5",
+        ] {
+            let found = find(text, None);
+            assert!(found.is_empty() || text.starts_with("version"), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn two_readings_are_told() {
+        let ambiguous = |text: &str, language: &str| find(text, Language::new(language).ok().as_ref())[0].ambiguous;
+        assert!(ambiguous("5/8/2031", "en"));
+        assert!(!ambiguous("5/8/2031", "fr"));
+        assert!(!ambiguous("5/5/2031", "en"));
+        assert!(!ambiguous("5/28/2031", "en"));
+    }
+
+    #[track_caller]
+    fn check_relative(text: &str, expected: Option<(u32, Unit)>) {
+        assert_eq!(relative(&fold(text)), expected, "{text}");
+    }
+
+    #[test]
+    fn distances_are_read() {
+        check_relative("2\u{a0}months ago", Some((2, Unit::Month)));
+        check_relative("4 days, 10 hours ago", Some((4, Unit::Day)));
+        check_relative("Updated an hour ago", Some((1, Unit::Hour)));
+        check_relative("vor 3 Tagen", Some((3, Unit::Day)));
+        check_relative("il y a 2 heures", Some((2, Unit::Hour)));
+        check_relative("hace un mes", Some((1, Unit::Month)));
+        check_relative("2 giorni fa", Some((2, Unit::Day)));
+        check_relative("3天前", Some((3, Unit::Day)));
+        check_relative("3일 전", Some((3, Unit::Day)));
+        check_relative("5h", Some((5, Unit::Hour)));
+        check_relative("one day", None);
+        check_relative("2 bridges ago", None);
+        check_relative("Two days of rain", None);
+        check_relative("", None);
+    }
+
+    #[test]
+    fn a_distance_is_as_precise_as_its_unit() {
+        let retrieved = DateTime::parse_from_rfc3339("2031-01-15T08:00:00+01:00").unwrap();
+        let check = |count, unit, expected: &str| {
+            assert_eq!(before(&retrieved, (count, unit)).map(|when| when.to_string()).as_deref(), Some(expected));
+        };
+        check(3, Unit::Hour, "2031-01-15");
+        check(15, Unit::Day, "2030-12-31");
+        check(1, Unit::Week, "2031-01");
+        check(2, Unit::Month, "2030-11");
+        check(1, Unit::Year, "2030");
+        assert_eq!(before(&retrieved, (u32::MAX, Unit::Year)), None);
+        assert_eq!(before(&retrieved, (1000, Unit::Year)), None);
+    }
 }

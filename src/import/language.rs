@@ -9,7 +9,7 @@ use super::lines::Line;
 /// Lines with fewer words say little about the language of an article: furniture is often in another one.
 const MIN_WORDS: usize = 12;
 /// As much prose as is looked at, in bytes.
-const MAX_BYTES: usize = 6000;
+const MAX_BYTES: usize = 2400;
 /// If fewer of the words of the prose are stop words, the language is not known well enough to judge lines by them.
 const MIN_STOP_SHARE: f64 = 0.18;
 

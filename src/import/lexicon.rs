@@ -45,11 +45,11 @@ const WHOLE: &[(Kind, Force, &[&str])] = &[
     (Kind::CommentForm, Ends, &["laat een reactie achter", "geef een reactie", "reacties", "reactie annuleren", "dodaj komentarz", "zostaw komentarz", "komentarze", "najnowsze komentarze", "kommentera", "kommentarer", "kommenter", "skriv en kommentar", "komentáře", "přidat komentář", "hozzászólások", "kommentek", "comentarii", "lasă un comentariu", "komentari", "коментари"]),
     (Kind::CommentForm, Ends, &["оставить комментарий", "добавить комментарий", "комментарии", "обсудить", "комментировать", "залишити коментар", "коментарі", "σχόλια", "αφήστε ένα σχόλιο", "yorum yap", "yorumlar", "komentar", "tinggalkan balasan", "bình luận", "التعليقات", "اترك تعليقا", "تعليقات", "コメント", "评论", "評論", "댓글", "टिप्पणी"]),
     // Other articles.
-    (Kind::Related, Ends, &["related articles", "related posts", "related stories", "related news", "related content", "related topics", "related", "related coverage", "related reading", "you may also like", "you might also like", "you may like", "you might like", "more from", "more stories", "more news", "more on this story", "more on this", "more like this", "recommended", "recommended for you", "recommended stories", "recommended reading", "read next", "up next", "next up", "most read", "most popular", "most viewed", "trending", "trending now", "trending news", "trending stories", "popular posts", "popular articles", "popular now", "latest news", "latest articles", "latest stories", "latest posts", "latest headlines", "recent posts", "recent articles", "recent news", "recent stories", "history of this topic", "discover related", "discover more", "explore more", "editors picks", "editor s picks", "editor s choice", "top stories", "top news", "see also", "also read", "load more", "see more", "what to read next", "in this story", "similar articles", "similar stories", "similar posts", "don t miss", "must read", "in case you missed it", "more in this section", "from the archives", "other stories", "other news", "featured stories", "related links", "further reading"]),
+    (Kind::Related, Ends, &["related articles", "related posts", "related stories", "related news", "related content", "related topics", "related", "related coverage", "related reading", "you may also like", "you might also like", "you may like", "you might like", "more from", "more stories", "more news", "more on this story", "more on this", "more like this", "recommended", "recommended for you", "recommended stories", "recommended reading", "read next", "up next", "next up", "most read", "most popular", "most viewed", "trending", "trending now", "trending news", "trending stories", "popular posts", "popular articles", "popular now", "latest news", "latest articles", "latest stories", "latest posts", "latest headlines", "recent posts", "recent articles", "recent news", "recent stories", "discover more", "explore more", "editors picks", "editor s picks", "editor s choice", "top stories", "top news", "see also", "also read", "load more", "see more", "what to read next", "in this story", "similar articles", "similar stories", "similar posts", "don t miss", "must read", "in case you missed it", "more in this section", "from the archives", "other stories", "other news", "featured stories", "related links", "further reading", "more", "read more on this"]),
     (Kind::Related, Ends, &["articoli correlati", "leggi anche", "potrebbe interessarti", "potrebbe interessarti anche", "potrebbero interessarti", "ti potrebbe interessare", "ti potrebbe interessare anche", "ti potrebbero interessare", "notizie correlate", "correlati", "i più letti", "più letti", "le più lette", "ultime notizie", "articoli recenti", "in evidenza", "altre notizie", "dello stesso autore"]),
     (Kind::Related, Ends, &["artículos relacionados", "noticias relacionadas", "relacionado", "relacionados", "te puede interesar", "también te puede interesar", "te podría interesar", "te recomendamos", "lo más leído", "lo más visto", "más noticias", "más leídas", "últimas noticias", "entradas recientes", "más información", "lee también", "lea también", "otras noticias", "contenido relacionado"]),
     (Kind::Related, Ends, &["articles similaires", "articles liés", "articles connexes", "à lire aussi", "lire aussi", "sur le même sujet", "sur le même thème", "dans la même rubrique", "les plus lus", "dernières actualités", "derniers articles", "à la une", "vous aimerez aussi", "plus d articles", "voir aussi", "articles récents", "à découvrir"]),
-    (Kind::Related, Ends, &["ähnliche artikel", "ähnliche beiträge", "verwandte artikel", "verwandte themen", "mehr zum thema", "zum thema", "weitere artikel", "weitere themen", "weitere meldungen", "weitere nachrichten", "weitere beiträge", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "auch interessant", "lesen sie auch", "lesen sie mehr zum thema", "lesetipps", "meistgelesen", "meistgelesene artikel", "meist gelesen", "neueste beiträge", "neueste artikel", "mehr aus", "empfohlene artikel", "empfohlener redaktioneller inhalt", "aktuelle nachrichten", "top themen", "links"]),
+    (Kind::Related, Ends, &["ähnliche artikel", "ähnliche beiträge", "verwandte artikel", "verwandte themen", "mehr zum thema", "zum thema", "weitere artikel", "weitere themen", "weitere meldungen", "weitere nachrichten", "weitere beiträge", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "auch interessant", "lesen sie auch", "lesen sie mehr zum thema", "lesetipps", "lest auch", "lies auch", "lesen sie hierzu auch", "meistgelesen", "meistgelesene artikel", "meist gelesen", "neueste beiträge", "neueste artikel", "mehr aus", "empfohlene artikel", "empfohlener redaktioneller inhalt", "aktuelle nachrichten", "top themen", "links"]),
     (Kind::Related, Ends, &["artigos relacionados", "notícias relacionadas", "relacionadas", "leia também", "leia mais", "veja também", "mais lidas", "mais lidos", "últimas notícias", "outras notícias", "posts recentes", "você pode gostar"]),
     (Kind::Related, Ends, &["gerelateerde artikelen", "lees ook", "lees meer", "meest gelezen", "meer nieuws", "laatste nieuws", "podobne artykuły", "powiązane artykuły", "zobacz także", "zobacz też", "czytaj także", "czytaj też", "czytaj więcej", "przeczytaj także", "przeczytaj też", "najczęściej czytane", "najpopularniejsze", "polecamy", "ostatnie wpisy", "więcej na ten temat", "powiązane tematy"]),
     (Kind::Related, Ends, &["läs mer", "läs också", "läs även", "mer från", "relaterat", "relaterade artiklar", "mest läst", "les også", "les mer", "relaterte artikler", "mest lest", "læs også", "læs mere", "relaterede artikler", "mest læste", "lue myös", "luetuimmat", "aiheesta lisää", "čtěte také", "související články", "nejčtenější", "čítajte tiež", "kapcsolódó cikkek", "olvasta már", "legolvasottabb", "citește și", "articole similare", "pročitajte još", "povezane vijesti", "свързани новини", "още по темата"]),
@@ -81,9 +81,9 @@ const WHOLE: &[(Kind, Force, &[&str])] = &[
 #[rustfmt::skip]
 const STARTS: &[(Kind, usize, &[&str])] = &[
     (Kind::RelatedLink, 30, &["read also", "also read", "see also", "leggi anche", "ti potrebbe interessare", "lee también", "lea también", "te puede interesar", "lire aussi", "à lire aussi", "lesen sie auch", "lesen sie mehr", "lesen sie hier", "mehr zum thema", "auch interessant", "leia também", "veja também", "lees ook", "czytaj także", "czytaj też", "czytaj więcej", "czytaj również", "zobacz także", "zobacz też", "przeczytaj także", "przeczytaj też", "przeczytaj również", "читайте также", "читать также", "смотрите также", "читайте також", "διαβάστε επίσης", "διαβάστε ακόμα", "διαβάστε ακόμη", "δείτε επίσης", "läs också", "läs även", "les også", "læs også", "lue myös", "čtěte také", "ilgili haber", "citește și", "pročitajte", "olvassa el", "baca juga", "اقرأ أيضا", "关联阅读", "相关阅读", "関連記事"]),
-    (Kind::CommentForm, 60, &["your email address will not be published", "required fields are marked", "please enter your comment", "please enter your name", "save my name email", "notify me of follow up comments", "notify me of new posts", "il tuo indirizzo email non sarà pubblicato", "tu dirección de correo electrónico no será publicada", "votre adresse e mail ne sera pas publiée", "votre adresse de messagerie ne sera pas publiée", "deine e mail adresse wird nicht veröffentlicht", "ihre e mail adresse wird nicht veröffentlicht", "o seu endereço de email não será publicado", "o seu endereço de e mail não será publicado", "twój adres email nie zostanie opublikowany", "twój adres e mail nie zostanie opublikowany", "ваш адрес email не будет опубликован", "ваш e mail не будет опубликован", "je e mailadres wordt niet gepubliceerd", "you must be logged in to", "log in to leave a", "log in to post a", "please log in to", "this site uses akismet", "be the first to comment", "click here to post a comment"]),
-    (Kind::CookieNotice, 200, &["we use cookies", "this website uses cookies", "this site uses cookies", "accept all cookies", "by continuing to use this site", "by using this site you agree", "please enable javascript", "enable javascript", "javascript is disabled", "javascript must be enabled", "you need to enable javascript", "your browser does not support", "utilizziamo i cookie", "questo sito utilizza cookie", "utilizamos cookies", "este sitio utiliza cookies", "este sitio web utiliza cookies", "nous utilisons des cookies", "ce site utilise des cookies", "wir verwenden cookies", "diese website verwendet cookies", "мы используем cookie", "bitte aktivieren sie javascript"]),
-    (Kind::SignUp, 45, &["sign up for", "sign up to", "subscribe to", "subscribe now", "subscribe for", "subscribe today", "get the latest", "get our", "join our", "follow us", "download the app", "download our app", "click here to", "support our", "already a subscriber", "already a member", "already have an account", "iscriviti", "seguici", "suscríbete", "síguenos", "abonnez vous", "inscrivez vous", "abonnieren sie", "folgen sie uns", "newsletter", "never miss a story", "enter your email", "subscribe and", "don t have an account"]),
+    (Kind::CommentForm, 60, &["your email address will not be published", "required fields are marked", "please enter your comment", "please enter your name", "save my name email", "notify me of follow up comments", "notify me of new posts", "il tuo indirizzo email non sarà pubblicato", "tu dirección de correo electrónico no será publicada", "votre adresse e mail ne sera pas publiée", "votre adresse de messagerie ne sera pas publiée", "deine e mail adresse wird nicht veröffentlicht", "ihre e mail adresse wird nicht veröffentlicht", "o seu endereço de email não será publicado", "o seu endereço de e mail não será publicado", "twój adres email nie zostanie opublikowany", "twój adres e mail nie zostanie opublikowany", "ваш адрес email не будет опубликован", "ваш e mail не будет опубликован", "je e mailadres wordt niet gepubliceerd", "you must be logged in to", "log in to leave a", "log in to post a", "please log in to", "this site uses akismet", "be the first to comment", "click here to post a comment", "log in to reply", "reply to", "cancel reply"]),
+    (Kind::CookieNotice, 200, &["we use cookies", "this website uses cookies", "this site uses cookies", "accept all cookies", "by continuing to use this site", "by using this site you agree", "please enable javascript", "enable javascript", "javascript is disabled", "javascript must be enabled", "you need to enable javascript", "your browser does not support", "utilizziamo i cookie", "questo sito utilizza cookie", "utilizamos cookies", "este sitio utiliza cookies", "este sitio web utiliza cookies", "nous utilisons des cookies", "ce site utilise des cookies", "wir verwenden cookies", "diese website verwendet cookies", "мы используем cookie", "bitte aktivieren sie javascript", "an dieser stelle finden sie", "externer inhalt", "ich bin damit einverstanden dass mir externe inhalte", "ich bin einverstanden dass mir externe inhalte", "mit dem aufruf des videos", "zum anzeigen dieses inhalts", "this content is hosted by", "this content could not be loaded", "to view this content", "this video can not be played", "this video cannot be played", "um diesen inhalt", "pour afficher ce contenu", "este contenido está alojado"]),
+    (Kind::SignUp, 45, &["sign up for", "sign up to", "subscribe to", "subscribe now", "subscribe for", "subscribe today", "get the latest", "get our", "join our", "follow us", "download the app", "download our app", "click here to", "support our", "already a subscriber", "already a member", "already have an account", "iscriviti", "seguici", "suscríbete", "síguenos", "abonnez vous", "inscrivez vous", "abonnieren sie", "folgen sie uns", "newsletter", "never miss a story", "enter your email", "subscribe and", "don t have an account", "create an account", "create a free account", "register sign in", "sign in to", "log in to continue", "this content is reserved for", "this article is reserved for", "this article is for subscribers", "you have full access to this article", "support independent journalism", "unlock this article", "continue reading with", "jetzt abonnieren", "cet article est réservé", "la suite est réservée", "il vous reste", "contenido exclusivo para suscriptores"]),
     (Kind::ErrorPage, 30, &["the page you were looking for", "the page you are looking for", "this page could not be found", "this page doesn t exist", "page not found", "error we re sorry", "error 40", "error 50", "sorry the page", "oops that page", "the requested url"]),
     (Kind::Copyright, 60, &["copyright", "all rights reserved", "alle rechte vorbehalten", "tutti i diritti riservati", "tous droits réservés", "todos los derechos reservados", "todos os direitos reservados", "wszelkie prawa zastrzeżone", "все права защищены", "this material may not be published"]),
     (Kind::PhotoCredit, 30, &["photo by", "photos by", "photo courtesy", "photograph by", "picture by", "image by", "image courtesy", "file photo", "photo credit", "image credit", "image source", "photo illustration", "archivbild", "symbolbild", "foto di", "foto de", "crédit photo", "fot"]),
@@ -139,14 +139,21 @@ static WHOLE_LINES: LazyLock<HashMap<String, Mark>> = LazyLock::new(|| {
     lines
 });
 
+/// How lines of a kind begin, and the most words that such a line may have.
+struct Beginning {
+    phrase: String,
+    kind: Kind,
+    max_words: usize,
+}
+
 /// Folded beginnings by their first word.
-static BEGINNINGS: LazyLock<HashMap<String, Vec<(String, Kind, usize)>>> = LazyLock::new(|| {
-    let mut beginnings: HashMap<String, Vec<(String, Kind, usize)>> = HashMap::new();
+static BEGINNINGS: LazyLock<HashMap<String, Vec<Beginning>>> = LazyLock::new(|| {
+    let mut beginnings: HashMap<String, Vec<Beginning>> = HashMap::new();
     for (kind, max_words, phrases) in STARTS {
         for phrase in *phrases {
             let phrase = fold(phrase);
             let first = phrase.split(' ').next().unwrap_or_default().to_owned();
-            beginnings.entry(first).or_default().push((phrase, *kind, *max_words));
+            beginnings.entry(first).or_default().push(Beginning { phrase, kind: *kind, max_words: *max_words });
         }
     }
     beginnings
@@ -166,7 +173,7 @@ static COUNTED_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| COUNTED.iter().
 
 /// What the words of a line say that it is; `None` for what may be an article's.
 pub(super) fn mark(line: &Line) -> Option<Mark> {
-    if line.is_blank() || line.heading {
+    if line.is_blank() || line.heading.is_some() {
         return None;
     }
     let stands = |kind, reason| Some(Mark { kind, force: Stands, reason });
@@ -188,11 +195,14 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
         return Some(Mark { kind: *kind, force, reason: "starts with a label" });
     }
     let first = line.folded.split(' ').next().unwrap_or_default();
-    let beginning = BEGINNINGS.get(first).into_iter().flatten().find(|(phrase, _, max_words)| {
-        line.words <= *max_words
-            && line.folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    let beginning = BEGINNINGS.get(first).into_iter().flatten().find(|beginning| {
+        line.words <= beginning.max_words
+            && line
+                .folded
+                .strip_prefix(beginning.phrase.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     });
-    if let Some((_, kind, _)) = beginning {
+    if let Some(Beginning { kind, .. }) = beginning {
         let force = if *kind == Kind::Disclaimer { Ends } else { Stands };
         return Some(Mark { kind: *kind, force, reason: "starts with words that pages print around articles" });
     }
@@ -290,8 +300,7 @@ fn is_photo_credit(line: &Line) -> bool {
         if described >= 2 && inside_words <= 8 && names_agency(inside) && !line.text.contains(". ") && described <= 30 {
             return inside_words >= 2 || described >= 4;
         }
-        let name = inside_words >= 1
-            && inside_words <= 5
+        let name = (1..=5).contains(&inside_words)
             && words(inside).all(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= 2);
         if name
             && before.chars().count() >= 15

@@ -15,8 +15,8 @@ pub(super) struct Line {
     pub words: usize,
     /// Whether it ends as a sentence does.
     pub ends: bool,
-    /// Whether it was written as a Markdown heading.
-    pub heading: bool,
+    /// The level of a Markdown heading, 1 to 6, if it was written as one.
+    pub heading: Option<usize>,
     /// Whether it is mostly in a script without spaces.
     pub unspaced: bool,
     /// How many bars, bullets, arrows, slashes and dashes it has.
@@ -25,6 +25,18 @@ pub(super) struct Line {
     pub capitals: f64,
     /// What the lexicon says of it.
     pub mark: Option<Mark>,
+    /// Of a paragraph that was wrapped over several lines: what stands on this line alone. `text` is the whole
+    /// paragraph on its first line, and empty on the others.
+    pub wrapped: Option<Wrapped>,
+}
+
+/// One line of a paragraph that was wrapped over several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wrapped {
+    /// The line on which the paragraph starts, counted from 0.
+    pub start: usize,
+    /// The words on this line.
+    pub text: String,
 }
 
 impl Line {
@@ -32,8 +44,8 @@ impl Line {
     pub fn new(raw: &str) -> Self {
         let text = clean(raw);
         let (text, heading) = match heading_text(&text) {
-            Some(rest) => (rest.to_owned(), true),
-            None => (text, false),
+            Some((level, rest)) => (rest.to_owned(), Some(level)),
+            None => (text, None),
         };
         let folded = fold(&text);
         let unspaced_letters = text.chars().filter(|letter| is_unspaced(*letter)).count();
@@ -48,6 +60,7 @@ impl Line {
                 .count(),
             capitals: capitals(&text),
             mark: None,
+            wrapped: None,
             folded,
             text,
         };
@@ -61,13 +74,40 @@ impl Line {
     }
 }
 
-/// The lines of a text, with line ends of any system.
+/// The lines of a text, with line ends of any system. Paragraphs that were wrapped over several lines are joined.
 pub(super) fn read(text: &str) -> Vec<Line> {
-    if text.contains('\n') {
-        text.lines().map(Line::new).collect()
-    } else {
-        text.split_terminator('\r').map(Line::new).collect()
+    let raw: Vec<&str> =
+        if text.contains('\n') { text.lines().collect() } else { text.split_terminator('\r').collect() };
+    let mut lines: Vec<Line> = Vec::with_capacity(raw.len());
+    for block in raw.chunk_by(|a, b| a.trim().is_empty() == b.trim().is_empty()) {
+        if is_wrapped(block) {
+            let start = lines.len();
+            let wrapped = |line: &&str| Some(Wrapped { start, text: clean(line) });
+            lines.push(Line { wrapped: wrapped(&block[0]), ..Line::new(&block.join(" ")) });
+            lines.extend(block[1..].iter().map(|line| Line { wrapped: wrapped(line), ..Line::new("") }));
+        } else {
+            lines.extend(block.iter().map(|line| Line::new(line)));
+        }
     }
+    lines
+}
+
+/// Whether lines are one paragraph, wrapped at some width: on no line would the first word of the next have had room,
+/// and the lines go on in the middle of sentences.
+fn is_wrapped(block: &[&str]) -> bool {
+    const MIN_LINES: usize = 3;
+    const WIDTHS: std::ops::RangeInclusive<usize> = 50..=100;
+    let chars = |text: &str| text.trim().chars().count();
+    if block.len() < MIN_LINES || chars(block[0]) > *WIDTHS.end() {
+        return false;
+    }
+    let width = block.iter().map(|line| chars(line)).max().unwrap_or_default();
+    let full = block.windows(2).all(|two| {
+        let next = two[1].split_whitespace().next().unwrap_or_default();
+        chars(two[0]) + 1 + chars(next) > width
+    });
+    let goes_on = |line: &&&str| line.trim().starts_with(char::is_lowercase);
+    WIDTHS.contains(&width) && full && block[1..].iter().filter(goes_on).count() * 2 >= block.len() - 1
 }
 
 /// NFC, one space for any white space, no invisible characters.
@@ -76,33 +116,44 @@ pub(super) fn read(text: &str) -> Vec<Line> {
 fn clean(raw: &str) -> String {
     let visible = |letter: &char| !matches!(letter, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{FFFE}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let mut text = String::with_capacity(raw.len());
-    for letter in raw.chars().filter(visible).nfc() {
+    let mut push = |letter: char| {
         if !(letter.is_whitespace() || letter.is_control()) {
             text.push(letter);
         } else if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }
+    };
+    // ASCII is its own normal form; most of the time went into finding that out.
+    if raw.is_ascii() {
+        raw.chars().for_each(&mut push)
+    } else {
+        raw.chars().filter(visible).nfc().for_each(&mut push)
     }
     text.truncate(text.trim_end().len());
     text
 }
 
-/// The words of a Markdown heading: `## Words`.
-fn heading_text(text: &str) -> Option<&str> {
+/// The level and the words of a Markdown heading: `## Words`.
+fn heading_text(text: &str) -> Option<(usize, &str)> {
     let rest = text.trim_start_matches('#');
     let level = text.len() - rest.len();
-    ((1..=6).contains(&level) && rest.starts_with(' ')).then(|| rest.trim()).filter(|rest| !rest.is_empty())
+    ((1..=6).contains(&level) && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| (level, rest.trim()))
 }
 
 /// The words of a text for comparing: NFKC, lower case, letters and digits only, one space between words.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfkc().flat_map(char::to_lowercase) {
+    let mut push = |letter: char| {
         if letter.is_alphanumeric() {
             folded.push(letter);
         } else if !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
         }
+    };
+    if text.is_ascii() {
+        text.chars().map(|letter| letter.to_ascii_lowercase()).for_each(&mut push);
+    } else {
+        text.nfkc().flat_map(char::to_lowercase).for_each(&mut push);
     }
     folded.truncate(folded.trim_end().len());
     folded
@@ -137,10 +188,36 @@ fn capitals(text: &str) -> f64 {
     upper as f64 / all.max(1) as f64
 }
 
-/// Whether the last character that is not a closing quote or bracket ends a sentence.
+/// Whether the last character that is not a quote or a closing bracket ends a sentence.
+///
+/// All quotes count as closing: Danish prints »so«, Swedish ”so”, German „so“. The items of a list in prose end in
+/// `; and`.
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '\'', '”', '’', '“', '»', ')', ']', '」', '』', '）', '*', ' '])
-        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', ';', '．'])
+    let quote = |letter| {
+        matches!(
+            letter,
+            '"' | '\''
+                | '”'
+                | '’'
+                | '“'
+                | '‘'
+                | '»'
+                | '«'
+                | '›'
+                | '‹'
+                | ')'
+                | ']'
+                | '」'
+                | '』'
+                | '）'
+                | '*'
+                | ' '
+        )
+    };
+    let text = text.trim_end_matches(quote);
+    text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', ';', '．'])
+        || text.ends_with("; and")
+        || text.ends_with("; or")
 }
 
 #[cfg(test)]
@@ -165,6 +242,7 @@ mod tests {
         check("## The long road", "The long road", 3, false);
         check("#hashtag", "#hashtag", 1, false);
         check("Did it rain? (Yes.)", "Did it rain? (Yes.)", 4, true);
+        check("»Det er så.«", "»Det er så.«", 3, true);
         check("a\u{202e}b\u{0}c", "ab c", 2, false);
     }
 
@@ -172,6 +250,22 @@ mod tests {
     fn folding_is_for_comparing() {
         assert_eq!(fold("  L’ÉTÉ – Ⅳ, “x_y”! "), "l été iv x y");
         assert_eq!(fold("—"), "");
+    }
+
+    #[test]
+    fn wrapped_paragraphs_are_joined_and_lists_are_not() {
+        let wrapped = "The council of Northport voted on Monday to build the\nbridge that the town has wanted for years, and asked\nthe mayor to begin.";
+        let lines = read(&format!("Bridge\n\n{wrapped}\n\nEnd"));
+        assert_eq!(lines.len(), 7);
+        assert_eq!(lines[2].text, wrapped.replace('\n', " "));
+        assert!(lines[3].is_blank());
+        assert_eq!(lines[3].wrapped.as_ref().map(|wrapped| wrapped.start), Some(2));
+        for list in [
+            "Ferry stays in port for a week, and nobody knows why it\nRain until Sunday in all of the north, says the service\nCouncil to meet again on Monday about the harbour wall",
+            "a short line\nand another\nand the last",
+        ] {
+            assert!(read(list).iter().all(|line| line.wrapped.is_none()), "{list}");
+        }
     }
 
     #[test]

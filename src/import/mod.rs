@@ -168,11 +168,11 @@ impl<'a> Page<'a> {
 
     /// The lines that dates were read from are no furniture.
     fn name_metadata(&mut self) {
-        if let Some(at) = self.dating.page_line {
+        if let Some((at, why)) = &self.dating.page_line {
             self.parted.drop(
-                at,
+                *at,
                 Kind::PageDate,
-                "is a date above the headline, without evidence that it is the article's",
+                format!("is a date of the page, not known to be the article's: {why}"),
             );
         }
         if let Some(at) = self.dating.line {
@@ -252,8 +252,10 @@ impl<'a> Page<'a> {
     /// How many lines were dropped, by kind. Blank lines, and those that live on in the front matter, are not counted.
     fn dropped(&self) -> BTreeMap<String, usize> {
         let mut dropped = BTreeMap::new();
-        for drop in self.parted.dropped.iter().flatten().filter(|drop| !drop.kind.is_front_matter()) {
-            *dropped.entry(drop.kind.word().to_owned()).or_default() += 1;
+        for verdict in self.verdicts() {
+            if !verdict.kept && verdict.kind != Kind::Blank && !verdict.kind.is_front_matter() {
+                *dropped.entry(verdict.kind.word().to_owned()).or_default() += 1;
+            }
         }
         dropped
     }
@@ -273,7 +275,7 @@ impl<'a> Page<'a> {
     /// Whether a line of the body is a sub-heading: short, without a stop, and with prose right after it.
     fn is_subhead(&self, kept: &[usize], place: usize) -> bool {
         let line = &self.lines[kept[place]];
-        if line.heading {
+        if line.heading.is_some() {
             return true;
         }
         let Some(next) = kept.get(place + 1).map(|at| &self.lines[*at]) else { return false };
@@ -293,15 +295,19 @@ impl<'a> Page<'a> {
         let subheads: Vec<usize> =
             (0..kept.len()).filter(|place| self.is_subhead(&kept, *place)).map(|place| kept[place]).collect();
         let verdict = |(at, line): (usize, &Line)| {
-            let (kept, kind, reason) = match &self.parted.dropped[at] {
-                _ if line.is_blank() => (false, Kind::Blank, "has nothing to read on it".to_owned()),
+            // The lines of a wrapped paragraph share the verdict on its first.
+            let head = line.wrapped.as_ref().map_or(at, |wrapped| wrapped.start);
+            let text = line.wrapped.as_ref().map_or(&line.text, |wrapped| &wrapped.text).clone();
+            let (kept, kind, reason) = match &self.parted.dropped[head] {
+                _ if self.lines[head].is_blank() => (false, Kind::Blank, "has nothing to read on it".to_owned()),
                 Some(dropped) => (false, dropped.kind, dropped.reason.clone()),
-                None if subheads.binary_search(&at).is_ok() => {
+                None if subheads.binary_search(&head).is_ok() => {
                     (true, Kind::Subhead, "is short and prose follows".to_owned())
                 }
                 None => (true, Kind::Body, "is part of the best run of lines".to_owned()),
             };
-            Verdict { line: at + 1, text: line.text.clone(), kept, kind, reason, score: self.parted.values[at] }
+            let reason = if head == at { reason } else { format!("continues line {}", head + 1) };
+            Verdict { line: at + 1, text, kept, kind, reason, score: self.parted.values[head] }
         };
         self.lines.iter().enumerate().map(verdict).collect()
     }
@@ -326,8 +332,7 @@ fn take_back_standfirst(lines: &[Line], headline: Option<&Headline>, parted: &mu
     if first.saturating_sub(above) > 20 {
         return;
     }
-    for at in above..first {
-        let line = &lines[at];
+    for (at, line) in lines.iter().enumerate().take(first).skip(above) {
         let sentence = line.ends && line.words >= 6 || line.words >= 10 && line.capitals < 0.5;
         let plain = line.mark.is_none() && parted.copies[at].is_none() && (line.separators <= 1 || line.words >= 25);
         if sentence && plain && dates::find(&line.text, None).is_empty() && !line.is_blank() {
@@ -367,7 +372,7 @@ pub fn article_stem(draft: &Draft) -> String {
     let title = Some(slug::slugify(&draft.title)).filter(|slug| !slug.is_empty()).unwrap_or_else(hash);
     let parts: Vec<String> = [date, outlet, Some(title)].into_iter().flatten().collect();
     let stem = cut(&parts.join("-"), MAX_STEM_CHARS).to_owned();
-    if ArticleId::new(&stem).is_ok() { stem } else { format!("article-{}", hash()) }
+    if ArticleId::new(&stem).is_ok() { stem } else { format!("article-{stem}") }
 }
 
 /// At most `max_chars` of a slug, cut between words.
@@ -377,4 +382,286 @@ fn cut(slug: &str, max_chars: usize) -> &str {
     }
     let end = slug[..=max_chars].rfind('-').filter(|end| *end > 0).unwrap_or(max_chars);
     slug[..end].trim_end_matches('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const A: &str =
+        "The council of Northport voted this Tuesday to build the bridge that the town has wanted for years.";
+    const B: &str = "Work is to begin in spring, and the first cars are expected to cross the river two years later.";
+    const C: &str = "The mayor said that the price had been agreed upon with all of the firms that take part in it.";
+
+    fn import(text: &str, rules: &ImportRules) -> Noted<Imported> {
+        import_text(&RawText { name: "page.txt".into(), bytes: text.as_bytes().to_vec() }, rules)
+    }
+
+    /// The whole of a draft that a reader would see.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let imported = import(text, &ImportRules::default()).value;
+        let draft = imported.draft;
+        let mut shown = format!("title: {}\n", draft.title);
+        let mut say = |key: &str, value: Option<String>| {
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                shown.push_str(&format!("{key}: {value}\n"));
+            }
+        };
+        say("date", draft.date.map(|date| date.to_string()));
+        say("raw date", draft.source.date_raw);
+        say("hint", draft.source.date_hint.map(|date| date.to_string()));
+        say("page date", draft.source.page_date.map(|date| date.to_string()));
+        say("outlet", draft.outlet_name);
+        say("authors", Some(draft.authors.join(" + ")));
+        say("byline", draft.source.byline);
+        say("agencies", Some(draft.source.agencies.join(" + ")));
+        say("initials", Some(draft.source.initials.join(" + ")));
+        say("photos", Some(draft.source.photo_credits.join(" + ")));
+        let provenance = draft.source.provenance.expect("an import has a provenance");
+        say(
+            "dropped",
+            Some(
+                provenance.dropped.iter().map(|(kind, count)| format!("{kind} {count}")).collect::<Vec<_>>().join(", "),
+            ),
+        );
+        say("warnings", Some(provenance.warnings.join("; ")));
+        let short = |block: &str| block.chars().take(30).collect::<String>();
+        shown.push_str(&draft.markdown.split("\n\n").map(short).collect::<Vec<_>>().join("\n"));
+        assert_eq!(shown.trim(), expected.trim());
+    }
+
+    #[test]
+    fn an_article_is_taken_out_of_its_page() {
+        check(
+            &format!(
+                "March 4, 2032\nTrending News\n\nNorthport council votes for the bridge\n\n• June 3, 2031\n• 12\n\n{}\n\n\
+                 Northport council votes for the bridge\n\n{A}\n\nPhoto: Harbour Archive\n\n{B}\n\nA long way\n\n{C}\n\n\
+                 (with information from North Wire and South Press)\n\nSource: The Northport Gazette\n\nLeave a Reply\n\n\
+                 Your email address will not be published. Required fields are marked *\n",
+                &A[..80]
+            ),
+            "
+title: Northport council votes for the bridge
+date: 2031-06-03
+raw date: June 3, 2031
+page date: 2032-03-04
+outlet: The Northport Gazette
+byline: (with information from North Wire and South Press)
+agencies: North Wire + South Press
+photos: Harbour Archive
+dropped: comment-form 2, counter 1, cut-off-copy 1, page-date 1, photo-credit 1, related 1, repeat 1
+The council of Northport voted
+Work is to begin in spring, an
+## A long way
+The mayor said that the price ",
+        );
+    }
+
+    #[test]
+    fn a_clock_above_the_headline_is_not_the_date() {
+        check(
+            &format!(
+                "Thursday, April 18, 2030\n\nNorthport votes for the bridge\n\n{A}\n\n{B} It is needed by 2028. \
+                 The council will vote on the price of it next year.\n\nRelated Articles\n"
+            ),
+            "
+title: Northport votes for the bridge
+hint: 2027
+page date: 2030-04-18
+dropped: page-date 1, related 1
+The council of Northport voted
+Work is to begin in spring, an",
+        );
+    }
+
+    #[test]
+    fn a_date_above_the_headline_needs_evidence() {
+        let date = |above: &str| {
+            let draft =
+                import(&format!("{above}\n\nNorthport votes for the bridge\n\n{A}\n\n{B}\n"), &ImportRules::default())
+                    .value
+                    .draft;
+            (draft.date.map(|date| date.to_string()), draft.source.page_date.map(|date| date.to_string()))
+        };
+        let day = |day: &str| Some(day.to_owned());
+        assert_eq!(date("Thursday, May 8, 2031 10:30 am"), (None, day("2031-05-08")));
+        assert_eq!(date("May 9, 2031\nPublished: 3 June 2031, 10:30"), (day("2031-06-03"), day("2031-05-09")));
+        assert_eq!(date("Region\nUpdated: May 8, 2031"), (None, day("2031-05-08")));
+    }
+
+    #[test]
+    fn only_how_long_ago_is_no_date_without_the_day_of_fetching() {
+        let text = format!(
+            "Northport votes for the bridge\n2\u{a0}months ago\nThe Northporter\n\n{A} {B} {C}\n\nRelated\nFerry stays in port\n4 days ago\n"
+        );
+        check(
+            &text,
+            "
+title: Northport votes for the bridge
+raw date: 2 months ago
+outlet: The Northporter
+dropped: related 2, relative-date 2
+The council of Northport voted",
+        );
+        let retrieved = DateTime::parse_from_rfc3339("2031-01-15T08:00:00+01:00").unwrap();
+        let rules = ImportRules { retrieved: Some(retrieved), ..ImportRules::default() };
+        let draft = import(&text, &rules).value.draft;
+        assert_eq!(draft.date, Some(When::Month { year: 2030, month: 11 }));
+        assert_eq!(draft.source.date_from, Some(DateFrom::Text));
+    }
+
+    #[test]
+    fn the_site_stands_behind_the_headline() {
+        check(
+            &format!(
+                "Northport votes for the bridge |  Region |  NP\n\nNorthport votes for the bridge | Region | NP\n\n{A}\n\n{B}\n\n\
+                 {C}\n\nae, bs/cx (AP, AFP)\n\nTags: , , ,\nPrevious Post\n\nFerry stays in port for a week\n"
+            ),
+            "
+title: Northport votes for the bridge
+outlet: NP
+byline: ae, bs/cx (AP, AFP)
+agencies: AP + AFP
+initials: ae + bs + cx
+dropped: navigation 2, repeat 1, tags 1
+The council of Northport voted
+Work is to begin in spring, an
+The mayor said that the price ",
+        );
+    }
+
+    #[test]
+    fn a_wrapped_text_is_an_article_too() {
+        let wrap = |text: &str| {
+            let mut wrapped = String::new();
+            let mut width = 0;
+            for word in text.split(' ') {
+                let end = if width + word.len() < 70 { ' ' } else { '\n' };
+                width = if end == ' ' { width + word.len() + 1 } else { word.len() };
+                wrapped.push(end);
+                wrapped.push_str(word);
+            }
+            wrapped.trim_start().to_owned()
+        };
+        let first = format!("{A} {B} {C}");
+        let text = format!("Northport votes for the bridge\n\n{}\n\n{}\n", wrap(&first), wrap(&format!("{C} {B}")));
+        let imported = import(&text, &ImportRules::default()).value;
+        assert_eq!(imported.draft.markdown, format!("{first}\n\n{C} {B}"));
+        assert_eq!(imported.verdicts.len(), text.lines().count());
+        assert!(imported.verdicts[3].kept && !imported.verdicts[3].text.is_empty());
+    }
+
+    #[test]
+    fn words_that_stick_together_are_told_and_kept() {
+        let imported = import(
+            &format!(
+                "Northport votes for the bridge\n\n{A}\n{B}\nNorthportand the river are “one town“The mayor said.\n"
+            ),
+            &ImportRules::default(),
+        );
+        assert!(imported.value.draft.markdown.contains("Northportand the river are “one town“The mayor"));
+        let texts: Vec<&str> = imported.notes.iter().map(|note| note.text.as_str()).collect();
+        assert_eq!(texts, ["words glued together: Northportand", "words glued together: town“The"]);
+        let spot = imported.notes[1].place.as_ref().and_then(|place| place.spot.clone()).unwrap();
+        assert_eq!((spot.line, spot.column, spot.chars), (5, 33, 8));
+    }
+
+    #[test]
+    fn what_a_person_says_wins() {
+        let rules = ImportRules {
+            date: Some(When::Year(2029)),
+            outlet: Some("The Herald of Northport".into()),
+            language: Language::new("en-GB").ok(),
+            url: Some("https://herald.example/bridge".into()),
+            tool: "clipsheet".into(),
+            ..ImportRules::default()
+        };
+        let draft =
+            import(&format!("Northport votes for the bridge\nMay 8, 2031\n{A}\n{B}\nSource: NP\n"), &rules).value.draft;
+        assert_eq!((draft.date, draft.source.date_from), (Some(When::Year(2029)), Some(DateFrom::Hand)));
+        assert_eq!(draft.source.outlet.unwrap().as_str(), "the-herald-of-northport");
+        assert_eq!(draft.language.unwrap().as_str(), "en-GB");
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_told_with_its_place() {
+        let raw = RawText { name: "page.txt".into(), bytes: b"a\n\xc3\xa4b\xfcc\n".to_vec() };
+        let imported = import_text(&raw, &ImportRules::default());
+        assert!(crate::note::any_error(&imported.notes));
+        let spot = imported.notes[0].place.as_ref().and_then(|place| place.spot.clone()).unwrap();
+        assert_eq!((spot.line, spot.column), (2, 3));
+    }
+
+    #[test]
+    fn a_page_without_prose_is_an_error() {
+        for text in ["", "\u{feff}", "Home\nMenu\nSearch", "\n\n"] {
+            assert!(crate::note::any_error(&import(text, &ImportRules::default()).notes), "{text:?}");
+        }
+    }
+
+    #[track_caller]
+    fn check_stem(title: &str, date: Option<&str>, outlet: Option<&str>, expected: &str) {
+        let mut draft = import(&format!("{A}\n{B}"), &ImportRules::default()).value.draft;
+        draft.title = title.to_owned();
+        draft.date = date.map(|date| date.parse().unwrap());
+        draft.source.outlet = outlet.map(|outlet| OutletKey::new(outlet).unwrap());
+        assert_eq!(article_stem(&draft), expected);
+    }
+
+    #[test]
+    fn a_stem_is_a_file_name() {
+        check_stem("The Bridge: Yes!", Some("2031-05-08"), Some("np"), "2031-05-08-np-the-bridge-yes");
+        check_stem("Мост открыт", Some("2031-05-08T23:30:00-03:00"), None, "2031-05-08-most-otkryt");
+        check_stem("Con", None, None, "article-con");
+        check_stem("…", Some("2031-05"), None, "2031-05-b1863ce9");
+        check_stem(
+            &"bridge ".repeat(30),
+            None,
+            None,
+            "bridge-bridge-bridge-bridge-bridge-bridge-bridge-bridge-bridge-bridge-bridge",
+        );
+        check_stem(&"b".repeat(300), None, None, &"b".repeat(80));
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_gets_one_verdict(text in "(\\PC{0,60}\n|[A-Z][a-z ]{20,90}\\.\n|Photo: [a-z]{3}\n|[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}\n|\\([A-Z]{2,5}\\)|Source: |“[a-z]“){0,12}") {
+            let imported = import(&text, &ImportRules::default()).value;
+            prop_assert_eq!(imported.verdicts.len(), lines::read(&text).len());
+            for (at, verdict) in imported.verdicts.iter().enumerate() {
+                prop_assert_eq!(verdict.line, at + 1);
+                prop_assert_eq!(verdict.kept, matches!(verdict.kind, Kind::Body | Kind::Subhead));
+            }
+            let kept = imported.verdicts.iter().filter(|verdict| verdict.kept && !verdict.reason.starts_with("continues")).count();
+            let blocks = imported.draft.markdown.split("\n\n").filter(|block| !block.is_empty()).count();
+            prop_assert_eq!(kept, blocks);
+            prop_assert!(ArticleId::new(article_stem(&imported.draft)).is_ok());
+        }
+
+        #[test]
+        fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            import_text(&RawText { name: "page.txt".into(), bytes }, &ImportRules::default());
+        }
+    }
+
+    /// Generous, for an unoptimised build on a busy machine: quadratic time would take minutes.
+    const LIMIT: Duration = Duration::from_secs(20);
+
+    #[test]
+    fn time_grows_with_the_text_and_no_faster() {
+        let started = Instant::now();
+        import(&"a long line of words and no end of it ".repeat(30_000), &ImportRules::default());
+        import(&"x".repeat(1 << 20), &ImportRules::default());
+        let same_start: String =
+            (0..50_000).map(|number| format!("the same eight words begin each of the lines {number}\n")).collect();
+        import(&same_start, &ImportRules::default());
+        let short: String = (0..100_000).map(|number| format!("May {}, 2031 line\n", number % 28 + 1)).collect();
+        import(&short, &ImportRules::default());
+        assert!(started.elapsed() < LIMIT, "{:?}", started.elapsed());
+    }
 }

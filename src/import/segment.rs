@@ -23,6 +23,8 @@ const MIN_STOP_SHARE: f64 = 0.12;
 const LIST_RUNS: usize = 7;
 /// A line without a stop is a paragraph from this length on, whatever its end.
 const MAX_SHORT_WORDS: usize = 60;
+/// A short line that stands so often on a page is a label of the page.
+const LABEL_TIMES: usize = 3;
 /// Among paragraphs, a single line without a stop is a caption or another article's headline from this length on.
 pub(super) const MIN_CAPTION_WORDS: usize = 14;
 
@@ -118,7 +120,7 @@ fn copies(lines: &[Line]) -> Vec<Option<Copy>> {
 
 /// What a line is worth: about its words for prose, less than nothing for the rest.
 fn value(line: &Line, copy: Option<Copy>, stop_words: &HashSet<&str>) -> f64 {
-    if line.is_blank() || line.heading {
+    if line.is_blank() || line.heading.is_some() {
         return 0.0;
     }
     if let Some(mark) = line.mark {
@@ -202,13 +204,21 @@ fn copy_reason(copy: Copy) -> (Kind, String) {
 
 /// Drops what does not belong to the article although it stands in its midst.
 fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
-    for at in first..=last {
-        let line = &lines[at];
+    let mut announced = false;
+    for (at, line) in lines.iter().enumerate().take(last + 1).skip(first) {
         if line.is_blank() {
             continue;
         }
+        let after_announcement = std::mem::take(&mut announced);
         if let Some(mark) = line.mark {
+            // `Read also` alone stands for the headline below it; with one behind it, it is done.
+            announced = mark.kind == Kind::Related && mark.force == Force::Ends
+                || mark.kind == Kind::RelatedLink && line.words <= 3;
             parted.drop(at, mark.kind, mark.reason);
+            continue;
+        }
+        if after_announcement && is_short(line) && line.words >= 3 {
+            parted.drop(at, Kind::Related, "follows a line that announces other articles");
             continue;
         }
         match parted.copies[at] {
@@ -221,7 +231,7 @@ fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
             }
             None => {}
         }
-        if !line.ends && line.words <= 14 && !line.heading && is_dateline(line) {
+        if !line.ends && line.words <= 14 && line.heading.is_none() && is_dateline(line) {
             parted.drop(at, Kind::PageDate, "is a date");
         }
     }
@@ -237,7 +247,7 @@ fn is_dateline(line: &Line) -> bool {
 /// A line without a stop that is too short to be a paragraph: a sub-heading, a caption, another article's headline.
 pub(super) fn is_short(line: &Line) -> bool {
     !line.ends
-        && !line.heading
+        && line.heading.is_none()
         && !line.text.ends_with([':', '：'])
         && line.words < MAX_SHORT_WORDS
         && !starts_with_time(line)
@@ -251,16 +261,31 @@ fn starts_with_time(line: &Line) -> bool {
     (1..=2).contains(&hour) && rest.is_some_and(|rest| rest.bytes().take(2).filter(u8::is_ascii_digit).count() == 2)
 }
 
-/// Drops runs of short lines, unless the article is a list; of single ones those that are no sub-headings.
+/// The short lines that stand on the page again and again: labels such as "Article content".
+fn labels(lines: &[Line], body: &[usize]) -> Vec<usize> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in lines {
+        *times.entry(line.folded.as_str()).or_default() += 1;
+    }
+    let often = |line: &Line| times.get(line.folded.as_str()).is_some_and(|times| *times >= LABEL_TIMES);
+    let label = |line: &Line| is_short(line) && line.words < MIN_REPEAT_WORDS && often(line);
+    body.iter().copied().filter(|at| label(&lines[*at])).collect()
+}
+
+/// Drops labels and runs of short lines, unless the article is a list; of single short lines those that are no
+/// sub-headings.
 fn drop_short_runs(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
     let body: Vec<usize> =
         (first..=last).filter(|at| !lines[*at].is_blank() && parted.dropped[*at].is_none()).collect();
-    let runs: Vec<&[usize]> = body
-        .chunk_by(|a, b| is_short(&lines[*a]) && is_short(&lines[*b]))
-        .filter(|run| is_short(&lines[run[0]]))
-        .collect();
+    let labels = labels(lines, &body);
+    let unlabelled: Vec<usize> = body.into_iter().filter(|at| labels.binary_search(at).is_err()).collect();
+    let short = |at: &usize| is_short(&lines[*at]);
+    let runs: Vec<&[usize]> = unlabelled.chunk_by(|a, b| short(a) && short(b)).filter(|run| short(&run[0])).collect();
     if runs.iter().filter(|run| run.len() >= 2).count() >= LIST_RUNS {
         return;
+    }
+    for at in labels {
+        parted.drop(at, Kind::Furniture, "is short and stands on the page again and again");
     }
     for run in runs {
         if run.len() >= 2 {
@@ -296,6 +321,11 @@ mod tests {
     const B: &str = "Work is to begin in spring, and the first cars are expected to cross the river two years later.";
     const C: &str = "The mayor said that the price had been agreed upon with all of the firms that take part in it.";
 
+    const A2: &str = "Nobody in the room had expected that the vote would be so clear, least of all those who had asked for it \
+                      in the first place and who had been waiting for it for so long that they had all but given up.";
+    const D: &str = "The ferry, which has carried the people of the town for a hundred years, will then be a museum, and \
+                     those who sail it today are to show guests around it, if the council finds the money for that.";
+
     #[test]
     fn the_best_run_is_the_article() {
         check(&[
@@ -319,6 +349,15 @@ mod tests {
 
     #[test]
     fn headlines_of_others_are_dropped() {
+        check(&[
+            ("+", A),
+            ("+", B),
+            ("related-link", "Read also"),
+            ("related", "Ferry stays in port"),
+            ("+", A2),
+            ("+", C),
+            ("+", D),
+        ]);
         check(&[("+", A), ("related", "Ferry stays in port"), ("related", "Rain until Sunday"), ("+", B), ("+", C)]);
     }
 

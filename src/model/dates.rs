@@ -39,6 +39,9 @@ pub enum Precision {
     Minute,
 }
 
+/// A key that sorts by time: year, month, day and seconds since 1970; 0 or the least number where one is not known.
+pub type TimeKey = (i32, u32, u32, i64);
+
 impl When {
     /// How precise this is.
     pub fn precision(&self) -> Precision {
@@ -72,7 +75,7 @@ impl When {
     }
 
     /// A key that sorts by time: earlier first; of two that start together, the more precise one last.
-    pub fn sort_key(&self, zone: &impl TimeZone) -> (i32, u32, u32, i64) {
+    pub fn sort_key(&self, zone: &impl TimeZone) -> TimeKey {
         match self {
             Self::Instant(instant) => {
                 let day = instant.with_timezone(zone).date_naive();

@@ -11,7 +11,7 @@ mod topic;
 pub use article::{
     ArchivedCopy, Article, Basis, Block, Body, DateFrom, Draft, Provenance, Rights, Sentence, Source, Via,
 };
-pub use dates::{Precision, When};
+pub use dates::{Precision, TimeKey, When};
 pub use digest::{Citation, Digest, DraftDigest, DraftPoint, DraftStory, Keeper, Point, Section};
 pub use id::{ArticleId, InvalidId, Language, OutletKey, TopicId};
 pub use outlet::Outlet;

@@ -24,6 +24,7 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         "dl",
         "dt",
         "em",
+        "h2",
         "h3",
         "h4",
         "h5",

@@ -1,6 +1,6 @@
 //! Articles + digests → the files of a site.
 //!
-//! Content is looked through once ([`site::Site`]), each page gets its view, each view its template. Nothing here opens
+//! Content is looked through once (`Site`), each page gets its view, each view its template. Nothing here opens
 //! an output file: the result is a list of paths and bytes.
 
 pub mod view;

@@ -13,6 +13,9 @@ use crate::content::Content;
 use crate::model::{Article, ArticleId, Citation, Digest, Language, OutletKey, Period, PeriodKind, TopicId};
 use crate::text::dates::{period_in_words, when_in_words};
 
+/// The digests in which something stands, by period and topic.
+pub(super) type Places<'a> = BTreeSet<(Period, &'a TopicId)>;
+
 /// Everything that a page may be made of.
 pub(super) struct Site<'a> {
     pub config: &'a Config,
@@ -24,7 +27,7 @@ pub(super) struct Site<'a> {
     /// The digests of each period, in the order of the topics.
     pub editions: BTreeMap<Period, Vec<&'a Digest>>,
     /// The digests that cite each sentence of an article.
-    pub cited: BTreeMap<&'a ArticleId, BTreeMap<u32, BTreeSet<(Period, &'a TopicId)>>>,
+    pub cited: BTreeMap<&'a ArticleId, BTreeMap<u32, Places<'a>>>,
 }
 
 impl<'a> Site<'a> {
@@ -32,7 +35,7 @@ impl<'a> Site<'a> {
     pub fn new(config: &'a Config, content: &'a Content, theme: &'a Theme, css: &str, icon: &str) -> Self {
         let order = |digest: &Digest| content.topics.list.iter().position(|topic| topic.id == digest.topic);
         let mut editions: BTreeMap<Period, Vec<&Digest>> = BTreeMap::new();
-        let mut cited: BTreeMap<&ArticleId, BTreeMap<u32, BTreeSet<(Period, &TopicId)>>> = BTreeMap::new();
+        let mut cited: BTreeMap<&ArticleId, BTreeMap<u32, Places<'_>>> = BTreeMap::new();
         for digest in content.digests.iter().filter(|digest| !digest.sections.is_empty() || !digest.preamble.is_empty())
         {
             editions.entry(digest.period).or_default().push(digest);
@@ -168,6 +171,7 @@ impl<'a> Site<'a> {
             language,
             dir,
             url: self.source_url(&article.id),
+            original: article.source.url.clone().unwrap_or_default(),
             outlet: self.outlet_name(article),
             outlet_stated: article.source.outlet.is_some(),
             date: self.date_in_words(article),
@@ -204,6 +208,14 @@ pub(super) fn citations(section: &crate::model::Section) -> impl Iterator<Item =
 /// A link without a remark.
 pub(super) fn link(text: &str, url: &str) -> LinkView {
     LinkView { text: text.to_owned(), url: url.to_owned(), here: false, note: String::new() }
+}
+
+/// Words of unknown direction inside a sentence: between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE where they
+/// hold letters that are written from right to left, so that they do not turn round what stands beside them (UAX 9).
+pub(super) fn isolated(text: &str) -> String {
+    let right_to_left =
+        |letter: char| matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}');
+    if text.contains(right_to_left) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
 }
 
 /// With a capital at its start.
@@ -259,7 +271,7 @@ impl<'a> Numbers<'a> {
         Some(MarkView {
             number,
             url: format!("{}#s{}", site.source_url(&article.id), citation.sentence),
-            title: format!("{outlet}, {}, {sentence}", site.date_in_words(article)),
+            title: format!("{}, {}, {sentence}", isolated(&outlet), site.date_in_words(article)),
             outlet,
         })
     }

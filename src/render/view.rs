@@ -99,6 +99,8 @@ pub struct EditionView {
     pub shell: Shell,
     /// The period's word: "Monthly edition".
     pub kicker: String,
+    /// The edition's own page: the home page shows it only for a while.
+    pub permalink: String,
     /// Its days in words: "1–29 February 2024".
     pub days: String,
     /// Facts in words: "3 articles", "2 outlets", "2 languages", "4 min".
@@ -124,7 +126,7 @@ pub struct EditionView {
 /// A digest as a part of an edition or of a topic's page.
 #[derive(Debug, Clone, Serialize)]
 pub struct DigestPartView {
-    /// The anchor: the topic's id.
+    /// The anchor: the topic's id in an edition, `p` and the period on a topic's page.
     pub id: String,
     /// The heading: the topic's name in an edition, the period in words on a topic's page.
     pub heading: String,
@@ -196,6 +198,8 @@ pub struct SourceView {
     pub dir: &'static str,
     /// Its attribution page.
     pub url: String,
+    /// The original; empty where no address is known.
+    pub original: String,
     /// The outlet's name, or "outlet not stated".
     pub outlet: String,
     /// Whether the outlet is stated.

@@ -1,5 +1,7 @@
 //! The sentences of a paragraph → which of them are whole on their own, and which are torn out of a quotation.
 
+use super::words::is_cjk;
+
 /// How a sentence stands to the quotation marks and brackets around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quoting {
@@ -73,6 +75,8 @@ fn of_sentence(sentence: &str, open: &mut Vec<Kind>) -> Quoting {
 fn mark(letter: char, before: Option<char>, after: Option<char>, open: &[Kind]) -> Option<(Kind, Side)> {
     let word_before = before.is_some_and(char::is_alphanumeric);
     let word_after = after.is_some_and(char::is_alphanumeric);
+    // Korean particles follow a quotation mark without a space.
+    let particle_after = after.is_some_and(|after| matches!(after, '\u{ac00}'..='\u{d7a3}') || is_cjk(after));
     let free_before = before.is_none_or(|before| before.is_whitespace() || "([（—–-".contains(before));
     let side = |kind: Kind, opens: bool| Some((kind, if opens { Side::Opens } else { Side::Closes }));
     let is_open = |kind: Kind| open.contains(&kind);
@@ -87,7 +91,7 @@ fn mark(letter: char, before: Option<char>, after: Option<char>, open: &[Kind]) 
         '«' | '‹' => side(Kind::Angle, !is_open(Kind::Angle)),
         '»' | '›' => side(Kind::Angle, !is_open(Kind::Angle) && free_before && word_after),
         '‘' | '\'' if !word_before && word_after && !is_open(Kind::Single) => side(Kind::Single, true),
-        '’' | '\'' if !word_after && is_open(Kind::Single) => side(Kind::Single, false),
+        '’' | '\'' if (!word_after || particle_after) && is_open(Kind::Single) => side(Kind::Single, false),
         '「' | '『' => side(Kind::Corner, true),
         '」' | '』' => side(Kind::Corner, false),
         '(' | '[' | '（' | '【' => side(Kind::Bracket, true),
@@ -117,6 +121,7 @@ mod tests {
         check(&["The bridge (of 1902) fell.", "“It fell,” she said."], "ww");
         check(&["„Sie fiel“, sagte er.", "»Sie fiel«, sagte er.", "« Il est tombé », dit-il."], "www");
         check(&["”Bron föll”, sade hon.", "He’s the mayor’s ‘friend’, isn't he?", "他说：「桥关闭了」。"], "www");
+        check(&["시장은 ‘다리가 무너졌다’고 말했다."], "w");
         check(&["The workers’ bridge fell.", "«Мост “Янтарь” закрыт», — сказал он."], "ww");
     }
 

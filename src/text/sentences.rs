@@ -19,7 +19,7 @@ const WORD_CHARS: usize = 40;
 /// has no table, the English tables are used.
 pub fn sentences<'a>(paragraph: &'a str, language: Option<&Language>) -> Vec<&'a str> {
     let scan = Scan { letters: paragraph.char_indices().collect(), table: Table::of(language) };
-    let mut sentences = Vec::new();
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
     let (mut start, mut at, mut quoted) = (0, 0, false);
     let byte = |index: usize| scan.letters.get(index).map_or(paragraph.len(), |(byte, _)| *byte);
     while let Some(letter) = scan.letter(at) {
@@ -31,12 +31,13 @@ pub fn sentences<'a>(paragraph: &'a str, language: Option<&Language>) -> Vec<&'a
         let stop = scan.stop(at, &mut quoted);
         at = stop.end;
         if scan.ends_sentence(start, &stop) {
-            sentences.push(&paragraph[byte(start)..byte(stop.end)]);
+            scan.add(&mut ranges, start, stop.end);
             start = stop.end;
         }
     }
-    sentences.push(&paragraph[byte(start)..]);
-    sentences.into_iter().map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
+    scan.add(&mut ranges, start, scan.letters.len());
+    let slice = |(start, end): &(usize, usize)| paragraph[byte(*start)..byte(*end)].trim();
+    ranges.iter().map(slice).filter(|sentence| !sentence.is_empty()).collect()
 }
 
 /// Whether a mark may end a sentence.
@@ -105,6 +106,15 @@ impl Scan {
         self.letter(at).is_some_and(test)
     }
 
+    /// Adds a sentence; what has no letter or digit, such as a lone quotation mark, goes to the one before.
+    fn add(&self, ranges: &mut Vec<(usize, usize)>, start: usize, end: usize) {
+        let empty = !self.letters[start..end].iter().any(|(_, letter)| letter.is_alphanumeric());
+        match ranges.last_mut() {
+            Some((_, last_end)) if empty => *last_end = end,
+            _ => ranges.push((start, end)),
+        }
+    }
+
     /// The stop that begins at `first`. `quoted` tells whether a straight quotation mark is open, and is kept so.
     fn stop(&self, first: usize, quoted: &mut bool) -> Stop {
         let mut stops_end = first;
@@ -136,7 +146,7 @@ impl Scan {
             _ if letter.is_whitespace() => {
                 let after = at + 2;
                 let open_end = self.letter(after).is_none_or(|next| !next.is_alphanumeric() && !is_opener(next));
-                return (self.has(at + 1, |next| matches!(next, '»' | '›')) && open_end).then_some(2);
+                return (self.has(at + 1, |next| matches!(next, '»' | '›' | '”')) && open_end).then_some(2);
             }
             _ => false,
         };
@@ -444,8 +454,8 @@ const TABLES: [Row; 11] = [
         language: "de",
         titles: "hr hrn fr frl dr prof dipl ing mag med phil jur rer nat habil st gen ca bzw evtl ggf inkl exkl insb \
             vgl z zzgl bspw sog d.h z.b z.t u.a d.j hl",
-        before_numbers: "nr abs art bd bde kap s abb § str jg",
-        abbreviations: "n v jh jhdt max min mind mio mrd mwst o.ä u usw v v.chr n.chr chr hrsg jan feb mär apr jun jul aug \
+        before_numbers: "nr vol abs art bd bde kap s abb § str jg",
+        abbreviations: "n v co rev jh jhdt max min mind mio mrd mwst o.ä u usw v v.chr n.chr chr hrsg jan feb mär apr jun jul aug \
             sep sept okt nov dez tel geb gest ehem ev kath staatl städt allg verh vors zit ff f etc str b a t h",
         starters: "Der Die Das Ein Eine In Im Am An Auf Mit Von Für Aber Und Es Er Sie Wir Ich Doch Wenn Als Nach Bei \
             Zu Zum Zur Dies Diese Dieser So Auch Seit Laut Den Dem Des Vor Trotz Wegen Damit Dabei Dort Nun",
@@ -537,6 +547,7 @@ mod tests {
         check("es", "El Sr. Mora viajó a EE. UU. en 2023. | La Dra. Linde no.");
         check("fr", "M. Moreau et Mme. Linde ont signé. | Le pont reste fermé, p. ex. la nuit.");
         check("de", "Am 3. Oktober kam z. B. Dr. Moor, bzw. sein Sohn. | Das war am 12. | Der Rest blieb.");
+        check("de", "Die Moor GmbH & Co. KG baut sie, vgl. Vol. 33 auf S. 245. | Niemand sonst.");
         check("de", "Kaiser Karl V. regierte um 1500 n. Chr. in Bernau. | Er starb.");
         check(
             "ru",
@@ -552,6 +563,8 @@ mod tests {
     fn closing_marks_belong_to_the_sentence_they_close() {
         check("en", "“The bridge is closed.” | “It stays so.” | (He left.) | She stayed.");
         check("en", "He said: \"It is closed.\" | \"It stays so,\" she said.");
+        check("en", "He said: “It is closed. ” | She left. \"");
+        check("en", "...");
         check("fr", "« Le pont est fermé. » | Il le reste. | « Oui ! » dit-il.");
         check("de", "„Die Brücke ist zu.“ | „Sie bleibt es“, sagte er. | „Nein!“, rief sie.");
         check("ru", "«Мост закрыт.» | Он остаётся закрыт. | «Нет!» — сказал он.");

@@ -77,7 +77,8 @@ const KEPT: &[Kept] = &[
             "src/import/lexicon.rs",
             "src/import/segment.rs",
             "src/import/title.rs",
-            "src/compose/classify.rs",
+            "src/compose/classify/phrases.rs",
+            "src/compose/key_sentences/openers.rs",
             "src/render/html.rs",
         ],
         why: "its order would reach the output; take a BTreeMap",
@@ -114,6 +115,16 @@ fn the_source_is_as_it_is_drawn() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// A file that no longer speaks a name needs no leave to do so.
+#[test]
+fn no_exception_outlives_its_reason() {
+    let files = KEPT.iter().flat_map(|kept| kept.by.iter().map(move |by| (kept, *by)));
+    for (kept, file) in files.filter(|(_, file)| file.ends_with(".rs") && *file != "src/lib.rs") {
+        let source = std::fs::read_to_string(file).unwrap_or_default();
+        assert!(speaks(&paths(&tokens(&source)), kept.names).is_some(), "{file} does not speak {:?}", kept.names);
+    }
+}
+
 /// What a file says that it must not.
 fn mistakes(path: &str, source: &str) -> Vec<String> {
     let inside = path.strip_prefix("src/").unwrap();
@@ -142,16 +153,19 @@ fn mistakes(path: &str, source: &str) -> Vec<String> {
     }
     for kept in KEPT {
         let may = kept.by.iter().any(|by| path == *by || (by.ends_with('/') && path.starts_with(by)));
-        let speaks = paths.iter().find(|found| {
-            let data = matches!(&found[..], [root, disk, item, ..] if root == "crate" && disk == "disk" && item == "OutputFile");
-            !data && found.windows(kept.names.len()).any(|names| names == kept.names)
-        });
+        let speaks = speaks(&paths, kept.names);
         if let (false, Some(found)) = (may, speaks) {
             wrong.push(format!("{path}: `{}`: {} ({})", kept.names.join("::"), kept.why, found.join("::")));
         }
     }
     wrong.dedup();
     wrong
+}
+
+/// The first path with these names side by side. `OutputFile` is data, whoever hands it on.
+fn speaks<'a>(paths: &'a [Vec<String>], names: &[&str]) -> Option<&'a Vec<String>> {
+    let is_data = |path: &[String]| path.iter().map(String::as_str).eq(["crate", "disk", "OutputFile"]);
+    paths.iter().find(|path| !is_data(path) && path.windows(names.len()).any(|window| window == names))
 }
 
 /// `render/pages/digest.rs` → `["render", "pages", "digest"]`.

@@ -6,10 +6,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::digest::named_link;
-use crate::model::{Article, Basis, DateFrom, Precision, Source, TopicId};
-use crate::model::{Period, Via, When};
+use crate::model::{Article, Basis, DateFrom, Period, Precision, Source, Via, When};
 use crate::render::html::json_for_script;
-use crate::render::site::{Site, link};
+use crate::render::site::{Places, Site, isolated, link};
 use crate::render::view::{AttributionView, FactGroupView, FactView, LinkView, QuoteView, ValueView};
 use crate::text::dates::when_in_words;
 
@@ -75,10 +74,10 @@ fn line(site: &Site<'_>, article: &Article) -> String {
     let Source { byline, agencies, retrieved, archive, .. } = &article.source;
     let mut parts = Vec::new();
     if !article.authors.is_empty() {
-        parts.push(article.authors.join(", "));
+        parts.push(isolated(&article.authors.join(", ")));
     }
-    parts.push(strings.fill("say_line_title", &[("title", &article.title)]));
-    parts.push(site.outlet_name(article));
+    parts.push(strings.fill("say_line_title", &[("title", &isolated(&article.title))]));
+    parts.push(isolated(&site.outlet_name(article)));
     if let Some(language) = &article.language
         && language.primary() != site.language().primary()
     {
@@ -148,7 +147,7 @@ fn fragment_url(url: &str, sentence: &str) -> String {
     format!("{base}#:~:text={text}")
 }
 
-fn digest_links(site: &Site<'_>, places: &BTreeSet<(Period, &TopicId)>) -> Vec<LinkView> {
+fn digest_links(site: &Site<'_>, places: &Places<'_>) -> Vec<LinkView> {
     let digests = places
         .iter()
         .rev()
@@ -156,11 +155,13 @@ fn digest_links(site: &Site<'_>, places: &BTreeSet<(Period, &TopicId)>) -> Vec<L
     digests.map(|digest| named_link(site, digest)).collect()
 }
 
-/// Every edition and digest that cites it, newest first.
+/// Every edition and digest that cites it, newest first, and the topics that list it because it has no edition.
 fn used_in(site: &Site<'_>, article: &Article) -> Vec<LinkView> {
-    let Some(sentences) = site.cited.get(&article.id) else { return Vec::new() };
-    let places: BTreeSet<(Period, &TopicId)> = sentences.values().flatten().copied().collect();
-    let mut links = Vec::new();
+    let sentences = site.cited.get(&article.id);
+    let places: Places<'_> = sentences.iter().flat_map(|found| found.values()).flatten().copied().collect();
+    let listed = site.content.unplaced.iter().filter(|(_, articles)| articles.contains(&article.id));
+    let mut links: Vec<LinkView> =
+        listed.map(|(topic, _)| link(&site.topic_name(topic), &site.topic_url(topic))).collect();
     let periods: BTreeSet<Period> = places.iter().map(|(period, _)| *period).collect();
     for period in periods.iter().rev() {
         let mut edition = link(&site.period_name(period), &site.edition_url(period));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::Context;
 
 use crate::content::labels;
-use crate::model::{Article, Digest, Keeper, Period, Section};
+use crate::model::{Article, Citation, Digest, Keeper, Period, Point, Section};
 use crate::note::Note;
 use crate::render::html::from_markdown;
 use crate::render::site::{Numbers, Site, capital, citations, link};
@@ -24,7 +24,7 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let about = site.strings.fill("say_digest_about", &[("topic", &topic), ("days", &days)]);
     let shell = site.shell("digest", &digest.title, &about, &path, vec![edition.clone()]);
     let mut numbers = Numbers::default();
-    let part = part(site, digest, &topic, &shell, &mut numbers)?;
+    let part = part(site, digest, &topic, &shell, &mut numbers, &mut BTreeSet::new())?;
     let same: Vec<&Period> = site
         .periods(digest.period.kind())
         .filter(|period| site.editions[period].iter().any(|other| other.topic == digest.topic))
@@ -52,18 +52,20 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     })
 }
 
-/// A digest as a part of a page, under `heading`.
+/// A digest as a part of a page, under `heading`. `said` holds what the page says already: of the points of a story only
+/// the new ones are shown, unless none is new; what is shown is added.
 pub fn part<'a>(
     site: &Site<'a>,
     digest: &'a Digest,
     heading: &str,
     shell: &Shell,
     numbers: &mut Numbers<'a>,
+    said: &mut BTreeSet<&'a Citation>,
 ) -> Result<DigestPartView, Note> {
     let preamble_html =
         if digest.preamble.is_empty() { String::new() } else { editor_html(site, &digest.preamble, shell, numbers)? };
     let stories =
-        digest.sections.iter().map(|section| story(site, section, shell, numbers)).collect::<Result<_, _>>()?;
+        digest.sections.iter().map(|section| story(site, section, shell, numbers, said)).collect::<Result<_, _>>()?;
     Ok(DigestPartView {
         id: digest.topic.to_string(),
         heading: heading.to_owned(),
@@ -78,6 +80,7 @@ fn story<'a>(
     section: &'a Section,
     shell: &Shell,
     numbers: &mut Numbers<'a>,
+    said: &mut BTreeSet<&'a Citation>,
 ) -> Result<StoryView, Note> {
     let articles: Vec<&Article> = cited(site, [section]);
     // A heading of Clipsheet's is the title of an article, in that article's language.
@@ -87,7 +90,7 @@ fn story<'a>(
         None => (String::new(), site.language().direction()),
     };
     let points = match section.keeper {
-        Keeper::Clipsheet => points(site, section, numbers),
+        Keeper::Clipsheet => points(site, section, numbers, said),
         Keeper::Editor => Vec::new(),
     };
     let html = match section.keeper {
@@ -106,18 +109,28 @@ fn story<'a>(
     })
 }
 
-fn points<'a>(site: &Site<'a>, section: &'a Section, numbers: &mut Numbers<'a>) -> Vec<PointView> {
-    section
-        .points
-        .iter()
-        .map(|point| {
-            let article = point.citations.first().and_then(|citation| site.content.articles.get(&citation.article));
-            let (language, dir) =
-                article.map_or_else(|| (String::new(), site.language().direction()), |article| site.foreign(article));
-            let marks = point.citations.iter().filter_map(|citation| numbers.mark(site, citation)).collect();
-            PointView { text: point.text.clone(), language, dir, marks }
-        })
-        .collect()
+fn points<'a>(
+    site: &Site<'a>,
+    section: &'a Section,
+    numbers: &mut Numbers<'a>,
+    said: &mut BTreeSet<&'a Citation>,
+) -> Vec<PointView> {
+    let is_new = |point: &&Point| point.citations.first().is_some_and(|first| !said.contains(first));
+    let mut shown: Vec<&Point> = section.points.iter().filter(is_new).collect();
+    if shown.is_empty() {
+        shown = section.points.iter().collect();
+    }
+    said.extend(shown.iter().filter_map(|point| point.citations.first()));
+    shown.into_iter().map(|point| self::point(site, point, numbers)).collect()
+}
+
+/// A point with its marks, in the language of the article that it quotes.
+pub fn point<'a>(site: &Site<'a>, point: &Point, numbers: &mut Numbers<'a>) -> PointView {
+    let article = point.citations.first().and_then(|citation| site.content.articles.get(&citation.article));
+    let (language, dir) =
+        article.map_or_else(|| (String::new(), site.language().direction()), |article| site.foreign(article));
+    let marks = point.citations.iter().filter_map(|citation| numbers.mark(site, citation)).collect();
+    PointView { text: point.text.clone(), language, dir, marks }
 }
 
 /// "from 2 articles by 2 outlets", where there is more than one.

@@ -11,7 +11,7 @@ use crate::text::dates::days_in_words;
 
 /// The most points of "in short".
 const SHORT_POINTS: usize = 5;
-/// An edition with fewer points than this has no "in short": it is short.
+/// An edition with fewer points than this has no "in short": it is short. Nor has one with a single article.
 const LONG_EDITION: usize = 8;
 /// How many editions of each kind the home page leads to.
 const RECENT: usize = 6;
@@ -44,6 +44,7 @@ pub fn home(site: &Site<'_>) -> Result<EditionView, Note> {
         None => EditionView {
             shell: site.shell("home", &site.strings.get("say_no_edition"), &about, "", Vec::new()),
             kicker: String::new(),
+            permalink: String::new(),
             days: String::new(),
             facts: Vec::new(),
             in_short: Vec::new(),
@@ -69,9 +70,10 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
     let digests = &site.editions[period];
     let mut numbers = Numbers::default();
     let in_short = in_short(site, digests, &mut numbers);
+    let mut said = BTreeSet::new();
     let parts = digests
         .iter()
-        .map(|digest| digest::part(site, digest, &site.topic_name(&digest.topic), &shell, &mut numbers))
+        .map(|digest| digest::part(site, digest, &site.topic_name(&digest.topic), &shell, &mut numbers, &mut said))
         .collect::<Result<_, _>>()?;
     let same: Vec<&Period> = site.periods(period.kind()).collect();
     let at = same.iter().position(|other| *other == period).unwrap_or_default();
@@ -81,6 +83,7 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
     };
     Ok(EditionView {
         kicker: site.kind_word(period.kind(), "edition"),
+        permalink: site.edition_url(period),
         days: days_in_words(period, site.language()),
         facts: digest::facts(site, numbers.articles(), digest::words(digests)),
         in_short,
@@ -98,7 +101,8 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
 /// The first point of each topic, no sentence twice.
 fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbers<'a>) -> Vec<PointView> {
     let count: usize = digests.iter().flat_map(|digest| &digest.sections).map(|section| section.points.len()).sum();
-    if count < LONG_EDITION {
+    let sections = digests.iter().flat_map(|digest| &digest.sections);
+    if count < LONG_EDITION || digest::cited(site, sections).len() < 2 {
         return Vec::new();
     }
     let mut said: BTreeSet<&Citation> = BTreeSet::new();
@@ -111,13 +115,8 @@ fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbers<'
             .flat_map(|section| &section.points)
             .find(|point| point.citations.first().is_some_and(|citation| !said.contains(citation)));
         let Some(point) = first else { continue };
-        let Some(article) = point.citations.first().and_then(|first| site.content.articles.get(&first.article)) else {
-            continue;
-        };
         said.extend(&point.citations);
-        let (language, dir) = site.foreign(article);
-        let marks = point.citations.iter().filter_map(|citation| numbers.mark(site, citation)).collect();
-        points.push(PointView { text: point.text.clone(), language, dir, marks });
+        points.push(digest::point(site, point, numbers));
         if points.len() == SHORT_POINTS {
             break;
         }

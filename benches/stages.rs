@@ -1,0 +1,63 @@
+//! What each stage costs, on the sample and on an invented page: `cargo bench`. Times differ between machines; ratios
+//! between two runs on one machine count.
+
+use std::path::Path;
+
+use clipsheet::compose::classify::Rules;
+use clipsheet::compose::{compose, record};
+use clipsheet::config::{self, Config};
+use clipsheet::content::{self, Content};
+use clipsheet::import::{ImportRules, RawText, import_text};
+use clipsheet::render::{Theme, render};
+use clipsheet::work::Silent;
+
+fn main() {
+    divan::main();
+}
+
+fn sample() -> (Config, Content) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(root.join("site.yaml")).expect("the sample is part of the repository");
+    let config = config::parse(Path::new("site.yaml"), &source).value.expect("the sample's settings are good");
+    (config, content::load(root, &Silent).value)
+}
+
+/// A page of 40 paragraphs with the dirt that scraped pages have.
+fn page() -> RawText {
+    let mut text = "March 5, 2031\nTrending News\n\nHarbour of Port Ellery reopens after the storm\n\n".to_owned();
+    for number in 1..=40 {
+        text.push_str(&format!(
+            "The harbour master of Port Ellery said on Tuesday that pier {number} would open again before the week was out, and that no ship had been lost.\n\n"
+        ));
+    }
+    text.push_str("Leave a Reply\n\nYour email address will not be published. Required fields are marked *\n");
+    RawText { name: "page.txt".into(), bytes: text.into_bytes() }
+}
+
+#[divan::bench]
+fn import_a_page(bencher: divan::Bencher<'_, '_>) {
+    let (page, rules) = (page(), ImportRules::default());
+    bencher.bench(|| import_text(&page, &rules));
+}
+
+#[divan::bench]
+fn read_closely_five_articles(bencher: divan::Bencher<'_, '_>) {
+    let (config, content) = sample();
+    let rules = Rules::new(&content.topics);
+    bencher.bench(|| {
+        content.articles.values().map(|article| record(&config, &content, &rules, article)).collect::<Vec<_>>().len()
+    });
+}
+
+#[divan::bench]
+fn compose_the_sample(bencher: divan::Bencher<'_, '_>) {
+    let (config, content) = sample();
+    bencher.bench(|| compose(&config, &content, &Silent));
+}
+
+#[divan::bench]
+fn render_the_sample(bencher: divan::Bencher<'_, '_>) {
+    let (config, content) = sample();
+    let theme = Theme::load(Path::new(env!("CARGO_MANIFEST_DIR")), &config).unwrap_or_else(|notes| panic!("{notes:?}"));
+    bencher.bench(|| render(&config, &content, &theme, &Silent));
+}

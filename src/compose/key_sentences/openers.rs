@@ -1,0 +1,285 @@
+//! The start of a sentence → whether it can stand alone: tables of words, by language.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Language;
+use crate::text::words;
+
+/// The words by which a folded sentence leans on another: how it opens, or how its speaker is named.
+///
+/// A sentence in an unknown language is taken for English; one in a language without a table never leans.
+pub fn leans(folded: &str, language: Option<&Language>) -> Option<String> {
+    static LANGUAGES: LazyLock<HashMap<&str, Leaning>> = LazyLock::new(leanings);
+    let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
+    let leaning = LANGUAGES.get(primary.as_str())?;
+    let start = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let opener = match leaning.exceptions.iter().any(|exception| begins(start, exception)) {
+        true => None,
+        false => leaning.openers.iter().find(|opener| begins(start, opener)),
+    };
+    match opener {
+        Some(opener) => Some((*opener).to_owned()),
+        None => leaning.speakers.as_ref()?.find(folded).map(|found| found.as_str().trim().to_owned()),
+    }
+}
+
+/// Whether a text begins with just this opener; Chinese and Japanese have no end of a word to ask for.
+fn begins(start: &str, opener: &str) -> bool {
+    start
+        .strip_prefix(opener)
+        .is_some_and(|rest| opener.ends_with(words::is_cjk) || !rest.starts_with(char::is_alphanumeric))
+}
+
+/// The tables of one language.
+struct Leaning {
+    openers: Vec<&'static str>,
+    exceptions: Vec<&'static str>,
+    speakers: Option<Regex>,
+}
+
+fn leanings() -> HashMap<&'static str, Leaning> {
+    let list = |table: &'static str| table.split('|').filter(|words| !words.is_empty()).collect();
+    let row = |(language, openers, exceptions): &(&'static str, &'static str, &'static str)| {
+        let speakers = SPEAKERS.iter().find(|(other, _)| other == language).map(|(_, speakers)| one_of(speakers));
+        (*language, Leaning { openers: list(openers), exceptions: list(exceptions), speakers })
+    };
+    LEANING.iter().map(row).collect()
+}
+
+/// Finds any of the texts between the bars.
+fn one_of(texts: &str) -> Regex {
+    let escaped: Vec<String> = texts.split('|').map(regex::escape).collect();
+    Regex::new(&escaped.join("|")).expect("escaped texts are a regular expression")
+}
+
+/// By language: how a speaker is named who is not in the sentence; folded.
+const SPEAKERS: [(&str, &str); 11] = [
+    (
+        "en",
+        "” he |\" he |” she |\" she |” they |\" they |, he said|, she said|, they said|, he added|, she added|\
+         , he told|, she told|, he wrote|, she wrote|, he explained|, she explained|, he noted|, she noted",
+    ),
+    ("it", ", ha detto.|, ha aggiunto.|, ha spiegato.|, ha concluso.|, ha affermato.|, ha dichiarato.|, ha scritto."),
+    ("es", ", dijo.|, agregó.|, añadió.|, señaló.|, afirmó.|, aseguró.|, indicó.|, explicó.|, concluyó.|, subrayó."),
+    ("fr", "-t-il|-t-elle|-t-on|dit-il|dit-elle|-ils |-elles "),
+    (
+        "de",
+        "sagte er|sagte sie|so er.|so sie.|betonte er|betonte sie|erklärte er|erklärte sie|fügte er|fügte sie|meinte er|meinte sie|sagt er|sagt sie",
+    ),
+    ("pt", ", disse.|, afirmou.|, acrescentou.|, explicou.|, concluiu.|disse ele|disse ela|afirmou ele|afirmou ela"),
+    (
+        "ru",
+        "сказал он|сказала она|заявил он|заявила она|отметил он|отметила она|добавил он|добавила она|подчеркнул он|подчеркнула она|пояснил он|пояснила она|написал он|написала она",
+    ),
+    (
+        "uk",
+        "сказав він|сказала вона|заявив він|заявила вона|зазначив він|зазначила вона|додав він|додала вона|наголосив він|наголосила вона|пояснив він|пояснила вона|написав він|написала вона",
+    ),
+    ("nl", "zei hij|zei ze|zegt hij|zegt ze|zegt zij|aldus hij|vertelt hij|vertelt ze"),
+    (
+        "pl",
+        "powiedział.|powiedziała.|dodał.|dodała.|podkreślił.|podkreśliła.|zaznaczył.|zaznaczyła.|stwierdził.|stwierdziła.",
+    ),
+    ("zh", "他说|她说|他表示|她表示|他指出|她指出|他強調|他强调|她强调|他称|她称"),
+];
+
+/// Whether a folded text is not the article's: navigation, advertising, a credit line.
+pub fn is_boilerplate(folded: &str) -> bool {
+    static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| one_of(&BOILERPLATE.join("|")));
+    let start = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '©');
+    BOILERPLATE_STARTS.iter().any(|phrase| start.starts_with(phrase)) || ANYWHERE.is_match(folded)
+}
+
+/// How lines begin that are not the article's text. Import has dropped most of them; folded.
+const BOILERPLATE_STARTS: [&str; 58] = [
+    "read more",
+    "read also",
+    "also read",
+    "read the full",
+    "see also",
+    "sign up",
+    "subscribe",
+    "follow us",
+    "click here",
+    "photo:",
+    "image:",
+    "video:",
+    "watch:",
+    "listen:",
+    "related:",
+    "advertisement",
+    "©",
+    "copyright",
+    "reporting by",
+    "writing by",
+    "editing by",
+    "additional reporting",
+    "this article was",
+    "this article is",
+    "this story was",
+    "this story has been",
+    "this is a developing",
+    "the views expressed",
+    "download the",
+    "share this",
+    "lea también",
+    "lee también",
+    "le puede interesar",
+    "suscríb",
+    "leggi anche",
+    "iscriviti",
+    "foto:",
+    "lire aussi",
+    "à lire aussi",
+    "abonnez",
+    "lesen sie auch",
+    "lesen sie mehr",
+    "mehr zum thema",
+    "leia também",
+    "leia mais",
+    "lees ook",
+    "czytaj też",
+    "czytaj także",
+    "zobacz też",
+    "читайте также",
+    "читать также",
+    "читайте також",
+    "подписывайтесь",
+    "підписуйтесь",
+    "фото:",
+    "责任编辑",
+    "相关阅读",
+    "原标题",
+];
+
+/// What stands only in lines that are not the article's text; folded.
+const BOILERPLATE: [&str; 12] = [
+    "http://",
+    "https://",
+    "all rights reserved",
+    "alle rechte vorbehalten",
+    "todos los derechos reservados",
+    "tous droits réservés",
+    "tutti i diritti riservati",
+    "todos os direitos reservados",
+    "все права защищены",
+    "усі права захищено",
+    "terms of service",
+    "privacy policy",
+];
+
+/// By language: the openers that lean on the sentence before, and beginnings that look so and do not; folded.
+const LEANING: [(&str, &str, &str); 12] = [
+    (
+        "en",
+        "he|she|it|they|him|his|her|hers|its|their|theirs|this|that|these|those|but|and|so|or|nor|yet|also|however|\
+         meanwhile|moreover|furthermore|instead|nevertheless|nonetheless|still|then|thus|therefore|hence|otherwise|\
+         besides|similarly|likewise|consequently|accordingly|subsequently|additionally|conversely|regardless|indeed|\
+         in addition|as a result|as such|for example|for instance|on the other hand|on the contrary|at the same time|\
+         at that time|at the time|in contrast|by contrast|in turn|in response|even so|after that|before that|since then|\
+         until then|despite this|despite that|because of this|such|others|another|neither|one of them|some of them|\
+         many of them|most of them|all of them|both of them|both men|both women|both sides|both countries|both leaders|\
+         the former|the latter|among them|in other words|of course|in fact|by then|there he|there she|there they|\
+         when he|when she|when they|if he|if she|if they|while he|while she|as he|as she|as they|after he|after she|\
+         who|which|whose|because|not only that|the same|here|for his part|for her part|for its part|for their part|earlier,|later,|\
+         previously,|separately,|finally,|lastly,|second,|third,|secondly,|thirdly,|next,",
+        "this week|this year|this month|this morning|this evening|this summer|this winter|this spring|this autumn|\
+         this time|so far|still life",
+    ),
+    (
+        "it",
+        "egli|ella|essi|esse|lui|lei|loro|questo|questa|questi|queste|quello|quella|quelli|quelle|ciò|ma|e|ed|o|però|\
+         inoltre|anche|tuttavia|intanto|nel frattempo|infatti|quindi|dunque|perciò|così|invece|poi|allora|eppure|\
+         pertanto|per questo|di conseguenza|ad esempio|per esempio|al contrario|d'altra parte|allo stesso tempo|\
+         suo|sua|suoi|sue|lo stesso|la stessa|gli stessi|altri|ha detto|ha aggiunto|ha spiegato|lo ha|secondo lui|\
+         secondo lei|il quale|la quale|i quali|né",
+        "questa settimana|quest'anno|questo mese|questa mattina|questa sera",
+    ),
+    (
+        "es",
+        "él|ella|ellos|ellas|esto|esta|este|estos|estas|eso|esa|ese|esos|esas|aquel|aquella|aquello|ello|pero|y|e|o|sin embargo|\
+         además|también|asimismo|mientras tanto|entretanto|no obstante|por lo tanto|por tanto|por ello|por eso|\
+         así|entonces|luego|después|en cambio|por el contrario|por otra parte|por otro lado|por su parte|\
+         al mismo tiempo|por ejemplo|de hecho|en consecuencia|su|sus|dicho|dicha|dichos|dichas|otros|otras|\
+         el mismo|la misma|dijo|añadió|agregó|explicó|señaló|afirmó|aseguró|indicó|subrayó|a su vez|según él|según ella|\
+         tampoco|ni|lo anterior|aun así|de ahí|el cual|la cual",
+        "luego de|después de|así como|su santidad|su majestad|esta semana|este año|este mes|esta mañana|esta tarde|esta noche|este lunes|este martes|este miércoles|\
+         este jueves|este viernes|este sábado|este domingo",
+    ),
+    (
+        "fr",
+        "il|elle|ils|elles|cela|ceci|ça|ce|cet|cette|ces|celui-ci|celle-ci|ceux-ci|celles-ci|mais|et|ou|or|donc|aussi|\
+         cependant|toutefois|pourtant|néanmoins|par ailleurs|en outre|de plus|ensuite|puis|alors|ainsi|en revanche|\
+         au contraire|en effet|par conséquent|par exemple|en même temps|dans le même temps|entre-temps|pendant ce temps|\
+         d'autre part|de son côté|son|sa|ses|leur|leurs|c'est|c'était|selon lui|selon elle|d'autres|le même|la même|\
+         malgré cela|après cela|lui",
+        "cette semaine|cette année|ce mois|ce matin|ce soir|ce lundi|ce mardi|ce mercredi|ce jeudi|ce vendredi|\
+         ce samedi|ce dimanche|il y a|il est|il faut",
+    ),
+    (
+        "de",
+        "er|sie|es|ihm|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|dies|dieser|diese|dieses|diesen|diesem|\
+         jener|jene|jenes|das sei|das ist|das war|das hat|das habe|das wäre|aber|und|oder|doch|denn|auch|jedoch|dennoch|\
+         trotzdem|allerdings|außerdem|zudem|ferner|darüber hinaus|daher|deshalb|deswegen|somit|also|dann|danach|\
+         anschließend|inzwischen|unterdessen|währenddessen|stattdessen|hingegen|dagegen|dabei|dafür|damit|dadurch|dazu|\
+         daran|darauf|davon|davor|darum|demnach|so|zum beispiel|gleichzeitig|zugleich|im gegenteil|andererseits|\
+         einerseits|ebenso|ebenfalls|hier|dort|solche|andere|dessen|deren|nur so|zuvor|ihm zufolge|ihr zufolge",
+        "es gibt|diese woche|dieses jahr|diesen monat|dieser tage",
+    ),
+    (
+        "pt",
+        "ele|ela|eles|elas|isto|isso|aquilo|este|esta|estes|estas|esse|essa|esses|essas|aquele|aquela|mas|e|ou|porém|\
+         contudo|entretanto|no entanto|todavia|além disso|também|ainda assim|enquanto isso|portanto|por isso|assim|\
+         então|depois|em seguida|em vez disso|por outro lado|por sua vez|ao mesmo tempo|por exemplo|de fato|\
+         consequentemente|seu|sua|seus|suas|outros|outras|o mesmo|a mesma|disse|afirmou|acrescentou|explicou|segundo ele|\
+         segundo ela|já ele|já ela|nem|tal|tais",
+        "esta semana|este ano|este mês|esta manhã|esta tarde|esta noite",
+    ),
+    (
+        "ru",
+        "он|она|оно|они|его|ее|их|ему|ей|им|это|этот|эта|эти|этого|этому|тот|та|те|но|и|а|или|однако|также|тоже|кроме того|\
+         при этом|между тем|тем временем|поэтому|потому|таким образом|так|затем|потом|тогда|зато|впрочем|тем не менее|\
+         более того|к тому же|в то же время|в свою очередь|с другой стороны|например|в результате|в частности|\
+         в итоге|вместо этого|после этого|до этого|несмотря на это|об этом|по его|по ее|по их|такой|такая|такие|\
+         другие|напротив|наконец|там|здесь|ранее он|ранее она|который|которая|которые",
+        "",
+    ),
+    (
+        "uk",
+        "він|вона|воно|вони|його|її|їх|їхній|йому|їй|їм|це|цей|ця|ці|цього|той|та|ті|але|і|й|а|або|однак|проте|також|\
+         теж|крім того|окрім того|при цьому|тим часом|тому|отже|таким чином|так|потім|тоді|зате|втім|тим не менш|\
+         більше того|до того ж|водночас|у свою чергу|з іншого боку|наприклад|в результаті|у результаті|зокрема|\
+         натомість|після цього|до цього|попри це|про це|за його|за її|за їхніми|такий|така|такі|інші|навпаки|там|тут",
+        "",
+    ),
+    (
+        "nl",
+        "hij|zij|ze|het is|het was|hem|haar|hun|zijn|dit|dat|deze|die|maar|en|of|echter|ook|bovendien|intussen|\
+         ondertussen|daarom|dus|dan|daarna|vervolgens|toch|niettemin|daarentegen|daarnaast|daarmee|daardoor|hierdoor|\
+         zo|bijvoorbeeld|tegelijkertijd|aan de andere kant|anderen|volgens hem|volgens haar|zulke|hier|daar",
+        "deze week|dit jaar|deze maand|die hard",
+    ),
+    (
+        "pl",
+        "on|ona|ono|oni|one|jego|jej|ich|im|to|ten|ta|te|ci|tego|tym|ale|i|a|lub|oraz|jednak|jednakże|również|także|też|\
+         ponadto|poza tym|tymczasem|dlatego|zatem|więc|tak|potem|następnie|wtedy|natomiast|mimo to|z kolei|\
+         z drugiej strony|na przykład|w rezultacie|w efekcie|zamiast tego|po tym|przed tym|o tym|według niego|\
+         według niej|taki|taka|takie|inni|inne|tam|tu|dodał|dodała|powiedział|powiedziała",
+        "",
+    ),
+    (
+        "zh",
+        "他|她|它|这|那|其|此|该|但|而|并|且|然而|不过|同时|另外|因此|所以|于是|随后|之后|接着|对此|其中|\
+         例如|比如|相反|与此|除此|为此|尽管如此|当然|这些|這|該|並|然後|對此|另一方面|总之|還|还|也",
+        "此前|这个夏天|该国人民|这一年|这一天|并购|也门|其他国家",
+    ),
+    (
+        "ja",
+        "彼|彼女|これ|それ|あれ|この|その|あの|ここ|そこ|また|しかし|だが|ただ|ただし|そして|さらに|一方|なお|\
+         同時に|そのため|このため|だから|したがって|例えば|たとえば|つまり|ところが|それでも|同氏|同社|同国|同省",
+        "この日|この夏|この冬",
+    ),
+];
