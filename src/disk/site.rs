@@ -57,15 +57,15 @@ pub fn write_site(folder: &Path, files: &[OutputFile]) -> Result<Counts> {
         unchanged: unchanged.len(),
         removed: old.keys().filter(|path| !hashes.contains_key(path.as_str())).count(),
     };
-    if counts.written == 0 && counts.removed == 0 && folder.join(MANIFEST).is_file() {
-        return Ok(counts);
-    }
     let parent = match folder.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    fs::create_dir_all(parent).with_context(failed)?;
     sweep(parent);
+    if counts.written == 0 && counts.removed == 0 && folder.join(MANIFEST).is_file() {
+        return Ok(counts);
+    }
+    fs::create_dir_all(parent).with_context(failed)?;
     let stage = tempfile::Builder::new().prefix(STAGE).tempdir_in(parent).with_context(failed)?;
     let new = stage.path().join("site");
     fs::create_dir(&new).with_context(failed)?;

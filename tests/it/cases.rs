@@ -106,6 +106,28 @@ fn a_change_touches_only_the_files_that_it_changes() {
     assert!(times != new_times, "the page of the article has changed");
 }
 
+/// A transcript cannot show that a file is gone.
+#[test]
+fn a_digest_without_articles_goes_unless_a_person_has_a_hand_in_it() {
+    let with_digest = |old: &str, new: &str| {
+        let site = Site::of_case("basics");
+        site.good(&["build"]);
+        site.edit(MARCH, old, new);
+        for article in ["pier", "herring"] {
+            let day = if article == "pier" { "04" } else { "18" };
+            site.edit(&format!("content/articles/2025-03-{day}-{article}.md"), "harbour", "market");
+        }
+        site.good(&["build", "--quiet"]);
+        site
+    };
+    assert!(!with_digest("harbour", "harbour").path("content/digests").join("2025-03").exists());
+    let site = with_digest("## Northport", "A word before.\n\n## Northport");
+    assert!(site.text(MARCH).contains("A word before."), "it now belongs to the section above");
+    let site = with_digest("Northport opened a second pier", "At last there is a second pier");
+    let text = site.text(MARCH);
+    assert!(text.contains("- At last there is a second pier") && !text.contains("herring boats"), "{text}");
+}
+
 /// A killed build leaves the old site or has put the new one in its place, and never a mixture; what it leaves beside
 /// the site goes with the next build.
 #[test]
@@ -137,6 +159,15 @@ fn a_killed_build_leaves_a_whole_site() {
         .filter(|name| name.starts_with('.'))
         .collect();
     assert_eq!(beside, Vec::<String>::new());
+}
+
+#[test]
+fn what_a_killed_build_left_goes_even_if_nothing_has_changed() {
+    let site = Site::of_case("basics");
+    site.good(&["build"]);
+    site.write(".clipsheet-stage-killed/site/index.html", "half a page");
+    assert!(site.good(&["build"]).contains("(0 written, "));
+    assert!(!site.path(".clipsheet-stage-killed").exists());
 }
 
 #[test]
