@@ -48,6 +48,7 @@ fn threads_time_zone_and_locale_change_nothing() {
         (site.files("content"), site.files("public"))
     };
     let (content, public) = built(&[("RAYON_NUM_THREADS", "1"), ("TZ", "UTC"), ("LANG", "C")]);
+    assert_same(&content, &sample().files("content"));
     for variables in [
         [("RAYON_NUM_THREADS", "4"), ("TZ", "Pacific/Kiritimati"), ("LANG", "tr_TR.UTF-8")],
         [("RAYON_NUM_THREADS", "2"), ("TZ", "America/Los_Angeles"), ("LC_ALL", "ar_EG.UTF-8")],
