@@ -1,0 +1,88 @@
+// The sample of this repository → a copy of it, built into a folder or served on this machine.
+
+import { execFile, spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+/** The repository. */
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** The program under test; a relative path is one from where the tests were started. */
+const program = resolve(process.env.CLIPSHEET_BIN ?? join(root, "target/debug/clipsheet"));
+
+/** How long the program may take to build the sample, or to begin to serve it. */
+const patienceSeconds = 30;
+
+/** Copies the sample, so that no test can touch the checkout. */
+async function copied() {
+  const folder = await mkdtemp(join(tmpdir(), "clipsheet-browser-"));
+  for (const part of ["site.yaml", "content", "themes"]) {
+    await cp(join(root, part), join(folder, part), { recursive: true });
+  }
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Builds the sample. `files` are paths within `folder`. */
+export async function built() {
+  const { folder: site, remove } = await copied();
+  try {
+    const folder = join(site, "built");
+    const options = { timeout: patienceSeconds * 1000 };
+    await promisify(execFile)(program, ["build", "--root", site, "--output", folder], options);
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+    const files = paths.map((path) => path.slice(folder.length + 1)).sort();
+    return { folder, files, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** Serves the sample. `url` ends with a slash; `stop` ends the server and removes the copy. */
+export async function served() {
+  const { folder, remove } = await copied();
+  const server = spawn(program, ["serve", "--root", folder, "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
+  const ended = new Promise((done) => server.once("close", done));
+  const stop = async () => {
+    server.kill();
+    await ended;
+    await remove();
+  };
+  try {
+    return { url: await address(server), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Waits for the line in which the server tells where it is. */
+function address(server) {
+  return new Promise((found, failed) => {
+    const said = [];
+    const giveUp = () => failed(new Error(`the server does not tell its address. It said:\n${said.join("\n")}`));
+    const timer = setTimeout(giveUp, patienceSeconds * 1000);
+    server.once("error", failed);
+    server.once("close", giveUp);
+    createInterface({ input: server.stderr }).on("line", (line) => {
+      said.push(line);
+      const url = /Serving the site at (http:\S+\/)/.exec(line)?.[1];
+      if (url) {
+        clearTimeout(timer);
+        found(url);
+      }
+    });
+  });
+}
+
+/** The folder for the pictures of the pages. */
+export async function screenshots() {
+  const folder = resolve(process.env.SCREENSHOTS ?? join(root, "target/screenshots"));
+  await mkdir(folder, { recursive: true });
+  return folder;
+}

@@ -1,0 +1,151 @@
+// The files of the site against their standards: HTML, SVG and CSS, XML and Atom (RFC 4287), JSON-LD.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { started } from "./chromium.mjs";
+import { built } from "./sample.mjs";
+
+const vnu = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
+
+/** Properties that are newer than the validator: CSS Anchor Positioning, Level 1. */
+const newer = ["anchor-name", "anchor-scope", "position-anchor", "position-area", "position-try-fallbacks"];
+
+let browser;
+let page;
+let site;
+
+before(async () => {
+  site = await built();
+  browser = await started();
+  page = await browser.newPage();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.remove();
+});
+
+const read = (file) => readFile(join(site.folder, file), "utf8");
+
+test("the validator finds no error in the pages, the style sheet and the icon", async () => {
+  const files = site.files.filter((file) => /\.(html|css|svg)$/.test(file));
+  for (const extension of [".html", ".css", ".svg"]) assert.ok(files.some((file) => file.endsWith(extension)), extension);
+
+  const options = ["--errors-only", "--format", "json", "--stdout", "--exit-zero-always"];
+  const checked = ["-jar", vnu, ...options, "--also-check-css", "--also-check-svg", ...files];
+  const output = await new Promise((done, failed) => {
+    const answer = (error, stdout, stderr) => (error ? failed(new Error(`${error.message}\n${stderr}`)) : done(stdout));
+    execFile("java", checked, { cwd: site.folder, maxBuffer: 1 << 26 }, answer);
+  });
+  const faults = JSON.parse(output).messages.filter(
+    ({ message }) => !newer.some((name) => message === `CSS: “${name}”: Property “${name}” doesn't exist.`),
+  );
+  const lines = faults.map(({ url, lastLine, message, extract }) => `${url}:${lastLine}: ${message} [${extract}]`);
+  assert.deepEqual(lines, []);
+});
+
+test("the feed is an Atom feed as RFC 4287 asks for", async () => {
+  const files = site.files.filter((file) => file.endsWith("feed.xml"));
+  assert.ok(files.length > 0);
+  for (const file of files) {
+    const feed = await parsed(await read(file));
+    assert.equal(feed.name, `{${atom}}feed`, file);
+    const entries = children(feed, "entry");
+    assert.ok(entries.length > 0, `${file} has entries`);
+    for (const element of [feed, ...entries]) {
+      for (const name of ["id", "title", "updated"]) {
+        assert.equal(children(element, name).length, 1, `${file}: one <${name}> each`);
+      }
+      assert.doesNotThrow(() => new URL(text(element, "id")), `${file}: an id is an IRI`);
+      assert.ok(text(element, "title").trim(), `${file}: a title has words`);
+      assert.match(text(element, "updated"), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
+      assert.ok(!Number.isNaN(Date.parse(text(element, "updated"))), text(element, "updated"));
+      for (const link of children(element, "link")) assert.doesNotThrow(() => new URL(link.attributes.href), file);
+      const alternates = children(element, "link").filter(({ attributes }) => (attributes.rel ?? "alternate") === "alternate");
+      const kinds = alternates.map(({ attributes }) => `${attributes.type} ${attributes.hreflang}`);
+      assert.equal(new Set(kinds).size, kinds.length, `${file}: one alternate of a type and language`);
+    }
+    assert.equal(children(feed, "link").filter((link) => link.attributes.rel === "self").length, 1, `${file}: a self link`);
+    assert.ok(children(feed, "author").length > 0 || entries.every((entry) => children(entry, "author").length > 0));
+    for (const author of [feed, ...entries].flatMap((element) => children(element, "author"))) {
+      assert.ok(text(author, "name").trim(), `${file}: an author has a name`);
+    }
+    const ids = entries.map((entry) => text(entry, "id"));
+    assert.deepEqual([...new Set(ids)], ids, `${file}: no id twice`);
+    for (const entry of entries) {
+      assert.ok(children(entry, "content").length <= 1 && children(entry, "summary").length <= 1, file);
+      const alternate = children(entry, "link").some(({ attributes }) => (attributes.rel ?? "alternate") === "alternate");
+      assert.ok(children(entry, "content").length === 1 || alternate, `${file}: an entry has a content or an alternate`);
+      for (const { attributes } of children(entry, "content")) {
+        assert.ok(["text", "html", "xhtml"].includes(attributes.type ?? "text"), attributes.type);
+      }
+    }
+  }
+});
+
+test("the sitemap names pages that exist", async () => {
+  const sitemap = await parsed(await read("sitemap.xml"));
+  const name = "{http://www.sitemaps.org/schemas/sitemap/0.9}";
+  assert.equal(sitemap.name, `${name}urlset`);
+  const places = sitemap.children.map((url) => url.children.find((child) => child.name === `${name}loc`).text);
+  assert.deepEqual([...new Set(places)], places, "no address twice");
+  const home = /^base_url: (\S+)$/m.exec(await readFile(join(site.folder, "../site.yaml"), "utf8"))[1];
+  for (const place of places) {
+    assert.ok(place.startsWith(home), place);
+    assert.ok(existsSync(join(site.folder, decodeURI(place.slice(home.length)), "index.html")), place);
+  }
+  assert.ok(places.length > 20, `${places.length} addresses`);
+});
+
+test("the JSON-LD of every attribution page quotes what the page quotes", async () => {
+  const files = site.files.filter((file) => /^sources\/[^/]+\/index\.html$/.test(file));
+  assert.ok(files.length > 0);
+  for (const file of files) {
+    const { blocks, quotes, canonical } = await page.evaluate((html) => {
+      const document = new DOMParser().parseFromString(html, "text/html");
+      const all = (selector) => [...document.querySelectorAll(selector)];
+      return {
+        blocks: all('script[type="application/ld+json"]').map((block) => block.textContent),
+        quotes: all("blockquote[id]").map((quote) => [quote.id, quote.textContent.trim()]),
+        canonical: document.querySelector("link[rel=canonical]").href,
+      };
+    }, await read(file));
+    assert.equal(blocks.length, 1, `${file}: one block`);
+    const data = JSON.parse(blocks[0]);
+    assert.equal(data["@context"], "https://schema.org", file);
+    assert.equal(data.url, canonical, file);
+    assert.equal(data.mainEntity["@type"], "NewsArticle", file);
+    assert.ok(data.mainEntity.headline, file);
+    assert.deepEqual((data.hasPart ?? []).map((part) => [part["@id"], part.text]), quotes.map(([id, words]) => [`${canonical}#${id}`, words]));
+  }
+});
+
+const atom = "http://www.w3.org/2005/Atom";
+
+/** The elements of a name in Atom's namespace right below another. */
+const children = (element, name) => element.children.filter((child) => child.name === `{${atom}}${name}`);
+
+/** The text of the one such element. */
+const text = (element, name) => children(element, name)[0]?.text ?? "";
+
+/** XML → its elements, as Chromium's parser reads them, which is as strict as XML asks for. */
+function parsed(xml) {
+  return page.evaluate((xml) => {
+    const document = new DOMParser().parseFromString(xml, "application/xml");
+    const error = document.querySelector("parsererror");
+    if (error) throw new Error(`not well-formed: ${error.textContent}`);
+    const element = (node) => ({
+      name: `{${node.namespaceURI}}${node.localName}`,
+      attributes: Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value])),
+      text: node.textContent,
+      children: [...node.children].map(element),
+    });
+    return element(document.documentElement);
+  }, xml);
+}

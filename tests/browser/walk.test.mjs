@@ -1,0 +1,185 @@
+// What a reader does, without JavaScript: from the home page to a sentence's source and back.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { pages, started, watched } from "./chromium.mjs";
+import { screenshots, served } from "./sample.mjs";
+
+let browser;
+let site;
+
+before(async () => {
+  site = await served();
+  browser = await started();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** Opens a page of its own context, and fails if anything is amiss with what it asks for. */
+async function reading(options, walk) {
+  const still = { javaScriptEnabled: false, reducedMotion: "reduce", viewport: { width: 1280, height: 900 } };
+  const context = await browser.newContext({ ...still, ...options });
+  context.setDefaultTimeout(10_000);
+  const record = watched(context, site.url);
+  try {
+    const page = await context.newPage();
+    await page.goto(site.url);
+    await walk(page, context);
+  } finally {
+    await context.close();
+  }
+  assert.deepEqual(record.faults, []);
+  assert.ok(record.requests > 1, "at least a page and its style are asked for");
+}
+
+/** The words of an element as one line. */
+const words = async (locator) => (await locator.textContent()).replace(/\s+/g, " ").trim();
+
+/** The path of the page, without what is before and after it. */
+const path = (page) => new URL(page.url()).pathname;
+
+/** Waits until an element can be seen whole: within the window, and with nothing above it. */
+async function seen(page, locator) {
+  const deadline = Date.now() + 5000;
+  for (let problem; ; await page.waitForTimeout(50)) {
+    problem = await locator.evaluate((element) => {
+      const { top, left, bottom, right } = element.getBoundingClientRect();
+      if (right - left < 20 || bottom - top < 10) return `it is ${right - left} × ${bottom - top} pixels`;
+      if (top < 0 || left < 0 || bottom > innerHeight || right > innerWidth) {
+        return `it spans ${left}, ${top} to ${right}, ${bottom} in a window of ${innerWidth} × ${innerHeight}`;
+      }
+      const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return element.contains(above) ? null : `<${above?.tagName.toLowerCase()} class="${above?.className}"> is above it`;
+    });
+    if (!problem) return;
+    if (Date.now() > deadline) assert.fail(`${locator} cannot be seen: ${problem}`);
+  }
+}
+
+/** Goes from a digest along its first mark to the sentence, and from there back to the digest. */
+async function thereAndBack(page) {
+  const digest = path(page);
+  const point = page.locator(".story .points li").first();
+  const mark = point.locator("a.mark").first();
+  const quoted = await point.evaluate((element) => element.firstChild.textContent.replace(/\s+/g, " ").trim());
+
+  await mark.click();
+  assert.match(path(page), /^\/sources\/[^/]+\/$/);
+  const sentence = page.locator("blockquote:target");
+  await seen(page, sentence);
+  assert.equal(await words(sentence), quoted);
+
+  await page.locator(`#used a[href="${digest}"]`).click();
+  assert.equal(path(page), digest);
+}
+
+test("home → edition → digest → mark → sentence → back to the digest", () =>
+  reading({}, async (page) => {
+    await page.locator(".pager a[rel=prev]").click();
+    assert.match(await page.locator("body").getAttribute("class"), /kind-edition/);
+    await page.locator(".topic > h2 a").first().click();
+    assert.match(await page.locator("body").getAttribute("class"), /kind-digest/);
+    await thereAndBack(page);
+  }));
+
+test("the same on a narrow screen, from a text that is not in the site's language", () =>
+  reading({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }, async (page) => {
+    await page.locator(".menu a").getByText("Archive", { exact: true }).click();
+    await page.locator("main a").getByText("2021", { exact: true }).first().click();
+    await page.locator(".topic > h2 a").first().click();
+    assert.equal(await page.locator(".points li").first().getAttribute("lang"), "it");
+    await thereAndBack(page);
+  }));
+
+test("every link leads to a page and a place on it, every point to its very words", () =>
+  reading({}, async (_, context) => {
+    const all = new Map((await pages(context, site.url)).map((page) => [page.url, page]));
+    const kinds = new Set([...all.values()].map((page) => page.kind));
+    for (const kind of ["home", "edition", "digest", "topic", "source", "outlet", "archive", "page"]) {
+      assert.ok(kinds.has(kind), `no page of the kind ${kind} among ${[...kinds].join(", ")}`);
+    }
+    const faults = [];
+    let points = 0;
+    for (const page of all.values()) {
+      for (const link of page.links) {
+        const [address, anchor] = link.split("#");
+        if (anchor && !all.get(address).anchors.includes(decodeURIComponent(anchor))) faults.push(`${page.url}: ${link}`);
+      }
+      for (const { words, marks } of page.points) {
+        points += 1;
+        const quotes = marks.map((mark) => mark.split("#")).map(([address, anchor]) => all.get(address).quotes[anchor]);
+        if (!quotes.includes(words)) faults.push(`${page.url}: “${words}” is not at ${marks.join(", ") || "any mark"}`);
+      }
+    }
+    assert.deepEqual(faults, []);
+    assert.ok(points > 50, `${points} points were followed`);
+  }));
+
+for (const [name, viewport] of [["wide", { width: 1280, height: 900 }], ["narrow", { width: 360, height: 740 }]]) {
+  test(`a mark tells its source on hover and on focus, on a ${name} screen`, () =>
+    reading({ viewport }, async (page) => {
+      await page.locator(".topic > h2 a").first().click();
+      const point = page.locator(".story .points li").first();
+      const mark = point.locator("a.mark").first();
+      const bubble = mark.locator(".tip");
+      const number = await words(mark.locator(":scope > :last-child"));
+
+      await mark.hover();
+      await seen(page, bubble);
+      assert.match(await words(bubble), new RegExp(`^Source ${number}: .+, .+, sentence \\d+$`));
+      const { height } = await bubble.boundingBox();
+      assert.ok(height < 80, `a bubble of ${height} pixels is a column, not a line or three`);
+
+      await page.mouse.move(0, 0);
+      assert.ok((await bubble.boundingBox()).width <= 1, "the bubble goes when the pointer does");
+
+      // Focus as the keyboard gives it, which is what `:focus-visible` asks for.
+      await mark.focus();
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Tab");
+      assert.ok(await mark.evaluate((element) => element === document.activeElement), "Tab comes back to the mark");
+      await seen(page, bubble);
+    }));
+}
+
+test("Tab reaches the skip link first, and it leads past the menu", () =>
+  reading({}, async (page) => {
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    assert.equal(await focused.getAttribute("class"), "skip");
+    await seen(page, focused);
+
+    await page.keyboard.press("Enter");
+    assert.equal(new URL(page.url()).hash, "#main");
+    await page.keyboard.press("Tab");
+    assert.ok(await focused.evaluate((element) => element.closest("main") !== null), "the next stop is in the text");
+  }));
+
+test("pictures of the pages", async () => {
+  const folder = await screenshots();
+  const looks = {
+    light: { colorScheme: "light" },
+    dark: { colorScheme: "dark" },
+    narrow: { colorScheme: "light", viewport: { width: 360, height: 740 } },
+  };
+  for (const [look, options] of Object.entries(looks)) {
+    await reading(options, async (page) => {
+      const picture = async (name) => {
+        await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: true });
+        if (look === "light") await page.pdf({ path: join(folder, `${name}-print.pdf`), format: "A4" });
+      };
+      await picture("home");
+      await page.locator(".pager a[rel=prev]").click();
+      await picture("edition");
+      await page.locator(".topic > h2 a").first().click();
+      await picture("digest");
+      await page.locator("a.mark").first().click();
+      await picture("source");
+    });
+  }
+});
