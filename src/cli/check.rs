@@ -38,10 +38,11 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, strict: bool) -> Resul
     let sections = site.content.digests.iter().flat_map(|digest| &digest.sections);
     let citations: usize = sections.flat_map(|section| &section.points).map(|point| point.citations.len()).sum();
     printer.say(&format!(
-        "Checked {}, {} and the links of {}: all good",
+        "Checked {}, {} and the links of {}: {}",
         counted(site.content.articles.len(), "article"),
         counted(citations, "citation"),
         counted(pages, "page"),
+        if stops(&site.notes, true) { "no errors" } else { "all good" },
     ));
     Ok(Outcome::Done)
 }

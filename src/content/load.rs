@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::unplaced::{self, UNPLACED_FILE};
 use super::{Page, article, digest, outlets, page, topics};
 use crate::disk;
-use crate::model::{Article, ArticleId, Digest, Outlet, OutletKey, Period, TopicId, Topics};
+use crate::model::{Article, ArticleId, Digest, Keeper, Outlet, OutletKey, Period, TopicId, Topics};
 use crate::note::{Note, Noted, Place, any_error, nearest};
 use crate::work::{Progress, each};
 
@@ -240,7 +240,12 @@ fn unknown_names(content: &Content, all_topics: bool) -> Vec<Note> {
     }
     for digest in content.digests.iter().filter(|_| all_topics) {
         if content.topics.get(&digest.topic).is_none() {
-            let note = Note::error(format!("there is no topic `{}`", digest.topic)).at(Place::file(&digest.file));
+            // What Clipsheet wrote goes with its topic; what a person wrote must not.
+            let text = format!("there is no topic `{}`", digest.topic);
+            let held =
+                !digest.preamble.is_empty() || digest.sections.iter().any(|section| section.keeper == Keeper::Editor);
+            let note = if held { Note::error(text) } else { Note::warning(text) };
+            let note = note.at(Place::file(&digest.file));
             notes.push(hinted(note, digest.topic.as_str(), &topics, "add it to content/topics.yaml"));
         }
     }

@@ -7,7 +7,7 @@ use super::digest::{labels, mark_place};
 use crate::config::Quotation;
 use crate::model::Article;
 use crate::model::{ArticleId, Citation, Digest, Keeper, Section};
-use crate::note::{Note, Place, nearest};
+use crate::note::{Note, Place, any_error, nearest};
 
 /// Follows every citation of every digest to its sentence.
 ///
@@ -29,7 +29,7 @@ fn of_digest<'a>(content: &Content, digest: &Digest, sections: impl IntoIterator
     let mut all = marks(content, digest, &digest.preamble, 1);
     for section in sections {
         let mut notes = marks(content, digest, &section.raw, section.line);
-        if notes.is_empty() {
+        if !any_error(&notes) {
             notes.extend(points(content, digest, section));
         }
         all.extend(notes);
@@ -46,10 +46,13 @@ fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec
             // A footnote of the editor's own has a text and no dot in its name.
             let definition = format!("[^{label}]:");
             let own = !label.contains('.') && digest.text.lines().any(|line| line.starts_with(&definition));
-            if !own {
+            notes.push(if own {
+                let note = Note::warning("a footnote of your own is not shown on the site").at(place());
+                note.hint("write its words into the text")
+            } else {
                 let note = Note::error(format!("the citation `{label}` cannot be read")).at(place());
-                notes.push(note.hint("a citation is an article's id, a dot and the number of a sentence"));
-            }
+                note.hint("a citation is an article's id, a dot and the number of a sentence")
+            });
             continue;
         };
         match content.articles.get(&citation.article) {

@@ -128,6 +128,21 @@ fn a_digest_without_articles_goes_unless_a_person_has_a_hand_in_it() {
     assert!(text.contains("- At last there is a second pier") && !text.contains("herring boats"), "{text}");
 }
 
+/// A topic that is renamed takes along what Clipsheet wrote for it, and stops the build where a person wrote.
+#[test]
+fn a_renamed_topic_takes_its_digests_along_but_no_word_of_a_person() {
+    let site = Site::of_case("basics");
+    site.good(&["build"]);
+    site.edit("content/topics.yaml", "  harbour:", "  port:");
+    site.good(&["build"]);
+    let folder = site.path("content/digests/2025-03");
+    assert!(folder.join("port.md").exists() && !folder.join("harbour.md").exists());
+    site.edit("content/digests/2025-03/port.md", "Northport opened a second pier", "At last there is a second pier");
+    site.edit("content/topics.yaml", "  port:", "  quay:");
+    assert_eq!(site.run(&["build"]).code, 1);
+    assert!(folder.join("port.md").exists());
+}
+
 /// A killed build leaves the old site or has put the new one in its place, and never a mixture; what it leaves beside
 /// the site goes with the next build.
 #[test]
