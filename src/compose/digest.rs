@@ -160,11 +160,19 @@ fn candidates<'a>(dossier: &Dossier<'_>, threshold: f64, rank: usize, record: &'
                 sentence,
                 rank,
                 merit: scored.score / best,
-                relevance: points.map_or(0.0, |(_, points)| (points / threshold).min(1.0)),
+                relevance: points
+                    .map_or(0.0, |(_, points)| (points / threshold).min(1.0) / shared(record, scored.number)),
                 terms: terms(&sentence.text, language).into_iter().collect(),
             })
         })
         .collect()
+}
+
+/// On how many topics of its article a sentence bears, damped: what bears on all of them is the news as a whole, and says
+/// less on each.
+fn shared(record: &Record<'_>, sentence: u32) -> f64 {
+    let bears = |sentences: &&Vec<(u32, f64)>| sentences.iter().any(|(number, _)| *number == sentence);
+    (record.bearing.iter().filter(bears).count().max(1) as f64).sqrt()
 }
 
 fn citation(article: &Article, sentence: &Sentence) -> Citation {

@@ -145,6 +145,8 @@ pub struct StoryView {
     pub id: String,
     /// The heading.
     pub heading: String,
+    /// Whether the page has this heading already, under another topic: it may stand quieter.
+    pub again: bool,
     /// The language of the heading where it is not the site's; else empty.
     pub language: String,
     /// `ltr` or `rtl`.

@@ -15,6 +15,13 @@ use crate::text::dates::days_in_words;
 /// How many words a reader of Latin script reads in a minute (Brysbaert 2019, silent reading of non-fiction).
 const WORDS_A_MINUTE: usize = 238;
 
+/// What a page says already, so that it need not say it again.
+#[derive(Debug, Default)]
+pub struct Said<'a> {
+    points: BTreeSet<&'a Citation>,
+    headings: BTreeSet<&'a str>,
+}
+
 /// The page of a digest.
 pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note> {
     let topic = site.topic_name(&digest.topic);
@@ -24,7 +31,7 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let about = site.strings.fill("say_digest_about", &[("topic", &topic), ("days", &days)]);
     let shell = site.shell("digest", &digest.title, &about, &path, vec![edition.clone()]);
     let mut numbers = Numbers::default();
-    let part = part(site, digest, &topic, &shell, &mut numbers, &mut BTreeSet::new())?;
+    let part = part(site, digest, &topic, &shell, &mut numbers, &mut Said::default())?;
     let same: Vec<&Period> = site
         .periods(digest.period.kind())
         .filter(|period| site.editions[period].iter().any(|other| other.topic == digest.topic))
@@ -60,7 +67,7 @@ pub fn part<'a>(
     heading: &str,
     shell: &Shell,
     numbers: &mut Numbers<'a>,
-    said: &mut BTreeSet<&'a Citation>,
+    said: &mut Said<'a>,
 ) -> Result<DigestPartView, Note> {
     let preamble_html =
         if digest.preamble.is_empty() { String::new() } else { editor_html(site, &digest.preamble, shell, numbers)? };
@@ -80,7 +87,7 @@ fn story<'a>(
     section: &'a Section,
     shell: &Shell,
     numbers: &mut Numbers<'a>,
-    said: &mut BTreeSet<&'a Citation>,
+    said: &mut Said<'a>,
 ) -> Result<StoryView, Note> {
     let articles: Vec<&Article> = cited(site, [section]);
     // A heading of Clipsheet's is the title of an article, in that article's language.
@@ -100,6 +107,7 @@ fn story<'a>(
     Ok(StoryView {
         id: section.slug.clone(),
         heading: section.heading.clone(),
+        again: !said.headings.insert(&section.heading),
         language,
         dir,
         points,
@@ -109,18 +117,13 @@ fn story<'a>(
     })
 }
 
-fn points<'a>(
-    site: &Site<'a>,
-    section: &'a Section,
-    numbers: &mut Numbers<'a>,
-    said: &mut BTreeSet<&'a Citation>,
-) -> Vec<PointView> {
-    let is_new = |point: &&Point| point.citations.first().is_some_and(|first| !said.contains(first));
+fn points<'a>(site: &Site<'a>, section: &'a Section, numbers: &mut Numbers<'a>, said: &mut Said<'a>) -> Vec<PointView> {
+    let is_new = |point: &&Point| point.citations.first().is_some_and(|first| !said.points.contains(first));
     let mut shown: Vec<&Point> = section.points.iter().filter(is_new).collect();
     if shown.is_empty() {
         shown = section.points.iter().collect();
     }
-    said.extend(shown.iter().filter_map(|point| point.citations.first()));
+    said.points.extend(shown.iter().filter_map(|point| point.citations.first()));
     shown.into_iter().map(|point| self::point(site, point, numbers)).collect()
 }
 

@@ -70,7 +70,7 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
     let digests = &site.editions[period];
     let mut numbers = Numbers::default();
     let in_short = in_short(site, digests, &mut numbers);
-    let mut said = BTreeSet::new();
+    let mut said = digest::Said::default();
     let parts = digests
         .iter()
         .map(|digest| digest::part(site, digest, &site.topic_name(&digest.topic), &shell, &mut numbers, &mut said))

@@ -1,6 +1,6 @@
 //! Topics, outlets, sources and the archive → their pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::digest;
 use super::edition::edition_link;
@@ -74,8 +74,14 @@ pub fn topic<'a>(site: &Site<'a>, topic: &Topic) -> Result<TopicView, Note> {
     let mut numbers = Numbers::default();
     let mut parts = Vec::new();
     for shown in &shown {
-        let mut part =
-            digest::part(site, shown, &site.period_name(&shown.period), &shell, &mut numbers, &mut BTreeSet::new())?;
+        let mut part = digest::part(
+            site,
+            shown,
+            &site.period_name(&shown.period),
+            &shell,
+            &mut numbers,
+            &mut digest::Said::default(),
+        )?;
         // On this page it is the period that tells one digest from another.
         part.id = format!("p{}", shown.period);
         parts.push(part);
