@@ -379,11 +379,6 @@ impl<'a> Entry<'a> {
         self.value.is_mapping()
     }
 
-    /// The value, for what is passed on as it is.
-    pub fn into_value(self) -> Value {
-        self.value
-    }
-
     /// Where the value stands.
     pub fn place(&self) -> Place {
         self.document.place(&self.path, Part::Value)
