@@ -6,7 +6,7 @@ use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use clipsheet::content::{Outcome as Filed, save_drafts};
-use clipsheet::import::{ImportRules, Imported, RawText, article_stem, import_text};
+use clipsheet::import::{ImportRules, Imported, Kind, RawText, article_stem, import_text};
 use clipsheet::model::{Language, When};
 use clipsheet::note::{Note, Noted, any_error};
 use clipsheet::{disk, work};
@@ -162,6 +162,10 @@ fn explained(path: &Path, imported: &Imported) -> String {
         or_none(draft.language.as_ref().map(ToString::to_string)),
     );
     for verdict in &imported.verdicts {
+        if verdict.kind == Kind::Blank {
+            text.push_str(&format!("  {:>4}\n", verdict.line));
+            continue;
+        }
         let sign = if verdict.kept { '+' } else { '-' };
         let start: String = verdict.text.trim().chars().take(60).collect();
         text.push_str(&format!(

@@ -56,7 +56,7 @@ impl Printer {
             let count = same.entry((note.severity, &note.text)).or_default();
             *count += 1;
             if *count <= SAME_NOTES {
-                let _ = writeln!(stderr(), "{}\n", self.renderer.render(&[group(note)]));
+                let _ = writeln!(stderr(), "{}{}\n", self.renderer.render(&[group(note)]), advice(note));
             }
         }
         for ((severity, text), count) in same {
@@ -119,10 +119,16 @@ fn group(note: &Note) -> Group<'_> {
             }
         },
     };
-    if let Some(hint) = &note.hint {
+    if let Some(hint) = note.hint.as_ref().filter(|_| note.place.is_some()) {
         group = group.element(Level::HELP.message(hint.as_str()));
     }
     group
+}
+
+/// The hint of a note without a place: the renderer would leave room for a snippet above it.
+fn advice(note: &Note) -> String {
+    let hint = note.hint.as_ref().filter(|_| note.place.is_none());
+    hint.map(|hint| format!("\n  = help: {hint}")).unwrap_or_default()
 }
 
 /// The stretch of a spot in bytes of its line.

@@ -63,10 +63,12 @@ pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> C
     let rules = Rules::new(&content.topics);
     let articles: Vec<&Article> = content.articles.values().collect();
     let records = each(progress, "reading closely", &articles, |article| record(config, content, &rules, article));
-    let mut composed = Composed { notes: sifted(&records), ..Composed::default() };
+    let mut composed = Composed::default();
     if content.topics.list.is_empty() && !records.is_empty() {
         let note = Note::warning("there are no topics, so there are no digests");
         composed.notes.push(note.hint("name them and their words in content/topics.yaml"));
+    } else {
+        composed.notes = sifted(&records);
     }
     let mut dossiers: BTreeMap<(Period, &TopicId), Vec<&Record<'_>>> = BTreeMap::new();
     for record in &records {
