@@ -17,7 +17,7 @@ use std::io::{self, BufRead, Write};
 use std::time::Instant;
 
 use clipsheet::compose::key_sentences::{Budget, choose};
-use clipsheet::compose::stories::stories;
+use clipsheet::compose::stories::{Opening, opening, stories};
 use clipsheet::model::{Article, ArticleId, Block, Body, Language, Sentence, Source};
 use clipsheet::text::{sentences::sentences, words::count_words};
 use serde_json::{Value, json};
@@ -160,7 +160,8 @@ fn score_stories(groups: &[Group]) {
     all.sort_by_key(|(_, article)| article.body.sentences().map(|sentence| sentence.text.len()).sum::<usize>());
     let articles: Vec<&Article> = all.iter().map(|(_, article)| *article).collect();
     let start = Instant::now();
-    let found = stories(&articles);
+    let openings: Vec<Opening> = articles.iter().map(|article| opening(article)).collect();
+    let found = stories(&articles, &openings.iter().collect::<Vec<_>>());
     let elapsed = start.elapsed();
     let mut sizes: BTreeMap<usize, f64> = BTreeMap::new();
     for (group, _) in &all {

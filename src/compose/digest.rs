@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::classify::Rules;
-use super::stories::stories;
+use super::stories::{Opening, stories};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
@@ -25,7 +25,8 @@ pub(super) fn draft(config: &Config, content: &Content, rules: &Rules<'_>, dossi
     let topic = rules.topics().list.iter().position(|topic| topic.id == dossier.topic);
     let threshold = topic.map_or(1.0, |topic| rules.topics().list[topic].threshold.max(f64::MIN_POSITIVE));
     let articles: Vec<&Article> = dossier.records.iter().map(|record| record.article).collect();
-    let mut clusters: Vec<Vec<&Record<'_>>> = stories(&articles)
+    let openings: Vec<&Opening> = dossier.records.iter().map(|record| &record.opening).collect();
+    let mut clusters: Vec<Vec<&Record<'_>>> = stories(&articles, &openings)
         .into_iter()
         .map(|cluster| cluster.into_iter().map(|index| dossier.records[index]).collect())
         .collect();

@@ -19,6 +19,7 @@ use crate::note::Note;
 use crate::work::{Progress, each};
 use classify::{Match, Rules, classify, relevance};
 use key_sentences::{Budget, KeySentences, choose};
+use stories::{Opening, opening};
 
 /// How many names a note lists before it only counts.
 const NAMED: usize = 5;
@@ -34,6 +35,8 @@ pub struct Record<'a> {
     pub bearing: Vec<Vec<(u32, f64)>>,
     /// The sentences that may be quoted.
     pub key_sentences: KeySentences,
+    /// How it starts, by which it is known to tell of the same event as another.
+    pub opening: Opening,
 }
 
 /// The articles of one topic in one period; never empty.
@@ -111,7 +114,7 @@ pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article
     let bearing = bearing(article, rules, &topics);
     let numbers = |sentences: &Vec<(u32, f64)>| sentences.iter().map(|(number, _)| *number).collect();
     let subjects: Vec<Vec<u32>> = bearing.iter().map(numbers).collect();
-    Record { article, key_sentences: choose(article, &budget, &subjects), topics, bearing }
+    Record { article, key_sentences: choose(article, &budget, &subjects), topics, bearing, opening: opening(article) }
 }
 
 /// For each topic the sentences that bear on it.

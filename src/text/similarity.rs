@@ -15,6 +15,12 @@ impl Vector {
         &self.weights
     }
 
+    /// The vector of a text whose terms are numbers already: (1 + ln count) × `rarity` of each, made to length 1.
+    pub fn tf_idf(counts: &[(u32, u32)], rarity: impl Fn(u32) -> f64) -> Self {
+        let weight = |count: u32| 1.0 + f64::from(count).ln();
+        Self::new(counts.iter().map(|(number, count)| (*number, weight(*count) * rarity(*number))).collect())
+    }
+
     /// Weights made to length 1; a term that stands twice is added up.
     fn new(mut weights: Vec<(u32, f64)>) -> Self {
         weights.sort_by_key(|(term, _)| *term);
@@ -100,8 +106,7 @@ impl Vocabulary {
 
     /// The vector of a text: (1 + ln count) × `rarity` of each term, made to length 1 (tf-idf, Salton & Buckley 1988).
     pub fn vector(&self, counts: &[(u32, u32)], rarity: impl Fn(u32) -> f64) -> Vector {
-        let weight = |count: u32| 1.0 + f64::from(count).ln();
-        Vector::new(counts.iter().map(|(number, count)| (*number, weight(*count) * rarity(*number))).collect())
+        Vector::tf_idf(counts, rarity)
     }
 }
 
