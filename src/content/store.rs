@@ -10,7 +10,7 @@ use super::front_matter::split;
 use super::load::text_of;
 use super::{Content, article, merge, outlets};
 use crate::disk::{self, Written};
-use crate::model::{Article, ArticleId, Draft, DraftDigest, Keeper};
+use crate::model::{Article, ArticleId, Draft, DraftDigest, Keeper, Source};
 use crate::note::{Note, Place};
 
 /// What became of a draft.
@@ -88,19 +88,30 @@ fn edited(article: &Article, path: &Path, text: &str) -> bool {
 }
 
 fn save(folder: &Path, stem: &str, draft: &Draft, known: &mut BTreeMap<String, Known>) -> Result<Outcome> {
-    let provenance = draft.source.provenance.as_ref();
-    let raw = provenance.and_then(|provenance| provenance.raw_sha256.as_deref());
-    let source = |known: &Known| known.article.as_ref().map(|article| article.source.clone()).unwrap_or_default();
-    let by_raw = known.values().find(|known| {
-        raw.is_some() && source(known).provenance.and_then(|provenance| provenance.raw_sha256).as_deref() == raw
-    });
-    if let Some(found) = by_raw {
-        return Ok(Outcome::Unchanged(found.path.clone()));
+    let raw_hash = |source: &Source| source.provenance.as_ref().and_then(|found| found.raw_sha256.clone());
+    let raw_name = |source: &Source| source.provenance.as_ref().and_then(|found| found.raw_name.clone());
+    let (hash, name) = (raw_hash(&draft.source), raw_name(&draft.source));
+    let among = |test: &dyn Fn(&Article) -> bool| {
+        known.values().find(|known| known.article.as_ref().is_some_and(test)).map(|found| found.path.clone())
+    };
+    let same_hash = |article: &Article| match (&article.source.provenance, &hash) {
+        (Some(provenance), Some(hash)) => provenance.raw_sha256.as_ref() == Some(hash),
+        _ => false,
+    };
+    if let Some(path) = among(&same_hash) {
+        return Ok(Outcome::Unchanged(path));
     }
-    let by_url = known.values().find(|known| draft.source.url.is_some() && source(known).url == draft.source.url);
-    let same_title = |known: &&Known| known.article.as_ref().is_none_or(|article| article.title == draft.title);
-    if let Some(found) = by_url.or_else(|| known.get(stem).filter(same_title)) {
-        return Ok(Outcome::Changed(found.path.clone()));
+    // The same page with other bytes: known by its address, or by its name where a person may have mended the title.
+    let same_url = |article: &Article| draft.source.url.is_some() && article.source.url == draft.source.url;
+    let same_page = |known: &&Known| {
+        known
+            .article
+            .as_ref()
+            .is_none_or(|article| article.title == draft.title || name.is_some() && raw_name(&article.source) == name)
+    };
+    let by_name = || known.get(stem).filter(same_page).map(|found| found.path.clone());
+    if let Some(path) = among(&same_url).or_else(by_name) {
+        return Ok(Outcome::Changed(path));
     }
     // Another title that only folds to the same name.
     let free = (1..).map(|number| if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") });
@@ -186,4 +197,50 @@ pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> R
         }
     }
     Ok((changed, notes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Provenance, Source};
+
+    fn draft(title: &str, raw_name: &str, raw_sha256: &str) -> (String, Draft) {
+        let provenance = Provenance {
+            raw_name: Some(raw_name.into()),
+            raw_sha256: Some(raw_sha256.into()),
+            ..Provenance::default()
+        };
+        let draft = Draft {
+            title: title.into(),
+            date: None,
+            language: None,
+            authors: Vec::new(),
+            outlet_name: None,
+            source: Source { provenance: Some(provenance), ..Source::default() },
+            markdown: "One sentence.".into(),
+        };
+        ("pier-opens".to_owned(), draft)
+    }
+
+    #[track_caller]
+    fn check(folder: &Path, (stem, draft): (String, Draft), expected: fn(PathBuf) -> Outcome, name: &str) {
+        let saved = save_drafts(folder, &[(stem, draft)]).unwrap();
+        assert_eq!(saved.outcomes, [expected(folder.join(name))]);
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_bytes_then_by_its_name() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("articles");
+        check(&folder, draft("Pier opens", "pier.txt", "aa"), Outcome::Imported, "pier-opens.md");
+        check(&folder, draft("Pier opens", "pier.txt", "aa"), Outcome::Unchanged, "pier-opens.md");
+        check(&folder, draft("Pier opens", "other.txt", "bb"), Outcome::Changed, "pier-opens.md");
+        check(&folder, draft("Piér opens", "other.txt", "cc"), Outcome::Imported, "pier-opens-2.md");
+
+        // A person mends the title; then the page changes.
+        let path = folder.join("pier-opens.md");
+        let text = std::fs::read_to_string(&path).unwrap().replace("title: Pier opens", "title: A pier opens");
+        std::fs::write(&path, text).unwrap();
+        check(&folder, draft("Pier opens", "pier.txt", "dd"), Outcome::Changed, "pier-opens.md");
+    }
 }
