@@ -357,9 +357,9 @@ mod tests {
         check("Das könnte Sie auch interessieren:", Some(Kind::Related));
         check("Читайте также: Мэр открыл мост", Some(Kind::RelatedLink));
         check("Watch: The mayor opens the bridge", Some(Kind::RelatedLink));
-        check("- Advertisement -spot_img", Some(Kind::Advert));
+        check("- Advertisement -banner_2", Some(Kind::Advert));
         check("403", Some(Kind::ErrorPage));
-        check("Error! We're sorry, but the page you were looking for doesn't exist.", Some(Kind::ErrorPage));
+        check("Sorry, the page you were looking for has moved.", Some(Kind::ErrorPage));
         check("• 0", Some(Kind::Counter));
         check("1.2k views", Some(Kind::Counter));
         check("4\u{a0}days, 10\u{a0}hours ago", Some(Kind::RelativeDate));
