@@ -58,6 +58,7 @@ fn compose_the_sample(bencher: divan::Bencher<'_, '_>) {
 #[divan::bench]
 fn render_the_sample(bencher: divan::Bencher<'_, '_>) {
     let (config, content) = sample();
-    let theme = Theme::load(Path::new(env!("CARGO_MANIFEST_DIR")), &config).unwrap_or_else(|notes| panic!("{notes:?}"));
+    let theme = Theme::load(Path::new(env!("CARGO_MANIFEST_DIR")), &config.theme, &config.language)
+        .unwrap_or_else(|notes| panic!("{notes:?}"));
     bencher.bench(|| render(&config, &content, &theme, &Silent));
 }

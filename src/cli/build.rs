@@ -9,8 +9,9 @@ use clipsheet::compose::compose as compose_digests;
 use clipsheet::config::Config;
 use clipsheet::content::{self, Content};
 use clipsheet::disk::{OutputFile, write_site};
+use clipsheet::model::Language;
 use clipsheet::note::Note;
-use clipsheet::render::{self, Theme};
+use clipsheet::render::{self, BUILT_IN_THEME, Theme};
 use clipsheet::work::Progress;
 
 use super::Outcome;
@@ -36,7 +37,9 @@ pub(super) struct RenderArgs {
 pub(super) fn compose(printer: &Printer, root: Option<&Path>, strict: bool) -> Result<Outcome> {
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
-    let Some(changed) = composed(&mut site, strict, &*progress)? else { return Ok(failed(printer, &site.notes)) };
+    let Some(changed) = composed(&mut site, strict, &*progress)? else {
+        return Ok(stopped(printer, site, content::verify_held));
+    };
     printer.notes(&site.notes);
     let count = site.content.digests.len();
     printer.say(&format!("Composed {} ({changed} changed) in content/digests", counted(count, "digest")));
@@ -56,17 +59,30 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &RenderAr
     let started = Instant::now();
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
-    // What is wrong with the theme or with old digests is told in the same run as what is wrong with the content.
     if composed(&mut site, arguments.strict, &*progress)?.is_none() {
-        site.notes.extend(content::verify_held(&site.content));
-        if let Some(config) = &site.config
-            && let Err(notes) = Theme::load(&site.root, config)
-        {
-            site.notes.extend(notes);
-        }
-        return Ok(failed(printer, &site.notes));
+        return Ok(stopped(printer, site, content::verify_held));
     }
     rendered(printer, site, arguments, started, &*progress)
+}
+
+/// The end of a command that errors are in the way of: what is wrong with the theme, and with the digests by `verify`,
+/// is told in the same run.
+pub(super) fn stopped(printer: &Printer, mut site: Site, verify: fn(&Content) -> Vec<Note>) -> Outcome {
+    site.notes.extend(verify(&site.content));
+    let theme = theme_notes(&site);
+    site.notes.extend(theme);
+    failed(printer, &site.notes)
+}
+
+/// What is wrong with the theme. Where the settings cannot be used, the site's own files are still looked through, as
+/// the built-in theme's.
+fn theme_notes(site: &Site) -> Vec<Note> {
+    let english = Language::new("en").expect("a language tag");
+    let (name, language) = match &site.config {
+        Some(config) => (config.theme.as_str(), &config.language),
+        None => (BUILT_IN_THEME, &english),
+    };
+    Theme::load(&site.root, name, language).err().unwrap_or_default()
 }
 
 fn failed(printer: &Printer, notes: &[Note]) -> Outcome {
@@ -97,7 +113,7 @@ pub(super) fn files(
     progress: &dyn Progress,
 ) -> Option<Vec<OutputFile>> {
     notes.extend(content::verify(content));
-    let theme = match Theme::load(root, config) {
+    let theme = match Theme::load(root, &config.theme, &config.language) {
         Ok(theme) => theme,
         Err(found) => {
             notes.extend(found);
@@ -124,7 +140,7 @@ fn rendered(
     progress: &dyn Progress,
 ) -> Result<Outcome> {
     let RenderArgs { output, base_url, strict } = arguments;
-    let Some(mut config) = site.config.take() else { return Ok(failed(printer, &site.notes)) };
+    let Some(mut config) = site.config.take() else { return Ok(stopped(printer, site, content::verify)) };
     if let Some(base_url) = base_url {
         config.base_url = base_url.clone();
     }

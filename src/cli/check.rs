@@ -4,12 +4,12 @@ use std::path::Path;
 
 use anyhow::Result;
 use clipsheet::compose::{classify::run_tests, compose};
-use clipsheet::content::{merge, quotation_words, quoted_sentences};
+use clipsheet::content::{merge, quotation_words, quoted_sentences, verify};
 use clipsheet::note::{Note, Place};
 use clipsheet::render::dead_links;
 
 use super::Outcome;
-use super::build::{counted, files};
+use super::build::{counted, files, stopped};
 use super::print::Printer;
 use super::progress::progress;
 use super::site::{Site, read, stops};
@@ -17,11 +17,8 @@ use super::site::{Site, read, stops};
 pub(super) fn run(printer: &Printer, root: Option<&Path>, strict: bool) -> Result<Outcome> {
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
-    let Some(config) = site.config.clone() else {
-        printer.notes(&site.notes);
-        return Ok(Outcome::Failed);
-    };
     site.notes.extend(run_tests(&site.content.topics));
+    let Some(config) = site.config.clone() else { return Ok(stopped(printer, site, verify)) };
     let stale = stale(&site);
     site.notes.extend(stale);
     let over = over_budget(&site);

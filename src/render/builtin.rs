@@ -10,7 +10,7 @@ macro_rules! files {
 }
 
 /// The name of the built-in theme.
-pub(super) const NAME: &str = "broadsheet";
+pub const NAME: &str = "broadsheet";
 
 /// All files of `themes/broadsheet`.
 pub(super) static FILES: &[ThemeFile] = files![

@@ -14,6 +14,7 @@ mod site;
 mod strings;
 mod theme;
 
+pub use builtin::NAME as BUILT_IN_THEME;
 pub use links::dead_links;
 pub use theme::Theme;
 

@@ -12,7 +12,6 @@ use tera::{Context, ErrorKind, Tera};
 use super::builtin;
 use super::strings::Strings;
 use super::view::MarkView;
-use crate::config::Config;
 use crate::disk;
 use crate::model::Language;
 use crate::note::{Note, Place, any_error};
@@ -35,15 +34,15 @@ const LAYERS: [&str; 3] = ["site/", "theme/", "builtin/"];
 type Layer = BTreeMap<String, (PathBuf, Vec<u8>)>;
 
 impl Theme {
-    /// Loads the layers for a site.
+    /// Loads the layers for a site: the theme's name, and the language of the interface.
     ///
     /// # Errors
     /// All that is wrong with the theme's files, each with its place.
-    pub fn load(root: &Path, config: &Config) -> Result<Self, Vec<Note>> {
+    pub fn load(root: &Path, name: &str, language: &Language) -> Result<Self, Vec<Note>> {
         let mut notes = Vec::new();
-        let folder = root.join("themes").join(&config.theme);
-        if config.theme != builtin::NAME && !folder.is_dir() {
-            let note = Note::error(format!("there is no theme `{}`", config.theme)).at(Place::file("site.yaml"));
+        let folder = root.join("themes").join(name);
+        if name != builtin::NAME && !folder.is_dir() {
+            let note = Note::error(format!("there is no theme `{name}`")).at(Place::file("site.yaml"));
             return Err(vec![note.hint(format!("themes are folders in themes/; `{}` is built in", builtin::NAME))]);
         }
         let own: Layer = ["templates", "static", "i18n"]
@@ -51,7 +50,7 @@ impl Theme {
             .flat_map(|part| layer(root, &root.join(part), part, &mut notes))
             .collect();
         let layers = [own, layer(root, &folder, "", &mut notes), built_in()];
-        let strings = strings(&layers, &config.language, &mut notes);
+        let strings = strings(&layers, language, &mut notes);
         let mut assets = BTreeMap::new();
         for layer in layers.iter().rev() {
             for (path, (_, bytes)) in layer {
