@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use url::Url;
 
 use crate::model::{Language, PeriodKind};
-use crate::note::{Note, Noted, Severity, nearest};
+use crate::note::{Note, Noted, Severity};
 use crate::yaml::{Document, Table};
 
 /// The settings of a site, complete and checked.
@@ -180,9 +180,7 @@ fn timezone(table: &mut Table<'_>) -> Option<Tz> {
     }
     let names: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
     let note = Note::error(format!("there is no time zone `{text}`")).at(place);
-    let hint = nearest(&text, &names)
-        .map_or("names are as in Europe/London".to_owned(), |near| format!("did you mean `{near}`?"));
-    table.note(|_| note.hint(hint));
+    table.note(|_| note.hint_near(&text, &names, "names are as in Europe/London"));
     None
 }
 

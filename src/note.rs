@@ -128,13 +128,19 @@ impl Note {
         self
     }
 
+    /// The same note with the known word that `word` most likely stands for, or else with other advice.
+    #[must_use]
+    pub fn hint_near(self, word: &str, known: &[&str], otherwise: impl Into<String>) -> Self {
+        match nearest(word, known) {
+            Some(near) => self.hint(format!("did you mean `{near}`?")),
+            None => self.hint(otherwise),
+        }
+    }
+
     /// A key that nothing reads, with the nearest that something does.
     pub fn unknown_key(severity: Severity, key: &str, known: &[&str], place: Place) -> Self {
         let note = Self::new(severity, format!("unknown key `{key}`")).at(place).label("nothing reads this");
-        match nearest(key, known) {
-            Some(near) => note.hint(format!("did you mean `{near}`?")),
-            None => note.hint(format!("known here: {}", known.join(", "))),
-        }
+        note.hint_near(key, known, format!("known here: {}", known.join(", ")))
     }
 
     /// A file that could not be read or written.

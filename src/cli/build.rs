@@ -15,7 +15,7 @@ use clipsheet::render::{self, BUILT_IN_THEME, Theme};
 use clipsheet::work::Progress;
 
 use super::Outcome;
-use super::print::Printer;
+use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site::{Site, read, stops};
 
@@ -163,10 +163,4 @@ fn rendered(
         folder.display(),
     ));
     Ok(Outcome::Done)
-}
-
-/// "1 digest", "2 digests".
-pub(super) fn counted(number: usize, word: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {word}{ending}")
 }

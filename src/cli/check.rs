@@ -9,8 +9,8 @@ use clipsheet::note::{Note, Place};
 use clipsheet::render::dead_links;
 
 use super::Outcome;
-use super::build::{counted, files, stopped};
-use super::print::Printer;
+use super::build::{files, stopped};
+use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site::{Site, read, stops};
 
@@ -49,7 +49,7 @@ fn stale(site: &Site) -> Vec<Note> {
     let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, false)) else { return Vec::new() };
     let made = compose(config, &site.content, &clipsheet::work::Silent);
     let changed = made.digests.iter().filter(|draft| {
-        let old = site.content.digests.iter().find(|old| old.period == draft.period && old.topic == draft.topic);
+        let old = site.content.digest(&draft.period, &draft.topic);
         old.is_none_or(|old| merge(Some(old), draft).text != old.text)
     });
     match changed.count() {

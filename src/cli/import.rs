@@ -12,8 +12,7 @@ use clipsheet::note::{Note, Noted, any_error};
 use clipsheet::{disk, work};
 
 use super::Outcome;
-use super::build::counted;
-use super::print::Printer;
+use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site;
 

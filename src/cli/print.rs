@@ -67,16 +67,20 @@ impl Printer {
         let count = |severity| sorted.iter().filter(|note| note.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if errors + warnings > 0 {
-            let counted = |number: usize, word: &str| match number {
-                0 => None,
-                1 => Some(format!("1 {word}")),
-                number => Some(format!("{number} {word}s")),
-            };
-            let parts: Vec<String> =
-                [counted(errors, "error"), counted(warnings, "warning")].into_iter().flatten().collect();
+            let parts: Vec<String> = [(errors, "error"), (warnings, "warning")]
+                .into_iter()
+                .filter(|(number, _)| *number > 0)
+                .map(|(number, word)| counted(number, word))
+                .collect();
             let _ = writeln!(stderr(), "{}", parts.join(", "));
         }
     }
+}
+
+/// "1 digest", "2 digests".
+pub(super) fn counted(number: usize, word: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {word}{ending}")
 }
 
 fn word(severity: Severity) -> &'static str {

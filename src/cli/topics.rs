@@ -7,8 +7,7 @@ use clap::Subcommand;
 use clipsheet::compose::classify::run_tests;
 
 use super::Outcome;
-use super::build::counted;
-use super::print::Printer;
+use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site::{read, stops};
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::unplaced::{self, UNPLACED_FILE};
 use super::{Page, article, digest, outlets, page, topics};
 use crate::disk;
-use crate::model::{Article, ArticleId, Digest, Keeper, Outlet, OutletKey, Period, TopicId, Topics};
-use crate::note::{Note, Noted, Place, any_error, nearest};
+use crate::model::{Article, ArticleId, Digest, Outlet, OutletKey, Period, TopicId, Topics};
+use crate::note::{Note, Noted, Place, any_error};
 use crate::work::{Progress, each};
 
 /// The file that makes a folder a site.
@@ -33,6 +33,12 @@ pub struct Content {
 }
 
 impl Content {
+    /// The digest of a topic in a period.
+    pub fn digest(&self, period: &Period, topic: &TopicId) -> Option<&Digest> {
+        let place = self.digests.binary_search_by(|digest| (&digest.period, &digest.topic).cmp(&(period, topic)));
+        place.ok().map(|index| &self.digests[index])
+    }
+
     /// The outlet of an article: its entry, or its bare key where it has none.
     pub fn outlet_name<'a>(&'a self, article: &'a Article) -> Option<&'a str> {
         let key = article.source.outlet.as_ref()?;
@@ -86,17 +92,20 @@ fn files(folder: &Path, notes: &mut Vec<Note>) -> Vec<PathBuf> {
     })
 }
 
-/// A text file; what keeps it from being read is a note.
-pub(super) fn text_of(root: &Path, path: &Path) -> Result<Option<String>, Note> {
+/// A text file, `None` where there is none.
+///
+/// # Errors
+/// What keeps it from being read, as a note with the place below `root`.
+pub fn text_of(root: &Path, path: &Path) -> Result<Option<String>, Note> {
     let file = relative(root, path);
     let bytes = match disk::read_if_there(path) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return Ok(None),
         Err(error) => return Err(Note::file_failed(&error, &file)),
     };
-    let lossy = String::from_utf8_lossy(&bytes).into_owned();
-    disk::text(bytes).map(Some).map_err(|at| {
+    disk::text(bytes).map(Some).map_err(|error| {
         // Up to the bad byte, the lossy text has the same bytes.
+        let (lossy, at) = (String::from_utf8_lossy(error.as_bytes()), error.utf8_error().valid_up_to());
         let note = Note::error("the file is not UTF-8").at(Place::bytes(&file, &lossy, at, at + 3));
         note.label("this byte").hint("save the file as UTF-8")
     })
@@ -219,22 +228,18 @@ fn unknown_names(content: &Content, all_topics: bool) -> Vec<Note> {
     let mut notes = Vec::new();
     let outlets: Vec<&str> = content.outlets.keys().map(OutletKey::as_str).collect();
     let topics: Vec<&str> = content.topics.list.iter().map(|topic| topic.id.as_str()).collect();
-    let hinted = |note: Note, word: &str, known: &[&str], otherwise: &str| match nearest(word, known) {
-        Some(near) => note.hint(format!("did you mean `{near}`?")),
-        None => note.hint(otherwise.to_owned()),
-    };
     for article in content.articles.values() {
         let place = Place::file(&article.file);
         if let Some(outlet) = &article.source.outlet
             && !content.outlets.contains_key(outlet)
         {
             let note = Note::warning(format!("the outlet `{outlet}` is not known")).at(place.clone());
-            notes.push(hinted(note, outlet.as_str(), &outlets, "add it to content/outlets.yaml"));
+            notes.push(note.hint_near(outlet.as_str(), &outlets, "add it to content/outlets.yaml"));
         }
         for topic in article.topics.iter().filter(|_| all_topics) {
             if content.topics.get(topic).is_none() {
                 let note = Note::error(format!("there is no topic `{topic}`")).at(place.clone());
-                notes.push(hinted(note, topic.as_str(), &topics, "add it to content/topics.yaml"));
+                notes.push(note.hint_near(topic.as_str(), &topics, "add it to content/topics.yaml"));
             }
         }
     }
@@ -242,11 +247,9 @@ fn unknown_names(content: &Content, all_topics: bool) -> Vec<Note> {
         if content.topics.get(&digest.topic).is_none() {
             // What Clipsheet wrote goes with its topic; what a person wrote must not.
             let text = format!("there is no topic `{}`", digest.topic);
-            let held =
-                !digest.preamble.is_empty() || digest.sections.iter().any(|section| section.keeper == Keeper::Editor);
-            let note = if held { Note::error(text) } else { Note::warning(text) };
+            let note = if digest.is_held() { Note::error(text) } else { Note::warning(text) };
             let note = note.at(Place::file(&digest.file));
-            notes.push(hinted(note, digest.topic.as_str(), &topics, "add it to content/topics.yaml"));
+            notes.push(note.hint_near(digest.topic.as_str(), &topics, "add it to content/topics.yaml"));
         }
     }
     let articles: Vec<&str> = content.articles.keys().map(ArticleId::as_str).collect();
@@ -254,12 +257,8 @@ fn unknown_names(content: &Content, all_topics: bool) -> Vec<Note> {
     for topic in &content.topics.list {
         for id in topic.pin.iter().chain(&topic.drop).filter(|id| !there(id)) {
             let note = Note::warning(format!("the topic `{}` names an article `{id}` that is not there", topic.id));
-            notes.push(hinted(
-                note.at(Place::file("content/topics.yaml")),
-                id.as_str(),
-                &articles,
-                "take it out of the list",
-            ));
+            let note = note.at(Place::file("content/topics.yaml"));
+            notes.push(note.hint_near(id.as_str(), &articles, "take it out of the list"));
         }
     }
     notes

@@ -23,7 +23,7 @@ struct Part {
     raw: String,
     /// The labels that it uses.
     labels: Vec<String>,
-    /// The hash that stays in the front matter; `None` where a person wrote the section from the start.
+    /// Whose it is.
     keeper: Keeper,
 }
 

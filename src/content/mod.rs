@@ -16,7 +16,7 @@ mod verify;
 pub use article::parse as parse_article;
 pub use digest::{labels, parse as parse_digest, with_definitions};
 pub use draft::write as write_draft;
-pub use load::{Content, SITE_FILE, load, reload_digests, site_root};
+pub use load::{Content, SITE_FILE, load, reload_digests, site_root, text_of};
 pub use merge::{Merged, merge};
 pub use outlets::parse as parse_outlets;
 pub use page::Page;

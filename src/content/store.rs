@@ -1,6 +1,6 @@
 //! Drafts → files, never over what a person did.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -10,7 +10,7 @@ use super::front_matter::split;
 use super::load::text_of;
 use super::{Content, article, merge, outlets};
 use crate::disk::{self, Written};
-use crate::model::{Article, ArticleId, Draft, DraftDigest, Keeper, Source};
+use crate::model::{Article, ArticleId, Draft, DraftDigest, Period, Source, TopicId};
 use crate::note::{Note, Place};
 
 /// What became of a draft.
@@ -87,17 +87,20 @@ fn edited(article: &Article, path: &Path, text: &str) -> bool {
     written.is_none_or(|hash| hash != format!("{:x}", Sha256::digest(body.trim().as_bytes())))
 }
 
+fn raw_hash(source: &Source) -> Option<&str> {
+    source.provenance.as_ref()?.raw_sha256.as_deref()
+}
+
+fn raw_name(source: &Source) -> Option<&str> {
+    source.provenance.as_ref()?.raw_name.as_deref()
+}
+
 fn save(folder: &Path, stem: &str, draft: &Draft, known: &mut BTreeMap<String, Known>) -> Result<Outcome> {
-    let raw_hash = |source: &Source| source.provenance.as_ref().and_then(|found| found.raw_sha256.clone());
-    let raw_name = |source: &Source| source.provenance.as_ref().and_then(|found| found.raw_name.clone());
     let (hash, name) = (raw_hash(&draft.source), raw_name(&draft.source));
     let among = |test: &dyn Fn(&Article) -> bool| {
         known.values().find(|known| known.article.as_ref().is_some_and(test)).map(|found| found.path.clone())
     };
-    let same_hash = |article: &Article| match (&article.source.provenance, &hash) {
-        (Some(provenance), Some(hash)) => provenance.raw_sha256.as_ref() == Some(hash),
-        _ => false,
-    };
+    let same_hash = |article: &Article| hash.is_some() && raw_hash(&article.source) == hash;
     if let Some(path) = among(&same_hash) {
         return Ok(Outcome::Unchanged(path));
     }
@@ -158,7 +161,7 @@ pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> R
     let mut notes = Vec::new();
     let mut changed = 0;
     for draft in drafts {
-        let old = content.digests.iter().find(|digest| digest.period == draft.period && digest.topic == draft.topic);
+        let old = content.digest(&draft.period, &draft.topic);
         let merged = merge(old, draft);
         notes.extend(merged.notes);
         // Not even the line ends of a file change where there is nothing to say.
@@ -171,8 +174,9 @@ pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> R
         );
         changed += usize::from(disk::write(&root.join(file), merged.text.as_bytes())? == Written::Changed);
     }
+    let drafted: BTreeSet<(Period, &TopicId)> = drafts.iter().map(|draft| (draft.period, &draft.topic)).collect();
     for old in &content.digests {
-        if drafts.iter().any(|draft| draft.period == old.period && draft.topic == old.topic) {
+        if drafted.contains(&(old.period, &old.topic)) {
             continue;
         }
         // No article belongs here any more: what Clipsheet wrote goes, what a person did stays.
@@ -185,8 +189,7 @@ pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> R
         };
         let path = root.join(&old.file);
         let ours = |slug: &String| old.sections.iter().any(|section| section.slug == *slug);
-        let untouched = old.sections.iter().all(|section| section.keeper == Keeper::Clipsheet);
-        if untouched && old.preamble.is_empty() && old.hashes.keys().all(ours) {
+        if !old.is_held() && old.hashes.keys().all(ours) {
             disk::remove(&path)?;
             changed += 1;
         } else {

@@ -7,7 +7,7 @@ use super::digest::{labels, mark_place};
 use crate::config::Quotation;
 use crate::model::Article;
 use crate::model::{ArticleId, Citation, Digest, Keeper, Section};
-use crate::note::{Note, Place, any_error, nearest};
+use crate::note::{Note, Place, any_error};
 
 /// Follows every citation of every digest to its sentence.
 ///
@@ -60,10 +60,8 @@ fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec
             None => {
                 let known: Vec<&str> = content.articles.keys().map(ArticleId::as_str).collect();
                 let note = Note::error(format!("there is no article `{}`", citation.article)).at(place());
-                notes.push(match nearest(citation.article.as_str(), &known) {
-                    Some(near) => note.hint(format!("did you mean `{near}`?")),
-                    None => note.hint("the id is the name of a file in content/articles, without `.md`"),
-                });
+                let otherwise = "the id is the name of a file in content/articles, without `.md`";
+                notes.push(note.hint_near(citation.article.as_str(), &known, otherwise));
             }
             Some(article) if article.sentence(citation.sentence).is_none() => {
                 let count = article.body.sentences().count();

@@ -5,6 +5,7 @@ mod site;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
@@ -121,9 +122,9 @@ fn widen_mode(_: &fs::File) -> std::io::Result<()> {
 /// Bytes → text: UTF-8 with or without a byte order mark, line ends as `\n`.
 ///
 /// # Errors
-/// The byte at which the text stops being UTF-8.
-pub fn text(bytes: Vec<u8>) -> Result<String, usize> {
-    let text = String::from_utf8(bytes).map_err(|error| error.utf8_error().valid_up_to())?;
+/// Tells the byte at which the text stops being UTF-8, and holds the bytes.
+pub fn text(bytes: Vec<u8>) -> Result<String, FromUtf8Error> {
+    let text = String::from_utf8(bytes)?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
 }

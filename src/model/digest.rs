@@ -62,6 +62,11 @@ pub struct Digest {
 }
 
 impl Digest {
+    /// Whether a word of a person stands in it.
+    pub fn is_held(&self) -> bool {
+        !self.preamble.is_empty() || self.sections.iter().any(|section| section.keeper == Keeper::Editor)
+    }
+
     /// All that it cites: in the preamble, then in its sections.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         let points = self.sections.iter().flat_map(|section| &section.points);
