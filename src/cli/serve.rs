@@ -5,10 +5,11 @@ use std::path::Path;
 use anyhow::Result;
 use clap::Args;
 use clipsheet::config::BaseUrl;
+use clipsheet::content::verify_held;
 use clipsheet::serve::{Served, bind, serve};
 
 use super::Outcome;
-use super::build::{composed, files};
+use super::build::{composed, files, stopped};
 use super::print::Printer;
 use super::progress::progress;
 use super::site::{read, stops};
@@ -28,8 +29,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ServeArgs)
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
     if composed(&mut site, false, &*progress)?.is_none() {
-        printer.notes(&site.notes);
-        return Ok(Outcome::Failed);
+        return Ok(stopped(printer, site, verify_held));
     }
     let Some(mut config) = site.config.take() else { return Ok(Outcome::Failed) };
     let listener = bind(arguments.port)?;

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clipsheet::config::{self, Config};
 use clipsheet::content::{self, Content, SITE_FILE};
-use clipsheet::disk;
 use clipsheet::note::{Note, Severity};
 use clipsheet::work::Progress;
 
@@ -42,9 +41,13 @@ pub(super) fn root(named: Option<&Path>) -> Result<PathBuf> {
 pub(super) fn read(named: Option<&Path>, progress: &dyn Progress) -> Result<Site> {
     let root = root(named)?;
     let mut notes = Vec::new();
-    let bytes = disk::read(&root.join(SITE_FILE))?;
-    let source = disk::text(bytes).map_err(|at| anyhow::anyhow!("{SITE_FILE} is not UTF-8 (byte {at})"))?;
-    let config = config::parse(Path::new(SITE_FILE), &source).into_value(&mut notes);
+    let config = match content::text_of(&root, &root.join(SITE_FILE)) {
+        Ok(source) => config::parse(Path::new(SITE_FILE), &source.unwrap_or_default()).into_value(&mut notes),
+        Err(note) => {
+            notes.push(note);
+            None
+        }
+    };
     let content = content::load(&root, progress).into_value(&mut notes);
     Ok(Site { root, config, content, notes })
 }
