@@ -7,8 +7,8 @@ use chrono::{DateTime, FixedOffset};
 
 use super::front_matter::split;
 use crate::model::{
-    ArchivedCopy, Article, ArticleId, Basis, Block, Body, DateFrom, Language, OutletKey, Provenance, Rights, Sentence,
-    Source, TopicId, Via, When,
+    Access, ArchivedCopy, Article, ArticleId, Basis, Block, Body, Image, Language, OutletKey, Provenance, ReadFrom,
+    Rights, Sentence, Source, TopicId, Via, When,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
 use crate::text::language::detect;
@@ -18,6 +18,12 @@ use crate::text::words::count_words;
 use crate::yaml::{Document, Entry, Table};
 
 const DATE: &str = "2024-02-08, 2024-02, 2024 or RFC 3339 such as 2024-02-08T18:40:00+02:00";
+
+/// The keys of which the provenance may tell where they were read.
+const READ_KEYS: [&str; 13] = [
+    "title", "authors", "byline", "outlet", "date", "modified", "url", "language", "section", "tags", "image",
+    "access", "rights",
+];
 
 /// Reads an article. `None` where it cannot be used (an error is noted) or is a draft (said, too).
 ///
@@ -148,10 +154,16 @@ fn source(mut table: Table<'_>) -> Source {
         byline: table.text("byline"),
         initials: table.texts("initials"),
         photo_credits: table.texts("photo_credits"),
-        date_from: word(&mut table, "date_from", &DateFrom::ALL, DateFrom::word),
+        date_from: word(&mut table, "date_from", &ReadFrom::ALL, ReadFrom::word),
         date_raw: table.text("date_raw"),
         date_hint: table.parsed("date_hint", DATE),
         page_date: table.parsed("page_date", DATE),
+        modified: table.parsed("modified", DATE),
+        dateline: table.text("dateline"),
+        section: table.text("section"),
+        tags: table.texts("tags"),
+        image: table.table("image").and_then(image),
+        access: word(&mut table, "access", &Access::ALL, Access::word),
         basis: word(&mut table, "basis", &Basis::ALL, Basis::word),
         rights: table.table("rights").map(rights),
         provenance: table.table("provenance").map(provenance),
@@ -182,6 +194,14 @@ fn archived(entry: Entry<'_>) -> Option<ArchivedCopy> {
     table.text("service");
     table.finish(Severity::Warning);
     Some(ArchivedCopy { url: url?, date })
+}
+
+fn image(mut table: Table<'_>) -> Option<Image> {
+    let url = table.entry("url").and_then(address);
+    let image =
+        Image { url: url.clone().unwrap_or_default(), credit: table.text("credit"), caption: table.text("caption") };
+    table.finish(Severity::Warning);
+    url.map(|_| image)
 }
 
 /// One of a few words.
@@ -223,6 +243,16 @@ fn provenance(mut table: Table<'_>) -> Provenance {
             }
         }
     }
+    let mut read_from = BTreeMap::new();
+    if let Some(mut froms) = table.table("read_from") {
+        for key in READ_KEYS {
+            if let Some(from) = word(&mut froms, key, &ReadFrom::ALL, ReadFrom::word) {
+                read_from.insert(key.to_owned(), from);
+            }
+        }
+        froms.finish(Severity::Warning);
+    }
+    let extraction = word(&mut table, "extraction", &["doubtful"], |word| word);
     let provenance = Provenance {
         via: word(&mut table, "via", &Via::ALL, Via::word),
         tool: table.text("tool"),
@@ -232,6 +262,8 @@ fn provenance(mut table: Table<'_>) -> Provenance {
         words_raw: table.count("words_raw"),
         words_kept: table.count("words_kept"),
         dropped,
+        read_from,
+        doubtful: extraction.is_some(),
         warnings: table.texts("warnings"),
     };
     table.finish(Severity::Warning);

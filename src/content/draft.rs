@@ -2,7 +2,7 @@
 
 use serde_yaml::{Mapping, Value};
 
-use crate::model::{Draft, Provenance, Rights, Source};
+use crate::model::{Draft, Image, Provenance, Rights, Source};
 
 /// The file's text: front matter with what is known and nothing else, then the body.
 pub fn write(draft: &Draft) -> String {
@@ -64,6 +64,12 @@ fn source(source: &Source) -> Map {
         date_raw,
         date_hint,
         page_date,
+        modified,
+        dateline,
+        section,
+        tags,
+        image,
+        access,
         basis,
         rights,
         provenance,
@@ -93,6 +99,18 @@ fn source(source: &Source) -> Map {
     map.text("date_raw", date_raw.as_ref());
     map.text("date_hint", date_hint.map(|when| when.to_string()).as_ref());
     map.text("page_date", page_date.map(|when| when.to_string()).as_ref());
+    map.text("modified", modified.map(|when| when.to_string()).as_ref());
+    map.text("dateline", dateline.as_ref());
+    map.text("section", section.as_ref());
+    map.texts("tags", tags);
+    if let Some(Image { url, credit, caption }) = image {
+        let mut image = Map::default();
+        image.text("url", Some(url));
+        image.text("credit", credit.as_ref());
+        image.text("caption", caption.as_ref());
+        map.map("image", image);
+    }
+    map.text("access", access.map(|access| access.word().to_owned()).as_ref());
     map.text("basis", basis.map(|basis| basis.word().to_owned()).as_ref());
     if let Some(rights) = rights {
         map.map("rights", self::rights(rights));
@@ -115,8 +133,19 @@ fn rights(rights: &Rights) -> Map {
 }
 
 fn provenance(provenance: &Provenance) -> Map {
-    let Provenance { via, tool, raw_name, raw_sha256, text_sha256, words_raw, words_kept, dropped, warnings } =
-        provenance;
+    let Provenance {
+        via,
+        tool,
+        raw_name,
+        raw_sha256,
+        text_sha256,
+        words_raw,
+        words_kept,
+        dropped,
+        read_from,
+        doubtful,
+        warnings,
+    } = provenance;
     let mut map = Map::default();
     map.text("via", via.map(|via| via.word().to_owned()).as_ref());
     map.text("tool", tool.as_ref());
@@ -130,6 +159,12 @@ fn provenance(provenance: &Provenance) -> Map {
         counts.count(kind, Some(*count));
     }
     map.map("dropped", counts);
+    let mut froms = Map::default();
+    for (key, from) in read_from {
+        froms.text(key, Some(&from.word().to_owned()));
+    }
+    map.map("read_from", froms);
+    map.text("extraction", doubtful.then(|| "doubtful".to_owned()).as_ref());
     map.texts("warnings", warnings);
     map
 }
@@ -140,7 +175,7 @@ mod tests {
 
     use super::*;
     use crate::content::parse_article;
-    use crate::model::{ArticleId, Basis, DateFrom, OutletKey, Via};
+    use crate::model::{Access, ArticleId, Basis, OutletKey, ReadFrom, Via};
 
     #[test]
     fn what_is_written_reads_back() {
@@ -156,14 +191,26 @@ mod tests {
                 retrieved: Some("2025-05-13T06:12:00Z".parse().unwrap()),
                 agencies: vec!["EFE".into()],
                 byline: Some("no".into()),
-                date_from: Some(DateFrom::Text),
+                date_from: Some(ReadFrom::Text),
                 date_hint: Some("2021".parse().unwrap()),
+                modified: Some("2024-02-09T10:00:00+01:00".parse().unwrap()),
+                dateline: Some("NORTHPORT".into()),
+                section: Some("World".into()),
+                tags: vec!["bridges".into(), "2024".into()],
+                image: Some(Image {
+                    url: "https://outlet.example/a.jpg".into(),
+                    credit: Some("A. Eye".into()),
+                    caption: None,
+                }),
+                access: Some(Access::Stub),
                 basis: Some(Basis::Verbatim),
                 rights: Some(Rights { quote_words: Some(40), ..Rights::default() }),
                 provenance: Some(Provenance {
                     via: Some(Via::Text),
                     raw_sha256: Some("0123".into()),
                     dropped: [("repeat".to_owned(), 2)].into(),
+                    read_from: [("title".to_owned(), ReadFrom::JsonLd)].into(),
+                    doubtful: true,
                     ..Provenance::default()
                 }),
                 ..Source::default()

@@ -6,6 +6,8 @@
 //!
 //! No model and no list of sites: a line is judged by its shape, by words that many sites share, and by its place.
 
+mod raw;
+mod known;
 mod verdict;
 mod lines;
 mod lexicon;
@@ -15,6 +17,8 @@ mod title;
 mod dates;
 mod credits;
 
+pub use known::{Found, Known, found};
+pub use raw::{Form, RawPage};
 pub use verdict::{Kind, Verdict};
 
 use std::collections::BTreeMap;
@@ -22,7 +26,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 use sha2::{Digest, Sha256};
 
-use crate::model::{ArticleId, Basis, DateFrom, Draft, Language, OutletKey, Provenance, Source, Via, When};
+use crate::model::{ArticleId, Basis, Draft, Language, OutletKey, Provenance, ReadFrom, Source, Via, When};
 use crate::note::{Note, Noted, Place};
 use crate::text::markdown;
 
@@ -206,8 +210,8 @@ impl<'a> Page<'a> {
             notes.push(Note::warning(warning).at(Place::file(&raw.name)));
         }
         let (date, date_from) = match (&rules.date, &self.dating.date) {
-            (Some(date), _) => (Some(*date), Some(DateFrom::Hand)),
-            (None, Some((date, _))) => (Some(*date), Some(DateFrom::Text)),
+            (Some(date), _) => (Some(*date), Some(ReadFrom::Hand)),
+            (None, Some((date, _))) => (Some(*date), Some(ReadFrom::Text)),
             (None, None) => (None, None),
         };
         let outlet_name = rules.outlet.clone().or_else(|| self.credits.outlet.clone());
@@ -224,6 +228,12 @@ impl<'a> Page<'a> {
             date_raw: self.dating.raw.clone(),
             date_hint: self.dating.hint.filter(|_| date.is_none()),
             page_date: self.dating.page_date,
+            modified: None,
+            dateline: None,
+            section: None,
+            tags: Vec::new(),
+            image: None,
+            access: None,
             basis: Some(Basis::Verbatim),
             rights: None,
             provenance: Some(Provenance {
@@ -235,6 +245,8 @@ impl<'a> Page<'a> {
                 words_raw: Some(self.lines.iter().map(|line| line.words).sum()),
                 words_kept: Some(words_kept),
                 dropped: self.dropped(),
+                read_from: BTreeMap::new(),
+                doubtful: false,
                 warnings,
             }),
         };
@@ -512,7 +524,7 @@ The council of Northport voted",
         let rules = ImportRules { retrieved: Some(retrieved), ..ImportRules::default() };
         let draft = import(&text, &rules).value.draft;
         assert_eq!(draft.date, Some(When::Month { year: 2030, month: 11 }));
-        assert_eq!(draft.source.date_from, Some(DateFrom::Text));
+        assert_eq!(draft.source.date_from, Some(ReadFrom::Text));
     }
 
     #[test]
@@ -583,7 +595,7 @@ The mayor said that the price ",
         };
         let draft =
             import(&format!("Northport votes for the bridge\nMay 8, 2031\n{A}\n{B}\nSource: NP\n"), &rules).value.draft;
-        assert_eq!((draft.date, draft.source.date_from), (Some(When::Year(2029)), Some(DateFrom::Hand)));
+        assert_eq!((draft.date, draft.source.date_from), (Some(When::Year(2029)), Some(ReadFrom::Hand)));
         assert_eq!(draft.source.outlet.unwrap().as_str(), "the-herald-of-northport");
         assert_eq!(draft.language.unwrap().as_str(), "en-GB");
     }

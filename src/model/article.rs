@@ -81,13 +81,25 @@ pub struct Source {
     /// Picture credits, as printed.
     pub photo_credits: Vec<String>,
     /// Where the date was read.
-    pub date_from: Option<DateFrom>,
+    pub date_from: Option<ReadFrom>,
     /// The words from which a date was read, or that only hint at one ("2 months ago").
     pub date_raw: Option<String>,
     /// What the text tells about the date, less precise or less sure than a date: `2021`.
     pub date_hint: Option<When>,
     /// A date found on the page that is not the article's: its clock.
     pub page_date: Option<When>,
+    /// When it was last changed, as its publisher states.
+    pub modified: Option<When>,
+    /// The place at the head of the text, as printed: `NORTHPORT (EFE)`.
+    pub dateline: Option<String>,
+    /// The part of the outlet in which it stands: `World`.
+    pub section: Option<String>,
+    /// The publisher's keywords, as printed.
+    pub tags: Vec<String>,
+    /// The lead image.
+    pub image: Option<Image>,
+    /// Who may read the original.
+    pub access: Option<Access>,
     /// How the body relates to the original.
     pub basis: Option<Basis>,
     /// Rights and terms.
@@ -105,15 +117,61 @@ pub struct ArchivedCopy {
     pub date: Option<When>,
 }
 
-/// Where an article's date was read.
+/// The lead image of an article: only its address and its words, never the image.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Image {
+    /// Its address.
+    pub url: String,
+    /// Who made it, as printed.
+    pub credit: Option<String>,
+    /// What is to be seen on it, as printed.
+    pub caption: Option<String>,
+}
+
+/// Who may read the original of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateFrom {
+pub enum Access {
+    /// Everybody.
+    Free,
+    /// Subscribers; the text here is whole nevertheless.
+    Subscription,
+    /// Subscribers; the text here is only its beginning.
+    Stub,
+}
+
+impl Access {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Free, Self::Subscription, Self::Stub];
+
+    /// The word in front matter.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::Subscription => "subscription",
+            Self::Stub => "stub",
+        }
+    }
+}
+
+/// Where a value of an article was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReadFrom {
     /// The page's JSON-LD.
     JsonLd,
-    /// A `meta` element.
+    /// A `meta` or `link` element.
     Meta,
+    /// Microdata or RDFa: `itemprop`, `rel`, `property`.
+    Microdata,
+    /// Other elements of the page: its `<h1>`, a `<time>`, a class that names a date.
+    Markup,
     /// A feed.
     Feed,
+    /// A field of an export: JSON, JSON Lines, CSV, a web archive.
+    Export,
+    /// The header of a mail.
+    Mail,
+    /// The front matter of a Markdown file.
+    FrontMatter,
     /// The address.
     Url,
     /// The text of the page.
@@ -122,16 +180,33 @@ pub enum DateFrom {
     Hand,
 }
 
-impl DateFrom {
-    /// All, in the order in which they are trusted, a person last because a person always wins.
-    pub const ALL: [Self; 6] = [Self::JsonLd, Self::Meta, Self::Feed, Self::Url, Self::Text, Self::Hand];
+impl ReadFrom {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::JsonLd,
+        Self::Meta,
+        Self::Microdata,
+        Self::Markup,
+        Self::Feed,
+        Self::Export,
+        Self::Mail,
+        Self::FrontMatter,
+        Self::Url,
+        Self::Text,
+        Self::Hand,
+    ];
 
     /// The word in front matter.
     pub fn word(self) -> &'static str {
         match self {
             Self::JsonLd => "jsonld",
             Self::Meta => "meta",
+            Self::Microdata => "microdata",
+            Self::Markup => "markup",
             Self::Feed => "feed",
+            Self::Export => "export",
+            Self::Mail => "mail",
+            Self::FrontMatter => "front-matter",
             Self::Url => "url",
             Self::Text => "text",
             Self::Hand => "hand",
@@ -182,29 +257,39 @@ pub struct Rights {
     pub quote_words: Option<usize>,
 }
 
-/// How a text came into the site.
+/// In what form a text came into the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Via {
     /// A text without markup.
     Text,
-    /// A saved HTML page.
+    /// A saved HTML page, also one from a web archive.
     Html,
+    /// A Markdown file.
+    Markdown,
     /// A feed.
     Feed,
+    /// An export: JSON, JSON Lines, CSV.
+    Export,
+    /// A mail.
+    Mail,
     /// Typed by a person.
     Hand,
 }
 
 impl Via {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Html, Self::Feed, Self::Hand];
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Html, Self::Markdown, Self::Feed, Self::Export, Self::Mail, Self::Hand];
 
     /// The word in front matter.
     pub fn word(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Html => "html",
+            Self::Markdown => "markdown",
             Self::Feed => "feed",
+            Self::Export => "export",
+            Self::Mail => "mail",
             Self::Hand => "hand",
         }
     }
@@ -229,6 +314,10 @@ pub struct Provenance {
     pub words_kept: Option<usize>,
     /// How many lines were dropped, by kind.
     pub dropped: BTreeMap<String, usize>,
+    /// Where each value was read, by its key in the front matter: `title: jsonld`.
+    pub read_from: BTreeMap<String, ReadFrom>,
+    /// Whether two independent ways of finding the text disagreed.
+    pub doubtful: bool,
     /// What is doubtful: "words glued together: Putinand".
     pub warnings: Vec<String>,
 }

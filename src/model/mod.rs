@@ -9,7 +9,8 @@ mod period;
 mod topic;
 
 pub use article::{
-    ArchivedCopy, Article, Basis, Block, Body, DateFrom, Draft, Provenance, Rights, Sentence, Source, Via,
+    Access, ArchivedCopy, Article, Basis, Block, Body, Draft, Image, Provenance, ReadFrom, Rights, Sentence, Source,
+    Via,
 };
 pub use dates::{Precision, TimeKey, When};
 pub use digest::{Citation, Digest, DraftDigest, DraftPoint, DraftStory, Keeper, Point, Section};

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
 use clipsheet::import::{ImportRules, Imported, Kind, RawText, article_stem, import_text};
-use clipsheet::model::{ArticleId, Basis, DateFrom, When};
+use clipsheet::model::{ArticleId, Basis, ReadFrom, When};
 use clipsheet::note::{Noted, any_error};
 use clipsheet::text::markdown::{PlainBlock, plain_blocks};
 use serde_json::Value;
@@ -67,7 +67,7 @@ fn check(number: &str, expected: &Expected) {
     let text = |when: &Option<When>| when.map(|when| when.to_string());
     assert_eq!(draft.title, expected.title);
     assert_eq!(text(&draft.date).as_deref(), expected.date);
-    assert_eq!(source.date_from, expected.date.map(|_| DateFrom::Text));
+    assert_eq!(source.date_from, expected.date.map(|_| ReadFrom::Text));
     assert_eq!(source.date_raw.as_deref(), expected.raw);
     assert_eq!(text(&source.date_hint).as_deref(), expected.hint);
     assert_eq!(text(&source.page_date).as_deref(), expected.page_date);
@@ -214,7 +214,7 @@ fn seed_003_counts_back_from_the_day_of_fetching() {
     let rules = ImportRules { retrieved: Some(retrieved), ..ImportRules::default() };
     let draft = seed(&shared, "003", &rules).value.draft;
     assert_eq!(draft.date, Some(When::Month { year: 2025, month: 1 }));
-    assert_eq!(draft.source.date_from, Some(DateFrom::Text));
+    assert_eq!(draft.source.date_from, Some(ReadFrom::Text));
     assert_eq!(draft.source.date_raw.as_deref(), Some("2 months ago"));
 }
 

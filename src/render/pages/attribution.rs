@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::digest::named_link;
-use crate::model::{Article, Basis, DateFrom, Period, Precision, Source, Via, When};
+use crate::model::{Article, Basis, Period, Precision, ReadFrom, Source, Via, When};
 use crate::render::html::json_for_script;
 use crate::render::site::{Places, Site, isolated, link};
 use crate::render::view::{AttributionView, FactGroupView, FactView, LinkView, QuoteView, ValueView};
@@ -226,7 +226,8 @@ fn groups(site: &Site<'_>, article: &Article) -> Vec<FactGroupView> {
 }
 
 fn source_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
-    let Source { outlet, agencies, byline, initials, photo_credits, basis, .. } = &article.source;
+    let Source { outlet, agencies, byline, initials, photo_credits, basis, section, dateline, access, .. } =
+        &article.source;
     let outlet_value =
         outlet.as_ref().map(|key| ValueView { url: site.outlet_url(key), ..value(&site.outlet_name(article)) });
     let known = outlet.as_ref().and_then(|key| site.content.outlets.get(key));
@@ -244,7 +245,16 @@ fn source_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
         fact(site, "say_term_language", language.into_iter().collect(), String::new()),
         fact(site, "say_term_basis", basis.into_iter().collect(), String::new()),
     ]);
-    // Initials and picture credits are rare: they are told where there are any.
+    // What is rare is told where it is there.
+    for (term, text) in [("say_term_section", section), ("say_term_dateline", dateline)] {
+        if text.is_some() {
+            facts.push(fact(site, term, optional(text), String::new()));
+        }
+    }
+    if let Some(access) = access {
+        let words = value(&site.strings.get(&format!("say_access_{}", access.word())));
+        facts.push(fact(site, "say_term_access", vec![words], String::new()));
+    }
     for (term, list) in [("say_term_initials", initials), ("say_term_photos", photo_credits)] {
         if !list.is_empty() {
             facts.push(fact(site, term, texts(list), String::new()));
@@ -254,8 +264,8 @@ fn source_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
 }
 
 fn date_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
-    let Source { retrieved, date_from, date_raw, date_hint, page_date, .. } = &article.source;
-    let from = |from: DateFrom| site.strings.get(&format!("say_read_{}", from.word()));
+    let Source { retrieved, date_from, date_raw, date_hint, page_date, modified, .. } = &article.source;
+    let from = |from: ReadFrom| site.strings.get(&format!("say_read_{}", from.word()));
     let published = article.date.iter().map(|when| date(site, when)).collect();
     let note = date_from.filter(|_| article.date.is_some()).map(from).unwrap_or_default();
     let mut facts = vec![fact(site, "say_term_published", published, note)];
@@ -268,6 +278,9 @@ fn date_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
         };
         let precision = value(&site.strings.get(&format!("say_precision_{word}")));
         facts.push(fact(site, "say_term_precision", vec![precision], String::new()));
+    }
+    if let Some(modified) = modified {
+        facts.push(fact(site, "say_term_modified", vec![date(site, modified)], String::new()));
     }
     facts.push(fact(site, "say_term_date_raw", optional(date_raw), String::new()));
     if let Some(hint) = date_hint {
