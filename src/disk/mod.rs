@@ -31,6 +31,20 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(failed)
 }
 
+/// A regular file of any size, to be read in pieces.
+///
+/// # Errors
+/// Names the path: not there, not readable, or not a regular file (a pipe would hang us).
+pub fn open(path: &Path) -> Result<fs::File> {
+    let failed = || format!("failed to read `{}`", path.display());
+    let regular = |meta: fs::Metadata| if meta.is_file() { Ok(()) } else { bail!("it is not a regular file") };
+    // Asked before, because opening a pipe waits for its writer, and after, because the path may lead elsewhere by then.
+    fs::metadata(path).map_err(Into::into).and_then(regular).with_context(failed)?;
+    let file = fs::File::open(path).with_context(failed)?;
+    file.metadata().map_err(Into::into).and_then(regular).with_context(failed)?;
+    Ok(file)
+}
+
 /// The bytes of a file, or `None` where there is none.
 ///
 /// # Errors
@@ -147,7 +161,11 @@ mod tests {
     #[test]
     fn a_failure_names_the_path() {
         let folder = tempfile::tempdir().unwrap();
-        let error = read(folder.path()).unwrap_err();
-        assert!(format!("{error:#}").contains(&folder.path().display().to_string()));
+        for error in [read(folder.path()).unwrap_err(), open(folder.path()).unwrap_err()] {
+            let error = format!("{error:#}");
+            assert!(error.contains(&folder.path().display().to_string()), "{error}");
+            assert!(error.contains("not a regular file"), "{error}");
+        }
+        assert!(open(&folder.path().join("none")).is_err());
     }
 }
