@@ -1,5 +1,7 @@
 //! `site.yaml`: as written (the fields), then as meant ([`Config`]).
 
+mod fields;
+
 use std::path::Path;
 
 use chrono_tz::Tz;
@@ -8,6 +10,8 @@ use url::Url;
 use crate::model::{Language, PeriodKind};
 use crate::note::{Note, Noted, Severity};
 use crate::yaml::{Document, Table};
+
+pub use fields::{Field, FieldMapping};
 
 /// The settings of a site, complete and checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +34,8 @@ pub struct Config {
     pub publisher: Publisher,
     /// How much of an article may be quoted.
     pub quotation: Quotation,
+    /// In which fields the exports that are imported keep what.
+    pub import_fields: FieldMapping,
     /// How digests are made.
     pub compose: ComposeConfig,
     /// The most entries of a feed.
@@ -135,6 +141,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
     let publisher = table.table("publisher").map(publisher).unwrap_or_default();
     let quotation = table.table("quotation");
     let quotation = quotation.map_or(Some(Quotation::default()), |table| self::quotation(table));
+    let import_fields = table.table("import").map(fields::import).unwrap_or_default();
     let compose = table.table("compose").map_or_else(ComposeConfig::default, compose);
     let feed_entries = table.table("feed").map_or(50, |mut feed| {
         let entries = feed.count("entries").unwrap_or(50);
@@ -152,6 +159,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         theme,
         publisher,
         quotation: quotation?,
+        import_fields,
         compose,
         feed_entries,
         index_sources,
@@ -298,6 +306,24 @@ mod tests {
                 "there is no period `weak` (one or more of day, week, month, quarter, year)",
                 "`share` must lie between 0 and 1 ()",
                 "unknown key `titel` (did you mean `title`?)",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_fields_of_an_export_are_mapped() {
+        let source = "title: A\nimport: {fields: {title: headline.main, text: [story, body]}}\n";
+        let config = parse(Path::new("site.yaml"), source).value.unwrap();
+        assert_eq!(config.import_fields.paths(Field::Title), ["headline.main"]);
+        assert_eq!(config.import_fields.paths(Field::Text), ["story", "body"]);
+        assert!(config.import_fields.paths(Field::Url).is_empty());
+        check(
+            "import:\n  fields: {titel: headline, url: {a: b}}\n  field: 1\n",
+            &[
+                "`title` is missing (add `title: …`)",
+                "`url` cannot be read (expected a text)",
+                "unknown key `titel` (did you mean `title`?)",
+                "unknown key `field` (did you mean `fields`?)",
             ],
         );
     }
