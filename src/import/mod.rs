@@ -17,6 +17,8 @@ mod title;
 mod dates;
 mod credits;
 
+pub mod read;
+
 pub use known::{Found, Known, found};
 pub use raw::{Form, RawPage};
 pub use verdict::{Kind, Verdict};
