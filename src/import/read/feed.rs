@@ -25,8 +25,8 @@ use crate::note::{Note, Place};
 
 /// The deepest nesting of elements; the parser goes into each with its stack.
 const MAX_DEPTH: usize = 200;
-/// What stands before the first item and is longer than this is not read again with each item.
-const MAX_OPENING_BYTES: usize = 32 << 10;
+/// What stands before the first item is read again with each item, if that makes no more bytes in all.
+const MAX_REPEATED_BYTES: usize = 128 << 20;
 /// The longest summary beside a text, in characters.
 const MAX_SUMMARY_CHARS: usize = 1_000;
 /// The most keywords of an item.
@@ -255,7 +255,12 @@ fn each_for_itself(reader: &mut Reader<'_>, name: &str, text: &str, why: &str) -
         return reader.note(note);
     };
     let opening = &text[..first.start];
-    let opening = if opening.len() <= MAX_OPENING_BYTES { opening } else { short_opening(opening) };
+    let too_long = |opening: &str| opening.len().saturating_mul(blocks.len()) > MAX_REPEATED_BYTES;
+    let opening = if too_long(opening) { short_opening(opening) } else { opening };
+    if too_long(opening) {
+        let note = Note::error(format!("the feed cannot be read: {why}")).at(Place::file(name));
+        return reader.note(note);
+    }
     let closing = closing(opening);
     let items = Items { name, count: blocks.len() };
     for (index, block) in blocks.iter().enumerate() {
@@ -437,9 +442,10 @@ fn mended(text: &str) -> Mended {
             }
             '<' if rest.starts_with("<!--") => rest.find("-->").map_or(rest.len(), |end| end + 3),
             '<' if rest.starts_with("<?") => rest.find("?>").map_or(rest.len(), |end| end + 2),
-            '<' if rest.starts_with("<!") => match (rest.find('['), rest.find('>')) {
-                (Some(open), Some(end)) if open < end => rest.find("]>").map_or(rest.len(), |end| end + 2),
-                (_, end) => end.map_or(rest.len(), |end| end + 1),
+            // The entities that a document declares for itself are not read: some multiply without end.
+            '<' if rest.starts_with("<!") => match rest.find(['[', '>']) {
+                Some(at) if rest[at..].starts_with('[') => rest.find("]>").map_or(rest.len(), |end| end + 2),
+                at => at.map_or(rest.len(), |end| end + 1),
             },
             '<' => {
                 let is_tag = rest[1..].starts_with(|next: char| next.is_alphabetic() || matches!(next, '/' | '_'));
@@ -557,4 +563,54 @@ pub(super) fn json(reader: &mut Reader<'_>, name: &str, feed: &Value) -> Control
         return reader.note(Note::warning("the feed has no items").at(Place::file(name)));
     }
     ControlFlow::Continue(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+    use std::time::{Duration, Instant};
+
+    use super::super::{ReadRules, read};
+    use super::*;
+
+    /// Generous, for an unoptimised build on a busy machine: quadratic time would take minutes.
+    const LIMIT: Duration = Duration::from_secs(30);
+
+    #[test]
+    fn hostile_files_end_in_time() {
+        let rss = "<rss version='2.0'><channel>";
+        let atom = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>";
+        let mail = "From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n";
+        for (head, piece) in [
+            (rss, "<!x>"),
+            (rss, "<item>"),
+            (rss, "<item></b></item>"),
+            (rss, "<a \""),
+            (rss, "&x"),
+            (atom, "<b>"),
+            (atom, "<b a='&'><![CDATA["),
+            ("<html>", "<meta charset"),
+            ("---\ntitle: x\n", "- "),
+            ("+++\ntitle = 'x'\n", "a."),
+            ("<html><!--", "<!"),
+            ("{\"title\": \"", "<a &b "),
+            ("{\"title\": \"x\", \"authors\": [", "{\"a\":["),
+            ("{\"title\": \"x\",\n\"authors\": [", "{\"a\":["),
+            ("[{", "{"),
+            ("title,text\n", "\","),
+            ("From a@b.example Thu Feb  8 18:40:00 2024\nFrom: x\nSubject: x\n\n", "From a 18:40 2024\n"),
+            (mail, "--x\n"),
+            (mail, "--x\nContent-Type: multipart/mixed; boundary=x\n\n"),
+            (mail, "--x\nContent-Type: message/rfc822\n\n"),
+            ("From: a@b.example\nSubject: x\nMIME-Version: 1.0\n", "To: a\n"),
+            ("From: a@b.example\nSubject: x\nMIME-Version: 1.0\nTo: ", "((a,"),
+            ("WARC/1.0\nContent-Length: 1\n\n", "WARC/1.0\n\n"),
+        ] {
+            let started = Instant::now();
+            let bytes = format!("{head}{}", piece.repeat((1 << 19) / piece.len()));
+            let flow = read("a", &mut Cursor::new(bytes), &ReadRules::default(), &mut |_| ControlFlow::Continue(()));
+            assert_eq!(flow, ControlFlow::Continue(()));
+            assert!(started.elapsed() < LIMIT, "{head} {piece} {:?}", started.elapsed());
+        }
+    }
 }

@@ -18,6 +18,8 @@ use crate::text::words::count_words;
 const MIN_SUMMARY_WORDS: usize = 40;
 /// How deep in a record fields are looked for.
 const MAX_DEPTH: usize = 4;
+/// Longer names are no names of fields.
+const MAX_NAME_BYTES: usize = 60;
 /// How many fields of a record are looked at.
 const MAX_FIELDS: usize = 5_000;
 /// The most keywords.
@@ -172,7 +174,7 @@ fn is_empty(value: &Value) -> bool {
 
 fn collect<'a>(value: &'a Value, above: &str, depth: usize, by_path: &mut BTreeMap<String, &'a Value>) {
     let Value::Object(map) = value else { return };
-    for (key, value) in map {
+    for (key, value) in map.iter().filter(|(key, _)| key.len() <= MAX_NAME_BYTES) {
         if by_path.len() >= MAX_FIELDS {
             return;
         }
@@ -445,8 +447,15 @@ fn summary(what: &str, fields: &Fields<'_>, known: &Known, notes: &mut Vec<Note>
     Err(match &known.url {
         Some(url) => only_a_link(what, &url.value),
         None => {
-            let names: Vec<&str> =
-                fields.record.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).take(20).collect();
+            let names: Vec<&str> = fields
+                .record
+                .as_object()
+                .into_iter()
+                .flatten()
+                .map(|(key, _)| key.as_str())
+                .filter(|key| key.len() <= MAX_NAME_BYTES)
+                .take(20)
+                .collect();
             let hint = format!(
                 "say which field is the text with `import: {{fields: {{text: …}}}}` in site.yaml; here are {}",
                 names.join(", ")

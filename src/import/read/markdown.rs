@@ -168,6 +168,13 @@ fn fields(parts: &Parts<'_>) -> Result<Value, (String, Option<usize>)> {
             return Err((format!("it is nested more than {MAX_FLOW_DEPTH} deep"), Some(at)));
         }
     }
+    if parts.fence == Fence::Toml {
+        // `a.a.a = 1` nests, too.
+        let key = |line: &str| line.split('=').next().unwrap_or_default().matches('.').count();
+        if parts.front.lines().any(|line| key(line) > MAX_FLOW_DEPTH) {
+            return Err((format!("it is nested more than {MAX_FLOW_DEPTH} deep"), None));
+        }
+    }
     match parts.fence {
         Fence::Json => serde_json::from_str(parts.front).map_err(|error| (error.to_string(), None)),
         Fence::Toml => match parts.front.parse::<toml::Table>() {

@@ -43,6 +43,9 @@ const HEAD_BYTES: usize = 32 << 10;
 /// The most characters of a line that a note shows.
 const SHOWN_CHARS: usize = 160;
 
+/// The longest text of a note, in characters.
+const MAX_NOTE_CHARS: usize = 300;
+
 /// How files are read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReadRules {
@@ -201,14 +204,25 @@ impl Reader<'_> {
         let limit = self.rules.limits.page_bytes;
         if page.bytes.len() > limit {
             notes.push(Note::error(format!("the page has more than {limit} bytes")).at(Place::file(page.name)));
-            return (self.each)(Noted { value: None, notes });
+            return self.hand_on(None, notes);
         }
-        (self.each)(Noted { value: Some(page), notes })
+        self.hand_on(Some(page), notes)
     }
 
     /// Hands a note on.
     fn note(&mut self, note: Note) -> ControlFlow<()> {
-        (self.each)(Noted { value: None, notes: vec![note] })
+        self.hand_on(None, vec![note])
+    }
+
+    /// What is wrong is told in the words of the file, and these can be of any length.
+    fn hand_on(&mut self, value: Option<RawPage>, mut notes: Vec<Note>) -> ControlFlow<()> {
+        for note in &mut notes {
+            if let Some((end, _)) = note.text.char_indices().nth(MAX_NOTE_CHARS) {
+                note.text.truncate(end);
+                note.text.push('…');
+            }
+        }
+        (self.each)(Noted { value, notes })
     }
 
     /// Tells that a file cannot be read from here on.

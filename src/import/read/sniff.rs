@@ -61,7 +61,7 @@ const UNPACK: &str = "unpack it first, or pack it as ZIP";
 const UNREAD: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "a PDF file", "make a text of it, for example with `pdftotext`"),
     (b"{\\rtf", "a file in Rich Text Format", "save it as text or HTML"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", "save it as HTML, text or CSV"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file or an Outlook mail", "save it as HTML, text, CSV or EML"),
     (b"bplist00", "a Safari web archive or another property list", "save the page as HTML"),
     (b"SQLite format 3\0", "a database", "export its table as CSV or JSON"),
     (b"BZh", "a file packed with bzip2", UNPACK),

@@ -66,7 +66,7 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, input: &mut dyn BufRead,
             }
             Err(note) => {
                 notes.push(note.at(at(name, line, &row)));
-                (reader.each)(crate::note::Noted { value: None, notes })?;
+                reader.hand_on(None, notes)?;
             }
         }
     }

@@ -147,6 +147,36 @@ fn front_matter_is_read_in_each_of_its_forms() {
 }
 
 #[test]
+fn hostile_front_matter_is_left_out() {
+    for (fence, front) in [
+        ("+++", format!("{}a = 1", "a.".repeat(10_000))),
+        ("+++", format!("[{}a]", "a.".repeat(10_000))),
+        ("---", format!("a: {}x", "- ".repeat(10_000))),
+        ("---", (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect()),
+        (
+            "---",
+            format!(
+                "a: &a [x, x, x, x]\n{}",
+                ('b'..='z')
+                    .map(|name| {
+                        let above = char::from_u32(name as u32 - 1).unwrap();
+                        format!("{name}: &{name} [{}]\n", vec![format!("*{above}"); 9].join(", "))
+                    })
+                    .collect::<String>()
+            ),
+        ),
+    ] {
+        let told = told_by(
+            "a.md",
+            format!("{fence}\ntitle{} 'x'\n{front}\n{fence}\nText", if fence == "---" { ":" } else { " =" }).as_bytes(),
+            &ReadRules::default(),
+        );
+        assert!(told[0].starts_with("Warning a.md") && told[0].contains("the front matter is broken"), "{told:?}");
+        assert_eq!(told[1], "a.md Markdown markdown utf-8 {} Text");
+    }
+}
+
+#[test]
 fn each_line_of_json_is_a_record_and_a_broken_one_costs_nothing_else() {
     let lines = concat!(
         "{\"title\": \"One\", \"text\": \"First text.\", \"authors\": [\"Ann Lee\", \"By Bo Ray\"], \"publish_date\": \"2024-02-08 18:40:00\", \"url\": \"https://news.example/1\", \"top_image\": \"https://news.example/1.jpg\", \"keywords\": [\"a\"], \"meta_lang\": \"en\"}\n",
@@ -413,6 +443,8 @@ fn a_web_archive_gives_its_pages_as_they_were_meant() {
     zlib.write_all(html).unwrap();
     let mut bare = DeflateEncoder::new(Vec::new(), Compression::default());
     bare.write_all(html).unwrap();
+    // One block that is not compressed, of 24 bytes.
+    let brotli = [b"\x8b\x0b\x80", &html[..], b"\x03"].concat();
     let records: Vec<Vec<u8>> = vec![
         record("warcinfo", "urn:x", "application/warc-fields", b"software: x"),
         response("https://news.example/2", "200 OK\r\nContent-Type: text/html; charset=\"ISO-8859-1\"", html),
@@ -441,13 +473,14 @@ fn a_web_archive_gives_its_pages_as_they_were_meant() {
         response("https://news.example/9", "200 OK\r\nContent-Type: image/png", b"\x89PNG"),
         response(
             "https://news.example/10",
-            "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br",
+            "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: zstd",
             b"\x8b\x02\x80\xff",
         ),
         record("revisit", "https://news.example/11", "application/http", b""),
         record("request", "https://news.example/12", "application/http", b"GET / HTTP/1.1\r\n\r\n"),
         record("resource", "https://news.example/13", "text/html", html),
         record("conversion", "https://news.example/14", "text/plain", "Plain text".as_bytes()),
+        response("https://news.example/15", "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br", &brotli),
     ];
     let page = |number: usize, charset: &str| {
         format!(
@@ -456,11 +489,12 @@ fn a_web_archive_gives_its_pages_as_they_were_meant() {
     };
     let mut expected = vec![page(2, "iso-8859-1")];
     expected.extend((3..=7).map(|number| page(number, "?")));
-    expected.push("Error a.warc#10 the page is packed with br, which is not read".into());
+    expected.push("Error a.warc#10 the page is packed with zstd, which is not read".into());
     expected.push(page(13, "?"));
     expected.push(
         "a.warc#14 Text text utf-8 {retrieved=2024-02-08T18:40:00Z, url=https://news.example/14} Plain text".into(),
     );
+    expected.push(page(15, "?"));
     expected.push("Info a.warc passed over records: 1 of pages that did not change, 1 that are no pages, 1 with a status other than 200".into());
     let plain = records.concat();
     assert_eq!(told_by("a.warc", &plain, &ReadRules::default()), expected);

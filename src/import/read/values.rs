@@ -8,7 +8,9 @@ use crate::model::Language;
 /// The longest address, in bytes.
 const MAX_ADDRESS_BYTES: usize = 2_000;
 /// The longest value that is looked at for markup, in bytes.
-const MAX_PLAIN_BYTES: usize = 64 << 10;
+const MAX_PLAIN_BYTES: usize = 16 << 10;
+/// The longest name of an entity of HTML.
+const MAX_ENTITY_BYTES: usize = 32;
 /// The most authors of one article; longer lists are something else.
 const MAX_AUTHORS: usize = 20;
 /// The longest name of a person, in characters.
@@ -50,15 +52,15 @@ pub(super) fn plain(text: &str) -> Option<String> {
         end -= 1;
     }
     let text = &text[..end];
-    let has_tag = text.match_indices('<').any(|(at, _)| {
-        let next = text[at + 1..].trim_start_matches('/');
-        next.starts_with(|letter: char| letter.is_ascii_alphabetic()) && text[at..].contains('>')
+    let last_end = text.rfind('>').unwrap_or(0);
+    let has_tag = text[..last_end].match_indices('<').any(|(at, _)| {
+        let next = text[at + 1..].strip_prefix('/').unwrap_or(&text[at + 1..]);
+        next.starts_with(|letter: char| letter.is_ascii_alphabetic())
     });
     let has_entity = text.match_indices('&').any(|(at, _)| {
-        let rest = &text[at + 1..];
-        rest.find(';').is_some_and(|end| {
-            (2..=31).contains(&end) && rest[..end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
-        })
+        let name = text.as_bytes()[at + 1..].iter().take(MAX_ENTITY_BYTES);
+        let length = name.take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'#').count();
+        length >= 2 && text.as_bytes().get(at + 1 + length) == Some(&b';')
     });
     let text = if has_tag {
         Document::fragment(text).text().to_string()

@@ -321,14 +321,16 @@ fn unpacked(body: Vec<u8>, packing: &str, limit: usize) -> Result<Vec<u8>, Strin
             unpack(&mut ZlibDecoder::new(body.as_slice()))
         }
         "deflate" => Ok(unpack(&mut DeflateDecoder::new(body.as_slice())).unwrap_or(body)),
-        "br" | "zstd" | "compress" if std::str::from_utf8(&body).is_err() && !looks_decoded(&body) => {
+        // Brotli has no mark by which it is known.
+        "br" if looks_packed(&body) => unpack(&mut brotli_decompressor::Decompressor::new(body.as_slice(), 4096)),
+        "zstd" | "compress" | "x-compress" if looks_packed(&body) => {
             Err(format!("the page is packed with {packing}, which is not read"))
         }
         _ => Ok(body),
     }
 }
 
-/// Whether the bytes are a page, whatever the header says of their packing.
-fn looks_decoded(body: &[u8]) -> bool {
-    body.trim_ascii_start().starts_with(b"<")
+/// Whether the bytes are not yet the page that the header says is packed in them.
+fn looks_packed(body: &[u8]) -> bool {
+    std::str::from_utf8(body).is_err() && !body.trim_ascii_start().starts_with(b"<")
 }
