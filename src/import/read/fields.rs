@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::sniff::looks_like_markup;
 use super::values::{address, authors, language, name, plain};
@@ -37,22 +37,23 @@ fn presets(field: Field) -> &'static [&'static str] {
             "articlehtml", "bodyhtml", "contenthtml", "htmlbody", "content.rendered", "contentencoded", "content:encoded", "fields.body",
             "maintext", "articlebody", "fullcontent", "fulltext", "bodytext", "fields.bodytext", "plaintext", "body", "content",
             "contenttext", "text", "textcontent", "cleanedtext", "articletext", "articlecontent", "newstext", "story", "storytext",
-            "paragraphs", "rawtext", "rawcontent",
+            "paragraphs", "pagecontent", "rawtext", "rawcontent",
         ],
         Field::Html => &["html", "rawhtml", "pagehtml", "htmlcontent", "sourcehtml", "responsebody", "page", "webpage"],
         Field::Markdown => &["markdown", "bodymarkdown", "contentmarkdown", "contentmd", "md"],
         Field::Title => &[
             "title", "headline", "headline.main", "webtitle", "title.rendered", "articletitle", "newstitle", "titlepage", "ogtitle",
-            "name",
+            "metadata.title", "name",
         ],
         Field::Authors => &[
             "authors", "author", "authornames", "authorname", "byline.original", "byline", "fields.byline", "creator", "dc:creator",
-            "writer", "writers", "journalist",
+            "writer", "writers", "journalist", "metadata.author",
         ],
         Field::Date => &[
             "datepublished", "publishedat", "publishdate", "publisheddate", "publicationdate", "datepublish", "pubdate",
             "webpublicationdate", "publishingdate", "publishedtime", "publishedtimestamp", "published", "datetimepub", "dategmt", "date",
-            "articledate", "newsdate", "postdate", "datetime", "publishtime", "pubtime", "creationdate", "datecreated",
+            "articledate", "newsdate", "postdate", "datetime", "publishtime", "pubtime", "creationdate", "datecreated", "issued",
+            "metadata.publisheddate", "metadata.publishedtime", "metadata.date",
         ],
         Field::Modified => &[
             "datemodified", "modifiedat", "modifieddate", "datemodify", "modifiedgmt", "modified", "updatedat", "updateddate",
@@ -67,15 +68,17 @@ fn presets(field: Field) -> &'static [&'static str] {
         Field::Url => &[
             "canonicalurl", "canonicallink", "canonical", "resolvedpageurl", "resolvedurl", "pageurl", "weburl", "articleurl",
             "articlelink", "newsurl", "url", "link", "permalink", "originalurl", "externalurl", "source.url", "extra.source.url",
-            "params.source.url", "sourceurl", "requestedurl", "html.requestedurl", "targeturi", "href", "address", "source", "guid", "id",
+            "params.source.url", "sourceurl", "requestedurl", "html.requestedurl", "targeturi", "href", "address", "mainentityofpage.@id",
+            "mainentityofpage", "metadata.url", "metadata.sourceurl", "metadata.source", "source", "guid", "id", "@id",
         ],
         Field::Outlet => &[
             "outlet", "outletname", "sitename", "publisher.name", "publisher", "publication", "publicationname", "source.outlet",
             "extra.source.outlet", "params.source.outlet", "source.name", "source.title", "sourcename", "medianame", "mediatitle",
-            "newspaper", "newssource", "provider", "source",
+            "newspaper", "newssource", "provider", "containertitle", "metadata.sitename", "metadata.ogsitename", "source",
         ],
         Field::Language => &[
             "language", "lang", "inlanguage", "fields.lang", "detectedlanguage", "langcode", "languagecode", "locale", "humanlanguage",
+            "metalang", "metalanguage", "metadata.language",
         ],
         Field::Section => {
             &["sectionname", "section", "articlesection", "source.section", "newsdesk", "rubric", "department"]
@@ -87,6 +90,7 @@ fn presets(field: Field) -> &'static [&'static str] {
         Field::Description => &[
             "description", "metadescription", "standfirst", "fields.standfirst", "fields.trailtext", "dek", "subtitle", "subheadline",
             "excerpt.rendered", "excerpt", "summary", "abstract", "teaser", "lead", "leadparagraph", "snippet", "articledescription",
+            "shortdescription", "metadata.description",
         ],
         Field::Image => &[
             "topimage", "topimageurl", "topimg", "leadimageurl", "imageurl", "urltoimage", "image", "mainimage", "featuredimage",
@@ -277,8 +281,9 @@ fn person(value: &Value) -> Option<String> {
             let text = |key: &str| map.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
             let whole = ["name", "fullName", "full_name", "displayName", "webTitle"].iter().find_map(|key| text(key));
             let whole = whole.map(str::to_owned).or_else(|| {
-                let last = text("lastname").or_else(|| text("lastName"))?;
-                let first = text("firstname").or_else(|| text("firstName")).unwrap_or_default();
+                let any = |keys: &[&str]| keys.iter().find_map(|key| text(key));
+                let last = any(&["lastname", "lastName", "last_name", "family"])?;
+                let first = any(&["firstname", "firstName", "first_name", "given"]).unwrap_or_default();
                 Some(format!("{first} {last}"))
             });
             whole.and_then(|whole| name(&whole))
@@ -293,7 +298,15 @@ fn words_of_date(value: &Value) -> Option<String> {
         Value::String(text) => Some(text.trim().to_owned()),
         Value::Number(number) => Some(number.to_string()),
         // `{"$date": …}` of a database.
-        Value::Object(map) => map.get("$date").and_then(words_of_date),
+        Value::Object(map) => {
+            let of_database = map.get("$date").and_then(words_of_date);
+            // `{"date-parts": [[2024, 2, 8]]}` of a bibliography.
+            of_database.or_else(|| {
+                let parts = map.get("date-parts")?.get(0)?.as_array()?;
+                let parts = parts.iter().map(|part| part.as_u64().map(|number| format!("{number:02}")));
+                parts.collect::<Option<Vec<_>>>().map(|parts| parts.join("-"))
+            })
+        }
         Value::Array(items) => items.first().and_then(words_of_date),
         Value::Null | Value::Bool(_) => None,
     }
@@ -515,8 +528,9 @@ pub(super) fn known_names<'a>(names: impl Iterator<Item = &'a str>, mapping: &Fi
     known
 }
 
-/// Whether a table of JSON is an article: it has a text, or two fields that are known.
-fn is_article(map: &Map<String, Value>, value: &Value, mapping: &FieldMapping) -> bool {
+/// Whether a value is an article: a table with a text, or with two fields that are known.
+fn is_article(value: &Value, mapping: &FieldMapping) -> bool {
+    let Some(map) = value.as_object() else { return false };
     let names = known_names(map.keys().map(String::as_str), mapping);
     names.count >= 2 && names.anchored || Fields::new(value, mapping).body().is_some()
 }
@@ -524,21 +538,32 @@ fn is_article(map: &Map<String, Value>, value: &Value, mapping: &FieldMapping) -
 /// The articles in a value: a list of tables, one table, or the list in a table, as in `{"articles": […]}`,
 /// `{"response": {"results": […]}}`.
 pub(super) fn articles<'a>(value: &'a Value, mapping: &FieldMapping) -> Vec<&'a Value> {
+    let tables = |items: &'a [Value]| {
+        items.iter().filter(|item| item.is_object()).map(|item| unwrapped(item, mapping)).collect()
+    };
     let map = match value {
         Value::Object(map) => map,
-        Value::Array(items) => return items.iter().filter(|item| item.is_object()).collect(),
+        Value::Array(items) => return tables(items),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return Vec::new(),
     };
-    let of_articles = |list: &&Vec<Value>| {
-        list.iter().take(3).any(|item| item.as_object().is_some_and(|map| is_article(map, item, mapping)))
+    let of_articles = |list: &&'a Vec<Value>| {
+        list.iter().take(3).map(|item| unwrapped(item, mapping)).any(|item| is_article(item, mapping))
     };
-    let Some(list) = lists(value, 0).into_iter().find(of_articles) else { return vec![value] };
+    let Some(list) = lists(value, 0).into_iter().find(of_articles) else { return vec![unwrapped(value, mapping)] };
     // An article may hold a list of others that are related.
     let names = known_names(map.keys().map(String::as_str), mapping);
     if names.count >= 4 || Fields::new(value, mapping).body().is_some() {
         return vec![value];
     }
-    list.iter().filter(|item| item.is_object()).collect()
+    tables(list)
+}
+
+/// The article in a table that only wraps it, as in `{"data": {…}}`, `{"_source": {…}}`.
+fn unwrapped<'a>(value: &'a Value, mapping: &FieldMapping) -> &'a Value {
+    let mut inside =
+        ["_source", "data", "article", "result", "document", "item"].iter().filter_map(|key| value.get(*key));
+    let inside = inside.find(|inside| is_article(inside, mapping));
+    inside.filter(|_| Fields::new(value, mapping).body().is_none()).unwrap_or(value)
 }
 
 /// The lists in a table and in the tables in it.

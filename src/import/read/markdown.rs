@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::Reader;
 use super::charset::decode;
 use super::fields::{known, state_date};
+use super::sniff::looks_like_markup;
 use crate::import::known::Known;
 use crate::import::raw::{Form, RawPage};
 use crate::model::{ReadFrom, Via};
@@ -144,10 +145,12 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
         }
     };
     date_of_name(name, &mut known);
+    // Jekyll's posts may be HTML below their front matter.
+    let is_html = parts.body.trim_start().starts_with('<') && looks_like_markup(parts.body);
     let page = RawPage {
         name: name.to_owned(),
         bytes: parts.body.as_bytes().to_vec(),
-        form: Form::Markdown,
+        form: if is_html { Form::Html } else { Form::Markdown },
         via: Via::Markdown,
         charset: Some("utf-8".to_owned()),
         known,

@@ -191,7 +191,7 @@ fn each_line_of_json_is_a_record_and_a_broken_one_costs_nothing_else() {
         "export.jsonl",
         lines,
         &[
-            "export.jsonl#1 Text export utf-8 {title=One, authors=Ann Lee+Bo Ray, date=2024-02-08, url=https://news.example/1, tags=a, image=https://news.example/1.jpg} First text.",
+            "export.jsonl#1 Text export utf-8 {title=One, authors=Ann Lee+Bo Ray, date=2024-02-08, url=https://news.example/1, language=en, tags=a, image=https://news.example/1.jpg} First text.",
             "Error export.jsonl:3:26 the JSON is broken: expected value",
             "Warning export.jsonl:4:1 the record has only a link: https://news.example/3",
             "Warning export.jsonl:5:1 the record has no text",
@@ -260,6 +260,25 @@ fn the_exports_of_usual_tools_are_known() {
         (
             // The New York Times: no text, but a long enough abstract would be one.
             "{\"headline\": {\"main\": \"Pier\"}, \"pub_date\": \"2024-02-08T18:40:00+0000\", \"web_url\": \"https://news.example/pier\", \"byline\": {\"original\": \"By Ann Lee\"}, \"lead_paragraph\": \"Short.\"}",
+            "Warning a:1:1 the record has only a link: https://news.example/pier",
+        ),
+        (
+            // schema.org.
+            r#"{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Pier", "articleBody": "Text.", "datePublished": "2024-02-08", "author": [{"@type": "Person", "name": "Ann Lee"}], "publisher": {"name": "Ellery Post"}, "inLanguage": "en", "mainEntityOfPage": {"@id": "https://news.example/pier"}, "image": {"url": "https://news.example/a.jpg"}}"#,
+            "a#1 Text export utf-8 {title=Pier, authors=Ann Lee, outlet=Ellery Post, date=2024-02-08, url=https://news.example/pier, language=en, image=https://news.example/a.jpg} Text.",
+        ),
+        (
+            // What search engines and readers for language models wrap.
+            r##"{"code": 200, "data": {"markdown": "# Pier\n\nText", "metadata": {"title": "Pier", "sourceURL": "https://news.example/pier", "language": "en"}}}"##,
+            "a#1 Markdown export utf-8 {title=Pier, url=https://news.example/pier, language=en} # Pier\\n\\nText",
+        ),
+        (
+            r#"{"hits": {"total": 1, "hits": [{"_id": "7", "_source": {"title": "Pier", "text": "Text."}}]}}"#,
+            "a#1 Text export utf-8 {title=Pier} Text.",
+        ),
+        (
+            // A bibliography.
+            r#"[{"type": "article-newspaper", "title": "Pier", "container-title": "Ellery Post", "URL": "https://news.example/pier", "issued": {"date-parts": [[2024, 2, 8]]}, "author": [{"family": "Lee", "given": "Ann"}], "note": "x"}]"#,
             "Warning a:1:1 the record has only a link: https://news.example/pier",
         ),
         (
