@@ -1,9 +1,9 @@
 //! ZIP and gzip → their members, each read as if it lay alone.
 
-use std::io::{BufRead, BufReader, Cursor, Read, Seek};
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read, Seek};
 use std::ops::ControlFlow;
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -12,6 +12,11 @@ use crate::note::{Note, Place};
 
 /// The most characters of a member's name that a page's name keeps.
 const MAX_NAME_CHARS: usize = 200;
+
+/// With these bytes a member of gzip starts: the mark, and deflate as the method.
+const GZIP: &[u8] = &[0x1f, 0x8b, 0x08];
+/// With more broken members, a gzip file is none.
+const MAX_BROKEN: usize = 1_000;
 
 /// What stands beside pages and never is one; by their content, styles and scripts are text.
 #[rustfmt::skip]
@@ -30,8 +35,94 @@ const DOCUMENTS: &[(&str, &str)] = &[
 
 /// Unpacks gzip, also of several members.
 pub(super) fn gzip(reader: &mut Reader<'_>, name: &str, input: &mut dyn BufRead) -> ControlFlow<()> {
-    let inside = reader.budget.counted(MultiGzDecoder::new(input));
+    let inside = reader.budget.counted(Members { state: State::Between(input), broken: 0 });
     deeper(reader, name, &mut BufReader::new(inside))
+}
+
+/// What the members of a gzip file hold, one after the other (RFC 1952, 2.2).
+///
+/// A web archive has a member for each record. One that is broken is an error once; who reads on gets the next. What
+/// follows the last member and is none, such as the zeros of a tape, is passed over.
+struct Members<'a> {
+    state: State<'a>,
+    /// How many members were broken.
+    broken: usize,
+}
+
+/// The packed bytes, behind those of them that were read too far.
+type Packed<'a> = Chain<&'static [u8], &'a mut dyn BufRead>;
+
+enum State<'a> {
+    /// A member may start here.
+    Between(&'a mut dyn BufRead),
+    /// The inside of a member.
+    Inside(Box<GzDecoder<Packed<'a>>>),
+    /// Inside of a member that is broken: the next one is to be found.
+    Lost(&'a mut dyn BufRead),
+    /// Behind the last one.
+    Done,
+}
+
+impl Read for Members<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        const NOTHING: &[u8] = &[];
+        loop {
+            match std::mem::replace(&mut self.state, State::Done) {
+                State::Done => return Ok(0),
+                State::Between(input) => {
+                    if input.fill_buf()?.first() == GZIP.first() {
+                        self.state = State::Inside(Box::new(GzDecoder::new(NOTHING.chain(input))));
+                    }
+                }
+                State::Inside(mut decoder) => match decoder.read(buffer) {
+                    Ok(0) if !buffer.is_empty() => self.state = State::Between(decoder.into_inner().into_inner().1),
+                    Err(error) if error.kind() != io::ErrorKind::Interrupted => {
+                        self.broken += 1;
+                        if self.broken < MAX_BROKEN {
+                            self.state = State::Lost(decoder.into_inner().into_inner().1);
+                        }
+                        return Err(error);
+                    }
+                    read => {
+                        self.state = State::Inside(decoder);
+                        return read;
+                    }
+                },
+                State::Lost(input) => {
+                    if find_member(input)? {
+                        self.state = State::Inside(Box::new(GzDecoder::new(GZIP.chain(input))));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Goes behind the bytes with which a member starts; `false` if there is none.
+fn find_member(input: &mut dyn BufRead) -> io::Result<bool> {
+    let mut matched = 0;
+    loop {
+        let found = input.fill_buf()?;
+        if found.is_empty() {
+            return Ok(false);
+        }
+        let mut used = 0;
+        for byte in found {
+            used += 1;
+            // No byte occurs twice in it, so a start that fails can only start anew with this byte.
+            matched = match *byte {
+                byte if byte == GZIP[matched] => matched + 1,
+                byte => usize::from(byte == GZIP[0]),
+            };
+            if matched == GZIP.len() {
+                break;
+            }
+        }
+        input.consume(used);
+        if matched == GZIP.len() {
+            return Ok(true);
+        }
+    }
 }
 
 /// Reads a member one level deeper.

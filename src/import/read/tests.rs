@@ -543,10 +543,29 @@ fn a_broken_record_of_a_web_archive_costs_only_itself() {
             "Error a#5 the record is shorter than it states".into(),
         ]
     );
+    // One byte of a packed record is wrong: the others, packed for themselves, are read.
+    let mut packed = [gzipped(&good), gzipped(&good), gzipped(&good)];
+    packed[1][40] ^= 0xff;
+    let told = told_by("a", &packed.concat(), &ReadRules::default());
+    assert_eq!((&told[0], told.last()), (&page(1), Some(&page(3))), "{told:?}");
+    assert!(told[1..told.len() - 1].iter().all(|line| line.starts_with("Error a#2 ")), "{told:?}");
+    let padded = [&gzipped(&good)[..], &[0; 512]].concat();
+    assert_eq!(told_by("a", &padded, &ReadRules::default()), [page(1)]);
     let mut cut = gzipped(&good);
     cut.truncate(cut.len() - 12);
     let told = told_by("a", &cut, &ReadRules::default());
     assert_eq!(told.last().map(|line| line.starts_with("Error a#1 ")), Some(true), "{told:?}");
+}
+
+/// The reader of a member of a ZIP file fails again whenever it is asked.
+#[test]
+fn an_input_that_fails_for_ever_comes_to_an_end() {
+    let good = response("https://news.example/1", "200 OK\r\nContent-Type: text/html", b"<p>Text</p>");
+    let mut archive = zipped(&[("a.warc", &good.repeat(200))]);
+    let middle = archive.len() / 2;
+    archive[middle..middle + 20].fill(0xff);
+    let told = told_by("a.zip", &archive, &ReadRules::default());
+    assert!(told.len() < 220 && told.iter().any(|line| line.starts_with("Error")), "{told:?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! into memory, and none decodes the answer of the web server inside.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, Read};
+use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 
 use chrono::DateTime;
@@ -24,6 +24,9 @@ const MAX_LINE_BYTES: usize = 16 << 10;
 /// The longest header, in bytes.
 const MAX_HEADER_BYTES: usize = 64 << 10;
 
+/// So many failures one after the other are the end.
+const MAX_FAILURES: usize = 4;
+
 /// The fields of a header, by their names in lower case; of several with one name the first.
 type Header = BTreeMap<String, String>;
 
@@ -37,18 +40,25 @@ const SEEN_BEFORE: &str = "of pages that did not change";
 /// Reads the records of a web archive.
 pub(super) fn read(reader: &mut Reader<'_>, name: &str, input: &mut dyn BufRead) -> ControlFlow<()> {
     let mut passed = Passed::new();
-    let mut number = 0;
+    let (mut number, mut failures) = (0usize, 0usize);
     let mut start = Vec::new();
     loop {
         match line(input, MAX_LINE_BYTES, &mut start) {
-            Err(error) => {
-                reader.failed(&format!("{name}#{}", number + 1), &error)?;
-                break;
-            }
             Ok(Ended::Nothing) => break,
             Ok(Ended::Whole | Ended::TooLong) if start.trim_ascii().is_empty() => continue,
             Ok(Ended::Whole | Ended::TooLong) => {}
+            Err(error) => {
+                number += 1;
+                reader.failed(&format!("{name}#{number}"), &error)?;
+                // What was packed badly is one record; the next is packed for itself. Some inputs fail for ever.
+                failures += 1;
+                if failures < MAX_FAILURES {
+                    continue;
+                }
+                break;
+            }
         }
+        failures = 0;
         number += 1;
         let name = format!("{name}#{number}");
         if !start.starts_with(b"WARC/") {
@@ -59,11 +69,7 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, input: &mut dyn BufRead)
         }
         match record(reader, &name, input, &mut passed) {
             Ok(flow) => flow?,
-            Err(Broken::Record(why)) => reader.note(Note::error(why).at(Place::file(&name)))?,
-            Err(Broken::Archive(why)) => {
-                reader.note(Note::error(why).at(Place::file(&name)).hint("the archive seems to be cut off"))?;
-                break;
-            }
+            Err(why) => reader.note(Note::error(why).at(Place::file(&name)))?,
         }
     }
     let words: Vec<String> = passed.iter().map(|(what, count)| format!("{count} {what}")).collect();
@@ -85,24 +91,17 @@ fn next_record(input: &mut dyn BufRead, start: &mut Vec<u8>) -> bool {
     }
 }
 
-/// How far a mistake reaches.
-enum Broken {
-    /// The next record can be found.
-    Record(String),
-    /// There is nothing behind it.
-    Archive(String),
-}
-
+/// Reads one record; or says what is wrong with it. What follows may be good.
 fn record(
     reader: &mut Reader<'_>,
     name: &str,
     input: &mut dyn BufRead,
     passed: &mut Passed,
-) -> Result<ControlFlow<()>, Broken> {
-    let cut = |error: std::io::Error| Broken::Archive(format!("failed to read on: {error}"));
+) -> Result<ControlFlow<()>, String> {
+    let cut = |error: io::Error| format!("failed to read on: {error}");
     let header = header(input)?;
     let length = header.get("content-length").and_then(|length| length.parse::<u64>().ok());
-    let Some(length) = length else { return Err(Broken::Record("the record does not state its length".to_owned())) };
+    let Some(length) = length else { return Err("the record does not state its length".to_owned()) };
     let kind = header.get("warc-type").map(|kind| kind.to_ascii_lowercase()).unwrap_or_default();
     let target = header.get("warc-target-uri").and_then(|url| address(url.trim_matches(['<', '>'])));
     let wanted = matches!(kind.as_str(), "response" | "resource" | "conversion");
@@ -114,16 +113,16 @@ fn record(
             *passed.entry(NO_PAGE).or_default() += 1;
         }
         if skip(input, length).map_err(cut)? < length {
-            return Err(Broken::Archive("the record is shorter than it states".to_owned()));
+            return Err("the record is shorter than it states".to_owned());
         }
         if wanted && target.is_some() {
-            return Err(Broken::Record(format!("the page has more than {} bytes", reader.rules.limits.page_bytes)));
+            return Err(format!("the page has more than {} bytes", reader.rules.limits.page_bytes));
         }
         return Ok(ControlFlow::Continue(()));
     }
     let (bytes, _) = rest(&mut input.take(length), limit).map_err(cut)?;
     if (bytes.len() as u64) < length {
-        return Err(Broken::Archive("the record is shorter than it states".to_owned()));
+        return Err("the record is shorter than it states".to_owned());
     }
     let mut known = Known {
         url: target.map(|url| found(url, ReadFrom::Export)),
@@ -143,7 +142,7 @@ fn record(
                 ControlFlow::Continue(())
             }
             Ok(answer) => reader.page(answer.page(name, known), Vec::new()),
-            Err(why) => return Err(Broken::Record(why)),
+            Err(why) => return Err(why),
         });
     }
     let media = Media::of(header.get("content-type"));
@@ -163,22 +162,22 @@ fn record(
 }
 
 /// The fields up to the empty line.
-fn header(input: &mut dyn BufRead) -> Result<Header, Broken> {
+fn header(input: &mut dyn BufRead) -> Result<Header, String> {
     let mut fields = Header::new();
     let mut bytes = Vec::new();
     let mut all = 0;
     loop {
         match line(input, MAX_LINE_BYTES, &mut bytes) {
             Ok(Ended::Whole | Ended::TooLong) => {}
-            Ok(Ended::Nothing) => return Err(Broken::Archive("the header of the record never ends".to_owned())),
-            Err(error) => return Err(Broken::Archive(format!("failed to read on: {error}"))),
+            Ok(Ended::Nothing) => return Err("the header of the record never ends".to_owned()),
+            Err(error) => return Err(format!("failed to read on: {error}")),
         }
         all += bytes.len();
         if bytes.trim_ascii().is_empty() {
             return Ok(fields);
         }
         if all > MAX_HEADER_BYTES {
-            return Err(Broken::Record(format!("the header of the record has more than {MAX_HEADER_BYTES} bytes")));
+            return Err(format!("the header of the record has more than {MAX_HEADER_BYTES} bytes"));
         }
         put_field(&mut fields, &bytes);
     }
