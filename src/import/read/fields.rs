@@ -373,6 +373,7 @@ fn stated(fields: &Fields<'_>, from: ReadFrom) -> Known {
     for (_, value) in fields.all(Field::Date) {
         let Some(words) = words_of_date(value) else { continue };
         if state_date(&mut known, &words, from, tongue.as_ref()) {
+            known.conflicts.clear();
             break;
         }
     }

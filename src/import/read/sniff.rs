@@ -53,6 +53,9 @@ pub(super) enum Kind {
 /// A text may hold a stray zero byte; a file with more than one in so many bytes is no text.
 const MIN_BYTES_A_ZERO: usize = 1_000;
 
+/// So many rows of a table have as many cells as the first, or it is none.
+const ROWS_TO_COMPARE: usize = 5;
+
 const NO_TEXT: &str = "only text, HTML, Markdown, feeds, JSON, tables, mails and web archives are read";
 const UNPACK: &str = "unpack it first, or pack it as ZIP";
 
@@ -350,12 +353,13 @@ fn table(name: &str, text: &str, mapping: &FieldMapping) -> Option<u8> {
         if header.len() < 2 || header.iter().any(|cell| cell.len() > 100) {
             continue;
         }
-        // The last row may be cut off by the end of the head.
-        let next = rows.next();
-        let even = next.is_none_or(|row| row.is_ok_and(|row| row.len() == header.len() || named));
+        // The last row may be cut off by the end of the head; a menu or a sentence is followed by other things.
+        let next: Vec<usize> = rows.take(ROWS_TO_COMPARE + 1).filter_map(Result::ok).map(|row| row.len()).collect();
+        let compared = next.len().saturating_sub(1).clamp(1, ROWS_TO_COMPARE).min(next.len());
+        let even = next[..compared].iter().all(|cells| *cells == header.len());
         let names: Vec<_> = header.iter().map(String::from_utf8_lossy).collect();
         let known = fields::known_names(names.iter().map(AsRef::as_ref), mapping);
-        let good = known.count >= 2 && known.anchored && even || named && header.len() >= 2;
+        let good = named || known.count >= 2 && known.anchored && even;
         let score = (known.count, header.len());
         if good && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, delimiter));
@@ -406,6 +410,8 @@ mod tests {
             "Subject: The pier\nDate: today\nFrom: the harbour\n\nPress release",
             "Title, in which there is a comma\n\nText, in which there are more, and more",
             "#hashtag first\n\nText",
+            "Home | Story | Author | Source\n\nThe pier is open | more\n",
+            "Story, author, date\nThe harbour, the pier, the sea\nand then, prose\nfollows\n",
             "He wrote <p> and meant a paragraph.",
         ] {
             check("page.html", text, Kind::Text);
