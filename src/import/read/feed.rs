@@ -251,15 +251,13 @@ fn image(media: &MediaObject) -> Option<Image> {
 fn each_for_itself(reader: &mut Reader<'_>, name: &str, text: &str, why: &str) -> ControlFlow<()> {
     let blocks = blocks(text);
     let Some(first) = blocks.first() else {
-        let note = Note::error(format!("the feed cannot be read: {why}")).at(Place::file(name));
-        return reader.note(note);
+        return reader.note(unreadable(name, why));
     };
     let opening = &text[..first.start];
     let too_long = |opening: &str| opening.len().saturating_mul(blocks.len()) > MAX_REPEATED_BYTES;
     let opening = if too_long(opening) { short_opening(opening) } else { opening };
     if too_long(opening) {
-        let note = Note::error(format!("the feed cannot be read: {why}")).at(Place::file(name));
-        return reader.note(note);
+        return reader.note(unreadable(name, why));
     }
     let closing = closing(opening);
     let items = Items { name, count: blocks.len() };
@@ -294,6 +292,11 @@ fn each_for_itself(reader: &mut Reader<'_>, name: &str, text: &str, why: &str) -
         return reader.note(note.hint("items may be missing; fetch it again"));
     }
     ControlFlow::Continue(())
+}
+
+fn unreadable(name: &str, why: &str) -> Note {
+    let note = Note::error(format!("the feed cannot be read: {why}")).at(Place::file(name));
+    note.hint("fetch it again, or save the pages that it names")
 }
 
 /// The first two elements that hold the items, without what else the feed states.

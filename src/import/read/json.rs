@@ -124,7 +124,7 @@ fn records(reader: &mut Reader<'_>, name: &str, bytes: &[u8], start: Start, numb
         let note = Note::warning("the value is no record").at(place(name, bytes, start, 1, 1).0);
         return reader.note(note.hint("a record is written as `{\"title\": …, \"text\": …}`"));
     }
-    let one = found.len() == 1 && std::ptr::eq(found[0], &raw const value);
+    let one = found.len() == 1;
     for (index, record) in found.into_iter().enumerate() {
         // The records of one table that holds all of them are counted; on a line of its own such a table is an odd one.
         let page_name = match number {

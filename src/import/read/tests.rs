@@ -185,6 +185,7 @@ fn each_line_of_json_is_a_record_and_a_broken_one_costs_nothing_else() {
         "{\"title\": \"Three\", \"url\": \"https://news.example/3\"}\n",
         "{\"title\": \"Four\"}\n",
         "[1, 2]\n",
+        "{\"data\": {\"title\": \"Wrapped\", \"content\": \"Text.\"}},\n",
         "{\"headline\": \"Six\", \"body\": \"<p>Sixth text.</p>\", \"date\": 1707417600, \"source\": {\"name\": \"Ellery Post\"}}",
     );
     check(
@@ -196,7 +197,8 @@ fn each_line_of_json_is_a_record_and_a_broken_one_costs_nothing_else() {
             "Warning export.jsonl:4:1 the record has only a link: https://news.example/3",
             "Warning export.jsonl:5:1 the record has no text",
             "Warning export.jsonl:6:1 the value is no record",
-            "export.jsonl#7 Html export utf-8 {title=Six, outlet=Ellery Post, date=2024-02-08T18:40:00Z} <p>Sixth text.</p>",
+            "export.jsonl#7 Text export utf-8 {title=Wrapped} Text.",
+            "export.jsonl#8 Html export utf-8 {title=Six, outlet=Ellery Post, date=2024-02-08T18:40:00Z} <p>Sixth text.</p>",
         ],
     );
 }
