@@ -597,6 +597,8 @@ mod tests {
             ("+++\ntitle = 'x'\n", "a."),
             ("<html><!--", "<!"),
             ("{\"title\": \"", "<a &b "),
+            ("{\"text\": \"x\", \"title\": \"x\"}\n{\"text\": \"x\", \"author\": \"", "<i>"),
+            ("title,text\n", "<b><p>,x\n"),
             ("{\"title\": \"x\", \"authors\": [", "{\"a\":["),
             ("{\"title\": \"x\",\n\"authors\": [", "{\"a\":["),
             ("[{", "{"),
@@ -606,6 +608,7 @@ mod tests {
             (mail, "--x\nContent-Type: multipart/mixed; boundary=x\n\n"),
             (mail, "--x\nContent-Type: message/rfc822\n\n"),
             ("From: a@b.example\nSubject: x\nMIME-Version: 1.0\n", "To: a\n"),
+            ("From: a@b.example\nSubject: x\nMIME-Version: 1.0\n", "Content-Type: message/rfc822\n\n"),
             ("From: a@b.example\nSubject: x\nMIME-Version: 1.0\nTo: ", "((a,"),
             ("WARC/1.0\nContent-Length: 1\n\n", "WARC/1.0\n\n"),
         ] {

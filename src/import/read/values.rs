@@ -167,6 +167,8 @@ mod tests {
         check("Tom & Jerry;\n  again", "Tom & Jerry; again");
         check("&lt;b&gt;", "<b>");
         assert_eq!(plain("<p> </p>"), None);
+        check(&format!("{}deep", "<i>".repeat(5_000)), "deep");
+        check(&format!("{}deep", "<div>".repeat(3_000)), "deep");
     }
 
     #[test]
