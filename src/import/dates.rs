@@ -688,6 +688,23 @@ fn year_before_next(prose: &[&Line]) -> Option<i32> {
         .then_some(latest)
 }
 
+/// Whether a word names a month in any language: `Mar`.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTH_NAMES.contains_key(&word.to_lowercase())
+}
+
+/// Whether a label speaks of a date of change: `Last updated`.
+pub(super) fn speaks_of_change(label: &str) -> bool {
+    let label = fold(label);
+    UPDATED.iter().any(|word| contains_words(&label, word))
+}
+
+/// Whether a label speaks of the date of publication: `Published on`. A mere `Date` says too little.
+pub(super) fn speaks_of_publication(label: &str) -> bool {
+    let label = fold(label);
+    PUBLISHED.iter().filter(|word| !matches!(**word, "date" | "stand")).any(|word| contains_words(&label, word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
