@@ -16,9 +16,11 @@ mod segment;
 mod title;
 mod dates;
 mod credits;
+mod html;
 
 pub mod read;
 
+pub use html::{canonical, metadata};
 pub use known::{Found, Known, found};
 pub use raw::{Form, RawPage};
 pub use verdict::{Kind, Verdict};
