@@ -1,10 +1,15 @@
-//! The one parallel loop, and how it tells of its progress.
+//! The one parallel loop, how it tells of its progress, and a fence around work that may not end.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
 
 use rayon::prelude::*;
 
 /// What happens while a command works; `cli` shows it, tests and libraries need not.
 pub trait Progress: Sync {
-    /// A stage starts with this many items.
+    /// A stage starts with this many items; 0 where that is not known yet.
     fn started(&self, stage: &str, items: usize) {
         let _ = (stage, items);
     }
@@ -30,14 +35,74 @@ pub fn each<T: Sync, U: Send>(
     work: impl Fn(&T) -> U + Sync + Send,
 ) -> Vec<U> {
     progress.started(stage, items.len());
-    let results = items
-        .par_iter()
-        .map(|item| {
-            let result = work(item);
-            progress.advanced();
-            result
-        })
-        .collect();
+    let results = each_of_more(progress, items, work);
     progress.finished();
     results
+}
+
+/// As [`each`], for some of the items of a stage that somebody else has started.
+pub fn each_of_more<T: Sync, U: Send>(
+    progress: &dyn Progress,
+    items: &[T],
+    work: impl Fn(&T) -> U + Sync + Send,
+) -> Vec<U> {
+    let done = |item| {
+        let result = work(item);
+        progress.advanced();
+        result
+    };
+    items.par_iter().map(done).collect()
+}
+
+/// The stack of a thread for guarded work: parsers of hostile pages may go deep.
+const GUARDED_STACK_BYTES: usize = 32 << 20;
+/// The name of such threads, by which what they say in a panic can be told from what matters.
+pub const GUARDED_THREAD: &str = "guarded";
+
+/// Why guarded work gave nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfinished {
+    /// It took longer than it was given. Its thread goes on until it ends, and nobody hears of it.
+    TooLong,
+    /// It panicked.
+    Panicked,
+}
+
+/// Does `work` on a thread of its own with a deep stack, for at most `limit`.
+///
+/// # Errors
+/// Work that takes too long or panics.
+pub fn guarded<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Unfinished> {
+    let (sender, receiver) = sync_channel(1);
+    let thread = thread::Builder::new().name(GUARDED_THREAD.to_owned()).stack_size(GUARDED_STACK_BYTES);
+    let spawned = thread.spawn(move || {
+        // Nothing that the work could have left half-done is seen by anybody else.
+        let result = catch_unwind(AssertUnwindSafe(work));
+        // If nobody waits any more, nobody wants to know.
+        let _ = sender.send(result);
+    });
+    if spawned.is_err() {
+        return Err(Unfinished::Panicked);
+    }
+    match receiver.recv_timeout(limit) {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(Unfinished::Panicked),
+        Err(RecvTimeoutError::Timeout) => Err(Unfinished::TooLong),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_does_not_end_is_left() {
+        let long = Duration::from_secs(60);
+        assert_eq!(guarded(long, || 1), Ok(1));
+        assert_eq!(guarded(long, || -> u8 { panic!("on purpose") }), Err(Unfinished::Panicked));
+        let endless = || loop {
+            thread::sleep(Duration::from_secs(1));
+        };
+        assert_eq!(guarded::<()>(Duration::from_millis(10), endless), Err(Unfinished::TooLong));
+    }
 }

@@ -20,12 +20,15 @@ pub(super) fn progress(printer: &Printer) -> Box<dyn Progress> {
 
 impl Progress for Bar {
     fn started(&self, stage: &str, items: usize) {
-        if items < MIN_ITEMS {
-            return;
-        }
-        let style = ProgressStyle::with_template("{msg:20} {bar:30} {human_pos}/{human_len}")
-            .expect("the template is constant");
-        let bar = ProgressBar::new(items as u64).with_style(style).with_message(stage.to_owned());
+        let (template, length) = match items {
+            // How many there will be is not known yet.
+            0 => ("{msg:20} {spinner} {human_pos}, {elapsed}", None),
+            1..MIN_ITEMS => return,
+            _ => ("{msg:20} {bar:30} {human_pos}/{human_len}", Some(items as u64)),
+        };
+        let style = ProgressStyle::with_template(template).expect("the templates are constant");
+        let bar = length.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
+        let bar = bar.with_style(style).with_message(stage.to_owned());
         bar.enable_steady_tick(Duration::from_millis(200));
         *self.0.lock().expect("nothing panics while it holds the bar") = Some(bar);
     }
