@@ -7,7 +7,7 @@ use clipsheet::compose::classify::Rules;
 use clipsheet::compose::{compose, record};
 use clipsheet::config::{self, Config};
 use clipsheet::content::{self, Content};
-use clipsheet::import::{ImportRules, RawText, import_text};
+use clipsheet::import::{Form, ImportRules, RawPage, import_page};
 use clipsheet::render::{Theme, render};
 use clipsheet::work::Silent;
 
@@ -23,7 +23,7 @@ fn sample() -> (Config, Content) {
 }
 
 /// A page of 40 paragraphs with the dirt that scraped pages have.
-fn page() -> RawText {
+fn page() -> RawPage {
     let mut text = "March 5, 2031\nTrending News\n\nHarbour of Port Ellery reopens after the storm\n\n".to_owned();
     for number in 1..=40 {
         text.push_str(&format!(
@@ -31,13 +31,13 @@ fn page() -> RawText {
         ));
     }
     text.push_str("Leave a Reply\n\nYour email address will not be published. Required fields are marked *\n");
-    RawText { name: "page.txt".into(), bytes: text.into_bytes() }
+    RawPage::new("page.txt", text.into_bytes(), Form::Text)
 }
 
 #[divan::bench]
 fn import_a_page(bencher: divan::Bencher<'_, '_>) {
     let (page, rules) = (page(), ImportRules::default());
-    bencher.bench(|| import_text(&page, &rules));
+    bencher.bench(|| import_page(&page, &rules));
 }
 
 #[divan::bench]

@@ -12,7 +12,7 @@
 use std::io::{BufRead, Write};
 
 use anyhow::{Context, Result};
-use clipsheet::import::{ImportRules, RawText, import_text};
+use clipsheet::import::{Form, ImportRules, RawPage, import_page};
 use clipsheet::text::markdown::{PlainBlock, plain_blocks};
 use serde_json::{Value, json};
 
@@ -35,7 +35,7 @@ fn article(record: &Value, rules: &ImportRules) -> Value {
         _ => String::new(),
     };
     let name = record["id"].as_str().unwrap_or_default().to_owned();
-    let imported = import_text(&RawText { name, bytes: text.into_bytes() }, rules).value;
+    let imported = import_page(&RawPage::new(name, text.into_bytes(), Form::Text), rules).value;
     let paragraphs: Vec<String> = plain_blocks(&imported.draft.markdown)
         .into_iter()
         .map(|block| match block {

@@ -1,30 +1,60 @@
 //! `clipsheet import`.
 
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
-use clipsheet::content::{Outcome as Filed, save_drafts};
-use clipsheet::import::{ImportRules, Imported, Kind, RawText, article_stem, import_text};
-use clipsheet::model::{Language, When};
-use clipsheet::note::{Note, Noted, any_error};
-use clipsheet::{disk, work};
+use clipsheet::content::{Applied, ArticleFolder, Change, Outcome as Filed};
+use clipsheet::import::read::{ReadRules, is_beside, read};
+use clipsheet::import::{Form, ImportRules, Imported, Kind, KnownOutlet, RawPage, article_stem, import_page};
+use clipsheet::model::{Language, Outlet, When};
+use clipsheet::note::{Note, Noted, Place, Severity, any_error};
+use clipsheet::work::{self, Progress, Unfinished};
+use clipsheet::{config, content, disk};
 
 use super::Outcome;
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site;
 
+/// So many pages are cleaned and filed at a time, or fewer if they are large: memory does not grow with the input.
+const BATCH_PAGES: usize = 512;
+/// The bytes of pages that are cleaned at a time.
+const BATCH_BYTES: usize = 64 << 20;
+/// How long one page may take; the slowest real page seen took a quarter of a second.
+const PAGE_LIMIT: Duration = Duration::from_secs(20);
+/// So many files are named one by one; more are only counted.
+const SHOWN: usize = 40;
+
 /// What `import` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ImportArgs {
-    /// Raw text files, or folders of them.
+    /// Pages, texts, Markdown, feeds, exports (JSON, JSON Lines, CSV), web archives (WARC), mails, ZIP archives, or folders of
+    /// them. What a file is, its content tells.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The folder for the articles; otherwise content/articles of the site.
     #[arg(long, value_name = "FOLDER")]
     into: Option<PathBuf>,
+    /// Write there, for each article, a file with what became of each line of its page, and why (JSON Lines).
+    #[arg(long, value_name = "FOLDER")]
+    verdicts: Option<PathBuf>,
+    #[command(flatten)]
+    said: Said,
+    /// Show every line with its verdict and reason, and write nothing.
+    #[arg(long)]
+    explain: bool,
+}
+
+/// What a person says of the pages that they import.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Said {
     /// The date of publication: 2024-02-08, 2024-02, 2024 or RFC 3339.
     #[arg(long, value_parser = |text: &str| text.parse::<When>())]
     date: Option<When>,
@@ -40,9 +70,6 @@ pub(super) struct ImportArgs {
     /// The canonical address.
     #[arg(long)]
     url: Option<String>,
-    /// Show every line with its verdict and reason, and write nothing.
-    #[arg(long)]
-    explain: bool,
 }
 
 /// A day is taken as noon in UTC: which day it is then is the same nearly everywhere.
@@ -54,112 +81,343 @@ fn retrieved(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
     }
 }
 
-pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ImportArgs) -> Result<Outcome> {
-    let ImportArgs { files, into, date, retrieved, outlet, language, url, explain } = arguments;
-    let folder = match into {
-        Some(folder) => folder.clone(),
-        None if *explain => PathBuf::new(),
-        None => site::root(root)?.join("content/articles"),
-    };
-    let rules = ImportRules {
-        date: *date,
-        retrieved: *retrieved,
-        outlet: outlet.clone(),
-        language: language.clone(),
-        url: url.clone(),
-        tool: concat!("clipsheet ", env!("CARGO_PKG_VERSION")).to_owned(),
-    };
-    let mut notes = Vec::new();
-    let paths = expanded(files, &mut notes);
-    let progress = progress(printer);
-    let imported = work::each(&*progress, "cleaning pages", &paths, |path| one(path, &rules));
-    let mut drafts = Vec::new();
-    let mut refused = 0;
-    for (path, noted) in paths.iter().zip(imported) {
-        let broken = any_error(&noted.notes);
-        notes.extend(noted.notes);
-        match noted.value {
-            Some(imported) if *explain => printer.result(&explained(path, &imported)),
-            Some(imported) if !broken => drafts.push((article_stem(&imported.draft), imported.draft)),
-            _ => refused += 1,
+/// The rules for reading and cleaning: what the person says, and what the site knows of fields and outlets.
+pub(super) fn rules(said: &Said, root: Option<&Path>, notes: &mut Vec<Note>) -> Result<(ReadRules, ImportRules)> {
+    let mut read_rules = ReadRules::default();
+    let mut outlets = Vec::new();
+    if let Some(root) = root {
+        let settings = content::text_of(root, &root.join(content::SITE_FILE));
+        let settings = settings.map(|source| config::parse(Path::new(content::SITE_FILE), &source.unwrap_or_default()));
+        match settings.map(|settings| settings.into_value(notes)) {
+            Ok(Some(config)) => read_rules.fields = config.import_fields,
+            Ok(None) => {}
+            Err(note) => notes.push(note),
         }
+        outlets = known_outlets(root, notes)?;
     }
-    if *explain {
-        printer.notes(&notes);
-        return Ok(if any_error(&notes) { Outcome::Failed } else { Outcome::Done });
-    }
-    let saved = save_drafts(&folder, &drafts)?;
-    notes.extend(saved.notes);
-    printer.notes(&notes);
-    let (mut new, mut unchanged, mut changed) = (0, 0, 0);
-    for (outcome, (_, draft)) in saved.outcomes.iter().zip(&drafts) {
-        let raw = draft.source.provenance.as_ref().and_then(|provenance| provenance.raw_name.as_deref());
-        let (word, path) = match outcome {
-            Filed::Imported(path) => {
-                new += 1;
-                ("imported", path)
-            }
-            Filed::Unchanged(path) => {
-                unchanged += 1;
-                ("unchanged", path)
-            }
-            Filed::Changed(path) => {
-                changed += 1;
-                ("kept", path)
-            }
-        };
-        printer.say(&format!("{word:>9}  {}  <- {}", path.display(), raw.unwrap_or_default()));
-    }
-    printer.say(&format!(
-        "Imported {}; {unchanged} unchanged, {changed} changed since and kept, {refused} refused",
-        counted(new, "article")
-    ));
-    Ok(if any_error(&notes) { Outcome::Failed } else { Outcome::Done })
+    let Said { date, retrieved, outlet, language, url } = said.clone();
+    let tool = concat!("clipsheet ", env!("CARGO_PKG_VERSION")).to_owned();
+    Ok((read_rules, ImportRules { date, retrieved, outlet, language, url, outlets, tool }))
 }
 
-/// Files as they are, folders as the text files in them.
-fn expanded(files: &[PathBuf], notes: &mut Vec<Note>) -> Vec<PathBuf> {
+/// The outlets of the site, with their rules.
+fn known_outlets(root: &Path, notes: &mut Vec<Note>) -> Result<Vec<KnownOutlet>> {
+    let file = Path::new("content/outlets.yaml");
+    match content::text_of(root, &root.join(file)) {
+        Ok(source) => {
+            let outlets = content::parse_outlets(file, &source.unwrap_or_default()).into_value(notes);
+            outlets.into_values().map(|outlet: Outlet| KnownOutlet::new(outlet)).collect()
+        }
+        Err(note) => {
+            notes.push(note);
+            Ok(Vec::new())
+        }
+    }
+}
+
+pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ImportArgs) -> Result<Outcome> {
+    let ImportArgs { files, into, verdicts, said, explain } = arguments;
+    let site = match (into, root) {
+        (Some(_), None) => site::root(None).ok(),
+        _ if *explain => site::root(root).ok(),
+        _ => Some(site::root(root)?),
+    };
+    let mut notes = Vec::new();
+    let (read_rules, rules) = self::rules(said, site.as_deref(), &mut notes)?;
+    if any_error(&notes) {
+        printer.notes(&notes);
+        return Ok(Outcome::Failed);
+    }
+    let folder = match (into, &site) {
+        (Some(folder), _) => folder.clone(),
+        (None, Some(site)) => site.join("content/articles"),
+        (None, None) => PathBuf::new(),
+    };
+    let progress = progress(printer);
+    let mut desk = Desk {
+        printer,
+        progress: &*progress,
+        rules: Arc::new(rules),
+        folder: if *explain { None } else { Some(ArticleFolder::open(&folder)?) },
+        verdicts: verdicts.as_deref(),
+        notes,
+        counts: Counts::default(),
+    };
+    progress.started("importing", 0);
+    let ended = each_batch(files, &read_rules, &mut |batch| desk.take(batch));
+    progress.finished();
+    ended?;
+    desk.finish()
+}
+
+/// Pages that were found, or why there is none, each with the file that a person typed.
+type Batch = Vec<Noted<Option<RawPage>>>;
+
+/// Reads files and folders, batch by batch.
+pub(super) fn each_batch(
+    files: &[PathBuf],
+    rules: &ReadRules,
+    take: &mut dyn FnMut(Batch) -> Result<()>,
+) -> Result<()> {
+    let mut batch = Batch::new();
+    let mut bytes = 0;
+    let mut failed = None;
+    for path in expanded(files, &mut batch) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut file = match disk::open(&path) {
+            Ok(file) => file,
+            Err(error) => {
+                batch.push(Noted { value: None, notes: vec![Note::file_failed(&error, &path)] });
+                continue;
+            }
+        };
+        let _ = read(&name, &mut file, rules, &mut |mut noted| {
+            as_typed(&mut noted.notes, &name, &path);
+            bytes += noted.value.as_ref().map_or(0, |page| page.bytes.len());
+            batch.push(noted);
+            if batch.len() >= BATCH_PAGES || bytes >= BATCH_BYTES {
+                bytes = 0;
+                if let Err(error) = take(std::mem::take(&mut batch)) {
+                    failed = Some(error);
+                    return ControlFlow::Break(());
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        if let Some(error) = failed {
+            return Err(error);
+        }
+    }
+    take(batch)
+}
+
+/// Files as they are, folders as the files in them.
+fn expanded(files: &[PathBuf], batch: &mut Batch) -> Vec<PathBuf> {
     let mut paths = Vec::new();
     for file in files {
         if !file.is_dir() {
             paths.push(file.clone());
             continue;
         }
-        match disk::list(file, &["txt"]) {
-            Ok(inside) => paths.extend(inside),
-            Err(error) => notes.push(Note::file_failed(&error, file)),
+        match disk::list(file, &[]) {
+            Ok(inside) => paths.extend(inside.into_iter().filter(|path| !is_beside(&path.to_string_lossy()))),
+            Err(error) => batch.push(Noted { value: None, notes: vec![Note::file_failed(&error, file)] }),
         }
     }
     paths
 }
 
-fn one(path: &Path, rules: &ImportRules) -> Noted<Option<Imported>> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    match disk::read(path) {
-        Ok(bytes) => {
-            let Noted { value, mut notes } = import_text(&RawText { name, bytes }, rules);
-            // Import knows the file only by its name; a person wants the path that they typed.
-            for place in notes.iter_mut().filter_map(|note| note.place.as_mut()) {
-                place.file = path.to_path_buf();
-            }
-            Noted { value: Some(value), notes }
+/// Import knows a file only by its name; a person wants the path that they typed.
+fn as_typed(notes: &mut [Note], name: &str, path: &Path) {
+    for place in notes.iter_mut().filter_map(|note| note.place.as_mut()) {
+        let inside = place.file.to_string_lossy().strip_prefix(name).map(str::to_owned);
+        if let Some(inside) = inside {
+            place.file = PathBuf::from(format!("{}{inside}", path.display()));
         }
-        Err(error) => Noted { value: None, notes: vec![Note::file_failed(&error, path)] },
     }
 }
 
-fn explained(path: &Path, imported: &Imported) -> String {
+/// Cleans a page; one that takes too long, or on which a parser fails, gives a note instead.
+pub(super) fn clean(page: &RawPage, rules: &Arc<ImportRules>) -> Noted<Option<Imported>> {
+    let noted = match page.form {
+        Form::Html => {
+            let (page, rules) = (page.clone(), Arc::clone(rules));
+            work::guarded(PAGE_LIMIT, move || import_page(&page, &rules))
+        }
+        Form::Text | Form::Markdown => Ok(import_page(page, rules)),
+    };
+    match noted {
+        Ok(Noted { value, notes }) => Noted { value: Some(value), notes },
+        Err(why) => {
+            let text = match why {
+                Unfinished::TooLong => format!("the page takes longer than {} seconds", PAGE_LIMIT.as_secs()),
+                Unfinished::Panicked => "the page cannot be parsed".to_owned(),
+            };
+            let note = Note::error(text).at(Place::file(&page.name));
+            Noted { value: None, notes: vec![note.hint("save its text, and import that")] }
+        }
+    }
+}
+
+/// Where pages are cleaned and filed.
+struct Desk<'a> {
+    printer: &'a Printer,
+    progress: &'a dyn Progress,
+    rules: Arc<ImportRules>,
+    /// Where articles are filed; `None` if they are only explained.
+    folder: Option<ArticleFolder>,
+    verdicts: Option<&'a Path>,
+    notes: Vec<Note>,
+    counts: Counts,
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    imported: usize,
+    unchanged: usize,
+    /// Pages that have changed, by what was written anew.
+    changed: [usize; 3],
+    refused: BTreeMap<String, usize>,
+    shown: usize,
+}
+
+impl Desk<'_> {
+    /// Cleans and files a batch.
+    fn take(&mut self, batch: Batch) -> Result<()> {
+        let rules = &self.rules;
+        let cleaned = work::each_of_more(self.progress, &batch, |noted| match &noted.value {
+            Some(page) => clean(page, rules),
+            None => Noted { value: None, notes: Vec::new() },
+        });
+        for (read, cleaned) in batch.into_iter().zip(cleaned) {
+            let name = read.value.map(|page| page.name);
+            let notes: Vec<Note> = read.notes.into_iter().chain(cleaned.notes).collect();
+            let refused = notes.iter().find(|note| note.severity == Severity::Error).map(|note| note.text.clone());
+            self.notes.extend(notes);
+            match (cleaned.value, refused) {
+                (Some(imported), _) if self.folder.is_none() => {
+                    self.printer.result(&explained(&name.unwrap_or_default(), &imported));
+                }
+                (Some(imported), None) => self.file(&imported)?,
+                (_, Some(why)) => *self.counts.refused.entry(why).or_default() += 1,
+                (None, None) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, imported: &Imported) -> Result<()> {
+        let Some(folder) = &mut self.folder else { return Ok(()) };
+        let draft = &imported.draft;
+        let filed = folder.file(&article_stem(draft), draft)?;
+        let path = match &filed {
+            Filed::Imported(path) | Filed::Unchanged(path) => path,
+            Filed::Changed(change) => &change.path,
+        };
+        let raw = draft.source.provenance.as_ref().and_then(|provenance| provenance.raw_name.as_deref());
+        let line = |word: &str| format!("{word:>9}  {}  <- {}", path.display(), raw.unwrap_or_default());
+        let mut say = Vec::new();
+        match &filed {
+            Filed::Imported(_) => {
+                self.counts.imported += 1;
+                say.push(line("imported"));
+            }
+            Filed::Unchanged(_) => {
+                self.counts.unchanged += 1;
+                say.push(line("unchanged"));
+            }
+            Filed::Changed(change) => {
+                self.counts.changed[usize::from(change.applied != Applied::Whole)
+                    + usize::from(change.applied == Applied::Nothing)] += 1;
+                say.push(line("changed"));
+                say.push(told(change));
+            }
+        }
+        if let (Some(verdicts), false) = (self.verdicts, matches!(filed, Filed::Unchanged(_))) {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            disk::write(&verdicts.join(format!("{stem}.jsonl")), &lines_of(imported)?)?;
+        }
+        self.counts.shown += 1;
+        if self.counts.shown <= SHOWN {
+            for text in say {
+                self.printer.say(&text);
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Outcome> {
+        let failed = any_error(&self.notes);
+        if let Some(folder) = &mut self.folder {
+            let outlets = folder.add_outlets()?;
+            self.printer.notes(&self.notes);
+            if self.counts.shown > SHOWN {
+                self.printer.say(&format!("      ...  {} more", counted(self.counts.shown - SHOWN, "page")));
+            }
+            self.printer.say(&summary(&self.counts, outlets.len()));
+        } else {
+            self.printer.notes(&self.notes);
+        }
+        Ok(if failed { Outcome::Failed } else { Outcome::Done })
+    }
+}
+
+/// What has changed on a page since it was imported, and what became of that.
+fn told(change: &Change) -> String {
+    let applied = match change.applied {
+        Applied::Whole => "the article was written anew",
+        Applied::FrontMatter => "the front matter was written anew; the text was edited by hand and stays",
+        Applied::Body => "the text was written anew; the front matter was edited by hand and stays",
+        Applied::Nothing => "text and front matter were edited by hand and stay",
+    };
+    let mut told = format!("           {applied}");
+    if change.diff.is_empty() {
+        told.push_str("; only what is not part of the article differs");
+    }
+    for line in change.diff.lines() {
+        told.push_str("\n           ");
+        told.push_str(line);
+    }
+    told
+}
+
+/// The table at the end.
+fn summary(counts: &Counts, new_outlets: usize) -> String {
+    let Counts { imported, unchanged, changed: [whole, partly, kept], refused, shown: _ } = counts;
+    let mut rows = vec![("imported", *imported, String::new()), ("unchanged", *unchanged, String::new())];
+    let parts = [(*whole, "written anew"), (*partly, "written anew in part"), (*kept, "kept: edited by hand")];
+    let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}"));
+    rows.push(("changed", whole + partly + kept, parts.collect::<Vec<_>>().join(", ")));
+    let why: Vec<String> = refused.iter().map(|(text, number)| format!("{number} {text}")).collect();
+    rows.push(("refused", refused.values().sum(), why.join("; ")));
+    rows.push((
+        "new outlets",
+        new_outlets,
+        if new_outlets > 0 { "see content/outlets.yaml".into() } else { String::new() },
+    ));
+    let rows = rows.into_iter().filter(|(word, number, _)| *number > 0 || *word == "imported");
+    let width = 11;
+    rows.map(|(word, number, more)| format!("{word:>width$}  {number:>6}  {more}").trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The verdicts on a page as JSON Lines.
+fn lines_of(imported: &Imported) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for verdict in &imported.verdicts {
+        let line = serde_json::json!({
+            "line": verdict.line,
+            "kept": verdict.kept,
+            "kind": verdict.kind.word(),
+            "reason": verdict.reason,
+            "score": (verdict.score * 100.0).round() / 100.0,
+            "text": verdict.text,
+        });
+        writeln!(bytes, "{line}").context("failed to write to memory")?;
+    }
+    Ok(bytes)
+}
+
+fn explained(name: &str, imported: &Imported) -> String {
     let draft = &imported.draft;
-    let or_none = |text: Option<String>| text.unwrap_or_else(|| "not stated".to_owned());
-    let mut text = format!(
-        "{}\ntitle     {}\ndate      {}\noutlet    {}\nagencies  {}\nlanguage  {}\n\n",
-        path.display(),
-        draft.title,
-        or_none(draft.date.map(|date| date.to_string())),
-        or_none(draft.outlet_name.clone()),
-        or_none((!draft.source.agencies.is_empty()).then(|| draft.source.agencies.join(", "))),
-        or_none(draft.language.as_ref().map(ToString::to_string)),
-    );
+    let source = &draft.source;
+    let read_from = source.provenance.as_ref().map(|provenance| &provenance.read_from);
+    let mut text = format!("{name}\n");
+    let mut fact = |term: &str, key: &str, value: Option<String>| {
+        let from = read_from.and_then(|from| from.get(key)).filter(|_| value.is_some());
+        let from = from.map(|from| format!("  ({})", from.word())).unwrap_or_default();
+        text.push_str(&format!("{term:<9} {}{from}\n", value.as_deref().unwrap_or("not stated")));
+    };
+    let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(", "));
+    fact("title", "title", Some(draft.title.clone()).filter(|title| !title.is_empty()));
+    fact("date", "date", draft.date.map(|date| date.to_string()));
+    fact("authors", "authors", joined(&draft.authors));
+    fact("outlet", "outlet", draft.outlet_name.clone());
+    fact("agencies", "", joined(&source.agencies));
+    fact("language", "language", draft.language.as_ref().map(ToString::to_string));
+    fact("address", "url", source.url.clone());
+    text.push('\n');
     for verdict in &imported.verdicts {
         if verdict.kind == Kind::Blank {
             text.push_str(&format!("  {:>4}\n", verdict.line));

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use clipsheet::work::GUARDED_THREAD;
 use print::Printer;
 
 /// A briefing site from a folder of news articles, in which every sentence leads to its source.
@@ -70,6 +71,7 @@ enum Outcome {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
+    quiet_guarded_threads();
     let cli = Cli::parse();
     let printer = Printer::new(cli.quiet);
     let root = cli.root.as_deref();
@@ -92,4 +94,14 @@ pub fn run() -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// A parser that panics on a page is told of as a note; its own words would only disturb.
+fn quiet_guarded_threads() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(GUARDED_THREAD) {
+            usual(panic);
+        }
+    }));
 }

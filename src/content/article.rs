@@ -252,6 +252,8 @@ fn provenance(mut table: Table<'_>) -> Provenance {
         }
         froms.finish(Severity::Warning);
     }
+    // Only for import, which looks at the text of the file.
+    table.entry("front_matter_sha256");
     let extraction = word(&mut table, "extraction", &["doubtful"], |word| word);
     let provenance = Provenance {
         via: word(&mut table, "via", &Via::ALL, Via::word),

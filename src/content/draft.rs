@@ -2,6 +2,7 @@
 
 use serde_yaml::{Mapping, Value};
 
+use super::filing::sha256;
 use crate::model::{Draft, Image, Provenance, Rights, Source};
 
 /// The file's text: front matter with what is known and nothing else, then the body.
@@ -13,7 +14,43 @@ pub fn write(draft: &Draft) -> String {
     map.texts("authors", &draft.authors);
     map.map("source", source(&draft.source));
     let yaml = serde_yaml::to_string(&map.0).expect("texts and numbers are always YAML");
-    format!("---\n{yaml}---\n\n{}\n", draft.markdown.trim())
+    // The record of the import is the last of the front matter, so that its last key can tell of all before it.
+    let hash = match draft.source.provenance {
+        Some(_) => format!("{MATTER_HASH}{}\n", sha256(&yaml)),
+        None => String::new(),
+    };
+    format!("---\n{yaml}{hash}---\n\n{}\n", draft.markdown.trim())
+}
+
+/// The key of the hash of the front matter, as it is written below `source` and `provenance`.
+const MATTER_HASH: &str = "    front_matter_sha256: ";
+
+/// Whether anything in the front matter is not as import wrote it. Front matter without a hash is a person's.
+pub(super) fn is_matter_edited(yaml: &str) -> bool {
+    let Some(hash) = yaml.lines().find_map(|line| line.strip_prefix(MATTER_HASH)) else { return true };
+    let rest: String = yaml.split_inclusive('\n').filter(|line| !line.starts_with(MATTER_HASH)).collect();
+    sha256(&rest) != hash.trim()
+}
+
+/// Whether the body is not as import wrote it, as far as the front matter can tell.
+pub(super) fn is_body_edited(yaml: &str, body: &str) -> bool {
+    value(yaml, "text_sha256").is_none_or(|hash| hash != sha256(body.trim()))
+}
+
+/// Edited front matter with the hashes of another page and body.
+pub(super) fn with_hashes_of(edited: &str, new: &str) -> String {
+    let mut yaml = edited.to_owned();
+    for key in ["raw_sha256", "text_sha256"] {
+        if let (Some(old), Some(new)) = (value(edited, key), value(new, key)) {
+            yaml = yaml.replace(old, new);
+        }
+    }
+    yaml
+}
+
+/// The value of a key of the provenance.
+fn value<'a>(yaml: &'a str, key: &str) -> Option<&'a str> {
+    yaml.lines().find_map(|line| line.trim_start().strip_prefix(key)?.strip_prefix(": ")).map(str::trim)
 }
 
 /// A mapping that leaves out what is not known.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::model::{Language, Outlet, OutletKey};
+use crate::model::{Language, LineRule, Outlet, OutletKey};
 use crate::note::{Note, Noted, Severity};
-use crate::yaml::{Document, word};
+use crate::yaml::{Document, Table, word};
 
 /// Reads the outlets. One that cannot be read is noted and left out.
 pub fn parse(file: &Path, source: &str) -> Noted<BTreeMap<OutletKey, Outlet>> {
@@ -37,6 +37,8 @@ pub fn parse(file: &Path, source: &str) -> Noted<BTreeMap<OutletKey, Outlet>> {
             owner: table.text("owner"),
             note: table.text("note"),
             quote_words: table.count("quote_words"),
+            drop: line_rules(&mut table, "drop"),
+            keep: line_rules(&mut table, "keep"),
         };
         table.finish(Severity::Warning);
         outlets.insert(key, outlet);
@@ -44,7 +46,46 @@ pub fn parse(file: &Path, source: &str) -> Noted<BTreeMap<OutletKey, Outlet>> {
     Noted { value: outlets, notes: document.into_notes() }
 }
 
-/// The lines that an outlet seen for the first time adds to the file: its key and its name as printed, and no guess.
-pub(super) fn stub(key: &OutletKey, name: &str) -> String {
-    format!("{}:\n  name: {}\n", word(key.as_str()), serde_json::Value::from(name))
+/// Rules on lines: each a regular expression, or `{css: SELECTOR}`.
+fn line_rules(table: &mut Table<'_>, key: &'static str) -> Vec<LineRule> {
+    let Some(entry) = table.entry(key) else { return Vec::new() };
+    let mut rules = Vec::new();
+    for item in entry.list() {
+        if item.is_table() {
+            let Some(mut table) = item.table() else { continue };
+            if let Some(css) = table.entry("css") {
+                let text = css.text_ref().map(|text| text.trim().to_owned()).unwrap_or_default();
+                match dom_query::Matcher::new(&text) {
+                    Ok(_) => rules.push(LineRule::Css(text)),
+                    Err(_) => css.note(|place| {
+                        let note = Note::error("it is not a CSS selector").at(place);
+                        note.hint("for example `.newsletter` or `aside > p`")
+                    }),
+                }
+            }
+            table.finish(Severity::Error);
+            continue;
+        }
+        let Some(text) = item.text_ref() else {
+            item.note(|place| Note::error(format!("`{key}` holds patterns and `{{css: SELECTOR}}`")).at(place));
+            continue;
+        };
+        match regex::Regex::new(&text) {
+            Ok(_) => rules.push(LineRule::Pattern(text.to_string())),
+            Err(error) => item.note(|place| {
+                let why = error.to_string();
+                let why = why.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                let note = Note::error("the pattern cannot be read").at(place).label(why);
+                note.hint("it is a regular expression: write `\\.` for a stop, `\\?` for a question mark")
+            }),
+        }
+    }
+    rules
+}
+
+/// The lines that an outlet seen for the first time adds to the file: its key, its name as printed, its host, and no
+/// guess.
+pub(super) fn stub(key: &OutletKey, name: &str, home: Option<&str>) -> String {
+    let home = home.map(|home| format!("  url: {}\n", serde_json::Value::from(home))).unwrap_or_default();
+    format!("{}:\n  name: {}\n{home}", word(key.as_str()), serde_json::Value::from(name))
 }

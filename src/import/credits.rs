@@ -26,6 +26,8 @@ pub(super) struct Credits {
     pub photo_credits: Vec<String>,
     /// Who published it.
     pub outlet: Option<String>,
+    /// The place and agency at the head of the first paragraph.
+    pub dateline: Option<String>,
     /// The lines that said so, counted from 0.
     pub lines: Vec<(usize, Kind, &'static str)>,
 }
@@ -252,6 +254,7 @@ fn read_dateline(text: &str, lines: &[Line], parted: &Parted, credits: &mut Cred
             credits.outlet = Some(name.clone());
         }
     }
+    credits.dateline = Some(text[..=close].to_owned()).filter(|_| !before.is_empty());
     credits.add_agencies(names);
 }
 

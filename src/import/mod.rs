@@ -17,47 +17,38 @@ mod title;
 mod dates;
 mod credits;
 mod html;
-
+mod overrule;
+mod attribute;
 pub mod read;
 
-pub use html::{canonical, metadata};
+pub use html::{BlockEvidence, block_evidence, canonical, evidence_names, metadata};
 pub use known::{Found, Known, found};
+pub use overrule::{KnownOutlet, Ruled};
 pub use raw::{Form, RawPage};
 pub use verdict::{Kind, Verdict};
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, FixedOffset};
-use sha2::{Digest, Sha256};
 
-use crate::model::{ArticleId, Basis, Draft, Language, OutletKey, Provenance, ReadFrom, Source, Via, When};
+use crate::model::{ArticleId, Draft, Language, ReadFrom, When};
 use crate::note::{Note, Noted, Place};
-use crate::text::markdown;
+use crate::text::markdown::{self, PlainBlock};
 
+use attribute::Findings;
 use credits::Credits;
 use dates::{Dating, Layout};
 use lines::Line;
+use overrule::Overruled;
+use read::{Decoded, decode};
 use segment::{Parted, is_short};
 use title::Headline;
 
-/// A body with fewer words is told of: it may be a teaser, a caption or a page of links.
-const MIN_WORDS: usize = 40;
 /// The longest article stem in characters.
 const MAX_STEM_CHARS: usize = 80;
 /// The longest part of it that an outlet's key may take.
 const MAX_OUTLET_CHARS: usize = 30;
 
-/// A file as it was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawText {
-    /// The name of the file, without its folder.
-    pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
 /// What the person who imports knows better than the page.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ImportRules {
     /// The date of publication.
     pub date: Option<When>,
@@ -69,6 +60,8 @@ pub struct ImportRules {
     pub language: Option<Language>,
     /// The canonical address.
     pub url: Option<String>,
+    /// The outlets that are known: their keys, and the rules of their editors.
+    pub outlets: Vec<KnownOutlet>,
     /// The tool and its version, for the provenance: `clipsheet 0.1.0`.
     pub tool: String,
 }
@@ -80,60 +73,127 @@ pub struct Imported {
     pub draft: Draft,
     /// What became of each line, in their order: as many as the text has lines.
     pub verdicts: Vec<Verdict>,
+    /// What the rules of the site's editors said.
+    pub ruled: Vec<Ruled>,
 }
 
-/// A text without markup → an article and a verdict on each line.
+/// A page → an article and a verdict on each line, or each block, of it.
 ///
-/// Nothing is guessed: what the page does not say stays `None`. The words of the body are those of the page; only
-/// white space is folded. A text that is not UTF-8, and one without prose, comes back empty with an error among the
-/// notes. Takes time in proportion to the text.
-pub fn import_text(raw: &RawText, rules: &ImportRules) -> Noted<Imported> {
-    let text = match std::str::from_utf8(&raw.bytes) {
-        Ok(text) => text,
-        Err(error) => return not_utf8(raw, rules, error.valid_up_to()),
-    };
+/// Nothing is guessed: what the page does not say stays `None`. The words of the body are those of the page; only white
+/// space is folded, and what was wrongly encoded is mended where that is certain. A page without prose comes back empty
+/// with an error among the notes. Takes time in proportion to the page; but HTML is parsed by libraries that may take
+/// longer, so that a caller who does not trust the page sets a limit (`work::guarded`).
+pub fn import_page(page: &RawPage, rules: &ImportRules) -> Noted<Imported> {
+    let Decoded { text, warnings, encoding: _ } = decode(&page.bytes, page.charset.as_deref(), page.form);
     let mut notes = Vec::new();
-    let lines = lines::read(text);
-    let mut page = Page::read(&lines, rules);
-    page.name_metadata();
-    let kept = page.parted.kept(&lines);
-    if kept.is_empty() {
+    let value = match page.form {
+        Form::Html => html::import(page, &text, warnings, rules, &mut notes),
+        Form::Text => import_text(page, &text, warnings, rules, &mut notes),
+        Form::Markdown => import_markdown(page, &text, warnings, rules, &mut notes),
+    };
+    if value.draft.markdown.is_empty() {
         let hint =
             "the page may be an error page or a list of links; look at the verdicts, or write the article by hand";
-        notes.push(Note::error("found no article in this text").at(Place::file(&raw.name)).hint(hint));
+        notes.push(Note::error("found no article in this page").at(Place::file(&page.name)).hint(hint));
     }
-    let mut warnings = page.dating.warnings.clone();
+    Noted { value, notes }
+}
+
+fn import_text(
+    raw: &RawPage,
+    text: &str,
+    mut warnings: Vec<String>,
+    rules: &ImportRules,
+    notes: &mut Vec<Note>,
+) -> Imported {
+    let lines = lines::read(text);
+    let mut page = Page::read(&lines, raw, rules);
+    page.name_metadata();
+    let stated = raw
+        .known
+        .clone()
+        .or(Known { outlet: page.credits.outlet.clone().map(|name| found(name, ReadFrom::Text)), ..Known::default() });
+    page.overruled = overrule::apply(&stated, rules, &lines, &mut page.parted, &|_| Vec::new());
+    let kept = page.parted.kept(&lines);
+    warnings.extend(page.dating.warnings.iter().cloned());
     for glued in credits::glued(&lines, &kept) {
         let warning = format!("words glued together: {}", glued.text);
         notes.push(
             Note::warning(&warning)
-                .at(place(raw, text, &glued))
+                .at(place(&raw.name, text, &glued))
                 .hint("correct it by hand if the original reads otherwise"),
         );
         warnings.push(warning);
     }
-    let draft = page.draft(raw, rules, &kept, warnings, &mut notes);
     let verdicts = page.verdicts();
-    Noted { value: Imported { draft, verdicts }, notes }
+    let markdown = page.markdown(&kept);
+    let ruled = page.overruled.ruled;
+    let findings = Findings {
+        page: raw,
+        known: raw.known.clone(),
+        headline: page.headline.map(|headline| headline.text),
+        first_line: kept.first().map(|at| lines[*at].text.as_str()),
+        dating: page.dating,
+        credits: page.credits,
+        language: page.language,
+        markdown,
+        words_raw: lines.iter().map(|line| line.words).sum(),
+        words_kept: kept.iter().map(|at| lines[*at].words).sum(),
+        verdicts: &verdicts,
+        doubtful: false,
+        warnings,
+    };
+    let draft = attribute::draft(findings, rules, notes);
+    Imported { draft, verdicts, ruled }
 }
 
-fn not_utf8(raw: &RawText, rules: &ImportRules, offset: usize) -> Noted<Imported> {
-    let lossy = String::from_utf8_lossy(&raw.bytes);
-    let place = Place::bytes(&raw.name, &lossy, offset, offset + '\u{FFFD}'.len_utf8());
-    let note = Note::error("the text is not UTF-8")
-        .at(place)
-        .label(format!("byte {:#04x} at offset {offset}", raw.bytes[offset]))
-        .hint("save it as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8`");
-    let page = Page::read(&[], rules);
-    let draft = page.draft(raw, rules, &[], Vec::new(), &mut Vec::new());
-    Noted { value: Imported { draft, verdicts: Vec::new() }, notes: vec![note] }
+/// Markdown is taken as it is: somebody has cleaned it.
+fn import_markdown(
+    raw: &RawPage,
+    text: &str,
+    warnings: Vec<String>,
+    rules: &ImportRules,
+    notes: &mut Vec<Note>,
+) -> Imported {
+    let blocks = markdown::plain_blocks(text);
+    let text_of = |block: &PlainBlock| match block {
+        PlainBlock::Heading(_, text) | PlainBlock::Prose(text) => Line::new(text),
+    };
+    let lines: Vec<Line> = blocks.iter().map(text_of).collect();
+    let verdict = |(at, (block, line)): (usize, (&PlainBlock, &Line))| Verdict {
+        line: at + 1,
+        text: line.text.clone(),
+        kept: true,
+        kind: if matches!(block, PlainBlock::Heading(..)) { Kind::Subhead } else { Kind::Body },
+        reason: "is Markdown, which is taken as it is".to_owned(),
+        score: line.words as f64,
+    };
+    let verdicts: Vec<Verdict> = blocks.iter().zip(&lines).enumerate().map(verdict).collect();
+    let words: usize = lines.iter().map(|line| line.words).sum();
+    let findings = Findings {
+        page: raw,
+        known: raw.known.clone(),
+        headline: None,
+        first_line: lines.first().map(|line| line.text.as_str()),
+        dating: Dating::default(),
+        credits: Credits::default(),
+        language: language::of_prose(lines.iter()),
+        markdown: text.trim().to_owned(),
+        words_raw: words,
+        words_kept: words,
+        verdicts: &verdicts,
+        doubtful: false,
+        warnings,
+    };
+    let draft = attribute::draft(findings, rules, notes);
+    Imported { draft, verdicts, ruled: Vec::new() }
 }
 
 /// Where glued words stand in the raw text.
-fn place(raw: &RawText, text: &str, glued: &credits::Glued) -> Place {
+fn place(name: &str, text: &str, glued: &credits::Glued) -> Place {
     let line = text.lines().nth(glued.line).unwrap_or_default();
     let column = line.find(&glued.text).map_or(1, |at| line[..at].chars().count() + 1);
-    Place::spot(&raw.name, text, glued.line + 1, column, glued.text.chars().count())
+    Place::spot(name, text, glued.line + 1, column, glued.text.chars().count())
 }
 
 /// All that was seen on a page.
@@ -144,10 +204,12 @@ struct Page<'a> {
     headline: Option<Headline>,
     dating: Dating,
     credits: Credits,
+    overruled: Overruled,
 }
 
 impl<'a> Page<'a> {
-    fn read(lines: &'a [Line], rules: &ImportRules) -> Self {
+    fn read(lines: &'a [Line], raw: &RawPage, rules: &ImportRules) -> Self {
+        let retrieved = rules.retrieved.as_ref().or(raw.known.retrieved.as_ref());
         let page_language = rules.language.clone().or_else(|| language::of_prose(lines.iter()));
         let stop_words = language::stop_words(page_language.as_ref(), lines);
         let mut parted = segment::part(lines, &stop_words);
@@ -168,10 +230,9 @@ impl<'a> Page<'a> {
             first: kept.first().copied().unwrap_or(first).min(first),
             last,
         });
-        let dating = layout.map_or_else(Dating::default, |layout| {
-            dates::date(lines, &kept, layout, language.as_ref(), rules.retrieved.as_ref())
-        });
-        Self { lines, language, parted, headline, dating, credits }
+        let dating = layout
+            .map_or_else(Dating::default, |layout| dates::date(lines, &kept, layout, language.as_ref(), retrieved));
+        Self { lines, language, parted, headline, dating, credits, overruled: Overruled::default() }
     }
 
     /// The lines that dates were read from are no furniture.
@@ -187,93 +248,6 @@ impl<'a> Page<'a> {
             let why = self.dating.date.as_ref().map_or("could be read in two ways", |(_, why)| why.as_str());
             self.parted.drop(at, Kind::Date, format!("is the article's date: {why}"));
         }
-    }
-
-    fn draft(
-        &self,
-        raw: &RawText,
-        rules: &ImportRules,
-        kept: &[usize],
-        mut warnings: Vec<String>,
-        notes: &mut Vec<Note>,
-    ) -> Draft {
-        let markdown = self.markdown(kept);
-        let words_kept = kept.iter().map(|at| self.lines[*at].words).sum();
-        let title = match (&self.headline, kept.first()) {
-            (Some(headline), _) => headline.text.clone(),
-            (None, Some(first)) => {
-                warnings.push("no headline found: the title is the beginning of the text".to_owned());
-                first_words(&self.lines[*first].text)
-            }
-            (None, None) => String::new(),
-        };
-        if !kept.is_empty() && words_kept < MIN_WORDS {
-            warnings.push(format!("only {words_kept} words of text"));
-        }
-        for warning in warnings.iter().filter(|warning| !warning.starts_with("words glued")) {
-            notes.push(Note::warning(warning).at(Place::file(&raw.name)));
-        }
-        let (date, date_from) = match (&rules.date, &self.dating.date) {
-            (Some(date), _) => (Some(*date), Some(ReadFrom::Hand)),
-            (None, Some((date, _))) => (Some(*date), Some(ReadFrom::Text)),
-            (None, None) => (None, None),
-        };
-        let outlet_name = rules.outlet.clone().or_else(|| self.credits.outlet.clone());
-        let source = Source {
-            outlet: outlet_name.as_ref().and_then(|name| outlet_key(name)),
-            url: rules.url.clone(),
-            archive: Vec::new(),
-            retrieved: rules.retrieved,
-            agencies: self.credits.agencies.clone(),
-            byline: self.credits.byline.clone(),
-            initials: self.credits.initials.clone(),
-            photo_credits: self.credits.photo_credits.clone(),
-            date_from,
-            date_raw: self.dating.raw.clone(),
-            date_hint: self.dating.hint.filter(|_| date.is_none()),
-            page_date: self.dating.page_date,
-            modified: None,
-            dateline: None,
-            section: None,
-            tags: Vec::new(),
-            image: None,
-            access: None,
-            basis: Some(Basis::Verbatim),
-            rights: None,
-            provenance: Some(Provenance {
-                via: Some(Via::Text),
-                tool: Some(rules.tool.clone()).filter(|tool| !tool.is_empty()),
-                raw_name: Some(raw.name.clone()),
-                raw_sha256: Some(sha256(&raw.bytes)),
-                text_sha256: Some(sha256(markdown.as_bytes())),
-                words_raw: Some(self.lines.iter().map(|line| line.words).sum()),
-                words_kept: Some(words_kept),
-                dropped: self.dropped(),
-                read_from: BTreeMap::new(),
-                doubtful: false,
-                warnings,
-            }),
-        };
-        Draft {
-            title,
-            date,
-            language: self.language.clone(),
-            authors: self.credits.authors.clone(),
-            outlet_name,
-            source,
-            markdown,
-        }
-    }
-
-    /// How many lines were dropped, by kind. Blank lines, and those that live on in the front matter, are not counted.
-    fn dropped(&self) -> BTreeMap<String, usize> {
-        let mut dropped = BTreeMap::new();
-        for verdict in self.verdicts() {
-            if !verdict.kept && verdict.kind != Kind::Blank && !verdict.kind.is_front_matter() {
-                *dropped.entry(verdict.kind.word().to_owned()).or_default() += 1;
-            }
-        }
-        dropped
     }
 
     fn markdown(&self, kept: &[usize]) -> String {
@@ -317,6 +291,9 @@ impl<'a> Page<'a> {
             let (kept, kind, reason) = match &self.parted.dropped[head] {
                 _ if self.lines[head].is_blank() => (false, Kind::Blank, "has nothing to read on it".to_owned()),
                 Some(dropped) => (false, dropped.kind, dropped.reason.clone()),
+                None if self.overruled.holds(head) => {
+                    (true, Kind::Body, self.overruled.reason(head).unwrap_or_default().to_owned())
+                }
                 None if subheads.binary_search(&head).is_ok() => {
                     (true, Kind::Subhead, "is short and prose follows".to_owned())
                 }
@@ -357,23 +334,6 @@ fn take_back_standfirst(lines: &[Line], headline: Option<&Headline>, parted: &mu
     }
 }
 
-/// The first words of a text, for a title.
-fn first_words(text: &str) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    let title: String = words[..words.len().min(12)].join(" ").chars().take(120).collect();
-    if title.len() < text.len() { format!("{title} …") } else { title }
-}
-
-/// A name → the key of the outlet; `None` if nothing is left of it.
-fn outlet_key(name: &str) -> Option<OutletKey> {
-    let slug = slug::slugify(name);
-    OutletKey::new(cut(&slug, MAX_STEM_CHARS)).ok()
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// A draft → the name of its file without `.md`: `<date>-<outlet>-<title>`, what is unknown left out.
 ///
 /// Lower-case ASCII, at most 80 characters, cut between words, always a valid [`ArticleId`]. A title of which no ASCII
@@ -407,6 +367,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::OutletKey;
 
     const A: &str =
         "The council of Northport voted this Tuesday to build the bridge that the town has wanted for years.";
@@ -414,7 +375,7 @@ mod tests {
     const C: &str = "The mayor said that the price had been agreed upon with all of the firms that take part in it.";
 
     fn import(text: &str, rules: &ImportRules) -> Noted<Imported> {
-        import_text(&RawText { name: "page.txt".into(), bytes: text.as_bytes().to_vec() }, rules)
+        import_page(&RawPage::new("page.txt", text.as_bytes().to_vec(), Form::Text), rules)
     }
 
     /// The whole of a draft that a reader would see.
@@ -605,12 +566,11 @@ The mayor said that the price ",
     }
 
     #[test]
-    fn what_is_not_utf8_is_told_with_its_place() {
-        let raw = RawText { name: "page.txt".into(), bytes: b"a\n\xc3\xa4b\xfcc\n".to_vec() };
-        let imported = import_text(&raw, &ImportRules::default());
-        assert!(crate::note::any_error(&imported.notes));
-        let spot = imported.notes[0].place.as_ref().and_then(|place| place.spot.clone()).unwrap();
-        assert_eq!((spot.line, spot.column), (2, 3));
+    fn what_is_not_utf8_is_read_as_what_it_is() {
+        let text = format!("Die Brücke von Northport\n\n{A} Die Straße führt über den Fluss, für die Züge.\n{B}\n");
+        let bytes = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+        let imported = import_page(&RawPage::new("page.txt", bytes, Form::Text), &ImportRules::default());
+        assert!(imported.value.draft.markdown.contains("Straße führt über"), "{}", imported.value.draft.markdown);
     }
 
     #[test]
@@ -661,7 +621,7 @@ The mayor said that the price ",
 
         #[test]
         fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            import_text(&RawText { name: "page.txt".into(), bytes }, &ImportRules::default());
+            import_page(&RawPage::new("page.txt", bytes, Form::Text), &ImportRules::default());
         }
     }
 

@@ -32,3 +32,15 @@ pub struct RawPage {
     /// What is stated around the page: in the feed, the export, the header.
     pub known: Known,
 }
+
+impl RawPage {
+    /// A page of which nothing is known but its bytes.
+    pub fn new(name: impl Into<String>, bytes: Vec<u8>, form: Form) -> Self {
+        let via = match form {
+            Form::Html => Via::Html,
+            Form::Text => Via::Text,
+            Form::Markdown => Via::Markdown,
+        };
+        Self { name: name.into(), bytes, form, via, charset: None, known: Known::default() }
+    }
+}

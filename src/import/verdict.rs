@@ -55,13 +55,15 @@ pub enum Kind {
     ErrorPage,
     /// Numbers of comments, views and shares.
     Counter,
+    /// What a rule of the site's editors drops.
+    Editor,
     /// A line with nothing to read on it.
     Blank,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Body,
         Self::Subhead,
         Self::Title,
@@ -88,6 +90,7 @@ impl Kind {
         Self::CookieNotice,
         Self::ErrorPage,
         Self::Counter,
+        Self::Editor,
         Self::Blank,
     ];
 
@@ -120,6 +123,7 @@ impl Kind {
             Self::CookieNotice => "cookie-notice",
             Self::ErrorPage => "error-page",
             Self::Counter => "counter",
+            Self::Editor => "editor",
             Self::Blank => "blank",
         }
     }

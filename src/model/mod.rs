@@ -15,6 +15,6 @@ pub use article::{
 pub use dates::{Precision, TimeKey, When};
 pub use digest::{Citation, Digest, DraftDigest, DraftPoint, DraftStory, Keeper, Point, Section};
 pub use id::{ArticleId, InvalidId, Language, OutletKey, TopicId};
-pub use outlet::Outlet;
+pub use outlet::{LineRule, Outlet};
 pub use period::{Period, PeriodKind};
 pub use topic::{Combination, Pattern, Topic, TopicTests, Topics};

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
-use clipsheet::import::{ImportRules, Imported, Kind, RawText, article_stem, import_text};
+use clipsheet::import::{Form, ImportRules, Imported, Kind, RawPage, article_stem, import_page};
 use clipsheet::model::{ArticleId, Basis, ReadFrom, When};
 use clipsheet::note::{Noted, any_error};
 use clipsheet::text::markdown::{PlainBlock, plain_blocks};
@@ -26,17 +26,17 @@ fn shared() -> Option<PathBuf> {
 
 /// The seed whose name starts with `number`, imported.
 fn seed(shared: &Path, number: &str, rules: &ImportRules) -> Noted<Imported> {
-    import_text(&raw_seed(shared, number), rules)
+    import_page(&raw_seed(shared, number), rules)
 }
 
-fn raw_seed(shared: &Path, number: &str) -> RawText {
+fn raw_seed(shared: &Path, number: &str) -> RawPage {
     let entries = std::fs::read_dir(shared.join("seeds")).expect("the folder of seeds can be read");
     let path = entries
         .map(|entry| entry.expect("the folder of seeds can be read").path())
         .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(number)))
         .expect("every seed is there");
     let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
-    RawText { name, bytes: std::fs::read(&path).expect("a seed can be read") }
+    RawPage::new(name, std::fs::read(&path).expect("a seed can be read"), Form::Text)
 }
 
 /// What the front matter must say; what is not given must be absent.
@@ -134,8 +134,8 @@ fn check_lines(shared: &Path, number: &str, imported: &Imported) {
 fn check_again(imported: &Imported) {
     for body in [clean(&imported.draft.markdown), imported.draft.markdown.clone()] {
         let text = format!("{}\n\n{body}\n", imported.draft.title);
-        let raw = RawText { name: "again.txt".into(), bytes: text.into_bytes() };
-        let again = import_text(&raw, &ImportRules::default()).value.draft;
+        let raw = RawPage::new("again.txt", text.into_bytes(), Form::Text);
+        let again = import_page(&raw, &ImportRules::default()).value.draft;
         assert_eq!(again.title, imported.draft.title);
         let words = |text: &str| text.replace('\\', "").split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(words(&clean(&again.markdown)), words(&clean(&body)));

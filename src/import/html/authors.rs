@@ -203,12 +203,14 @@ fn is_second_hand(label: &str) -> bool {
 
 /// Whether a text begins as a byline does: `By Ann Example`.
 pub(super) fn starts_like_byline(text: &str) -> bool {
-    let rest = STARTS.iter().find_map(|start| after(text, start));
     // A small `by` goes on with a sentence that began in another element.
-    let upper = text.starts_with(|letter: char| !letter.is_lowercase());
-    upper
-        && text.len() <= 120
-        && rest.is_some_and(|rest| rest.starts_with(|letter: char| letter.is_uppercase() || is_unspaced(letter)))
+    let Some(first) = text.chars().next().filter(|letter| !letter.is_lowercase() && letter.is_alphabetic()) else {
+        return false;
+    };
+    let is_name = |rest: &str| rest.starts_with(|letter: char| letter.is_uppercase() || is_unspaced(letter));
+    let small = first.to_lowercase().next().unwrap_or(first);
+    let starts = STARTS.iter().filter(|start| start.starts_with(small));
+    text.len() <= 120 && starts.filter_map(|start| after(text, start)).next().is_some_and(is_name)
 }
 
 /// The names that stand in a byline: `By Ann Example and Bo Sample | 8 May` → two names.
@@ -240,7 +242,10 @@ fn after_inner_start(text: &str) -> &str {
 /// Whether a text is a label of authors and nothing else: `By`, `Author:`.
 pub(super) fn is_start(text: &str) -> bool {
     let bare = text.trim().trim_end_matches([':', '：']).trim();
-    bare.split('/').any(|bare| STARTS.iter().any(|start| bare.chars().flat_map(char::to_lowercase).eq(start.chars())))
+    (2..=40).contains(&bare.len())
+        && bare
+            .split('/')
+            .any(|bare| STARTS.iter().any(|start| bare.chars().flat_map(char::to_lowercase).eq(start.chars())))
 }
 
 /// The names in what a page states: lists are parted, labels, addresses and roles taken off.

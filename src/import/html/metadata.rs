@@ -64,12 +64,20 @@ impl<'a> Source<'a> {
             .chain(page.title.as_deref().map(fold))
             .filter(|title| title.chars().count() >= 8)
             .collect();
+        let known_path = known_url.as_deref().map(path_of).unwrap_or_default();
+        let last = known_path.rsplit('/').next().unwrap_or_default();
         let article = things.article(
             |candidate| {
-                let same = |url: String| known_url.as_deref().is_some_and(|known| path_of(known) == path_of(&url));
-                absolute(candidate, base.as_deref()).filter(|url| !is_home(url)).map(String::from).is_some_and(same)
+                // Most addresses end otherwise: they need not be taken apart.
+                !last.is_empty()
+                    && candidate.to_lowercase().contains(last)
+                    && absolute(candidate, base.as_deref())
+                        .is_some_and(|url| !is_home(&url) && path_of(url.as_str()) == known_path)
             },
-            |title| titles.iter().any(|other| other.starts_with(&fold(title)) && !fold(title).is_empty()),
+            |title| {
+                let title = fold(title);
+                !title.is_empty() && titles.iter().any(|other| other.starts_with(&title))
+            },
         );
         let linked_url = || {
             let value = ["url", "mainEntityOfPage", "@id"].iter().find_map(|key| {

@@ -1,5 +1,19 @@
-//! A page of HTML → what it states of its article.
+//! An HTML page → a cleaned draft of an article, with a verdict on every block of it.
+//!
+//! ```text
+//! html ─lighten, parse─▶ document ─blocks─▶ blocks ─votes, evidence─▶ kept blocks ─markup─▶ Markdown
+//!                            └─metadata─▶ Known
+//! ```
+//!
+//! Two extractors that know nothing of each other vote on every block; what else can be seen of it (its words, its
+//! elements and their names, its neighbours, its place) is weighed with them. So each block has a verdict, and what the
+//! two miss or wrongly take can be mended.
 
+mod lighten;
+mod blocks;
+mod votes;
+mod evidence;
+mod markup;
 mod page;
 mod json_ld;
 mod address;
@@ -10,3 +24,263 @@ mod metadata;
 
 pub use address::canonical;
 pub use metadata::metadata;
+
+use std::collections::HashSet;
+
+use dom_query::{Document, Matcher, NodeId};
+
+use super::attribute::{self, Findings};
+use super::dates::Layout;
+use super::lexicon::Force;
+use super::lines::Line;
+use super::overrule::{self, Overruled};
+use super::raw::RawPage;
+use super::segment::{self, Parted};
+use super::title::Headline;
+use super::verdict::{Kind, Verdict};
+use super::{ImportRules, Imported, credits, dates, language};
+use crate::note::Note;
+
+use blocks::{Hint, Page};
+use evidence::Evidence;
+
+/// What is seen of each block of a page: for fitting the weights anew (`examples/fit_weights.rs`).
+#[derive(Debug, Clone, PartialEq)]
+pub struct BlockEvidence {
+    /// The block's text, white space folded.
+    pub text: String,
+    /// The values of [`evidence_names`].
+    pub values: Vec<f64>,
+    /// What they come to with the weights in use, in log-odds; above 0 the block is kept.
+    pub score: f64,
+}
+
+/// The names of the values in [`BlockEvidence`].
+pub fn evidence_names() -> Vec<&'static str> {
+    evidence::FEATURES.iter().map(|feature| feature.name).collect()
+}
+
+/// The evidence on each block of an HTML page, in their order.
+pub fn block_evidence(html: &str) -> Vec<BlockEvidence> {
+    let seen = See::new(html);
+    let blocks = seen.page.blocks.into_iter().zip(seen.evidence);
+    blocks
+        .map(|(block, values)| BlockEvidence {
+            text: block.text,
+            values: values.to_vec(),
+            score: evidence::score(&values),
+        })
+        .collect()
+}
+
+/// All that is seen of a page.
+struct See {
+    document: Document,
+    page: Page,
+    /// The texts of the blocks, as lines.
+    lines: Vec<Line>,
+    evidence: Vec<Evidence>,
+    doubtful: bool,
+}
+
+impl See {
+    fn new(html: &str) -> Self {
+        let light = lighten::lighten(html);
+        let document = Document::from(light.as_str());
+        let page = blocks::read(&document);
+        let lines: Vec<Line> = page.blocks.iter().map(|block| Line::new(&block.text)).collect();
+        let votes = votes::votes(&light, &document, &page);
+        let evidence = evidence::evidence(&page, &lines, &votes, &titles(&document), &descriptions(&document));
+        Self { document, page, lines, evidence, doubtful: votes.doubtful }
+    }
+}
+
+/// What the page says its title is.
+fn titles(document: &Document) -> Vec<String> {
+    document.select("title").nodes().first().map(|node| node.text().to_string()).into_iter().collect()
+}
+
+/// What the page says of itself in a sentence or two.
+fn descriptions(document: &Document) -> Vec<String> {
+    let named = |node: &&dom_query::NodeRef<'_>| {
+        let name = node.attr("name").or_else(|| node.attr("property")).unwrap_or_default();
+        name.to_ascii_lowercase().ends_with("description")
+    };
+    let metas = document.select("meta");
+    let contents = metas.nodes().iter().filter(named).filter_map(|node| node.attr("content"));
+    contents.map(|text| text.to_string()).collect()
+}
+
+/// A page of HTML → its article, and a verdict on each block.
+pub(super) fn import(
+    raw: &RawPage,
+    html: &str,
+    mut warnings: Vec<String>,
+    rules: &ImportRules,
+    notes: &mut Vec<Note>,
+) -> Imported {
+    let See { document, page, lines, evidence, doubtful } = See::new(html);
+    let address = raw.known.url.as_ref().map(|url| url.value.clone()).or_else(|| rules.url.clone());
+    let known = raw.known.clone().or(metadata(&document, address.as_deref()));
+    let address = known.url.as_ref().map(|url| url.value.clone()).or(address);
+
+    let title = known.title.as_ref().map(|title| Line::new(&title.value).folded);
+    let mut parted = parted(&page, &lines, &evidence, title.as_deref());
+    let selected = |css: &str| selected(&document, &page, css);
+    let overruled = overrule::apply(&known, rules, &lines, &mut parted, &selected);
+    let mut kept = parted.kept(&lines);
+    if kept.is_empty() && overruled.ruled.is_empty() {
+        // Both extractors gave up: the page is read as if it had no markup.
+        let all = language::of_prose(lines.iter());
+        parted = segment::part(&lines, &language::stop_words(all.as_ref(), &lines));
+        kept = parted.kept(&lines);
+    }
+    parted.run = kept.first().copied().zip(kept.last().copied());
+    let headline = headline(&lines, &parted, title.as_deref());
+    let credits = credits::find(&lines, &parted, headline.as_ref());
+    for (at, kind, reason) in &credits.lines {
+        if !overruled.holds(*at) {
+            parted.drop(*at, *kind, *reason);
+        }
+    }
+    let kept = parted.kept(&lines);
+    let prose_language = language::of_prose(kept.iter().map(|at| &lines[*at]));
+    let retrieved = rules.retrieved.as_ref().or(known.retrieved.as_ref());
+    let layout = kept.first().zip(kept.last()).map(|(first, last)| Layout {
+        title: headline.as_ref().map(|headline| headline.line),
+        first: *first,
+        last: *last,
+    });
+    let mut dating = layout
+        .map_or_else(Default::default, |layout| dates::date(&lines, &kept, layout, prose_language.as_ref(), retrieved));
+    let mut known = known;
+    check_language(&mut known, prose_language.as_ref(), &mut warnings);
+    if known.published.is_some() {
+        // What the page states is better than what its lines show.
+        dating = dates::Dating { page_date: None, ..dates::Dating::default() };
+    }
+    warnings.extend(dating.warnings.iter().cloned());
+    let verdicts = verdicts(&page, &lines, &parted, &overruled);
+    let findings = Findings {
+        page: raw,
+        known,
+        headline: headline.map(|headline| headline.text),
+        first_line: kept.first().map(|at| lines[*at].text.as_str()),
+        dating,
+        credits,
+        language: prose_language,
+        markdown: markup::markdown(&document, &page, &kept, address.as_deref()),
+        words_raw: lines.iter().map(|line| line.words).sum(),
+        words_kept: kept.iter().map(|at| lines[*at].words).sum(),
+        verdicts: &verdicts,
+        doubtful,
+        warnings,
+    };
+    let draft = attribute::draft(findings, rules, notes);
+    Imported { draft, verdicts, ruled: overruled.ruled }
+}
+
+/// The blocks inside of what a CSS selector selects; none where it is not one.
+fn selected(document: &Document, page: &Page, css: &str) -> Vec<usize> {
+    let Ok(matcher) = Matcher::new(css) else { return Vec::new() };
+    let nodes: HashSet<NodeId> = document.select_matcher(&matcher).nodes().iter().map(|node| node.id).collect();
+    let inside = |at: &usize| page.around(page.blocks[*at].element).any(|(_, element)| nodes.contains(&element.node));
+    (0..page.blocks.len()).filter(inside).collect()
+}
+
+/// Which blocks are kept, and what the others are.
+fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str>) -> Parted {
+    let values: Vec<f64> = evidence.iter().map(evidence::score).collect();
+    let mut parted =
+        Parted { copies: vec![None; lines.len()], dropped: values.iter().map(|_| None).collect(), values, run: None };
+    let mut kept_before = HashSet::new();
+    for (at, line) in lines.iter().enumerate() {
+        let is_title = title.is_some_and(|title| !title.is_empty() && line.folded == title);
+        if is_title || is_headline(page, at) {
+            parted.drop(at, Kind::Title, "is the headline");
+        } else if parted.values[at] <= 0.0 {
+            let (kind, reason) = what(page, lines, &evidence[at], at);
+            parted.drop(at, kind, reason);
+        } else if line.words >= MIN_REPEAT_WORDS && !kept_before.insert(line.folded.as_str()) {
+            parted.drop(at, Kind::Repeat, "is in the text already");
+        }
+    }
+    parted
+}
+
+/// Shorter blocks may well stand twice in a text: names in an interview, sub-headings.
+const MIN_REPEAT_WORDS: usize = 8;
+
+/// Whether a block is a level-1 heading of the page.
+fn is_headline(page: &Page, at: usize) -> bool {
+    page.block_elements(&page.blocks[at]).next().is_some_and(|(_, element)| element.tag == "h1")
+}
+
+/// What a block is that is not of the article: by its words, else by its elements.
+fn what(page: &Page, lines: &[Line], evidence: &Evidence, at: usize) -> (Kind, String) {
+    let line = &lines[at];
+    if let Some(mark) = line.mark {
+        return (mark.kind, mark.reason.to_owned());
+    }
+    let why = evidence::against(evidence).to_owned();
+    let block = &page.blocks[at];
+    let tags: Vec<&str> = page.around(block.element).map(|(_, element)| element.tag).collect();
+    let hints = page.around(block.element).fold(0, |hints, (_, element)| hints | element.hints);
+    let named = |hint: Hint| hints >> hint as usize & 1 == 1;
+    let in_tag = |names: &[&str]| tags.iter().any(|tag| names.contains(tag));
+    let after_end =
+        lines[..at].iter().rev().take(5).any(|line| line.mark.is_some_and(|mark| mark.force == Force::Ends));
+    let kind = if in_tag(&["figcaption"]) || named(Hint::Caption) && !in_tag(&["nav", "footer"]) {
+        Kind::Caption
+    } else if in_tag(&["nav"]) || named(Hint::Navigation) {
+        Kind::Navigation
+    } else if named(Hint::Comments) {
+        Kind::CommentForm
+    } else if named(Hint::SignUp) {
+        Kind::SignUp
+    } else if named(Hint::Advert) {
+        Kind::Advert
+    } else if named(Hint::Related) || after_end {
+        Kind::Related
+    } else {
+        Kind::Furniture
+    };
+    (kind, why)
+}
+
+/// The headline as the lines show it, where the page states none: its last level-1 heading before the text.
+fn headline(lines: &[Line], parted: &Parted, title: Option<&str>) -> Option<Headline> {
+    let first = parted.run.map_or(lines.len(), |(first, _)| first);
+    let is_title = |at: &usize| {
+        let dropped = parted.dropped[*at].as_ref().is_some_and(|dropped| dropped.kind == Kind::Title);
+        dropped && title.is_none_or(|title| lines[*at].folded == title)
+    };
+    let at = (0..first).rev().find(is_title).or_else(|| (first..lines.len()).find(is_title))?;
+    Some(Headline { text: lines[at].text.clone(), line: at, site: None, reason: "is the page's heading".to_owned() })
+}
+
+/// The language that a page states is often that of its layout: the prose decides where it is sure.
+fn check_language(known: &mut super::Known, prose: Option<&crate::model::Language>, warnings: &mut Vec<String>) {
+    let Some((stated, prose)) = known.language.as_ref().zip(prose) else { return };
+    if stated.value.primary() != prose.primary() {
+        warnings.push(format!("the page says that its language is {}, but its text reads as {prose}", stated.value));
+        known.language = None;
+    }
+}
+
+fn verdicts(page: &Page, lines: &[Line], parted: &Parted, overruled: &Overruled) -> Vec<Verdict> {
+    let heading = |at: usize| {
+        let inner = page.block_elements(&page.blocks[at]).next().map_or("", |(_, element)| element.tag);
+        matches!(inner, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+    };
+    let verdict = |(at, line): (usize, &Line)| {
+        let (kept, kind, reason) = match (&parted.dropped[at], overruled.reason(at)) {
+            (Some(dropped), _) => (false, dropped.kind, dropped.reason.clone()),
+            (None, Some(reason)) => (true, Kind::Body, reason.to_owned()),
+            (None, None) if heading(at) => (true, Kind::Subhead, "is a heading in the text".to_owned()),
+            (None, None) => (true, Kind::Body, "more speaks for it than against it".to_owned()),
+        };
+        Verdict { line: at + 1, text: line.text.clone(), kept, kind, reason, score: parted.values[at] }
+    };
+    lines.iter().enumerate().map(verdict).collect()
+}

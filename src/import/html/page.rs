@@ -1,6 +1,9 @@
 //! A parsed page → all of it that may say something about its article, in one walk.
 
+use std::sync::LazyLock;
+
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
+use regex::Regex;
 
 use super::authors;
 
@@ -21,6 +24,12 @@ const MAX_TEXT_BYTES: usize = 400;
 const MAX_TEXT_NODES: usize = 120;
 /// Longer texts are prose, in which a date may be any day.
 const MAX_STAMP_BYTES: usize = 120;
+
+/// Any of the words that are looked for in classes: most elements have none, and one search tells so.
+static SPEAKING: LazyLock<Regex> = LazyLock::new(|| {
+    let words = [ASIDES, DATES, CLOCKS, AUTHORS].concat().join("|");
+    Regex::new(&words).expect("the words hold no signs of patterns")
+});
 
 /// What was seen on a page, in the order of the page.
 #[derive(Debug, Default)]
@@ -230,6 +239,10 @@ struct Attributes<'a> {
     lang: &'a str,
     role: &'a str,
     test: &'a str,
+    /// Class, id and the like in lower case, parted by spaces.
+    names: String,
+    /// Whether they hold any word that is looked for.
+    speaks: bool,
 }
 
 impl<'a> Attributes<'a> {
@@ -257,8 +270,26 @@ impl<'a> Attributes<'a> {
                 _ => {}
             }
         }
+        for name in [all.class, all.id, all.test] {
+            all.names.push_str(name);
+            all.names.push(' ');
+        }
+        all.names.make_ascii_lowercase();
+        all.speaks = all.names.len() > 5 && SPEAKING.is_match(&all.names);
         all
     }
+}
+
+impl Attributes<'_> {
+    /// Whether the class, the id or the like hold one of these words.
+    fn has(&self, words: &[&str]) -> bool {
+        self.speaks && words.iter().any(|word| self.names.contains(word))
+    }
+}
+
+/// Whether a text has digits enough for a date: `8.5.31`.
+fn may_be_dated(text: &str) -> bool {
+    text.chars().filter(|letter| letter.is_numeric()).nth(3).is_some()
 }
 
 impl Reader {
@@ -428,7 +459,7 @@ impl Reader {
         }
         let label = format!("{} {} {}", all.class, all.item_property, self.before);
         let machine = machine.map(folded).filter(|machine| !machine.is_empty());
-        if machine.is_some() || text.contains(|letter: char| letter.is_numeric()) {
+        if machine.is_some() || may_be_dated(&text) {
             self.page.stamps.push(Stamp { spot, kind, machine, text, label });
         }
     }
@@ -462,11 +493,7 @@ impl Reader {
         }
         let spot = Spot { at: self.at, aside: scope.aside, column: scope.column, below: scope.below };
         let short = trimmed.len() <= MAX_STAMP_BYTES;
-        if short
-            && !scope.figure
-            && self.page.stamps.len() < MAX_STAMPS
-            && trimmed.contains(|letter: char| letter.is_numeric())
-        {
+        if short && !scope.figure && self.page.stamps.len() < MAX_STAMPS && may_be_dated(trimmed) {
             let stamp = Stamp {
                 spot,
                 kind: StampKind::Plain,
@@ -615,41 +642,40 @@ fn has_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| lower.contains(word))
 }
 
+/// Words in classes of furniture.
+const ASIDES: &[&str] = &[
+    "comment",
+    "related",
+    "recommend",
+    "sidebar",
+    "teaser",
+    "newsletter",
+    "promo",
+    "most-read",
+    "mostread",
+    "trending",
+    "popular",
+    "latest",
+    "read-more",
+    "readmore",
+    "also-like",
+    "outbrain",
+    "taboola",
+    "carousel",
+    "upsell",
+    "similar",
+    "cookie",
+    "consent",
+    "advert",
+    "footer",
+    "menu",
+    "latest-news",
+    "ticker",
+];
+
 /// Furniture around the article: its dates, authors and headings are those of others.
 fn is_aside(all: &Attributes<'_>) -> bool {
-    const WORDS: &[&str] = &[
-        "comment",
-        "related",
-        "recommend",
-        "sidebar",
-        "teaser",
-        "newsletter",
-        "promo",
-        "most-read",
-        "mostread",
-        "trending",
-        "popular",
-        "latest",
-        "read-more",
-        "readmore",
-        "also-like",
-        "outbrain",
-        "taboola",
-        "carousel",
-        "upsell",
-        "similar",
-        "cookie",
-        "consent",
-        "advert",
-        "footer",
-        "menu",
-        "latest-news",
-        "ticker",
-    ];
-    matches!(all.role, "navigation" | "complementary" | "contentinfo" | "dialog")
-        || has_any(all.class, WORDS)
-        || has_any(all.id, WORDS)
-        || is_clock(all)
+    matches!(all.role, "navigation" | "complementary" | "contentinfo" | "dialog") || all.has(ASIDES) || is_clock(all)
 }
 
 /// Whether a thing, or the property that it is the value of, is not the article.
@@ -674,32 +700,27 @@ fn says_locked(class: &str) -> bool {
     })
 }
 
+/// Words in classes of dates.
+const DATES: &[&str] =
+    &["date", "publish", "posted", "timestamp", "pubtime", "datum", "fecha", "byline-time", "post-meta", "entry-meta"];
+
 fn speaks_of_date(all: &Attributes<'_>) -> bool {
-    const WORDS: &[&str] = &[
-        "date",
-        "publish",
-        "posted",
-        "timestamp",
-        "pubtime",
-        "datum",
-        "fecha",
-        "byline-time",
-        "post-meta",
-        "entry-meta",
-    ];
-    let named = |text: &str| has_any(text, WORDS);
-    named(all.class) || named(all.id) || named(all.test) || has_any(all.item_property, &["date"])
+    all.has(DATES) || has_any(all.item_property, &["date"])
 }
+
+/// Words in classes of clocks.
+const CLOCKS: &[&str] = &["today", "current-date", "currentdate", "clock", "weather"];
 
 /// A clock shows the day on which the page is looked at.
 fn is_clock(all: &Attributes<'_>) -> bool {
-    const CLOCKS: &[&str] = &["today", "current-date", "currentdate", "clock", "weather"];
-    has_any(all.class, CLOCKS) || has_any(all.id, CLOCKS)
+    all.has(CLOCKS)
 }
 
+/// Words in classes of bylines.
+const AUTHORS: &[&str] =
+    &["author", "byline", "autor", "auteur", "writer", "verfasser", "forfatter", "skribent", "redakteur"];
+
 fn speaks_of_author(all: &Attributes<'_>) -> bool {
-    const WORDS: &[&str] =
-        &["author", "byline", "autor", "auteur", "writer", "verfasser", "forfatter", "skribent", "redakteur"];
     const NOT: &[&str] = &[
         "authori",
         "authent",
@@ -711,8 +732,7 @@ fn speaks_of_author(all: &Attributes<'_>) -> bool {
         "authors-list",
         "author-photo",
     ];
-    let named = |text: &str| has_any(text, WORDS) && !has_any(text, NOT);
-    named(all.class) || named(all.test) || named(all.id) || has_any(all.item_property, &["author"])
+    all.has(AUTHORS) && !all.has(NOT) || has_any(all.item_property, &["author"])
 }
 
 /// `/author/ann-example`, `/autoren/…`: the link of a name in a byline.

@@ -13,6 +13,8 @@ const FIRST_YEAR: i32 = 1990;
 /// A date of the article stands this near to the headline, in bytes of words before and after it.
 const NEAR_BEFORE: usize = 400;
 const NEAR_AFTER: usize = 1200;
+/// As long as a text with a date far from the headline may be, in bytes.
+const MAX_FAR_BYTES: usize = 40;
 /// A text with more words is prose, in which a date may be any day.
 const MAX_STAMP_WORDS: usize = 12;
 
@@ -101,7 +103,8 @@ fn beside(stamps: &[Stamp], headline: Option<Spot>, language: Option<&Language>)
     for stamp in stamps {
         let own = stamp.spot.is_with(headline);
         let near = stamp.spot.at + NEAR_BEFORE >= headline.at && stamp.spot.at <= headline.at + NEAR_AFTER;
-        if !own {
+        // Far from the headline only a date in few words is worth reading.
+        if !own || !near && stamp.text.len() > MAX_FAR_BYTES {
             continue;
         }
         for (when, raw, label) in readings(stamp, language) {

@@ -227,6 +227,6 @@ fn is_hidden(name: &str) -> bool {
         || name.rsplit('/').next().is_some_and(|last| last.starts_with('.') || last == "Thumbs.db")
 }
 
-fn is_beside(name: &str) -> bool {
+pub fn is_beside(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, last)| BESIDE.iter().any(|known| last.eq_ignore_ascii_case(known)))
 }

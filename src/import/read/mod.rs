@@ -24,6 +24,7 @@ mod json;
 mod table;
 mod markdown;
 
+pub use archive::is_beside;
 pub use charset::{Decoded, decode};
 
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};

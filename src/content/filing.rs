@@ -1,0 +1,371 @@
+//! Imported drafts → article files, never over what a person did.
+//!
+//! An article is known again by its address; without one, by the bytes of its page, or by its name. Of a page that has
+//! changed, what no person has edited is written anew: the front matter and the body each have a hash that tells.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use sha2::{Digest as _, Sha256};
+use similar::TextDiff;
+
+use super::front_matter::split;
+use super::load::text_of;
+use super::{article, draft, outlets};
+use crate::disk;
+use crate::model::{ArticleId, Draft, OutletKey, Source};
+
+/// The unchanged lines around a change in a diff.
+const CONTEXT_LINES: usize = 1;
+
+/// What became of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It has a new file.
+    Imported(PathBuf),
+    /// The same page was imported before; its file was left alone.
+    Unchanged(PathBuf),
+    /// The page has changed since it was imported.
+    Changed(Change),
+}
+
+/// A page that has changed since it was imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The article's file.
+    pub path: PathBuf,
+    /// What was written anew.
+    pub applied: Applied,
+    /// How what the file holds and what the page says now differ, as a unified diff; empty where only the page's
+    /// furniture has changed.
+    pub diff: String,
+}
+
+/// Which parts of an article's file were written anew: those that no person has edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applied {
+    /// All of it.
+    Whole,
+    /// The front matter; the body was edited and stays.
+    FrontMatter,
+    /// The body; the front matter was edited and stays.
+    Body,
+    /// Nothing: both were edited.
+    Nothing,
+}
+
+/// The article files below a folder, and what must be known of them to know a page again.
+#[derive(Debug)]
+pub struct ArticleFolder {
+    folder: PathBuf,
+    known: Vec<Known>,
+    by_stem: BTreeMap<String, usize>,
+    by_url: BTreeMap<String, usize>,
+    by_hash: BTreeMap<String, Vec<usize>>,
+    /// Outlets that were seen for the first time: name and home page.
+    new_outlets: BTreeMap<OutletKey, (String, Option<String>)>,
+}
+
+/// An article that is there already.
+#[derive(Debug)]
+struct Known {
+    path: PathBuf,
+    title: Option<String>,
+    url: Option<String>,
+    raw_name: Option<String>,
+    raw_sha256: Option<String>,
+}
+
+impl ArticleFolder {
+    /// Reads what is in `folder`, which need not be there.
+    ///
+    /// # Errors
+    /// A folder that cannot be listed. A file that cannot be read still has its name; `build` tells what is wrong.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let mut files = Self {
+            folder: folder.to_owned(),
+            known: Vec::new(),
+            by_stem: BTreeMap::new(),
+            by_url: BTreeMap::new(),
+            by_hash: BTreeMap::new(),
+            new_outlets: BTreeMap::new(),
+        };
+        for path in disk::list(folder, &["md"])? {
+            let text = text_of(Path::new(""), &path).ok().flatten().unwrap_or_default();
+            files.learn(path, &text);
+        }
+        Ok(files)
+    }
+
+    fn learn(&mut self, path: PathBuf, text: &str) {
+        let stem = stem_of(&path);
+        let id = ArticleId::new(stem.clone()).or_else(|_| ArticleId::new("unnamed"));
+        let article = id.ok().and_then(|id| article::parse(&path, &id, text).value);
+        let source = article.as_ref().map(|article| article.source.clone()).unwrap_or_default();
+        let known = Known {
+            path,
+            title: article.map(|article| article.title),
+            raw_name: raw_name(&source).map(str::to_owned),
+            raw_sha256: raw_hash(&source).map(str::to_owned),
+            url: source.url,
+        };
+        let at = self.known.len();
+        self.by_stem.insert(stem, at);
+        if let Some(url) = &known.url {
+            self.by_url.entry(url.clone()).or_insert(at);
+        }
+        if let Some(hash) = &known.raw_sha256 {
+            self.by_hash.entry(hash.clone()).or_default().push(at);
+        }
+        self.known.push(known);
+    }
+
+    /// Files a draft under the name `stem`, or another if that is taken.
+    ///
+    /// # Errors
+    /// A file that cannot be read or written.
+    pub fn file(&mut self, stem: &str, draft: &Draft) -> Result<Outcome> {
+        if let (Some(key), Some(name)) = (&draft.source.outlet, &draft.outlet_name) {
+            self.new_outlets.entry(key.clone()).or_insert_with(|| (name.clone(), home(draft)));
+        }
+        let Some(at) = self.same_page(stem, draft) else { return self.create(stem, draft) };
+        let known = &self.known[at];
+        let hash = raw_hash(&draft.source);
+        if hash.is_some() && known.raw_sha256.as_deref() == hash {
+            return Ok(Outcome::Unchanged(known.path.clone()));
+        }
+        let change = change(&known.path, draft)?;
+        if change.applied != Applied::Nothing {
+            self.known[at].raw_sha256 = hash.map(str::to_owned);
+            if let Some(hash) = hash {
+                self.by_hash.entry(hash.to_owned()).or_default().push(at);
+            }
+        }
+        Ok(Outcome::Changed(change))
+    }
+
+    /// The article of the same page: of the same address; or of the same bytes or name, unless the addresses differ.
+    fn same_page(&self, stem: &str, draft: &Draft) -> Option<usize> {
+        let url = draft.source.url.as_ref();
+        if let Some(at) = url.and_then(|url| self.by_url.get(url)) {
+            return Some(*at);
+        }
+        // The same text at two addresses is one origin and two articles.
+        let may_be = |at: &usize| url.is_none() || self.known[*at].url.is_none();
+        let hash = raw_hash(&draft.source);
+        if let Some(at) = hash.and_then(|hash| self.by_hash.get(hash)).and_then(|all| all.iter().find(|at| may_be(at)))
+        {
+            return Some(*at);
+        }
+        // A person may have mended the title; the name of the raw file stays.
+        let name = raw_name(&draft.source);
+        self.by_stem.get(stem).copied().filter(may_be).filter(|at| {
+            let known = &self.known[*at];
+            known.title.as_ref().is_none_or(|title| *title == draft.title)
+                || name.is_some() && known.raw_name.as_deref() == name
+        })
+    }
+
+    fn create(&mut self, stem: &str, draft: &Draft) -> Result<Outcome> {
+        let free = (1..).map(|number| if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") });
+        let stem = free.into_iter().find(|stem| !self.by_stem.contains_key(stem)).expect("numbers do not end");
+        let path = self.folder.join(format!("{stem}.md"));
+        let text = draft::write(draft);
+        disk::write(&path, text.as_bytes())?;
+        self.learn(path.clone(), &text);
+        Ok(Outcome::Imported(path))
+    }
+
+    /// Names the outlets that were seen for the first time in `outlets.yaml` beside the folder, and gives their keys.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn add_outlets(&mut self) -> Result<Vec<OutletKey>> {
+        let path = self.folder.parent().unwrap_or(Path::new("")).join("outlets.yaml");
+        let text = match text_of(Path::new(""), &path) {
+            Ok(text) => text.unwrap_or_default(),
+            // A file that cannot be read is not added to; `build` tells what is wrong with it.
+            Err(_) => return Ok(Vec::new()),
+        };
+        let known = outlets::parse(&path, &text).value;
+        let new: BTreeMap<_, _> =
+            std::mem::take(&mut self.new_outlets).into_iter().filter(|(key, _)| !known.contains_key(key)).collect();
+        if new.is_empty() {
+            return Ok(Vec::new());
+        }
+        let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+        let stubs: String = new.iter().map(|(key, (name, home))| outlets::stub(key, name, home.as_deref())).collect();
+        disk::write(&path, format!("{text}{gap}{stubs}").as_bytes())?;
+        Ok(new.into_keys().collect())
+    }
+}
+
+/// Writes what no person has edited of the file at `path` anew, and tells how page and file differ.
+fn change(path: &Path, draft: &Draft) -> Result<Change> {
+    let old = disk::read(path)?;
+    let old = String::from_utf8_lossy(&old).into_owned();
+    let new = draft::write(draft);
+    let nothing = |diff| Change { path: path.to_owned(), applied: Applied::Nothing, diff };
+    let (Ok(was), Ok(is)) = (split(path, &old), split(path, &new)) else { return Ok(nothing(String::new())) };
+    let diff = diff(&without_provenance(&old), &without_provenance(&new));
+    let applied = match (draft::is_matter_edited(was.yaml), draft::is_body_edited(was.yaml, was.body)) {
+        (false, false) => Applied::Whole,
+        (false, true) => Applied::FrontMatter,
+        (true, false) => Applied::Body,
+        (true, true) => return Ok(nothing(diff)),
+    };
+    let text = match applied {
+        Applied::Whole => new,
+        Applied::FrontMatter => format!("---\n{}---\n{}", is.yaml, was.body),
+        // The hashes are Clipsheet's own: they must tell of the body that is there now.
+        _ => format!("---\n{}---\n{}", draft::with_hashes_of(was.yaml, is.yaml), is.body),
+    };
+    disk::write(path, text.as_bytes())?;
+    Ok(Change { path: path.to_owned(), applied, diff })
+}
+
+/// What a person reads of an article's file: all but the record of the import.
+fn without_provenance(text: &str) -> String {
+    let mut inside = false;
+    let mut kept = String::new();
+    for line in text.split_inclusive('\n') {
+        let deeper = line.starts_with("   ") || line.starts_with("  -");
+        inside = line.starts_with("  provenance:") || inside && deeper;
+        if !inside {
+            kept.push_str(line);
+        }
+    }
+    kept
+}
+
+fn diff(old: &str, new: &str) -> String {
+    if old == new {
+        return String::new();
+    }
+    TextDiff::from_lines(old, new).unified_diff().context_radius(CONTEXT_LINES).to_string()
+}
+
+fn stem_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn raw_hash(source: &Source) -> Option<&str> {
+    source.provenance.as_ref()?.raw_sha256.as_deref()
+}
+
+fn raw_name(source: &Source) -> Option<&str> {
+    source.provenance.as_ref()?.raw_name.as_deref()
+}
+
+/// The home page of the host of a draft's address.
+fn home(draft: &Draft) -> Option<String> {
+    let url = url::Url::parse(draft.source.url.as_deref()?).ok()?;
+    url.join("/").ok().map(|home| home.to_string())
+}
+
+/// The SHA-256 of a text, in hex.
+pub(super) fn sha256(text: &str) -> String {
+    format!("{:x}", Sha256::digest(text.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Provenance;
+
+    fn draft(title: &str, raw_name: &str, raw_sha256: &str, body: &str) -> Draft {
+        let provenance = Provenance {
+            raw_name: Some(raw_name.into()),
+            raw_sha256: Some(raw_sha256.into()),
+            text_sha256: Some(sha256(body)),
+            ..Provenance::default()
+        };
+        Draft {
+            title: title.into(),
+            date: None,
+            language: None,
+            authors: Vec::new(),
+            outlet_name: None,
+            source: Source { provenance: Some(provenance), ..Source::default() },
+            markdown: body.into(),
+        }
+    }
+
+    fn at(url: &str, draft: Draft) -> Draft {
+        Draft { source: Source { url: Some(url.into()), ..draft.source }, ..draft }
+    }
+
+    #[track_caller]
+    fn check(folder: &Path, draft: &Draft, expected: &str) {
+        let outcome = ArticleFolder::open(folder).unwrap().file("pier-opens", draft).unwrap();
+        let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+        let got = match outcome {
+            Outcome::Imported(path) => format!("imported {}", name(&path)),
+            Outcome::Unchanged(path) => format!("unchanged {}", name(&path)),
+            Outcome::Changed(change) => format!("changed {} {:?}", name(&change.path), change.applied),
+        };
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_bytes_then_by_its_name() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("articles");
+        check(&folder, &draft("Pier opens", "pier.txt", "aa", "One."), "imported pier-opens.md");
+        check(&folder, &draft("Pier opens", "pier.txt", "aa", "One."), "unchanged pier-opens.md");
+        check(&folder, &draft("Pier opens", "other.txt", "bb", "Two."), "changed pier-opens.md Whole");
+        check(&folder, &draft("Piér opens", "third.txt", "cc", "One."), "imported pier-opens-2.md");
+    }
+
+    #[test]
+    fn one_address_is_one_article_and_two_addresses_are_two() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("articles");
+        let page = || draft("Pier opens", "crawl.warc#1", "aa", "One.");
+        check(&folder, &at("https://herald.example/pier", page()), "imported pier-opens.md");
+        check(&folder, &at("https://courier.example/pier", page()), "imported pier-opens-2.md");
+        check(&folder, &at("https://herald.example/pier", page()), "unchanged pier-opens.md");
+        let later = draft("Pier opens late", "crawl.warc#9", "bb", "Two.");
+        check(&folder, &at("https://courier.example/pier", later), "changed pier-opens-2.md Whole");
+    }
+
+    #[test]
+    fn what_a_person_edited_stays_and_the_rest_is_written_anew() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("articles");
+        let path = folder.join("pier-opens.md");
+        let read = || std::fs::read_to_string(&path).unwrap();
+        let edit = |from: &str, to: &str| {
+            assert!(read().contains(from));
+            std::fs::write(&path, read().replace(from, to)).unwrap();
+        };
+        check(&folder, &draft("Pier opens", "pier.txt", "aa", "One."), "imported pier-opens.md");
+
+        edit("title: Pier opens", "title: A pier opens");
+        check(&folder, &draft("Pier opens", "pier.txt", "bb", "Two."), "changed pier-opens.md Body");
+        assert!(read().contains("title: A pier opens") && read().ends_with("\nTwo.\n"), "{}", read());
+        check(&folder, &draft("Pier opens", "pier.txt", "bb", "Two."), "unchanged pier-opens.md");
+
+        edit("\nTwo.", "\nTwo, and more.");
+        let before = read();
+        check(&folder, &draft("Pier opens", "pier.txt", "cc", "Three."), "changed pier-opens.md Nothing");
+        assert_eq!(read(), before);
+
+        std::fs::remove_file(&path).unwrap();
+        check(&folder, &draft("Pier opens", "pier.txt", "aa", "One."), "imported pier-opens.md");
+        edit("\nOne.", "\nOne, and more.");
+        let later = Draft { authors: vec!["A. Writer".into()], ..draft("Pier opens", "pier.txt", "bb", "Two.") };
+        check(&folder, &later, "changed pier-opens.md FrontMatter");
+        assert!(read().contains("A. Writer") && read().ends_with("\nOne, and more.\n"), "{}", read());
+        check(&folder, &draft("Pier opens", "pier.txt", "dd", "Four."), "changed pier-opens.md FrontMatter");
+        assert!(read().ends_with("\nOne, and more.\n"), "{}", read());
+    }
+
+    #[test]
+    fn a_diff_leaves_out_the_record_of_the_import() {
+        let file = |title, hash, body| draft::write(&draft(title, "pier.txt", hash, body));
+        let text = without_provenance(&file("Pier opens", "aa", "One."));
+        assert_eq!(text, "---\ntitle: Pier opens\nsource:\n---\n\nOne.\n");
+    }
+}

@@ -1,0 +1,403 @@
+//! A parsed page → its blocks of text, each with the elements around it.
+//!
+//! A block is what a reader sees as one paragraph, item, heading or cell: the text between two borders of block-level
+//! elements. Its spans keep emphasis and links for the Markdown.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use dom_query::{Document, NodeId, NodeRef};
+use regex::RegexSet;
+
+/// How deep elements may be nested; what lies deeper is not read.
+const MAX_DEPTH: usize = 400;
+/// How many blocks a page may have; the rest is not read.
+const MAX_BLOCKS: usize = 20_000;
+
+/// An element on the way to a block.
+#[derive(Debug, Clone)]
+pub(super) struct Element {
+    /// The element around it, by its place in [`Page::elements`].
+    pub parent: Option<usize>,
+    /// How many elements are around it.
+    pub depth: usize,
+    /// Its name, or `""` where it is none that matters here.
+    pub tag: &'static str,
+    /// What its class, id, role and properties speak of: bits of [`Hint`].
+    pub hints: u32,
+    /// Its name and classes, to tell elements of one make from others.
+    pub make: u64,
+    /// Where it stands in the document.
+    pub node: NodeId,
+}
+
+/// A stretch of text with one emphasis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Span {
+    /// The text as it stands in the document, white space not folded.
+    pub text: String,
+    /// Whether it is strong.
+    pub strong: bool,
+    /// Whether it is emphasized.
+    pub emphasis: bool,
+    /// Where it leads, as written.
+    pub link: Option<String>,
+}
+
+/// A block of text.
+#[derive(Debug, Clone)]
+pub(super) struct Block {
+    /// Its words, white space folded.
+    pub text: String,
+    /// The same words with their emphasis and links.
+    pub spans: Vec<Span>,
+    /// The innermost element around it, by its place in [`Page::elements`].
+    pub element: usize,
+    /// How many of its characters, spaces not counted, stand in links.
+    pub link_chars: usize,
+    /// How many characters it has, spaces not counted.
+    pub chars: usize,
+}
+
+/// The blocks of a page, in their order, and the elements around them.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// All elements that were passed, in document order: the first is the body.
+    pub elements: Vec<Element>,
+    /// All blocks.
+    pub blocks: Vec<Block>,
+}
+
+impl Page {
+    /// The element and all around it, from the inside out.
+    pub fn around(&self, element: usize) -> impl Iterator<Item = (usize, &Element)> {
+        std::iter::successors(Some(element), |at| self.elements[*at].parent).map(|at| (at, &self.elements[at]))
+    }
+
+    /// The block-level elements around a block, from the inside out.
+    pub fn block_elements(&self, block: &Block) -> impl Iterator<Item = (usize, &Element)> {
+        self.around(block.element).filter(|(_, element)| is_block(element.tag))
+    }
+}
+
+/// What names of classes and ids speak of. A name may speak of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+pub(super) enum Hint {
+    /// The body of an article.
+    Body,
+    /// A caption, an image, a player.
+    Caption,
+    /// A box beside the text: facts, quotations, embedded posts.
+    Box,
+    /// Date, section, keywords.
+    Meta,
+    /// Newsletters, subscriptions.
+    SignUp,
+    /// Advertising.
+    Advert,
+    /// Other articles.
+    Related,
+    /// Readers' comments.
+    Comments,
+    /// Menus.
+    Navigation,
+}
+
+/// Words in names, in the order of [`Hint`].
+static HINTS: LazyLock<RegexSet> = LazyLock::new(|| {
+    RegexSet::new([
+        r"article-?_?body|story-?_?body|post-?_?content|entry-?_?content|body-?_?copy|article-?_?text|article__?(body|content|text)|content-?_?body|rich-?text|prose|paragraph|post-?_?body|article-?_?content|body-?text|main-content|story-?content|text-?block",
+        r"caption|figure|image|photo|gallery|media|video|audio|player|legend|picture|img|podcast",
+        r"box|fact|aside|pull|quote|embed|note|callout|poll|quiz|correction|update",
+        r"meta|date|time|info|tags?\b|keyword|categor|topic|kicker|eyebrow|label|badge|rubric|section-name|publish",
+        r"newsletter|subscri|sign-?up|paywall|register|login|piano|offer|abo\b|donat|cta|promo",
+        r"\bads?\b|advert|sponsor|werb|\bad-|-ad\b|partner|affiliate|commercial|dfp",
+        r"relat|recommend|more-|morefrom|read-?(more|next|also)|popular|trending|most-|latest|teaser|suggest|similar|see-?also|upnext|outbrain|taboola|sidebar|siderail|rail|widget|carousel|slider|also",
+        r"comment|disqus|discuss|respond|reply|forum|livefyre",
+        r"nav|menu|breadcrumb|pagination|pager|header|masthead|toolbar|skip|toc|table-?of-?contents|jump",
+    ])
+    .expect("constant patterns")
+});
+
+/// Names of elements that matter here; all others are inline or of no meaning.
+const TAGS: &[&str] = &[
+    "a",
+    "address",
+    "article",
+    "aside",
+    "b",
+    "blockquote",
+    "body",
+    "button",
+    "caption",
+    "center",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "i",
+    "label",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "strong",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements whose borders end a block.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "button",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements in which no text of the page stands.
+const SKIPPED: &[&str] = &[
+    "audio", "canvas", "datalist", "embed", "head", "iframe", "math", "noscript", "object", "option", "script",
+    "select", "style", "svg", "template", "textarea", "title", "video",
+];
+
+fn is_block(tag: &str) -> bool {
+    BLOCKS.binary_search(&tag).is_ok()
+}
+
+/// Reads the blocks of a document.
+pub(super) fn read(document: &Document) -> Page {
+    let Some(body) = document.body() else { return Page::default() };
+    let mut reader = Reader::default();
+    reader.element(body, "body");
+    reader.read();
+    reader.page
+}
+
+/// A step of the walk through the document, which has a stack of its own: pages may be nested at any depth.
+enum Step<'a> {
+    Node(NodeRef<'a>),
+    /// The end of an element of this name.
+    End(&'static str),
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    page: Page,
+    steps: Vec<Step<'a>>,
+    /// The elements that are open, by their place in the page.
+    open: Vec<usize>,
+    strong: usize,
+    emphasis: usize,
+    links: Vec<String>,
+    spans: Vec<Span>,
+    /// Hints by class and id: pages repeat them.
+    hints: HashMap<String, u32>,
+}
+
+impl<'a> Reader<'a> {
+    fn read(&mut self) {
+        while let Some(step) = self.steps.pop() {
+            match step {
+                Step::End(tag) => self.end(tag),
+                Step::Node(_) if self.page.blocks.len() >= MAX_BLOCKS => {}
+                Step::Node(node) if node.is_text() => self.text(&node.text()),
+                Step::Node(node) => {
+                    let Some(name) = node.node_name() else { continue };
+                    if SKIPPED.binary_search(&&*name).is_ok() {
+                        continue;
+                    }
+                    if &*name == "br" {
+                        self.line_break(&node);
+                        continue;
+                    }
+                    let tag = TAGS.binary_search(&&*name).map_or("", |at| TAGS[at]);
+                    if !(tag == "sup" && is_reference(&node)) {
+                        self.element(node, tag);
+                    }
+                }
+            }
+        }
+        self.flush();
+    }
+
+    fn element(&mut self, node: NodeRef<'a>, tag: &'static str) {
+        if self.open.len() >= MAX_DEPTH {
+            return;
+        }
+        if is_block(tag) {
+            self.flush();
+        }
+        let attribute = |name| node.attr(name).unwrap_or_default();
+        let (class, id) = (attribute("class"), attribute("id"));
+        let names = format!(
+            "{class} {id} {} {} {} {}",
+            attribute("role"),
+            attribute("itemprop"),
+            attribute("data-component"),
+            attribute("data-testid")
+        )
+        .to_lowercase();
+        let parent = self.open.last().copied();
+        // The body's classes speak of the whole page, and of no part of it.
+        let hints = if parent.is_none() { 0 } else { self.hints_of(names) };
+        let make = make(tag, &class);
+        self.page.elements.push(Element { parent, depth: self.open.len(), tag, hints, make, node: node.id });
+        self.open.push(self.page.elements.len() - 1);
+        match tag {
+            "b" | "strong" => self.strong += 1,
+            "i" | "em" => self.emphasis += 1,
+            "a" => self.links.push(node.attr("href").unwrap_or_default().to_string()),
+            _ => {}
+        }
+        self.steps.push(Step::End(tag));
+        self.steps.extend(node.children_it(true).map(Step::Node));
+    }
+
+    fn end(&mut self, tag: &'static str) {
+        if is_block(tag) {
+            self.flush();
+        }
+        match tag {
+            "b" | "strong" => self.strong -= 1,
+            "i" | "em" => self.emphasis -= 1,
+            "a" => {
+                self.links.pop();
+            }
+            _ => {}
+        }
+        self.open.pop();
+    }
+
+    fn text(&mut self, text: &str) {
+        let link = self.links.last().filter(|link| !link.is_empty()).cloned();
+        let (strong, emphasis) = (self.strong > 0, self.emphasis > 0);
+        match self.spans.last_mut() {
+            Some(last) if last.strong == strong && last.emphasis == emphasis && last.link == link => {
+                last.text.push_str(text);
+            }
+            _ => self.spans.push(Span { text: text.to_owned(), strong, emphasis, link }),
+        }
+    }
+
+    /// One line break is white space, two are the end of a paragraph.
+    fn line_break(&mut self, node: &NodeRef<'a>) {
+        self.text("\n");
+        let next = std::iter::successors(node.next_sibling(), NodeRef::next_sibling)
+            .find(|next| !(next.is_text() && next.text().trim().is_empty()));
+        if next.is_some_and(|next| next.has_name("br")) {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        let spans = std::mem::take(&mut self.spans);
+        let words: Vec<&str> = spans.iter().flat_map(|span| span.text.split_whitespace()).collect();
+        if words.is_empty() {
+            return;
+        }
+        let joined: String = spans.iter().map(|span| span.text.as_str()).collect();
+        let text = joined.split_whitespace().collect::<Vec<_>>().join(" ");
+        let count = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
+        let link_chars = spans.iter().filter(|span| span.link.is_some()).map(|span| count(&span.text)).sum();
+        let element = self.open.last().copied().unwrap_or_default();
+        self.page.blocks.push(Block { chars: count(&text).max(1), link_chars, text, spans, element });
+    }
+
+    fn hints_of(&mut self, names: String) -> u32 {
+        if names.trim().is_empty() {
+            return 0;
+        }
+        *self
+            .hints
+            .entry(names)
+            .or_insert_with_key(|names| HINTS.matches(names).into_iter().fold(0, |hints, at| hints | 1 << at))
+    }
+}
+
+/// Elements of the same name and classes look the same to a reader.
+fn make(tag: &str, class: &str) -> u64 {
+    let hash = blake3::hash(format!("{tag}\n{class}").as_bytes());
+    u64::from_le_bytes(hash.as_bytes()[..8].try_into().expect("a hash has 32 bytes"))
+}
+
+/// A superscript that refers to a note: `[1]`, `2,3`, `†`.
+fn is_reference(node: &NodeRef<'_>) -> bool {
+    let text = node.text();
+    let text = text.trim();
+    !text.is_empty()
+        && text.chars().count() <= 12
+        && text.chars().all(|letter| letter.is_ascii_digit() || " [](),;–-*†‡§".contains(letter))
+}

@@ -1,0 +1,337 @@
+//! Blocks and votes → how much speaks for each block being part of the article.
+//!
+//! The evidence is a sum: each thing that can be seen of a block has a weight, and what is above 0 is kept. The weights
+//! were fitted by logistic regression (`examples/fit_weights.rs`) to pages with their text marked by people, each page
+//! counting the same, and checked on sites that the fit had not seen.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::blocks::{Block, Hint, Page};
+use super::votes::Votes;
+use crate::import::lexicon::Force;
+use crate::import::lines::Line;
+
+/// A block that both extractors take, with this many words, is surely of the article.
+const SURE_WORDS: usize = 12;
+/// The article's element holds this share of the words that are surely of the article.
+const MAIN_SHARE: f64 = 0.6;
+/// The nearest elements around a block, whose names speak of the block itself.
+const NEAR: usize = 3;
+
+/// One thing that can be seen of a block.
+pub(super) struct Feature {
+    /// Its name.
+    pub name: &'static str,
+    /// What it weighs, in log-odds.
+    pub weight: f64,
+    /// What to say where it is what speaks most against the block.
+    pub against: &'static str,
+}
+
+const fn feature(name: &'static str, weight: f64, against: &'static str) -> Feature {
+    Feature { name, weight, against }
+}
+
+/// Everything that is looked at, in the order of [`Evidence`].
+#[rustfmt::skip]
+pub(super) const FEATURES: [Feature; 36] = [
+    feature("any block", -2.68, "is not like the text of articles"),
+    feature("trafilatura has it", 1.14, ""),
+    feature("readability has it", 0.87, ""),
+    feature("readability has it, and it is short", 0.62, "is short"),
+    feature("is the page's description", 1.44, ""),
+    feature("is the page's description, before the text", 1.08, ""),
+    feature("is right in the article's element", 0.80, ""),
+    feature("before the text", -1.23, "stands before the text"),
+    feature("after the text", -1.45, "stands after the text"),
+    feature("place in the text", -0.83, "stands near the end"),
+    feature("ends as a sentence", 0.61, ""),
+    feature("words", 0.91, ""),
+    feature("named as body", 0.36, ""),
+    feature("named as caption", -0.85, "is named as a caption"),
+    feature("named as box", -0.61, "is named as a box beside the text"),
+    feature("named as meta", -0.80, "is named as data on the article"),
+    feature("in what is named as body", 0.49, ""),
+    feature("in what is named as caption", -1.09, "stands in what is named as a caption or player"),
+    feature("in what is named as sign-up", 0.59, "stands in what is named as a sign-up"),
+    feature("in what is named as meta", 0.48, "stands in what is named as data on the article"),
+    feature("share of prose three elements up", 0.56, ""),
+    feature("is a sub-heading", 0.76, "is a heading"),
+    feature("furniture by its words", -1.04, "reads like furniture"),
+    feature("a link follows", -0.70, "stands before links"),
+    feature("in another article", -1.14, "stands in another article"),
+    feature("all of its make are taken", 0.56, ""),
+    feature("share of the text of its make", 1.76, ""),
+    feature("none of its make is taken", -1.25, "none of its make is in the text"),
+    feature("how many are of its make", 0.48, "there are many of its make"),
+    feature("in an aside, menu or footer", -0.59, "stands in an aside, menu or footer"),
+    feature("in a caption", -0.73, "is a caption"),
+    feature("in what is named as related", 0.38, "stands among other articles"),
+    feature("after an end mark", -0.99, "stands after what ends articles"),
+    feature("end mark among its neighbours", -0.66, "stands near what ends articles"),
+    feature("bullet or emoji first", -1.17, ""),
+    feature("title words two elements up", 0.85, "speaks of other things than the headline"),
+];
+
+/// The values of [`FEATURES`] for one block.
+pub(super) type Evidence = [f64; FEATURES.len()];
+
+/// What speaks for a block, in log-odds: above 0 it is kept.
+pub(super) fn score(evidence: &Evidence) -> f64 {
+    evidence.iter().zip(&FEATURES).map(|(value, feature)| value * feature.weight).sum()
+}
+
+/// What speaks most against a block.
+pub(super) fn against(evidence: &Evidence) -> &'static str {
+    let weighed = evidence.iter().zip(&FEATURES).filter(|(_, feature)| !feature.against.is_empty());
+    let weighed = weighed.map(|(value, feature)| (value * feature.weight, feature.against));
+    weighed.min_by(|a, b| a.0.total_cmp(&b.0)).map_or("", |(_, words)| words)
+}
+
+/// What is seen of a page as a whole.
+struct Overview {
+    /// The first and the last block that are surely of the article.
+    sure: (usize, usize),
+    /// The element that holds the article.
+    main: usize,
+    /// The innermost `article` elements with little of the article in them.
+    other_articles: HashSet<usize>,
+    /// The words of prose in each element.
+    prose: Vec<usize>,
+    /// The first line after half of the sure words that ends articles.
+    end_mark: Option<usize>,
+    title: TitleWords,
+}
+
+/// The words of the headline, and which of them stand where: a bit for each.
+struct TitleWords {
+    words: Vec<String>,
+    /// The words in each element.
+    elements: Vec<u64>,
+}
+
+impl TitleWords {
+    const MIN_CHARS: usize = 4;
+
+    fn new(titles: &[String]) -> Self {
+        let mut words: Vec<String> = titles
+            .iter()
+            .flat_map(|title| Line::new(title).folded.split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .filter(|word| word.chars().count() >= Self::MIN_CHARS)
+            .collect();
+        words.sort();
+        words.dedup();
+        words.truncate(64);
+        Self { words, elements: Vec::new() }
+    }
+
+    fn of_text(&self, folded: &str) -> u64 {
+        let at = |word: &str| self.words.binary_search_by(|known| known.as_str().cmp(word)).ok();
+        folded.split(' ').filter_map(at).fold(0, |bits, at| bits | 1 << at)
+    }
+
+    fn share(&self, bits: u64) -> f64 {
+        f64::from(bits.count_ones()) / self.words.len().max(1) as f64
+    }
+}
+
+fn is_end_mark(line: &Line) -> bool {
+    line.mark.is_some_and(|mark| mark.force == Force::Ends)
+}
+
+/// Words of a make of element, and those of them that are voted for.
+#[derive(Default, Clone, Copy)]
+struct Make {
+    words: usize,
+    trafilatura: usize,
+    readability: usize,
+    blocks: usize,
+}
+
+/// The evidence on each block. `lines` are the blocks' texts as lines; `descriptions` are what the page says of itself.
+pub(super) fn evidence(
+    page: &Page,
+    lines: &[Line],
+    votes: &Votes,
+    titles: &[String],
+    descriptions: &[String],
+) -> Vec<Evidence> {
+    let overview = overview(page, lines, votes, TitleWords::new(titles));
+    let makes: Vec<[u64; 2]> = page.blocks.iter().map(|block| makes(page, block)).collect();
+    let mut of_make: HashMap<u64, Make> = HashMap::new();
+    for (at, both) in makes.iter().enumerate() {
+        for make in both {
+            let of_make = of_make.entry(*make).or_default();
+            of_make.words += lines[at].words;
+            of_make.trafilatura += if votes.trafilatura[at] { lines[at].words } else { 0 };
+            of_make.readability += if votes.readability[at] { lines[at].words } else { 0 };
+            of_make.blocks += 1;
+        }
+    }
+    let descriptions: Vec<String> = descriptions
+        .iter()
+        .map(|description| Line::new(description).folded)
+        .filter(|folded| folded.len() > 25)
+        .collect();
+    let voted: usize =
+        (0..lines.len()).filter(|at| votes.trafilatura[*at] && votes.readability[*at]).map(|at| lines[at].words).sum();
+    (0..page.blocks.len())
+        .map(|at| {
+            let makes = makes[at].map(|make| of_make[&make]);
+            of_block(at, page, lines, votes, &overview, &descriptions, makes, voted)
+        })
+        .collect()
+}
+
+#[expect(clippy::too_many_arguments, reason = "all that is known comes together here, once")]
+fn of_block(
+    at: usize,
+    page: &Page,
+    lines: &[Line],
+    votes: &Votes,
+    overview: &Overview,
+    descriptions: &[String],
+    [make, pair]: [Make; 2],
+    voted: usize,
+) -> Evidence {
+    let (block, line) = (&page.blocks[at], &lines[at]);
+    let (trafilatura, readability) = (votes.trafilatura[at], votes.readability[at]);
+    let (first, last) = overview.sure;
+    let mut near = 0;
+    let mut far = 0;
+    let mut tags = Vec::new();
+    for (index, (_, element)) in page.around(block.element).enumerate() {
+        if index < NEAR {
+            near |= element.hints
+        } else {
+            far |= element.hints
+        }
+        tags.push(element.tag);
+    }
+    far &= !near;
+    let has = |hints: u32, hint: Hint| f64::from(hints >> hint as usize & 1);
+    let blocks_around: Vec<usize> = page.block_elements(block).map(|(index, _)| index).take(4).collect();
+    let up = |count: usize| blocks_around.get(count).or(blocks_around.last()).copied().unwrap_or_default();
+    let prose = |element: usize| overview.prose[element] as f64 / overview.prose[0].max(1) as f64;
+    let depth_in_main = page.around(block.element).position(|(index, _)| index == overview.main);
+    let other_article = page
+        .around(block.element)
+        .find(|(_, element)| element.tag == "article")
+        .is_some_and(|(index, _)| overview.other_articles.contains(&index));
+    let links =
+        |at: usize| page.blocks.get(at).map_or(0.0, |block: &Block| block.link_chars as f64 / block.chars as f64);
+    let description = descriptions.iter().any(|description| {
+        let start = |text: &str| text.chars().take(60).collect::<String>();
+        line.folded.len() > 25
+            && (start(description) == start(&line.folded)
+                || line.folded.len() > 40 && description.contains(&line.folded))
+    });
+    let furniture = line.mark.is_some() && line.words < 60;
+    let flag = |flag: bool| f64::from(u8::from(flag));
+    let inner = page.block_elements(block).next().map_or("", |(_, element)| element.tag);
+    let heading = matches!(inner, "h2" | "h3" | "h4");
+    [
+        1.0,
+        flag(trafilatura),
+        flag(readability),
+        flag(readability && line.words < 8),
+        flag(description),
+        flag(description && at < first),
+        flag(depth_in_main.is_some_and(|depth| depth <= 1)),
+        flag(at < first),
+        flag(at > last),
+        if (first..=last).contains(&at) { (at - first) as f64 / (last - first).max(1) as f64 } else { 0.0 },
+        flag(line.ends),
+        line.words.min(60) as f64 / 60.0,
+        has(near, Hint::Body),
+        has(near, Hint::Caption),
+        has(near, Hint::Box),
+        has(near, Hint::Meta),
+        has(far, Hint::Body),
+        has(far, Hint::Caption),
+        has(far, Hint::SignUp),
+        has(far, Hint::Meta),
+        prose(up(3)),
+        flag(heading),
+        flag(furniture),
+        flag(links(at + 1) > 0.6),
+        flag(other_article),
+        flag(make.trafilatura * 10 > make.words * 9 && make.blocks > 2),
+        ((pair.trafilatura + pair.readability) as f64 / 2.0 / voted.max(1) as f64).min(1.0),
+        flag(pair.trafilatura + pair.readability == 0),
+        pair.blocks.min(20) as f64 / 20.0,
+        flag(tags.iter().any(|tag| matches!(*tag, "aside" | "nav" | "footer"))),
+        flag(tags.contains(&"figcaption")),
+        has(far, Hint::Related),
+        flag(overview.end_mark.is_some_and(|mark| at > mark)),
+        flag((at.saturating_sub(4)..at).any(|before| is_end_mark(&lines[before]))),
+        flag(line.text.chars().next().is_some_and(|first| !first.is_alphanumeric() && !"\"“„«'‘([".contains(first))),
+        overview.title.share(overview.title.elements[up(2)]),
+    ]
+}
+
+/// The make of the innermost block-level element around a block, and that of the two innermost.
+fn makes(page: &Page, block: &Block) -> [u64; 2] {
+    let mut around = page.block_elements(block).map(|(_, element)| element.make);
+    let inner = around.next().unwrap_or_default();
+    [inner, inner.rotate_left(17) ^ around.next().unwrap_or_default()]
+}
+
+fn overview(page: &Page, lines: &[Line], votes: &Votes, mut title: TitleWords) -> Overview {
+    let sure: Vec<usize> = sure(lines, votes);
+    let total: usize = sure.iter().map(|at| lines[*at].words).sum();
+    let mut sure_words: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut prose = vec![0; page.elements.len().max(1)];
+    title.elements = vec![0; prose.len()];
+    for (at, block) in page.blocks.iter().enumerate() {
+        let line = &lines[at];
+        let is_prose = line.words >= 10 && line.ends && block.link_chars * 5 < block.chars * 2;
+        let is_sure = sure.binary_search(&at).is_ok();
+        let words = title.of_text(&lines[at].folded);
+        for (index, _) in page.around(block.element) {
+            title.elements[index] |= words;
+            if is_prose {
+                prose[index] += line.words;
+            }
+            if is_sure {
+                *sure_words.entry(index).or_default() += line.words;
+            }
+        }
+    }
+    // The deepest element with most of what is sure; of several on one level the last.
+    let share = |words: usize| words as f64 / total.max(1) as f64;
+    let main = sure_words
+        .iter()
+        .filter(|(_, words)| share(**words) >= MAIN_SHARE)
+        .max_by_key(|(index, _)| page.elements[**index].depth)
+        .map_or(0, |(index, _)| *index);
+    let articles = page.elements.iter().enumerate().filter(|(_, element)| element.tag == "article");
+    let has_main_article =
+        articles.clone().any(|(index, _)| sure_words.get(&index).is_some_and(|words| share(*words) >= 0.3));
+    let other_articles = articles
+        .filter(|(index, _)| has_main_article && share(sure_words.get(index).copied().unwrap_or_default()) < 0.3)
+        .map(|(index, _)| index)
+        .collect();
+    let first = sure.first().copied().unwrap_or_default();
+    let last = sure.last().copied().unwrap_or(page.blocks.len());
+    let mut before = 0;
+    let mut end_mark = None;
+    for (at, line) in lines.iter().enumerate() {
+        before += if sure.binary_search(&at).is_ok() { line.words } else { 0 };
+        if is_end_mark(line) && before * 10 > total * 8 {
+            end_mark = Some(at);
+            break;
+        }
+    }
+    Overview { sure: (first, last), main, other_articles, prose, end_mark, title }
+}
+
+/// The blocks that are surely of the article: long ones that both extractors take; else those that one takes.
+fn sure(lines: &[Line], votes: &Votes) -> Vec<usize> {
+    let long = |at: &usize| lines[*at].words >= SURE_WORDS;
+    let with = |votes: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        (0..lines.len()).filter(long).filter(|at| votes(*at)).collect()
+    };
+    let both = with(&|at| votes.trafilatura[at] && votes.readability[at]);
+    if both.is_empty() { with(&|at| votes.trafilatura[at] || votes.readability[at]) } else { both }
+}
