@@ -12,6 +12,8 @@ use super::verdict::Kind;
 
 /// Lines with more words hold prose in which a date may be any day.
 const MAX_LINE_WORDS: usize = 20;
+/// Lines with more words say something else beside the date, unless a time of day stands there: captions do.
+const MAX_DATELINE_WORDS: usize = 8;
 /// Dates before this year are not dates of pages.
 const FIRST_YEAR: i32 = 1900;
 
@@ -602,17 +604,22 @@ impl Evidence<'_> {
             why.push("is the first line of the page, as clocks are".to_owned());
         }
         let has = |text: &str, words: &[&str]| words.iter().any(|word| contains_words(text, word));
+        let timed = has_time(&line.text, &found);
         if has(label, UPDATED) {
-            score -= 0.7;
+            // On news pages it has a time and is of the same day; elsewhere it may be years later.
+            score -= if timed { 0.7 } else { 2.7 };
             why.push("is called a date of change".to_owned());
         } else if has(&fold(&line.text), PUBLISHED) {
             score += 1.0;
             why.push("is called the date of publication".to_owned());
-        } else if line.words > 12 || line.mark.is_some_and(|mark| mark.kind == Kind::PhotoCredit) {
+        } else if line.words > 12
+            || line.words > MAX_DATELINE_WORDS && !timed
+            || line.mark.is_some_and(|mark| mark.kind == Kind::PhotoCredit)
+        {
             // A caption tells when the picture was taken.
             score -= 2.6;
         }
-        if has_time(&line.text, &found) {
+        if timed {
             score += 0.5;
             why.push("has a time of day".to_owned());
         }
