@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::dates;
-use super::lines::{Line, fold, words};
+use super::lines::{Line, fold, is_unspaced, words};
 use super::verdict::Kind;
 
 /// What the lexicon says of a line.
@@ -24,43 +24,53 @@ pub(super) struct Mark {
 /// How strongly a line parts the article from what surrounds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Force {
+    /// Reads like furniture, but may be prose of an article on that very subject.
+    Hints,
     /// May stand in the middle of an article.
     Stands,
+    /// Announces other articles, often in the middle of this one.
+    Points,
     /// Begins what follows an article, unless much prose comes after it.
     Ends,
+    /// Begins what follows an article, and may be longer than it: comments, references.
+    Closes,
 }
 
-use Force::{Ends, Stands};
+use Force::{Closes, Ends, Hints, Points, Stands};
 
 /// Whole lines.
 #[rustfmt::skip]
 const WHOLE: &[(Kind, Force, &[&str])] = &[
     // Comment forms.
-    (Kind::CommentForm, Ends, &["leave a reply", "leave a comment", "post a comment", "add a comment", "write a comment", "add your comment", "join the conversation", "join the discussion", "start the discussion", "comments", "no comment", "no comments", "no comments yet", "view comments", "show comments", "cancel reply", "recent comments", "what do you think", "have your say", "comments are closed", "0 comments"]),
-    (Kind::CommentForm, Ends, &["lascia un commento", "lascia una risposta", "commenti", "annulla risposta", "commenti recenti", "scrivi un commento", "nessun commento"]),
-    (Kind::CommentForm, Ends, &["deja una respuesta", "deja un comentario", "comentarios", "comentarios recientes", "cancelar la respuesta", "sin comentarios", "dejar un comentario"]),
-    (Kind::CommentForm, Ends, &["laisser un commentaire", "commentaires", "annuler la réponse", "ajouter un commentaire", "aucun commentaire", "commentaires récents", "réagir"]),
-    (Kind::CommentForm, Ends, &["schreibe einen kommentar", "kommentar hinterlassen", "kommentar schreiben", "kommentare", "antwort abbrechen", "neueste kommentare", "kommentar verfassen", "diskutieren sie mit", "keine kommentare"]),
-    (Kind::CommentForm, Ends, &["deixe um comentário", "deixe uma resposta", "comentários", "cancelar resposta", "deixe seu comentário", "comente"]),
-    (Kind::CommentForm, Ends, &["laat een reactie achter", "geef een reactie", "reacties", "reactie annuleren", "dodaj komentarz", "zostaw komentarz", "komentarze", "najnowsze komentarze", "kommentera", "kommentarer", "kommenter", "skriv en kommentar", "komentáře", "přidat komentář", "hozzászólások", "kommentek", "comentarii", "lasă un comentariu", "komentari", "коментари"]),
-    (Kind::CommentForm, Ends, &["оставить комментарий", "добавить комментарий", "комментарии", "обсудить", "комментировать", "залишити коментар", "коментарі", "σχόλια", "αφήστε ένα σχόλιο", "yorum yap", "yorumlar", "komentar", "tinggalkan balasan", "bình luận", "التعليقات", "اترك تعليقا", "تعليقات", "コメント", "评论", "評論", "댓글", "टिप्पणी"]),
+    (Kind::CommentForm, Closes, &["leave a reply", "leave a comment", "post a comment", "add a comment", "write a comment", "add your comment", "join the conversation", "join the discussion", "start the discussion", "comments", "no comment", "no comments", "no comments yet", "view comments", "show comments", "cancel reply", "recent comments", "what do you think", "have your say", "comments are closed", "0 comments"]),
+    (Kind::CommentForm, Closes, &["lascia un commento", "lascia una risposta", "commenti", "annulla risposta", "commenti recenti", "scrivi un commento", "nessun commento"]),
+    (Kind::CommentForm, Closes, &["deja una respuesta", "deja un comentario", "comentarios", "comentarios recientes", "cancelar la respuesta", "sin comentarios", "dejar un comentario"]),
+    (Kind::CommentForm, Closes, &["laisser un commentaire", "commentaires", "annuler la réponse", "ajouter un commentaire", "aucun commentaire", "commentaires récents", "réagir"]),
+    (Kind::CommentForm, Closes, &["schreibe einen kommentar", "kommentar hinterlassen", "kommentar schreiben", "kommentare", "antwort abbrechen", "neueste kommentare", "kommentar verfassen", "diskutieren sie mit", "keine kommentare"]),
+    (Kind::CommentForm, Closes, &["deixe um comentário", "deixe uma resposta", "comentários", "cancelar resposta", "deixe seu comentário", "comente"]),
+    (Kind::CommentForm, Closes, &["laat een reactie achter", "geef een reactie", "reacties", "reactie annuleren", "dodaj komentarz", "zostaw komentarz", "komentarze", "najnowsze komentarze", "kommentera", "kommentarer", "kommenter", "skriv en kommentar", "komentáře", "přidat komentář", "hozzászólások", "kommentek", "comentarii", "lasă un comentariu", "komentari", "коментари"]),
+    (Kind::CommentForm, Closes, &["оставить комментарий", "добавить комментарий", "комментарии", "обсудить", "комментировать", "залишити коментар", "коментарі", "σχόλια", "αφήστε ένα σχόλιο", "yorum yap", "yorumlar", "komentar", "tinggalkan balasan", "bình luận", "التعليقات", "اترك تعليقا", "تعليقات", "コメント", "评论", "評論", "댓글", "टिप्पणी"]),
     // Other articles.
-    (Kind::Related, Ends, &["related articles", "related posts", "related stories", "related news", "related content", "related topics", "related", "related coverage", "related reading", "you may also like", "you might also like", "you may like", "you might like", "more from", "more stories", "more news", "more on this story", "more on this", "more like this", "recommended", "recommended for you", "recommended stories", "recommended reading", "read next", "up next", "next up", "most read", "most popular", "most viewed", "trending", "trending now", "trending news", "trending stories", "popular posts", "popular articles", "popular now", "latest news", "latest articles", "latest stories", "latest posts", "latest headlines", "recent posts", "recent articles", "recent news", "recent stories", "discover more", "explore more", "editors picks", "editor s picks", "editor s choice", "top stories", "top news", "see also", "also read", "load more", "see more", "what to read next", "in this story", "similar articles", "similar stories", "similar posts", "don t miss", "must read", "in case you missed it", "more in this section", "from the archives", "other stories", "other news", "featured stories", "related links", "further reading", "more", "read more on this"]),
-    (Kind::Related, Ends, &["articoli correlati", "leggi anche", "potrebbe interessarti", "potrebbe interessarti anche", "potrebbero interessarti", "ti potrebbe interessare", "ti potrebbe interessare anche", "ti potrebbero interessare", "notizie correlate", "correlati", "i più letti", "più letti", "le più lette", "ultime notizie", "articoli recenti", "in evidenza", "altre notizie", "dello stesso autore"]),
-    (Kind::Related, Ends, &["artículos relacionados", "noticias relacionadas", "relacionado", "relacionados", "te puede interesar", "también te puede interesar", "te podría interesar", "te recomendamos", "lo más leído", "lo más visto", "más noticias", "más leídas", "últimas noticias", "entradas recientes", "más información", "lee también", "lea también", "otras noticias", "contenido relacionado"]),
-    (Kind::Related, Ends, &["articles similaires", "articles liés", "articles connexes", "à lire aussi", "lire aussi", "sur le même sujet", "sur le même thème", "dans la même rubrique", "les plus lus", "dernières actualités", "derniers articles", "à la une", "vous aimerez aussi", "plus d articles", "voir aussi", "articles récents", "à découvrir"]),
-    (Kind::Related, Ends, &["ähnliche artikel", "ähnliche beiträge", "verwandte artikel", "verwandte themen", "mehr zum thema", "zum thema", "weitere artikel", "weitere themen", "weitere meldungen", "weitere nachrichten", "weitere beiträge", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "auch interessant", "lesen sie auch", "lesen sie mehr zum thema", "lesetipps", "lest auch", "lies auch", "lesen sie hierzu auch", "meistgelesen", "meistgelesene artikel", "meist gelesen", "neueste beiträge", "neueste artikel", "mehr aus", "empfohlene artikel", "empfohlener redaktioneller inhalt", "aktuelle nachrichten", "top themen", "links"]),
-    (Kind::Related, Ends, &["artigos relacionados", "notícias relacionadas", "relacionadas", "leia também", "leia mais", "veja também", "mais lidas", "mais lidos", "últimas notícias", "outras notícias", "posts recentes", "você pode gostar"]),
-    (Kind::Related, Ends, &["gerelateerde artikelen", "lees ook", "lees meer", "meest gelezen", "meer nieuws", "laatste nieuws", "podobne artykuły", "powiązane artykuły", "zobacz także", "zobacz też", "czytaj także", "czytaj też", "czytaj więcej", "przeczytaj także", "przeczytaj też", "najczęściej czytane", "najpopularniejsze", "polecamy", "ostatnie wpisy", "więcej na ten temat", "powiązane tematy"]),
-    (Kind::Related, Ends, &["läs mer", "läs också", "läs även", "mer från", "relaterat", "relaterade artiklar", "mest läst", "les også", "les mer", "relaterte artikler", "mest lest", "læs også", "læs mere", "relaterede artikler", "mest læste", "lue myös", "luetuimmat", "aiheesta lisää", "čtěte také", "související články", "nejčtenější", "čítajte tiež", "kapcsolódó cikkek", "olvasta már", "legolvasottabb", "citește și", "articole similare", "pročitajte još", "povezane vijesti", "свързани новини", "още по темата"]),
-    (Kind::Related, Ends, &["похожие новости", "похожие статьи", "читайте также", "читать также", "смотрите также", "по теме", "материалы по теме", "новости по теме", "популярное", "самое читаемое", "последние новости", "другие новости", "еще по теме", "ещё по теме", "главное за день", "читайте ещё", "читайте также по теме", "схожі новини", "читайте також", "останні новини", "σχετικά άρθρα", "διαβάστε επίσης", "διαβάστε ακόμα", "δείτε επίσης", "τελευταία νέα", "δημοφιλή", "σχετικα θεματα", "σχετικές ειδήσεις", "ροη ειδησεων", "ροή ειδήσεων"]),
-    (Kind::Related, Ends, &["ilgili haberler", "benzer haberler", "son dakika", "son haberler", "çok okunanlar", "ilginizi çekebilir", "berita terkait", "baca juga", "artikel terkait", "tin liên quan", "đọc thêm", "مواضيع ذات صلة", "اقرأ أيضا", "الأكثر قراءة", "أخبار ذات صلة", "مطالب مرتبط", "کلیدواژه ها", "כתבות נוספות", "אולי יעניין אותך", "関連記事", "あわせて読みたい", "おすすめ記事", "人気記事", "最新記事", "ランキング", "関連ニュース", "相关文章", "相关新闻", "相关阅读", "推荐阅读", "延伸阅读", "热门文章", "最新文章", "相關新聞", "延伸閱讀", "推薦閱讀", "관련기사", "인기기사", "많이 본 뉴스", "관련 뉴스", "यह भी पढ़ें", "संबंधित खबरें"]),
+    (Kind::Related, Ends, &["related articles", "related posts", "related stories", "related news", "related content", "related topics", "related coverage", "related reading", "you may also like", "you might also like", "you may like", "you might like", "more from", "more stories", "more news", "more on this story", "more on this", "more like this", "recommended for you", "recommended stories", "recommended reading", "read next", "up next", "next up", "most read", "most popular", "most viewed", "trending", "trending now", "trending news", "trending stories", "popular posts", "popular articles", "popular now", "latest news", "latest articles", "latest stories", "latest posts", "latest headlines", "recent posts", "recent articles", "recent news", "recent stories", "discover more", "explore more", "editors picks", "editor s picks", "editor s choice", "top stories", "top news", "load more", "see more", "what to read next", "similar articles", "similar stories", "similar posts", "more in this section", "from the archives", "other stories", "other news", "featured stories", "related links", "further reading"]),
+    (Kind::Related, Ends, &["articoli correlati", "potrebbe interessarti anche", "potrebbero interessarti", "ti potrebbe interessare anche", "ti potrebbero interessare", "notizie correlate", "correlati", "i più letti", "più letti", "le più lette", "ultime notizie", "articoli recenti", "in evidenza", "altre notizie", "dello stesso autore"]),
+    (Kind::Related, Ends, &["artículos relacionados", "noticias relacionadas", "relacionados", "te podría interesar", "lo más leído", "lo más visto", "más noticias", "más leídas", "últimas noticias", "entradas recientes", "otras noticias", "contenido relacionado"]),
+    (Kind::Related, Ends, &["articles similaires", "articles liés", "articles connexes", "sur le même sujet", "sur le même thème", "dans la même rubrique", "les plus lus", "dernières actualités", "derniers articles", "à la une", "vous aimerez aussi", "plus d articles", "articles récents"]),
+    (Kind::Related, Ends, &["ähnliche artikel", "ähnliche beiträge", "verwandte artikel", "verwandte themen", "weitere artikel", "weitere themen", "weitere meldungen", "weitere nachrichten", "weitere beiträge", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "lesetipps", "meistgelesen", "meistgelesene artikel", "meist gelesen", "neueste beiträge", "neueste artikel", "mehr aus", "empfohlene artikel", "aktuelle nachrichten", "top themen", "links"]),
+    (Kind::Related, Ends, &["artigos relacionados", "notícias relacionadas", "relacionadas", "mais lidas", "mais lidos", "últimas notícias", "outras notícias", "posts recentes", "você pode gostar"]),
+    (Kind::Related, Ends, &["gerelateerde artikelen", "meest gelezen", "meer nieuws", "laatste nieuws", "podobne artykuły", "powiązane artykuły", "najczęściej czytane", "najpopularniejsze", "polecamy", "ostatnie wpisy", "więcej na ten temat", "powiązane tematy"]),
+    (Kind::Related, Ends, &["mer från", "relaterat", "relaterade artiklar", "mest läst", "relaterte artikler", "mest lest", "relaterede artikler", "mest læste", "luetuimmat", "aiheesta lisää", "související články", "nejčtenější", "kapcsolódó cikkek", "legolvasottabb", "articole similare", "povezane vijesti", "свързани новини", "още по темата"]),
+    (Kind::Related, Ends, &["похожие новости", "похожие статьи", "по теме", "материалы по теме", "новости по теме", "популярное", "самое читаемое", "последние новости", "другие новости", "еще по теме", "ещё по теме", "главное за день", "схожі новини", "останні новини", "σχετικά άρθρα", "τελευταία νέα", "δημοφιλή", "σχετικα θεματα", "σχετικές ειδήσεις", "ροη ειδησεων", "ροή ειδήσεων"]),
+    (Kind::Related, Ends, &["ilgili haberler", "benzer haberler", "son dakika", "son haberler", "çok okunanlar", "ilginizi çekebilir", "berita terkait", "artikel terkait", "tin liên quan", "مواضيع ذات صلة", "الأكثر قراءة", "أخبار ذات صلة", "مطالب مرتبط", "کلیدواژه ها", "כתבות נוספות", "אולי יעניין אותך", "関連記事", "おすすめ記事", "人気記事", "最新記事", "ランキング", "関連ニュース", "相关文章", "相关新闻", "相关阅读", "推荐阅读", "热门文章", "最新文章", "相關新聞", "推薦閱讀", "관련기사", "인기기사", "많이 본 뉴스", "관련 뉴스", "संबंधित खबरें"]),
+    // Other articles, named in the midst of this one.
+    (Kind::Related, Points, &["see also", "also read", "leggi anche", "lee también", "lea también", "más información", "à lire aussi", "lire aussi", "voir aussi", "à découvrir", "mehr zum thema", "zum thema", "lesen sie auch", "lesen sie mehr zum thema", "lest auch", "lies auch", "lesen sie hierzu auch", "auch interessant", "empfohlener redaktioneller inhalt", "leia também", "leia mais", "veja também", "lees ook", "lees meer", "zobacz także", "zobacz też", "czytaj także", "czytaj też", "czytaj więcej", "przeczytaj także", "przeczytaj też", "läs mer", "läs också", "läs även", "les også", "les mer", "læs også", "læs mere", "lue myös", "čtěte také", "čítajte tiež", "olvasta már", "citește și", "pročitajte još", "читайте также", "читать также", "смотрите также", "читайте ещё", "читайте также по теме", "читайте також", "διαβάστε επίσης", "διαβάστε ακόμα", "δείτε επίσης", "baca juga", "đọc thêm", "اقرأ أيضا", "あわせて読みたい", "यह भी पढ़ें", "延伸阅读", "延伸閱讀", "more", "don t miss", "must read", "related", "in this story", "recommended", "read more on this", "in case you missed it", "te puede interesar", "también te puede interesar", "te recomendamos", "ti potrebbe interessare", "potrebbe interessarti", "relacionado", "related story", "related article", "zobacz również", "czytaj również", "przeczytaj również", "lire également", "à lire également", "à voir aussi", "guarda anche", "vedi anche", "approfondisci", "ver también", "mira también", "le puede interesar", "ver mais", "saiba mais", "lesen sie dazu auch", "passend dazu", "mehr dazu", "siehe auch", "bekijk ook", "lees verder", "zie ook", "se også", "se även", "les mer om saken", "mer om", "katso myös", "viz také", "další k tématu", "новость по теме", "материал по теме", "больше по теме", "ссылки по теме", "см также", "дивіться також", "по темі", "більше по темі", "прочетете още", "вижте още", "вижте също", "σχετικό άρθρο", "δείτε ακόμη", "ilgili haber", "ayrıca okuyun", "bunlar da ilginizi çekebilir", "lihat juga", "xem thêm", "مقالات ذات صلة", "إقرأ أيضا", "קראו גם", "関連", "あわせて読む", "こちらも読む", "相关报道", "相關報道", "更多新闻", "함께 보기", "관련기사 보기"]),
     // Ways to other pages.
     (Kind::Navigation, Ends, &["previous post", "next post", "previous article", "next article", "previous story", "next story", "post navigation", "archives", "categories", "articolo precedente", "articolo successivo", "prossimo articolo", "archivi", "categorie", "article précédent", "article suivant", "vorheriger beitrag", "nächster beitrag", "vorheriger artikel", "nächster artikel", "zur startseite", "poprzedni artykuł", "następny artykuł", "предыдущая запись", "следующая запись", "entrada anterior", "entrada siguiente", "siguiente", "anterior", "artigo anterior", "próximo artigo", "önceki haber", "sonraki haber"]),
     (Kind::Navigation, Stands, &["menu", "search", "home", "news", "login", "log in", "sign in", "register", "my account", "skip to content", "skip to main content", "back to top", "scroll to top", "toggle navigation", "open menu", "close", "contact us", "about us", "cerca", "accedi", "registrati", "chiudi", "buscar", "iniciar sesión", "inicio", "menú", "cerrar", "rechercher", "connexion", "se connecter", "accueil", "fermer", "suche", "suchen", "anmelden", "registrieren", "menü", "startseite", "schließen", "entrar", "início", "fechar", "zoeken", "inloggen", "sluiten", "szukaj", "zaloguj", "zarejestruj się", "zamknij", "strona główna", "wróć", "поиск", "войти", "вход", "регистрация", "меню", "главная", "закрыть", "αναζήτηση", "σύνδεση", "εγγραφή", "αρχική", "αρχική σελίδα", "μενού", "ara", "giriş", "giriş yap", "ana sayfa", "sök", "logga in", "meny", "søk", "logg inn", "søg", "log ind", "hledat", "přihlásit", "検索", "ログイン", "メニュー", "搜索", "登录", "注册", "菜单", "首页", "검색", "로그인", "메뉴"]),
     (Kind::Navigation, Stands, &["continue reading", "read more", "read full story", "read the full story", "read full article", "read the full article", "leggi tutto", "continua a leggere", "leer más", "seguir leyendo", "lire la suite", "weiterlesen", "mehr lesen", "mehr", "continue lendo", "więcej", "подробнее", "続きを読む", "back to article", "full story", "show more", "show less", "load more comments"]),
     // Keywords.
     (Kind::Tags, Ends, &["tags", "topics", "filed under", "tag", "etiquetas", "temas", "archivado en", "mots clés", "thèmes", "schlagwörter", "schlagworte", "stichwörter", "themen", "assuntos", "tagi", "теги", "метки", "ετικέτες", "etiketler", "štítky", "taggar", "責任編輯", "责任编辑"]),
+    // Where a text has its facts from.
+    (Kind::Furniture, Closes, &["references", "footnotes", "bibliography", "works cited", "literaturverzeichnis", "einzelnachweise", "fußnoten", "notes et références", "bibliographie", "referencias", "bibliografía", "riferimenti bibliografici", "bibliografia", "referências", "referenties", "przypisy", "referenser", "referanser", "примечания", "список литературы", "参考文献", "参考资料", "參考資料", "참고문헌"]),
     // Sharing, following, subscribing.
     (Kind::Furniture, Ends, &["share this", "share this article", "share this post", "share this story", "like this", "condividi su", "partager cet article", "artikel teilen", "diesen artikel teilen", "compartilhe", "deel dit artikel", "podziel się", "κοινοποίηση"]),
     (Kind::Furniture, Stands, &["share", "tweet", "pin", "email", "e mail", "mail", "print", "save", "copy link", "link copied", "copied", "facebook", "twitter", "x", "linkedin", "whatsapp", "telegram", "reddit", "pinterest", "messenger", "instagram", "youtube", "tiktok", "flipboard", "bluesky", "threads", "mastodon", "xing", "vkontakte", "viber", "rss", "share on facebook", "share on twitter", "share on x", "share on linkedin", "share via email", "share on whatsapp", "click to share", "comment", "reply", "like", "likes", "loading", "follow", "following", "watch", "watch live", "live", "listen", "play", "pause", "video", "photos", "gallery", "image", "getty images", "min read", "views", "latest", "trending", "breaking news", "listen to this article", "listen to article", "text size", "font size", "bookmark", "gift this article", "report a typo", "photo", "name", "website", "email address", "required", "sorry"]),
@@ -95,10 +105,36 @@ const STARTS: &[(Kind, usize, &[&str])] = &[
 #[rustfmt::skip]
 const LABELS: &[(Kind, usize, &[&str])] = &[
     (Kind::RelatedLink, 30, &["read", "read more", "read next", "read also", "also read", "more", "related", "related article", "related story", "related stories", "related articles", "see also", "watch", "listen", "leggi", "leggi anche", "leer más", "à lire", "lire", "lire aussi", "mehr", "mehr dazu", "lesen sie auch", "lees ook", "czytaj", "zobacz", "čtěte", "читайте", "baca juga", "don t miss", "must read", "watch now", "watch video"]),
-    (Kind::PhotoCredit, 40, &["photo", "photos", "image", "images", "picture", "pictures", "pic", "foto", "fotos", "bild", "bilder", "photographie", "crédit", "crédits", "crédit photo", "crédits photo", "credit", "credits", "image credit", "photo credit", "photo by", "picture by", "file photo", "archivbild", "symbolbild", "immagine", "imagen", "zdjęcie", "fot", "фото", "φωτογραφία", "φωτο", "fotoğraf", "kuva", "fotó", "صورة", "写真", "图", "圖", "사진", "bildquelle", "fotocredit", "image source", "photo source", "photo credits"]),
+    (Kind::PhotoCredit, 40, &["photo", "photos", "image", "images", "picture", "pictures", "pic", "사진 출처", "사진제공", "사진 제공", "ljósmynd", "photographer", "fotograf", "fotografie", "φωτογραφίες", "снимка", "foto",  "fotos", "bild", "bilder", "photographie", "crédit", "crédits", "crédit photo", "crédits photo", "credit", "credits", "image credit", "photo credit", "photo by", "picture by", "file photo", "archivbild", "symbolbild", "immagine", "imagen", "zdjęcie", "fot", "фото", "φωτογραφία", "φωτο", "fotoğraf", "kuva", "fotó", "صورة", "写真", "图", "圖", "사진", "bildquelle", "fotocredit", "image source", "photo source", "photo credits"]),
     (Kind::Tags, 60, &["tag", "tags", "topic", "topics", "filed under", "keywords", "tagged", "tagged with", "category", "categories", "etiquetas", "temas", "archivado en", "mots clés", "schlagwörter", "schlagworte", "stichwörter", "themen", "tagi", "słowa kluczowe", "теги", "метки", "ключевые слова", "ετικέτες", "etiketler", "posted in", "published in", "categoria", "categorie", "catégorie", "kategorie", "рубрика", "关键词", "關鍵字", "标签"]),
     (Kind::Disclaimer, 60, &["disclaimer", "legal disclaimer", "avvertenza", "aviso legal", "haftungsausschluss", "editor s note disclaimer"]),
     (Kind::Navigation, 40, &["next", "previous", "next post", "previous post", "next article", "previous article", "siguiente", "anterior", "précédent", "suivant", "home"]),
+];
+
+/// What stands anywhere in a line that speaks of the page itself: its newsletter, its cookies, its rights. The number is
+/// the most words that such a line may have. Articles about such subjects are spared (see [`forgive`]).
+#[rustfmt::skip]
+const PHRASES: &[(Kind, usize, &[&str])] = &[
+    (Kind::SignUp, 60, &["our newsletter", "our newsletters", "our free newsletter", "our daily newsletter", "our weekly newsletter", "sign up to our", "sign up for our", "signing up you", "signing up to", "to your inbox", "in your inbox", "subscribe to our", "subscribe today", "subscribe now", "subscribe here", "subscribe to get", "when you subscribe", "become a subscriber", "already subscribed", "unlimited access to", "unlimited digital access", "download our app", "download our free", "our free app", "our mobile app", "follow us on", "like us on facebook", "join us on", "our whatsapp channel", "our telegram channel", "breaking news alerts", "to continue reading", "log in to continue", "support our journalism", "support independent journalism", "support our work", "our supporters", "preferred source on google", "on google news", "with your subscription", "exclusive to subscribers", "subscribers only", "for subscribers"]),
+    (Kind::SignUp, 60, &["unseren newsletter", "unserem newsletter", "unser newsletter", "unsere newsletter", "kostenlosen newsletter", "newsletter abonnieren", "newsletter anmelden", "zum newsletter", "per newsletter", "kostenlos anmelden", "kostenlos registrieren", "jetzt abonnieren", "jetzt anmelden", "jetzt registrieren", "jetzt kostenlos", "jetzt testen", "jetzt weiterlesen", "mit einem abo", "abo abschließen", "in ihr postfach", "in dein postfach", "auf ihr smartphone", "folgen sie uns", "folgen sie unserem", "folgt uns", "unsere app", "unserer app", "app herunterladen", "mitglied werden", "werden sie mitglied", "unterstützen sie uns", "unterstützen sie unsere", "jederzeit kündbar", "jederzeit kündigen", "monatlich kündbar", "sie haben bereits", "whatsapp kanal", "unserem liveblog", "unseren liveblog", "unserem podcast", "unseren podcast", "lesen sie in unserem", "finden sie jederzeit", "alle nachrichten und hintergründe", "einen leserbrief", "einen artikel verschenken"]),
+    (Kind::SignUp, 60, &["notre newsletter", "nos newsletters", "votre boîte mail", "abonnez vous", "inscrivez vous", "réservé aux abonnés", "réservé à nos abonnés", "déjà abonné", "suivez nous", "téléchargez l application", "découvrez nos offres", "nos offres", "je m abonne", "soutenez nous", "faire un don"]),
+    (Kind::SignUp, 60, &["nuestra newsletter", "nuestro boletín", "nuestros boletines", "suscríbete", "suscríbase", "regístrate", "síguenos", "descarga la app", "descarga nuestra", "para seguir leyendo", "sólo para suscriptores", "solo para suscriptores", "hazte socio", "tu correo electrónico", "nuestro canal de"]),
+    (Kind::SignUp, 60, &["la nostra newsletter", "nostra newsletter", "alla newsletter", "iscriviti", "iscrivetevi", "abbonati", "riservato agli abbonati", "seguici su", "scarica l app", "sostienici", "nostro canale", "canale whatsapp", "canale telegram"]),
+    (Kind::SignUp, 60, &["nossa newsletter", "inscreva se", "siga nos", "baixe o app", "exclusivo para assinantes", "nosso canal", "receba as notícias", "cadastre se"]),
+    (Kind::SignUp, 60, &["onze nieuwsbrief", "de nieuwsbrief", "abonneer", "word abonnee", "schrijf je in", "volg ons", "download de app", "alleen voor abonnees", "onze app"]),
+    (Kind::SignUp, 60, &["nasz newsletter", "naszego newslettera", "do newslettera", "zapisz się", "zaprenumeruj", "subskrybuj", "obserwuj nas", "polub nas", "dla subskrybentów", "dołącz do nas", "pobierz aplikację"]),
+    (Kind::SignUp, 60, &["vårt nyhetsbrev", "prenumerera", "bli prenumerant", "følg oss", "følg os", "abonner på", "nyhetsbrevet", "nyhedsbrev", "tilmeld dig", "odběr newsletteru", "předplatné", "předplaťte", "sledujte nás", "iratkozzon fel", "hírlevelünkre", "kövessen minket", "abonează te", "abonați vă", "urmărește ne", "uutiskirjeen", "pretplatite se", "pratite nas", "абонирайте се", "последвайте ни"]),
+    (Kind::SignUp, 60, &["подпишитесь", "подписывайтесь", "подписаться на", "нашу рассылку", "наш телеграм", "наш telegram", "следите за новостями", "читайте нас", "оставайтесь с нами", "підписуйтесь", "підпишіться", "ακολουθήστε", "εγγραφείτε", "στο google news", "κάντε εγγραφή", "abone olun", "abone ol", "takip edin", "uygulamamızı", "bültenimize", "اشترك في", "تابعنا", "تابعونا", "עקבו אחרינו", "הצטרפו", "langganan", "ikuti kami", "đăng ký nhận", "theo dõi chúng", "सब्सक्राइब", "फॉलो करें", "कीजिए डाउनलोड"]),
+    (Kind::CookieNotice, 140, &["protected by recaptcha", "privacy policy and", "privacy policy apply", "terms of service apply", "terms of use and", "cookies on your", "cookie settings", "cookie preferences", "manage consent", "third party content", "this content is provided by", "to personalise content", "browser does not support", "javascript to"]),
+    (Kind::CookieNotice, 140, &["externe inhalte", "externen inhalt", "externer inhalt", "externe inhalt", "inhalte von drittanbietern", "eingebettete inhalte", "eingebetteten inhalte", "inhalte anzuzeigen", "inhalte angezeigt", "inhalt angezeigt", "inhalte erlauben", "einem klick anzeigen", "drittplattformen", "unserer datenschutzerklärung", "unsere datenschutzerklärung", "die datenschutzerklärung", "datenschutzerklärung von", "ihre einwilligung", "ihrer einwilligung", "deine einwilligung", "widerrufliche einwilligung", "cookie einstellungen", "ihre zustimmung", "deine zustimmung", "klick für den datenschutz", "ihr browser", "dein browser"]),
+    (Kind::CookieNotice, 140, &["contenu externe", "contenus externes", "votre consentement", "vos données personnelles", "traitement de vos données", "politique de confidentialité", "contenido externo", "sus datos personales", "tus datos personales", "política de privacidad", "contenuto esterno", "contenuti esterni", "trattamento dei dati", "informativa sulla privacy", "conteúdo externo", "política de privacidade", "externe content", "privacybeleid", "jouw toestemming", "uw toestemming", "treść zewnętrzna", "polityka prywatności", "polityki prywatności", "externt innehåll", "adatvédelmi", "политики конфиденциальности", "политикой конфиденциальности", "πολιτική απορρήτου", "kişisel verilerin", "سياسة الخصوصية", "プライバシーポリシー", "隐私政策"]),
+    (Kind::CommentForm, 60, &["comments are moderated", "not been moderated", "comments are closed", "comment policy", "commenting policy", "commenting guidelines", "readers comments", "reader comments", "report this comment", "click to rate", "to post a comment", "to leave a comment", "required fields", "will not be published", "what other readers", "join the debate"]),
+    (Kind::CommentForm, 60, &["kommentarfunktion", "leserkommentare", "kommentare geben", "kommentare werden", "kommentarregeln", "netiquette", "zur diskussion", "kommentare zu diesem", "um zu kommentieren", "ihr kommentar", "dein kommentar", "kommentar abgeben", "trackback", "und pings", "modération", "charte de modération", "votre commentaire", "les commentaires sont", "tu comentario", "normas de uso", "il tuo commento", "seu comentário", "jouw reactie", "komentarze są", "twój komentarz", "twoja opinia", "ваш комментарий", "вашего комментария", "текст комментария", "комментарии к", "комментировать могут", "чтобы комментировать", "чтобы оставить комментарий", "ваше имя", "ваше сообщение", "введите код", "код с картинки", "ваш коментар", "το σχόλιό σας", "yorumunuz", "yorum yapmak", "您的评论", "我要评论", "发表评论", "网友评论", "发表跟贴", "查看评论", "コメントを", "댓글을"]),
+    (Kind::Copyright, 60, &["rights reserved", "may not be published broadcast", "may not be reproduced", "without the express", "without prior written", "without written permission", "reproduction interdite", "tous droits", "todos los derechos", "prohibida la reproducción", "riproduzione riservata", "diritti riservati", "reprodução proibida", "todos os direitos", "wszelkie prawa", "prawa zastrzeżone", "všechna práva", "minden jog fenntartva", "toate drepturile", "sva prava", "kaikki oikeudet", "перепечатка", "использовании материалов", "использование материалов", "активная ссылка", "гиперссылка", "при цитировании", "використанні матеріалів", "αναδημοσίευση", "tüm hakları", "版权所有", "版權所有", "未经授权", "未經授權", "禁止转载", "无断転載", "無断転載", "無断複写", "무단 전재", "무단전재", "جميع الحقوق"]),
+    (Kind::Disclaimer, 90, &["informational purposes only", "views expressed", "opinions expressed", "do not necessarily reflect", "does not necessarily reflect", "does not necessarily represent", "not be held responsible", "accepts no responsibility", "keine haftung", "keine gewähr", "ne reflètent pas", "n engage que", "no se hace responsable", "no se responsabiliza", "non rappresentano", "non si assume", "não se responsabiliza", "não reflete", "nie ponosi odpowiedzialności", "не несет ответственности", "не несёт ответственности", "мнение редакции", "мнение автора", "może nie odzwierciedlać", "δεν φέρει", "sorumlu değildir"]),
+    (Kind::Furniture, 70, &["this article was originally", "this story was originally", "this post was originally", "this article originally appeared", "this story originally appeared", "this post originally appeared", "originally published on", "originally published by", "originally published in", "originally appeared on", "originally appeared in", "first appeared on", "first published on", "was first published", "republished with permission", "republished from", "reprinted with permission", "edited by our", "this article has been updated", "this story has been updated", "this article was updated", "this story was updated", "this article was amended", "this article was corrected", "an earlier version of this", "this article was produced", "this article is part of", "this story is part of", "this article contains affiliate", "affiliate link", "affiliate links", "affiliate commission", "earn a commission", "earn commission", "earn a small commission", "receive a commission", "receive compensation", "small commission", "at no extra cost to you", "amazon associate", "this is a press release", "generated by ai", "with the help of ai", "if you have been affected", "do you have a story", "have a story", "email the author", "email the reporter", "follow the author", "more from this author", "share this article", "share this story", "share this page", "share on facebook", "report an error", "spotted an error", "spotted a mistake", "found a mistake", "text and select"]),
+    (Kind::Furniture, 70, &["dieser artikel wurde", "dieser artikel erschien", "dieser artikel ist zuerst", "dieser artikel ist erstmals", "dieser text erschien", "dieser text ist zuerst", "dieser beitrag erschien", "dieser beitrag wurde", "diese meldung wurde", "diese meldung ist", "diese nachricht wurde", "redaktionell nicht", "redaktionell bearbeitet", "automatisch übernommen", "automatisch erstellt", "hat ihnen dieser", "hat dir dieser", "hat ihnen der artikel", "über dieses thema berichtete", "schreiben sie uns", "haben sie hinweise", "haben sie fragen", "hinweis der redaktion", "anmerkung der redaktion", "in eigener sache", "in diesem artikel sind", "provisions links", "provision vom", "erhalten wir eine provision", "fehler gefunden", "link kopiert", "link wurde", "klicken sie hier", "hier klicken", "redaktion empfiehlt", "ki generiert", "mithilfe von ki"]),
+    (Kind::Furniture, 70, &["cet article a été", "cet article est", "signaler une erreur", "une erreur dans", "cliquez ici", "la rédaction vous", "avec l aide de l ia", "este artículo fue", "esta noticia fue", "haz clic aquí", "haga clic", "questo articolo è", "clicca qui", "hai trovato un errore", "segnala un errore", "este artigo foi", "esta matéria foi", "clique aqui", "dit artikel is", "een fout gezien", "artykuł został", "artykuł powstał", "znalazłeś błąd", "skicka in", "tipsa oss", "klicka här", "klikk her", "denne artikkelen", "denne artikel er", "tip os", "článek vznikl", "našli jste chybu", "ez a cikk", "articol preluat", "ova vijest", "выделите", "нажмите ctrl", "ctrl enter", "нашли ошибку", "заметили ошибку", "опечатку", "помітили помилку", "виділіть", "εντοπίσατε", "κάντε κλικ", "tıklayın", "اضغط هنا", "复制链接", "複製連結", "发送给好友", "分享到", "分享给", "责任编辑", "クリック", "会員限定", "有料会員", "有料記事", "이 기사", "좋아요", "무료 회원", "회원용"]),
 ];
 
 /// What stands in a cookie notice, anywhere; `cookie` and one of these must meet.
@@ -112,8 +148,62 @@ const COUNTED: &[&str] = &[
     "read", "reads", "commenti", "commento", "comentarios", "commentaires", "commentaire", "kommentare", "kommentar",
     "reacties", "komentarzy", "komentarze", "komentarz", "комментариев", "комментарий", "комментария", "просмотров",
     "просмотра", "k", "m", "lesezeit", "lectura", "lettura", "lecture", "de", "di", "retweets", "votes", "σχόλια",
-    "yorum", "次", "阅读", "评论", "minuten", "minuti", "minutos", "followers", "reactions", "replies", "reply",
+    "yorum", "комментарии", "thoughts", "responses", "次", "阅读", "评论", "minuten", "minuti", "minutos", "followers", "reactions", "replies", "reply",
 ];
+
+/// Words for comments, as counters and headings print them; folded.
+#[rustfmt::skip]
+const COMMENT_WORDS: &[&str] = &[
+    "comment", "comments", "kommentar", "kommentare", "commentaire", "commentaires", "comentario", "comentarios", "commento", "commenti", "comentário",
+    "comentários", "komentarz", "komentarze", "komentarzy", "reactie", "reacties", "комментарий", "комментария", "комментариев", "комментарии", "коментарі",
+    "коментарів", "σχόλια", "σχόλιο", "yorum", "yorumlar", "kommentarer", "komentář", "komentáře", "komentářů", "replies", "responses", "thoughts", "评论", "評論", "コメント",
+];
+
+/// Words by which a text speaks to its reader, as guides do and news seldom; only such as have no other meaning (German
+/// `Sie`, Italian `lei` have); folded.
+#[rustfmt::skip]
+const ADDRESSES: &[&str] = &[
+    "you", "your", "yours", "yourself", "you're", "du", "dein", "deine", "deinen", "deiner", "dich", "dir", "vous", "votre", "vos", "tu", "tus", "tuo", "tua",
+    "você", "seu", "sua", "je", "jouw", "twój", "twoje", "ty", "ci", "din", "ditt", "вы", "вас", "вам", "ваш", "ваши", "sen", "sizin", "你", "您",
+];
+
+/// Whether a folded word speaks to the reader.
+pub(super) fn is_address(word: &str) -> bool {
+    ADDRESSES.contains(&word)
+}
+
+/// Words for those who write, as they are told of below their articles; folded.
+#[rustfmt::skip]
+const WRITERS: &[&str] = &[
+    "journalist", "reporter", "editor", "writer", "author", "correspondent", "columnist", "contributor", "freelancer", "freelance", "blogger", "producer",
+    "professor", "lecturer", "researcher", "fellow", "founder", "cofounder", "ceo", "specialist", "consultant", "strategist", "enthusiast", "journalistin", "reporterin", "redakteur",
+    "redakteurin", "korrespondent", "korrespondentin", "autor", "autorin", "volontär", "volontärin", "kolumnist", "journaliste", "rédacteur", "rédactrice",
+    "correspondant", "correspondante", "auteur", "autrice", "periodista", "redactor", "redactora", "corresponsal", "autora", "giornalista", "redattore",
+    "redattrice", "corrispondente", "autore", "jornalista", "redator", "repórter", "dziennikarz", "dziennikarka", "redaktor", "redaktorka", "verslaggever",
+    "redacteur", "skribent", "redaktör", "журналист", "журналистка", "корреспондент", "редактор", "автор", "обозреватель", "журналіст", "δημοσιογράφος",
+    "συντάκτης", "gazeteci", "muhabir", "wartawan", "jurnalis",
+];
+/// What says what somebody is or does; folded.
+#[rustfmt::skip]
+const IS: &[&str] = &[
+    "is", "was", "has", "covers", "writes", "reports", "joined", "leads", "ist", "war", "schreibt", "berichtet", "arbeitet", "studierte", "est", "couvre", "écrit", "travaille", "es", "escribe",
+    "cubre", "è", "scrive", "lavora", "é", "escreve", "jest", "pisze", "schrijft", "werkt", "är", "skriver", "er", "skriver", "píše",
+];
+
+/// Whether a line tells who wrote the article: `Ann Example is a reporter in Northport. She …`.
+pub(super) fn is_biography(line: &Line) -> bool {
+    const MAX_WORDS: usize = 110;
+    const MAX_NAME_WORDS: usize = 5;
+    let is = words(&line.text).position(|word| IS.contains(&fold(word).as_str()));
+    let named = is.is_some_and(|is| {
+        (2..=MAX_NAME_WORDS).contains(&is)
+            && words(&line.text).take(is).all(|word| {
+                word.starts_with(|letter: char| letter.is_uppercase()) || WRITERS.contains(&fold(word).as_str())
+            })
+    });
+    let writes = |line: &Line| line.folded.split(' ').take(40).any(|word| WRITERS.contains(&word));
+    line.words <= MAX_WORDS && named && writes(line)
+}
 
 /// News agencies, as they print their names. Compared as printed: `AP` is one, `ap` is not.
 #[rustfmt::skip]
@@ -159,6 +249,28 @@ static BEGINNINGS: LazyLock<HashMap<String, Vec<Beginning>>> = LazyLock::new(|| 
     beginnings
 });
 
+/// Folded phrases by their first word; those of scripts without spaces apart, as no space parts their words.
+struct Phrases {
+    spaced: HashMap<String, Vec<Beginning>>,
+    unspaced: Vec<Beginning>,
+}
+
+static PHRASES_BY_WORD: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases { spaced: HashMap::new(), unspaced: Vec::new() };
+    for (kind, max_words, row) in PHRASES {
+        for phrase in *row {
+            let phrase = Beginning { phrase: fold(phrase), kind: *kind, max_words: *max_words };
+            if phrase.phrase.chars().any(is_unspaced) {
+                phrases.unspaced.push(phrase);
+            } else {
+                let first = phrase.phrase.split(' ').next().unwrap_or_default().to_owned();
+                phrases.spaced.entry(first).or_default().push(phrase);
+            }
+        }
+    }
+    phrases
+});
+
 static LABEL_WORDS: LazyLock<HashMap<String, (Kind, usize)>> = LazyLock::new(|| {
     let mut labels = HashMap::new();
     for (kind, max_words, phrases) in LABELS {
@@ -186,6 +298,9 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
         return stands(Kind::RelativeDate, "tells only how long ago");
     }
     if is_counter(line) {
+        if line.folded.split(' ').any(|word| COMMENT_WORDS.contains(&word)) && line.words <= 3 {
+            return Some(Mark { kind: Kind::Counter, force: Closes, reason: "is a number of comments" });
+        }
         return stands(Kind::Counter, "is a number, or a number of comments, views or minutes");
     }
     if let Some((kind, max_words)) = label(&line.text).and_then(|(label, _)| LABEL_WORDS.get(&fold(label)))
@@ -218,7 +333,41 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
     if is_teaser(line) {
         return stands(Kind::Related, "ends with a link to read on");
     }
-    None
+    let reason = "speaks of the page and not of the matter";
+    phrase(line).map(|kind| Mark { kind, force: Hints, reason })
+}
+
+/// The kind of the first phrase in a line that speaks of the page itself.
+fn phrase(line: &Line) -> Option<Kind> {
+    let found = |phrase: &&Beginning, rest: &str| {
+        line.words <= phrase.max_words
+            && rest.strip_prefix(phrase.phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    if line.unspaced {
+        let anywhere =
+            |phrase: &&Beginning| line.words <= phrase.max_words && line.folded.contains(phrase.phrase.as_str());
+        return PHRASES_BY_WORD.unspaced.iter().find(anywhere).map(|phrase| phrase.kind);
+    }
+    let mut at = 0;
+    line.folded.split(' ').find_map(|word| {
+        let rest = &line.folded[at..];
+        at += word.len() + 1;
+        let phrases = PHRASES_BY_WORD.spaced.get(word)?;
+        phrases.iter().find(|phrase| found(phrase, rest)).map(|phrase| phrase.kind)
+    })
+}
+
+/// What much of a page's prose speaks of is its subject: an article on newsletters keeps its lines.
+pub(super) fn forgive(lines: &mut [Line]) {
+    const MIN_LINES: usize = 4;
+    const MAX_SHARE: f64 = 0.2;
+    let prose = |line: &&Line| line.ends && line.words >= 9;
+    let hinted = |line: &Line| line.mark.is_some_and(|mark| mark.force == Hints);
+    let all = lines.iter().filter(prose).count();
+    let hints = lines.iter().filter(prose).filter(|line| hinted(line)).count();
+    if hints >= MIN_LINES && hints as f64 > MAX_SHARE * all as f64 {
+        lines.iter_mut().filter(|line| hinted(line)).for_each(|line| line.mark = None);
+    }
 }
 
 /// The label of a line and the rest: `Photo` and `N. N.` of `Photo: N. N.`; at most four words before the colon.
@@ -282,6 +431,12 @@ fn is_photo_credit(line: &Line) -> bool {
     if line.text.starts_with(['©', '®']) && line.words <= 25 {
         return true;
     }
+    if line.words > 60 {
+        return false;
+    }
+    if ends_in_photo_label(line) {
+        return true;
+    }
     if line.words > 45 {
         return false;
     }
@@ -307,6 +462,7 @@ fn is_photo_credit(line: &Line) -> bool {
             && before.chars().count() <= 220
             && !before.trim_end().ends_with(['.', '!', '?'])
             && !before.contains('(')
+            && !inside.contains(['!', '?'])
         {
             return inside_words >= 2;
         }
@@ -320,6 +476,22 @@ fn is_photo_credit(line: &Line) -> bool {
             && !before.contains(". ");
     }
     false
+}
+
+/// Whether a label of pictures stands near the end of a line: `A street at night. Photo: N. N.`, `… [写真=N. N.]`.
+fn ends_in_photo_label(line: &Line) -> bool {
+    const MAX_CHARS: usize = 70;
+    let text = line.text.trim_end_matches([')', ']', '.', ' ']);
+    let Some(at) = text.rfind([':', '=', '：', '©']) else { return false };
+    let (before, name) = (&text[..at], &text[at..]);
+    if line.text.ends_with(['.', '!', '?']) && !line.text.ends_with(").") || name.chars().count() > MAX_CHARS {
+        return false;
+    }
+    let label = |label: &str| LABEL_WORDS.get(label).is_some_and(|(kind, _)| *kind == Kind::PhotoCredit);
+    let folded = fold(before.rsplit(['(', '[', '.', '|', '/', '„', '"']).next().unwrap_or_default());
+    name.starts_with('©') && name.chars().count() > 3
+        || folded.rsplit(' ').next().is_some_and(label)
+        || folded.split(' ').count() <= 3 && folded.split(' ').any(label)
 }
 
 /// Whether a line is the beginning of another article with a link to it: `… Read more`.
@@ -371,6 +543,34 @@ mod tests {
         check("© Example Media 2031", Some(Kind::PhotoCredit));
         check("We and our partners use cookies on this website.", Some(Kind::CookieNotice));
         check("* * *", Some(Kind::Furniture));
+        check("Comments (12)", Some(Kind::Counter));
+        check("The bridge at night, seen from the hill. (Photo: Ann Example)", Some(Kind::PhotoCredit));
+        check("Divers look for the bell of the old ship [写真=Ann Example]", Some(Kind::PhotoCredit));
+        check("The best of the week comes straight to your inbox every Friday.", Some(Kind::SignUp));
+        check("Für die Anzeige des Videos benötigen wir Ihre Einwilligung.", Some(Kind::CookieNotice));
+        check("本网站版权所有，欢迎合作。", Some(Kind::Copyright));
+    }
+
+    #[test]
+    fn what_a_page_is_about_is_no_furniture() {
+        let about = |number| {
+            format!("Whoever subscribes to our newsletter number {number} can read it in your inbox, said the mayor.")
+        };
+        let mut lines: Vec<Line> = (0..6).map(|number| Line::new(&about(number))).collect();
+        assert!(lines.iter().all(|line| line.mark.is_some()));
+        forgive(&mut lines);
+        assert!(lines.iter().all(|line| line.mark.is_none()));
+    }
+
+    #[test]
+    fn writers_are_told_of() {
+        for text in ["Ann Example is a reporter in Northport.", "Bo Sample ist freier Journalist und lebt am Hafen."] {
+            assert!(is_biography(&Line::new(text)), "{text}");
+        }
+        for text in ["It was the editor of the Gazette who said so.", "Ann Example was the first to cross the bridge."]
+        {
+            assert!(!is_biography(&Line::new(text)), "{text}");
+        }
     }
 
     #[test]

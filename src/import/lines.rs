@@ -89,6 +89,7 @@ pub(super) fn read(text: &str) -> Vec<Line> {
             lines.extend(block.iter().map(|line| Line::new(line)));
         }
     }
+    lexicon::forgive(&mut lines);
     lines
 }
 
@@ -214,10 +215,29 @@ fn ends_sentence(text: &str) -> bool {
                 | ' '
         )
     };
-    let text = text.trim_end_matches(quote);
+    let text = without_initials(text.trim_end_matches(quote)).trim_end_matches(quote);
     text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', ';', '．'])
         || text.ends_with("; and")
         || text.ends_with("; or")
+}
+
+/// A paragraph without the initials or the agency in brackets at its end: `It was open. (dpa)`, `… were there.“(xy)`.
+///
+/// The closing bracket is already gone.
+fn without_initials(text: &str) -> &str {
+    const MAX_CHARS: usize = 14;
+    match text.rsplit_once(['(', '[', '（', '〔']) {
+        Some((before, inside)) if (2..=MAX_CHARS).contains(&inside.chars().count()) && signs(inside) => before,
+        Some(_) | None => text,
+    }
+}
+
+/// Whether all of these words are agencies or initials in lower case: `phy`, `dpa/ann`, `AFP, AP`.
+fn signs(names: &str) -> bool {
+    names.split(['/', ',', ' ', ';']).filter(|name| !name.is_empty()).all(|name| {
+        lexicon::AGENCIES.contains(&name)
+            || name.chars().count() <= 4 && name.chars().all(|letter| letter.is_lowercase() || letter == '-')
+    })
 }
 
 #[cfg(test)]
@@ -243,6 +263,8 @@ mod tests {
         check("#hashtag", "#hashtag", 1, false);
         check("Did it rain? (Yes.)", "Did it rain? (Yes.)", 4, true);
         check("»Det er så.«", "»Det er så.«", 3, true);
+        check("“It was open at noon.”(ann/dpa)", "“It was open at noon.”(ann/dpa)", 7, true);
+        check("Noon at the bridge. (Ann Example)", "Noon at the bridge. (Ann Example)", 6, false);
         check("a\u{202e}b\u{0}c", "ab c", 2, false);
     }
 

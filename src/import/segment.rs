@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::dates;
-use super::lexicon::Force;
+use super::lexicon::{self, Force};
 use super::lines::{Line, words};
 use super::verdict::Kind;
 
@@ -17,12 +17,22 @@ const MIN_PROSE_WORDS: usize = 9;
 const MAX_VALUE: usize = 110;
 /// A line without a stop from this length on may be prose that lost it.
 const MIN_UNSTOPPED_WORDS: usize = 18;
+/// So many such lines …
+const MIN_STOPLESS_LINES: usize = 6;
+/// … and such a share of all long lines make a text whose writer leaves out stops.
+const MIN_STOPLESS_SHARE: f64 = 0.4;
 /// Prose has at least this share of stop words.
 const MIN_STOP_SHARE: f64 = 0.12;
 /// An article with so many runs of short lines is a list, and they belong to it.
 const LIST_RUNS: usize = 7;
 /// A line without a stop is a paragraph from this length on, whatever its end.
-const MAX_SHORT_WORDS: usize = 60;
+const MAX_SHORT_WORDS: usize = 35;
+/// Such a line is worth more of its words: it has lost its stop, and is no caption.
+const MIN_LONG_WORDS: usize = 40;
+/// A text of which this share of words speaks to its reader is a guide …
+const MIN_ADDRESS_SHARE: f64 = 0.013;
+/// … unless this share of its lines quotes somebody.
+const MAX_QUOTE_SHARE: f64 = 0.45;
 /// A short line that stands so often on a page is a label of the page.
 const LABEL_TIMES: usize = 3;
 /// Among paragraphs, a single line without a stop is a caption or another article's headline from this length on.
@@ -78,15 +88,129 @@ impl Parted {
 /// in place of a learned model.
 pub(super) fn part(lines: &[Line], stop_words: &HashSet<&str>) -> Parted {
     let copies = copies(lines);
-    let values: Vec<f64> = lines.iter().zip(&copies).map(|(line, copy)| value(line, *copy, stop_words)).collect();
-    let run = best_run(&values);
+    let mut values: Vec<f64> = lines.iter().zip(&copies).map(|(line, copy)| value(line, *copy, stop_words)).collect();
+    close(lines, &mut values);
+    let mut run = best_run(&values);
+    let genre = run.map_or(Genre::Report, |run| genre(lines, run));
+    let stopless = run.is_some_and(|run| is_stopless(lines, run, &values));
+    if genre == Genre::Guide {
+        for (value, line) in values.iter_mut().zip(lines) {
+            if *value == SHORT_VALUE && line.mark.is_none() {
+                *value = GUIDE_SHORT_VALUE;
+            }
+        }
+        run = best_run(&values);
+    }
+    let run = run.map(|run| before_teasers(lines, run, &values));
     let mut parted = Parted { values, copies, dropped: vec![None; lines.len()], run };
     drop_outside(lines, &mut parted);
     if let Some((first, last)) = run {
         drop_inside(lines, first, last, &mut parted);
-        drop_short_runs(lines, first, last, &mut parted);
+        if genre == Genre::Report && !stopless {
+            drop_short_runs(lines, first, last, &mut parted);
+        }
+        drop_captions(lines, first, last, &mut parted);
+        drop_biography(lines, &mut parted);
     }
     parted
+}
+
+/// A run without the teasers of other articles at its end: headline, a sentence or two, headline, …
+///
+/// On saved pages 25 of 30 such ends held nothing of the article and 3 more but a part; what was the article's had
+/// sub-headings of two words and used the words of the text above.
+fn before_teasers(lines: &[Line], (first, last): (usize, usize), values: &[f64]) -> (usize, usize) {
+    const MIN_TEASERS: usize = 3;
+    const MAX_TEASER_WORDS: usize = 48;
+    const MIN_BODY_LINES: usize = 3;
+    const MIN_HEADLINE_WORDS: f64 = 3.5;
+    const MAX_SHARED: f64 = 0.35;
+    let prose = |at: &usize| values[*at] > 0.0 && lines[*at].words >= 6;
+    let visible: Vec<usize> = (first..=last).filter(|at| !lines[*at].is_blank()).collect();
+    // From the end: how far is each line of prose alone between lines of another kind?
+    let alone = visible.iter().rev().scan(false, |below, at| {
+        let stays = !(prose(at) && (*below || lines[*at].words > MAX_TEASER_WORDS));
+        *below = prose(at);
+        stays.then_some(at)
+    });
+    let mut teasers: Vec<usize> = alone.filter(|at| prose(at)).copied().collect();
+    teasers.reverse();
+    // The last paragraph of the article itself may look like the first of them.
+    let above = |at: usize| (first..at).rev().find(|above| !lines[*above].is_blank());
+    if teasers.first().and_then(|at| above(*at)).is_none_or(|above| prose(&above)) && !teasers.is_empty() {
+        teasers.remove(0);
+    }
+    let Some(start) = teasers.first().copied().filter(|_| teasers.len() >= MIN_TEASERS) else { return (first, last) };
+    let body: Vec<usize> = (first..start).filter(prose).collect();
+    if body.len() < MIN_BODY_LINES {
+        return (first, last);
+    }
+    let long_words = |at: usize| lines[at].folded.split(' ').filter(|word| word.chars().count() > 4);
+    let vocabulary: HashSet<&str> = body.iter().flat_map(|at| long_words(*at)).collect();
+    let mean = |values: &mut dyn Iterator<Item = f64>| values.sum::<f64>() / teasers.len() as f64;
+    let shared = mean(&mut teasers.iter().map(|at| {
+        let all = long_words(*at).count().max(1);
+        long_words(*at).filter(|word| vocabulary.contains(word)).count() as f64 / all as f64
+    }));
+    let headlines = mean(&mut teasers.iter().map(|at| above(*at).map_or(0.0, |above| lines[above].words as f64)));
+    match body.last() {
+        Some(end) if headlines >= MIN_HEADLINE_WORDS || shared < MAX_SHARED => (first, *end),
+        Some(_) | None => (first, last),
+    }
+}
+
+/// Where comments or references follow enough prose to be an article, what comes is worth little: the comments are
+/// often longer than the article.
+fn close(lines: &[Line], values: &mut [f64]) {
+    const MIN_ABOVE: f64 = 100.0;
+    const SHARE: f64 = 0.25;
+    /// A marker that stands farther below the prose belongs to a menu.
+    const MAX_LINES: usize = 45;
+    let (mut sum, mut most, mut last, mut closed) = (0.0f64, 0.0f64, 0, false);
+    for (at, (line, value)) in lines.iter().zip(values).enumerate() {
+        let closes = line.mark.is_some_and(|mark| mark.force == Force::Closes);
+        closed |= closes && most >= MIN_ABOVE && at - last <= MAX_LINES;
+        if closed && *value > 0.0 {
+            *value *= SHARE;
+        }
+        sum = (sum + *value).max(0.0);
+        most = most.max(sum);
+        if *value >= MIN_PROSE_WORDS as f64 {
+            last = at;
+        }
+    }
+}
+
+/// What kind of text an article is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Genre {
+    /// News: paragraphs, and short lines between them are captions and other articles' headlines.
+    Report,
+    /// It speaks to its reader; its lists and tables belong to it.
+    Guide,
+}
+
+/// A line with fewer words that holds a date holds little else.
+const MAX_DATELINE_WORDS: usize = 14;
+/// What such a line is worth: comments and lists of articles are full of them.
+const DATELINE_VALUE: f64 = -14.0;
+/// What a line that is neither prose nor known furniture is worth …
+const SHORT_VALUE: f64 = -4.0;
+/// … and in a guide, where it may be an item of a list.
+const GUIDE_SHORT_VALUE: f64 = -1.5;
+
+fn genre(lines: &[Line], (first, last): (usize, usize)) -> Genre {
+    let prose =
+        || lines[first..=last].iter().filter(|line| line.mark.is_none() && line.ends && line.words >= MIN_PROSE_WORDS);
+    let (mut all, mut addresses) = (0usize, 0usize);
+    for word in prose().flat_map(|line| line.folded.split(' ')) {
+        all += 1;
+        addresses += usize::from(lexicon::is_address(word));
+    }
+    let quoting = prose().filter(|line| line.text.contains(['"', '“', '”', '„', '«', '»', '「'])).count();
+    let guide = addresses as f64 >= MIN_ADDRESS_SHARE * all.max(1) as f64
+        && quoting as f64 <= MAX_QUOTE_SHARE * prose().count() as f64;
+    if guide { Genre::Guide } else { Genre::Report }
 }
 
 /// Exact copies of earlier lines, and cut-off copies of later ones.
@@ -125,19 +249,40 @@ fn value(line: &Line, copy: Option<Copy>, stop_words: &HashSet<&str>) -> f64 {
     }
     if let Some(mark) = line.mark {
         return match (mark.force, mark.kind) {
-            (Force::Ends, _) => -60.0,
-            (Force::Stands, Kind::RelativeDate) => -14.0,
-            (Force::Stands, _) => -9.0,
+            (Force::Ends | Force::Closes, _) => -60.0,
+            (Force::Points, _) => -20.0,
+            (Force::Stands | Force::Hints, Kind::RelativeDate) => -14.0,
+            (Force::Stands | Force::Hints, _) => -9.0,
         };
     }
     let value = match () {
-        () if !has_stop_words(line, stop_words) => -4.0,
+        () if !line.ends && line.words <= MAX_DATELINE_WORDS && is_dateline(line) => DATELINE_VALUE,
+        () if !has_stop_words(line, stop_words) => SHORT_VALUE,
         () if line.ends && line.words >= MIN_PROSE_WORDS => line.words.min(MAX_VALUE) as f64,
         () if line.ends && line.words >= 4 => 1.0,
-        () if line.words >= MIN_UNSTOPPED_WORDS && line.separators <= 2 => 0.35 * line.words.min(MAX_VALUE) as f64,
-        () => -4.0,
+        () if line.words >= MIN_LONG_WORDS && line.separators <= 2 => 0.7 * line.words.min(MAX_VALUE) as f64,
+        () if is_unstopped(line) => 0.35 * line.words.min(MAX_VALUE) as f64,
+        () => SHORT_VALUE,
     };
     if copy.is_some() { value.min(-1.0) } else { value }
+}
+
+/// Prose that lost its stop, or never had one.
+fn is_unstopped(line: &Line) -> bool {
+    !line.ends && line.words >= MIN_UNSTOPPED_WORDS && line.separators <= 2
+}
+
+/// Whether so many of the long lines of a run have no stop that this is how the text is written.
+///
+/// Scripts without spaces are left out: their long lines without a stop are headlines.
+fn is_stopless(lines: &[Line], (first, last): (usize, usize), values: &[f64]) -> bool {
+    let long = (first..=last).filter(|at| {
+        let line = &lines[*at];
+        values[*at] > 0.0 && line.words >= MIN_UNSTOPPED_WORDS && !line.unspaced
+    });
+    let (all, unstopped) = long
+        .fold((0usize, 0usize), |(all, unstopped), at| (all + 1, unstopped + usize::from(is_unstopped(&lines[at]))));
+    unstopped >= MIN_STOPLESS_LINES && unstopped as f64 >= MIN_STOPLESS_SHARE * all as f64
 }
 
 fn has_stop_words(line: &Line, stop_words: &HashSet<&str>) -> bool {
@@ -167,6 +312,48 @@ fn best_run(values: &[f64]) -> Option<(usize, usize)> {
     best.1
 }
 
+/// Drops a single sentence right above the credit of its picture.
+fn drop_captions(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
+    const MAX_WORDS: usize = 25;
+    let visible: Vec<usize> = (first..=last).filter(|at| !lines[*at].is_blank()).collect();
+    for two in visible.windows(2) {
+        let (line, next) = (&lines[two[0]], &lines[two[1]]);
+        let credit = next.words <= 12
+            && next.mark.is_some_and(|mark| mark.kind == Kind::PhotoCredit)
+            // `Photo: N. N.` alone follows paragraphs as often as captions.
+            && (next.text.starts_with(['(', '[']) || next.text.contains('©'))
+            && parted.copies[two[1]].is_none();
+        let sentence =
+            line.words <= MAX_WORDS && sentences(&line.text) <= 1 && !line.text.contains(['"', '“', '„', '«', '»']);
+        if credit && sentence && line.words >= 4 && parted.dropped[two[0]].is_none() && line.heading.is_none() {
+            parted.drop(two[0], Kind::Caption, "is one sentence above the credit of a picture");
+        }
+    }
+}
+
+/// How many sentences a text has, roughly: stops before a space and a capital, and the end.
+fn sentences(text: &str) -> usize {
+    let stops = text.match_indices(['.', '!', '?']).filter(|(at, stop)| {
+        let mut rest = text[at + stop.len()..].chars();
+        rest.next() == Some(' ') && rest.next().is_some_and(char::is_uppercase)
+    });
+    stops.count() + 1
+}
+
+/// Drops what tells of the writer below the text.
+fn drop_biography(lines: &[Line], parted: &mut Parted) {
+    const MAX_LINES: usize = 4;
+    let kept = parted.kept(lines);
+    if kept.len() < 2 * MAX_LINES {
+        return;
+    }
+    if let Some(at) = kept[kept.len() - MAX_LINES..].iter().find(|at| lexicon::is_biography(&lines[**at])) {
+        for at in kept.iter().filter(|kept| *kept >= at) {
+            parted.drop(*at, Kind::Furniture, "tells of the writer, or follows that");
+        }
+    }
+}
+
 /// Names what stands before and after the article. After a marker, what follows belongs to it.
 fn drop_outside(lines: &[Line], parted: &mut Parted) {
     let (first, last) = parted.run.unwrap_or((lines.len(), lines.len()));
@@ -178,7 +365,7 @@ fn drop_outside(lines: &[Line], parted: &mut Parted) {
         }
         let place = if at < first { "stands before the article" } else { "stands after the article" };
         if let Some(mark) = line.mark {
-            if mark.force == Force::Ends {
+            if matches!(mark.force, Force::Ends | Force::Closes | Force::Points) {
                 section = Some(mark.kind);
             }
             parted.drop(at, mark.kind, mark.reason);
@@ -212,12 +399,13 @@ fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
         let after_announcement = std::mem::take(&mut announced);
         if let Some(mark) = line.mark {
             // `Read also` alone stands for the headline below it; with one behind it, it is done.
-            announced = mark.kind == Kind::Related && mark.force == Force::Ends
+            announced = mark.kind == Kind::Related && matches!(mark.force, Force::Ends | Force::Points)
                 || mark.kind == Kind::RelatedLink && line.words <= 3;
             parted.drop(at, mark.kind, mark.reason);
             continue;
         }
         if after_announcement && is_short(line) && line.words >= 3 {
+            announced = line.words >= 8;
             parted.drop(at, Kind::Related, "follows a line that announces other articles");
             continue;
         }
@@ -231,7 +419,7 @@ fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
             }
             None => {}
         }
-        if !line.ends && line.words <= 14 && line.heading.is_none() && is_dateline(line) {
+        if !line.ends && line.words <= MAX_DATELINE_WORDS && line.heading.is_none() && is_dateline(line) {
             parted.drop(at, Kind::PageDate, "is a date");
         }
     }
@@ -376,5 +564,88 @@ mod tests {
     fn no_prose_is_no_article() {
         check(&[("navigation", "Home"), ("furniture", "Northport")]);
         check(&[]);
+    }
+
+    #[test]
+    fn comments_are_no_article_however_long() {
+        let comments = ["I have never seen such a thing in all my life, and I have seen many a thing in this town.";
+            12]
+            .iter()
+            .zip(1..)
+            .map(|(text, number)| (if number > 1 { "repeat" } else { "comment-form" }, *text))
+            .collect::<Vec<_>>();
+        let article = [("+", A), ("+", B), ("+", C), ("+", A2), ("+", D)];
+        let page: Vec<(&str, &str)> =
+            article.into_iter().chain([("counter", "Comments (12)")]).chain(comments).collect();
+        check(&page);
+    }
+
+    #[test]
+    fn teasers_at_the_end_are_other_articles() {
+        check(&[
+            ("+", A),
+            ("+", B),
+            ("+", C),
+            ("related", "Ferry stays in port for a week"),
+            ("furniture", "Nobody knows when the ship from Southport will sail again."),
+            ("related", "Rain until Sunday in all of the north"),
+            ("furniture", "Umbrellas are sold out, says a shop in the old town."),
+            ("related", "Council to meet about the harbour wall"),
+            ("furniture", "It has been leaning towards the water since the winter."),
+        ]);
+        check(&[
+            ("+", A),
+            ("+", "A long way"),
+            ("+", B),
+            ("+", "The price"),
+            ("+", C),
+            ("+", "The council"),
+            ("+", "The council of Northport will be asked again in spring, and the bridge may wait."),
+        ]);
+    }
+
+    #[test]
+    fn guides_keep_their_lists() {
+        check(&[
+            ("+", "If you want to sail to Northport on your own, you need a map and all of your patience."),
+            ("+", "What you need"),
+            ("+", "A map of the harbour"),
+            ("+", "A boat that floats"),
+            ("+", "You will see the light of the harbour first, and then your way is easy, as long as you can see."),
+        ]);
+    }
+
+    #[test]
+    fn captions_and_writers_are_dropped() {
+        let (writer, by) =
+            ("Ann Example is a reporter in Northport. She likes ships.", "© Harbour Archive / Bo Sample");
+        check(&[
+            ("+", A),
+            ("+", B),
+            ("caption", "The harbour of Northport on a quiet day in the spring."),
+            ("photo-credit", by),
+            ("+", C),
+            ("+", A2),
+            ("+", D),
+            ("+", "So much for the bridge, said the mayor of the town, and went to see the ferry and its crew."),
+            ("+", "The crew had been waiting for the mayor since the morning, and nobody had told them why."),
+            ("+", "They sailed without the mayor, as they have sailed for a hundred years and a day or two."),
+            ("furniture", writer),
+        ]);
+        // Without a sign of the credit's own, the sentence may be the article's.
+        check(&[
+            ("+", A),
+            ("+", "The harbour of Northport was quiet in the spring of that year."),
+            ("photo-credit", "Photo: Harbour Archive"),
+            ("+", B),
+        ]);
+    }
+
+    #[test]
+    fn a_text_may_do_without_stops() {
+        let lines: Vec<String> = (1..8)
+            .map(|day| format!("On day {day} of the voyage we saw nothing but the sea and the ship, and the crew of it told us of storms"))
+            .collect();
+        check(&lines.iter().map(|line| ("+", line.as_str())).collect::<Vec<_>>());
     }
 }
