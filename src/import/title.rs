@@ -2,19 +2,27 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::model::Precision;
+
 use super::credits;
 use super::dates;
 use super::lines::{Line, fold};
 use super::segment::Parted;
+use super::verdict::Kind;
 
 /// A headline has at least this many words …
-const MIN_WORDS: usize = 3;
+const MIN_WORDS: usize = 2;
 /// … and at most this many.
 const MAX_WORDS: usize = 30;
 /// A line with a lower score is not taken for a headline.
 const MIN_SCORE: f64 = 1.2;
 /// Only so many lines above the text are looked at.
 const MAX_DISTANCE: usize = 120;
+
+/// The first lines of the text that are looked at with more care …
+const OPENING_LINES: usize = 3;
+/// … if they have so many words.
+const MIN_OPENING_WORDS: usize = 12;
 
 /// A headline.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +50,12 @@ pub(super) fn find(lines: &[Line], parted: &Parted, stop_words: &HashSet<&str>) 
     for part in parts.iter().flatten() {
         *times.entry(part.folded.as_str()).or_default() += 1;
     }
+    let opening: HashSet<&str> = (first..=last)
+        .filter(|at| parted.dropped[*at].is_none() && lines[*at].words >= MIN_OPENING_WORDS)
+        .take(OPENING_LINES)
+        .flat_map(|at| lines[at].folded.split(' '))
+        .collect();
+    let signs = signs_below(lines);
     let mut scored: Vec<(f64, usize)> = Vec::new();
     for (at, line) in lines.iter().enumerate().take(first + 3).skip(first.saturating_sub(MAX_DISTANCE)) {
         let Some(part) = &parts[at] else { continue };
@@ -55,15 +69,25 @@ pub(super) fn find(lines: &[Line], parted: &Parted, stop_words: &HashSet<&str>) 
             .split(' ')
             .filter(|word| (word.chars().count() > 3 || line.unspaced) && !stop_words.contains(word))
             .collect();
-        let shared = words.iter().filter(|word| body.contains(*word)).count() as f64 / words.len().max(1) as f64;
+        let share = |of: &HashSet<&str>| {
+            words.iter().filter(|word| of.contains(*word)).count() as f64 / words.len().max(1) as f64
+        };
+        let distance = lines[at..first.max(at)].iter().filter(|line| !line.is_blank()).count();
+        let below = if at < first { signs[at] } else { 0.0 };
         // The weights were found by trial on saved news pages; small changes of them change little.
-        let mut score = 3.0 * shared + 2.0 * part.words.min(10) as f64 / 10.0;
-        score += if repeated { 1.2 } else { 0.0 };
+        let mut score = 2.2 * share(&body) + 1.4 * share(&opening) + 2.0 * part.words.min(10) as f64 / 10.0;
+        score += 1.6 * below;
+        score += if repeated || is_echoed(part, at, &parts) { 1.2 } else { 0.0 };
         score += if line.heading.is_some() { 3.0 } else { 0.0 };
-        score -= 0.08 * part.words.saturating_sub(14) as f64;
-        score -= 0.04 * first.saturating_sub(at) as f64;
-        score -= if at >= first && parted.values[at] > 0.0 { 1.5 } else { 0.0 };
+        score -= 0.08 * part.words.saturating_sub(16) as f64;
+        score -= 0.03 * distance as f64;
+        score -= if at >= first { 1.2 } else { 0.0 };
+        score -= if at >= first && parted.values[at] > 0.0 { 1.0 } else { 0.0 };
         score -= if line.separators > 0 && part.site.is_none() { 0.5 } else { 0.0 };
+        score -= if part.text.ends_with([':', '：']) { 1.5 } else { 0.0 };
+        score -= if part.text.contains("://") || part.text.contains('@') { 2.0 } else { 0.0 };
+        score -= if part.words <= 3 && line.capitals == 1.0 && !line.unspaced { 0.8 } else { 0.0 };
+        score -= if part.dated { 1.5 } else { 0.0 };
         scored.push((score, at));
     }
     let best = scored.iter().copied().reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -80,6 +104,52 @@ pub(super) fn find(lines: &[Line], parted: &Parted, stop_words: &HashSet<&str>) 
         _ => format!("is the headline: stands {count} times and shares the words of the text"),
     };
     Some(Headline { text: chosen.text.clone(), line, site, reason })
+}
+
+/// How surely the head of an article begins on each line, 0 to 1: a date, a byline or a reading time soon below.
+fn signs_below(lines: &[Line]) -> Vec<f64> {
+    const REACH: usize = 6;
+    let sign = |line: &Line| {
+        line.words <= 20
+            && !line.ends
+            && (matches!(line.mark.map(|mark| mark.kind), Some(Kind::RelativeDate))
+                || credits::is_byline(&line.text)
+                || line.words <= 14
+                    && dates::find(&line.text, None).iter().any(|date| date.when.precision() >= Precision::Day)
+                || is_reading_time(line))
+    };
+    let visible: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].is_blank()).collect();
+    let mut below = vec![0.0; lines.len()];
+    let mut distance = REACH;
+    for at in visible.into_iter().rev() {
+        if distance < REACH {
+            below[at] = 1.0 - distance as f64 / REACH as f64;
+        }
+        distance = if sign(&lines[at]) { 0 } else { (distance + 1).min(REACH) };
+    }
+    below
+}
+
+/// Whether a line tells how long the reading takes: `5 min read`, `Lesezeit: 5 Min.`.
+fn is_reading_time(line: &Line) -> bool {
+    const MINUTES: &[&str] =
+        &["min", "mins", "minute", "minutes", "minuten", "minuti", "minutos", "minuty", "мин", "dk", "dakika"];
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    line.words <= 8 && line.folded.split(' ').any(|word| MINUTES.contains(&word)) && line.folded.split(' ').any(number)
+}
+
+/// Whether a longer line above the text begins or ends with the words of this one: the window's title, a path.
+fn is_echoed(part: &Parts, at: usize, parts: &[Option<Parts>]) -> bool {
+    const MAX_MORE_WORDS: usize = 8;
+    part.words >= 4
+        && parts.iter().enumerate().any(|(other, longer)| {
+            longer.as_ref().is_some_and(|longer| {
+                other != at
+                    && longer.words > part.words
+                    && longer.words <= part.words + MAX_MORE_WORDS
+                    && (longer.folded.starts_with(&part.folded) || longer.folded.ends_with(&part.folded))
+            })
+        })
 }
 
 /// A standfirst shares more words with the text than the headline right above it: of such neighbours the first wins.
@@ -118,6 +188,8 @@ struct Parts {
     folded: String,
     words: usize,
     site: Option<String>,
+    /// Whether it holds a date besides many words.
+    dated: bool,
 }
 
 impl Parts {
@@ -134,6 +206,7 @@ impl Parts {
             (None, Some((text, rest))) if credits::reads_like_outlet(rest) => (text.trim(), Some(rest.trim())),
             (None, Some(_) | None) => (line.text.as_str(), None),
         };
+        let text = text.trim_start_matches([':', '>', '»', '›', '|', '•', ' ']);
         let site = site.filter(|site| !site.is_empty() && site.chars().count() <= 30).map(str::to_owned);
         let words = if text.len() == line.text.len() { line.words } else { Line::new(text).words };
         let stopped = text.ends_with(['.', ',', ';', '。']) && !text.ends_with("...");
@@ -145,7 +218,8 @@ impl Parts {
             text[..date.start].chars().chain(text[date.end..].chars()).filter(|letter| letter.is_alphabetic()).count()
         });
         let dated = undated.is_some_and(|letters| words <= 8 || letters <= 12);
-        (!dated).then(|| Self { text: text.to_owned(), folded: fold(text), words, site })
+        let holds_day = dates.iter().any(|date| date.when.precision() >= Precision::Day);
+        (!dated).then(|| Self { text: text.to_owned(), folded: fold(text), words, site, dated: holds_day })
     }
 }
 
@@ -191,6 +265,22 @@ mod tests {
         );
         check(&["Northport council votes for the bridge", "By Ann Example and Bo Sample"], title, None);
         check(&["# Northport council votes for the bridge", "## What it costs to build the bridge"], title, None);
+    }
+
+    #[test]
+    fn a_head_has_a_date_or_a_name_below_it() {
+        let title = Some("A bridge at last");
+        check(
+            &["Northport council and the bridge over the river", "Menu", "A bridge at last", "3 June 2031"],
+            title,
+            None,
+        );
+        check(
+            &["A bridge at last", "By Ann Example", "5 min read", "What the council voted for on Monday:"],
+            title,
+            None,
+        );
+        check(&["Home » Region » A bridge at last", "A bridge at last", "Town and river and council"], title, None);
     }
 
     #[test]
