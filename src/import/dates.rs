@@ -206,6 +206,10 @@ fn digit(letter: char) -> Option<u32> {
 
 /// All dates in a text that have a year, in order; `language` decides between `3/4` and `4/3` and between month names.
 pub(super) fn find(text: &str, language: Option<&Language>) -> Vec<Found> {
+    // Most lines hold no number, and no date without one is looked for.
+    if !text.contains(char::is_numeric) {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;
