@@ -169,7 +169,7 @@ const ADDRESSES: &[&str] = &[
 
 /// Whether a folded word speaks to the reader.
 pub(super) fn is_address(word: &str) -> bool {
-    ADDRESSES.contains(&word)
+    ADDRESS_WORDS.contains(word)
 }
 
 /// Words for those who write, as they are told of below their articles; folded.
@@ -202,7 +202,12 @@ pub(super) fn is_biography(line: &Line) -> bool {
             })
     });
     let writes = |line: &Line| line.folded.split(' ').take(40).any(|word| WRITERS.contains(&word));
-    line.words <= MAX_WORDS && named && writes(line)
+    let role = || {
+        let mut words = words(&line.text);
+        words.next().is_some_and(|word| WRITERS.contains(&fold(word).as_str()))
+            && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+    };
+    line.words <= MAX_WORDS && (named && writes(line) || role())
 }
 
 /// News agencies, as they print their names. Compared as printed: `AP` is one, `ap` is not.
@@ -281,6 +286,12 @@ static LABEL_WORDS: LazyLock<HashMap<String, (Kind, usize)>> = LazyLock::new(|| 
     labels
 });
 
+static ADDRESS_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ADDRESSES.iter().copied().collect());
+
+/// The most words that a line with a phrase may have.
+static MAX_PHRASE_WORDS: LazyLock<usize> =
+    LazyLock::new(|| PHRASES.iter().map(|(_, max_words, _)| *max_words).max().unwrap_or_default());
+
 static COUNTED_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| COUNTED.iter().copied().collect());
 
 /// What the words of a line say that it is; `None` for what may be an article's.
@@ -299,7 +310,7 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
     }
     if is_counter(line) {
         if line.folded.split(' ').any(|word| COMMENT_WORDS.contains(&word)) && line.words <= 3 {
-            return Some(Mark { kind: Kind::Counter, force: Closes, reason: "is a number of comments" });
+            return Some(Mark { kind: Kind::CommentForm, force: Closes, reason: "is a number of comments" });
         }
         return stands(Kind::Counter, "is a number, or a number of comments, views or minutes");
     }
@@ -339,6 +350,9 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
 
 /// The kind of the first phrase in a line that speaks of the page itself.
 fn phrase(line: &Line) -> Option<Kind> {
+    if line.words > *MAX_PHRASE_WORDS {
+        return None;
+    }
     let found = |phrase: &&Beginning, rest: &str| {
         line.words <= phrase.max_words
             && rest.strip_prefix(phrase.phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -543,7 +557,7 @@ mod tests {
         check("© Example Media 2031", Some(Kind::PhotoCredit));
         check("We and our partners use cookies on this website.", Some(Kind::CookieNotice));
         check("* * *", Some(Kind::Furniture));
-        check("Comments (12)", Some(Kind::Counter));
+        check("Comments (12)", Some(Kind::CommentForm));
         check("The bridge at night, seen from the hill. (Photo: Ann Example)", Some(Kind::PhotoCredit));
         check("Divers look for the bell of the old ship [写真=Ann Example]", Some(Kind::PhotoCredit));
         check("The best of the week comes straight to your inbox every Friday.", Some(Kind::SignUp));

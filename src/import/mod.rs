@@ -322,10 +322,13 @@ fn drop_headline(lines: &[Line], headline: &Headline, parted: &mut Parted) {
 fn take_back_standfirst(lines: &[Line], headline: Option<&Headline>, parted: &mut Parted) {
     let Some((first, _)) = parted.run else { return };
     let above = headline.map_or(first.saturating_sub(7), |headline| headline.line + 1);
-    if first.saturating_sub(above) > 20 {
-        return;
-    }
-    for (at, line) in lines.iter().enumerate().take(first).skip(above) {
+    // Far above the text, only what stands right below the headline is its standfirst.
+    let below = match first.saturating_sub(above) {
+        0..=20 => first,
+        21..=60 => above + 6,
+        _ => return,
+    };
+    for (at, line) in lines.iter().enumerate().take(below).skip(above) {
         let sentence = line.ends && line.words >= 6 || line.words >= 10 && line.capitals < 0.5;
         let plain = line.mark.is_none() && parted.copies[at].is_none() && (line.separators <= 1 || line.words >= 25);
         if sentence && plain && dates::find(&line.text, None).is_empty() && !line.is_blank() {

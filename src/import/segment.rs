@@ -24,7 +24,7 @@ const MIN_STOPLESS_SHARE: f64 = 0.4;
 /// Prose has at least this share of stop words.
 const MIN_STOP_SHARE: f64 = 0.12;
 /// An article with so many runs of short lines is a list, and they belong to it.
-const LIST_RUNS: usize = 7;
+const LIST_RUNS: usize = 10;
 /// A line without a stop is a paragraph from this length on, whatever its end.
 const MAX_SHORT_WORDS: usize = 35;
 /// Such a line is worth more of its words: it has lost its stop, and is no caption.
@@ -32,11 +32,11 @@ const MIN_LONG_WORDS: usize = 40;
 /// A text of which this share of words speaks to its reader is a guide …
 const MIN_ADDRESS_SHARE: f64 = 0.013;
 /// … unless this share of its lines quotes somebody.
-const MAX_QUOTE_SHARE: f64 = 0.45;
+const MAX_QUOTE_SHARE: f64 = 0.35;
 /// A short line that stands so often on a page is a label of the page.
 const LABEL_TIMES: usize = 3;
 /// Among paragraphs, a single line without a stop is a caption or another article's headline from this length on.
-pub(super) const MIN_CAPTION_WORDS: usize = 14;
+pub(super) const MIN_CAPTION_WORDS: usize = 12;
 
 /// That a line has stood before, or will.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,9 +125,9 @@ fn before_teasers(lines: &[Line], (first, last): (usize, usize), values: &[f64])
     const MIN_BODY_LINES: usize = 3;
     const MIN_HEADLINE_WORDS: f64 = 3.5;
     const MAX_SHARED: f64 = 0.35;
-    let prose = |at: &usize| values[*at] > 0.0 && lines[*at].words >= 6;
+    let prose = |at: &usize| values[*at] > 0.0 && lines[*at].words >= MIN_PROSE_WORDS;
     let visible: Vec<usize> = (first..=last).filter(|at| !lines[*at].is_blank()).collect();
-    // From the end: how far is each line of prose alone between lines of another kind?
+    // From the end: as far as each line of prose is alone between lines of another kind.
     let alone = visible.iter().rev().scan(false, |below, at| {
         let stays = !(prose(at) && (*below || lines[*at].words > MAX_TEASER_WORDS));
         *below = prose(at);
@@ -315,9 +315,15 @@ fn best_run(values: &[f64]) -> Option<(usize, usize)> {
 /// Drops a single sentence right above the credit of its picture.
 fn drop_captions(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
     const MAX_WORDS: usize = 25;
+    const MAX_VIDEO_WORDS: usize = 35;
     let visible: Vec<usize> = (first..=last).filter(|at| !lines[*at].is_blank()).collect();
     for two in visible.windows(2) {
         let (line, next) = (&lines[two[0]], &lines[two[1]]);
+        let duration = is_duration(next) && !line.ends | (sentences(&line.text) <= 3) && line.words <= MAX_VIDEO_WORDS;
+        if duration && line.words >= 4 && parted.dropped[two[0]].is_none() && line.heading.is_none() {
+            parted.drop(two[0], Kind::Caption, "stands above the length of a video");
+            continue;
+        }
         let credit = next.words <= 12
             && next.mark.is_some_and(|mark| mark.kind == Kind::PhotoCredit)
             // `Photo: N. N.` alone follows paragraphs as often as captions.
@@ -329,6 +335,18 @@ fn drop_captions(lines: &[Line], first: usize, last: usize, parted: &mut Parted)
             parted.drop(two[0], Kind::Caption, "is one sentence above the credit of a picture");
         }
     }
+}
+
+/// Whether a line tells how long a video is: `26.10.2031 | 2:43 min`, `Video 01:20`.
+fn is_duration(line: &Line) -> bool {
+    const UNITS: &[&str] = &["min", "mins", "minuten", "sek", "video", "watch", "audio"];
+    let time = line.text.split([' ', '|', '(', ')']).any(|word| {
+        word.split_once(':').is_some_and(|(minutes, seconds)| {
+            let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            (1..=2).contains(&minutes.len()) && seconds.len() == 2 && number(minutes) && number(seconds)
+        })
+    });
+    line.words <= 8 && !line.ends && time && line.folded.split(' ').any(|word| UNITS.contains(&word))
 }
 
 /// How many sentences a text has, roughly: stops before a space and a capital, and the end.
@@ -438,7 +456,14 @@ pub(super) fn is_short(line: &Line) -> bool {
         && line.heading.is_none()
         && !line.text.ends_with([':', '：'])
         && line.words < MAX_SHORT_WORDS
+        && !enumerates(line)
         && !starts_with_time(line)
+}
+
+/// A list in one line, as headlines are none: `North: A, B, C and D`.
+fn enumerates(line: &Line) -> bool {
+    const MIN_COMMAS: usize = 3;
+    line.text.matches([',', '、', '，', ';', '；']).count() >= MIN_COMMAS && line.text.contains([':', '：'])
 }
 
 /// The entry of a live report: `18:05 The doors are opened`.
@@ -576,7 +601,7 @@ mod tests {
             .collect::<Vec<_>>();
         let article = [("+", A), ("+", B), ("+", C), ("+", A2), ("+", D)];
         let page: Vec<(&str, &str)> =
-            article.into_iter().chain([("counter", "Comments (12)")]).chain(comments).collect();
+            article.into_iter().chain([("comment-form", "Comments (12)")]).chain(comments).collect();
         check(&page);
     }
 
