@@ -50,6 +50,7 @@ const WHOLE: &[(Kind, Force, &[&str])] = &[
     (Kind::CommentForm, Closes, &["deixe um comentário", "deixe uma resposta", "comentários", "cancelar resposta", "deixe seu comentário", "comente"]),
     (Kind::CommentForm, Closes, &["laat een reactie achter", "geef een reactie", "reacties", "reactie annuleren", "dodaj komentarz", "zostaw komentarz", "komentarze", "najnowsze komentarze", "kommentera", "kommentarer", "kommenter", "skriv en kommentar", "komentáře", "přidat komentář", "hozzászólások", "kommentek", "comentarii", "lasă un comentariu", "komentari", "коментари"]),
     (Kind::CommentForm, Closes, &["оставить комментарий", "добавить комментарий", "комментарии", "обсудить", "комментировать", "залишити коментар", "коментарі", "σχόλια", "αφήστε ένα σχόλιο", "yorum yap", "yorumlar", "komentar", "tinggalkan balasan", "bình luận", "التعليقات", "اترك تعليقا", "تعليقات", "コメント", "评论", "評論", "댓글", "टिप्पणी"]),
+    (Kind::CommentForm, Closes, &["your name", "your comment", "your email", "your message", "name required", "mail required", "email required", "ihr name", "ihr kommentar", "dein kommentar", "dein name", "votre nom", "votre commentaire", "votre message", "tu comentario", "tu nombre", "su comentario", "il tuo nome", "il tuo commento", "seu nome", "seu comentário", "twoje imię", "twój komentarz", "treść komentarza", "je naam", "jouw reactie", "din kommentar", "ваше имя", "ваше сообщение", "ваш комментарий", "имя обязательно", "текст комментария", "ваше ім я", "ваш коментар", "το όνομά σας", "το σχόλιό σας", "adınız", "yorumunuz"]),
     // Other articles.
     (Kind::Related, Ends, &["related articles", "related posts", "related stories", "related news", "related content", "related topics", "related coverage", "related reading", "you may also like", "you might also like", "you may like", "you might like", "more from", "more stories", "more news", "more on this story", "more on this", "more like this", "recommended for you", "recommended stories", "recommended reading", "read next", "up next", "next up", "most read", "most popular", "most viewed", "trending", "trending now", "trending news", "trending stories", "popular posts", "popular articles", "popular now", "latest news", "latest articles", "latest stories", "latest posts", "latest headlines", "recent posts", "recent articles", "recent news", "recent stories", "discover more", "explore more", "editors picks", "editor s picks", "editor s choice", "top stories", "top news", "load more", "see more", "what to read next", "similar articles", "similar stories", "similar posts", "more in this section", "from the archives", "other stories", "other news", "featured stories", "related links", "further reading"]),
     (Kind::Related, Ends, &["articoli correlati", "potrebbe interessarti anche", "potrebbero interessarti", "ti potrebbe interessare anche", "ti potrebbero interessare", "notizie correlate", "correlati", "i più letti", "più letti", "le più lette", "ultime notizie", "articoli recenti", "in evidenza", "altre notizie", "dello stesso autore"]),
@@ -121,7 +122,7 @@ const PHRASES: &[(Kind, usize, &[&str])] = &[
     (Kind::SignUp, 60, &["nuestra newsletter", "nuestro boletín", "nuestros boletines", "suscríbete", "suscríbase", "regístrate", "síguenos", "descarga la app", "descarga nuestra", "para seguir leyendo", "sólo para suscriptores", "solo para suscriptores", "hazte socio", "tu correo electrónico", "nuestro canal de"]),
     (Kind::SignUp, 60, &["la nostra newsletter", "nostra newsletter", "alla newsletter", "iscriviti", "iscrivetevi", "abbonati", "riservato agli abbonati", "seguici su", "scarica l app", "sostienici", "nostro canale", "canale whatsapp", "canale telegram"]),
     (Kind::SignUp, 60, &["nossa newsletter", "inscreva se", "siga nos", "baixe o app", "exclusivo para assinantes", "nosso canal", "receba as notícias", "cadastre se"]),
-    (Kind::SignUp, 60, &["onze nieuwsbrief", "de nieuwsbrief", "abonneer", "word abonnee", "schrijf je in", "volg ons", "download de app", "alleen voor abonnees", "onze app"]),
+    (Kind::SignUp, 60, &["onze nieuwsbrief", "de nieuwsbrief", "abonneer", "word abonnee", "als abonnee", "schrijf je in", "volg ons", "download de app", "alleen voor abonnees", "onze app"]),
     (Kind::SignUp, 60, &["nasz newsletter", "naszego newslettera", "do newslettera", "zapisz się", "zaprenumeruj", "subskrybuj", "obserwuj nas", "polub nas", "dla subskrybentów", "dołącz do nas", "pobierz aplikację"]),
     (Kind::SignUp, 60, &["vårt nyhetsbrev", "prenumerera", "bli prenumerant", "følg oss", "følg os", "abonner på", "nyhetsbrevet", "nyhedsbrev", "tilmeld dig", "odběr newsletteru", "předplatné", "předplaťte", "sledujte nás", "iratkozzon fel", "hírlevelünkre", "kövessen minket", "abonează te", "abonați vă", "urmărește ne", "uutiskirjeen", "pretplatite se", "pratite nas", "абонирайте се", "последвайте ни"]),
     (Kind::SignUp, 60, &["подпишитесь", "подписывайтесь", "подписаться на", "нашу рассылку", "наш телеграм", "наш telegram", "следите за новостями", "читайте нас", "оставайтесь с нами", "підписуйтесь", "підпишіться", "ακολουθήστε", "εγγραφείτε", "στο google news", "κάντε εγγραφή", "abone olun", "abone ol", "takip edin", "uygulamamızı", "bültenimize", "اشترك في", "تابعنا", "تابعونا", "עקבו אחרינו", "הצטרפו", "langganan", "ikuti kami", "đăng ký nhận", "theo dõi chúng", "सब्सक्राइब", "फॉलो करें", "कीजिए डाउनलोड"]),
@@ -194,6 +195,7 @@ const IS: &[&str] = &[
 pub(super) fn is_biography(line: &Line) -> bool {
     const MAX_WORDS: usize = 110;
     const MAX_NAME_WORDS: usize = 5;
+    const MAX_WORDS_BETWEEN: usize = 8;
     let is = words(&line.text).position(|word| IS.contains(&fold(word).as_str()));
     let named = is.is_some_and(|is| {
         (2..=MAX_NAME_WORDS).contains(&is)
@@ -201,13 +203,15 @@ pub(super) fn is_biography(line: &Line) -> bool {
                 word.starts_with(|letter: char| letter.is_uppercase()) || WRITERS.contains(&fold(word).as_str())
             })
     });
-    let writes = |line: &Line| line.folded.split(' ').take(40).any(|word| WRITERS.contains(&word));
+    let writes = |is: usize| {
+        words(&line.text).skip(is + 1).take(MAX_WORDS_BETWEEN).any(|word| WRITERS.contains(&fold(word).as_str()))
+    };
     let role = || {
         let mut words = words(&line.text);
         words.next().is_some_and(|word| WRITERS.contains(&fold(word).as_str()))
             && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
     };
-    line.words <= MAX_WORDS && (named && writes(line) || role())
+    line.words <= MAX_WORDS && (named && is.is_some_and(writes) || role())
 }
 
 /// News agencies, as they print their names. Compared as printed: `AP` is one, `ap` is not.
@@ -415,33 +419,31 @@ fn is_cookie_notice(line: &Line) -> bool {
         && line.folded.split(' ').any(|word| matches!(word, "cookie" | "cookies"))
 }
 
+/// Agencies that sell pictures; folded.
+#[rustfmt::skip]
+const AGENCY_WORDS: &[&str] = &[
+    "getty", "getty images", "reuters", "ap", "afp", "epa", "dpa", "ansa", "shutterstock", "istock", "imago", "alamy", "unsplash", "pixabay", "pexels", "apa", "efe",
+    "xinhua", "tass", "keystone", "flickr", "wikimedia", "adobe stock", "picture alliance", "afp via getty images", "depositphotos", "zuma", "belga", "anp", "scanpix", "ntb", "tt",
+    "ritzau", "pap", "čtk", "mti", "lehtikuva", "anadolu", "nurphoto", "associated press", "canadian press", "bloomberg",
+];
+
+/// Whether an agency stands at a slash near the end of a line: `… on Monday EPA/Ann Example`, `… Ann Example/dpa`.
+fn names_agency_at_slash(text: &str) -> bool {
+    const MAX_CHARS: usize = 60;
+    let start = text.char_indices().rev().take(MAX_CHARS).last().map_or(0, |(at, _)| at);
+    let tail = &text[start..];
+    // An address has slashes too.
+    !tail.contains("://")
+        && !tail.contains("www.")
+        && tail.match_indices('/').any(|(at, _)| {
+            let before = words(&tail[..at]).last().unwrap_or_default();
+            let after = words(&tail[at + 1..]).next().unwrap_or_default();
+            [before, after].iter().any(|word| AGENCY_WORDS.contains(&fold(word).as_str()))
+        })
+}
+
 /// Whether a line is, or ends in, the credit of a picture: `© N. N.`, `A street (AP Photo/N. N.)`, `… / Getty Images`.
 fn is_photo_credit(line: &Line) -> bool {
-    const AGENCY_WORDS: &[&str] = &[
-        "getty",
-        "reuters",
-        "ap",
-        "afp",
-        "epa",
-        "dpa",
-        "ansa",
-        "shutterstock",
-        "istock",
-        "imago",
-        "alamy",
-        "unsplash",
-        "pixabay",
-        "pexels",
-        "apa",
-        "efe",
-        "xinhua",
-        "tass",
-        "keystone",
-        "flickr",
-        "wikimedia",
-        "adobe stock",
-        "picture alliance",
-    ];
     if line.text.starts_with(['©', '®']) && line.words <= 25 {
         return true;
     }
@@ -480,6 +482,9 @@ fn is_photo_credit(line: &Line) -> bool {
         {
             return inside_words >= 2;
         }
+    }
+    if !line.ends && names_agency_at_slash(&line.text) {
+        return true;
     }
     if line.words <= 20
         && let Some((before, last)) = line.text.rsplit_once(['/', '|', '©', '—'])
@@ -557,6 +562,8 @@ mod tests {
         check("© Example Media 2031", Some(Kind::PhotoCredit));
         check("We and our partners use cookies on this website.", Some(Kind::CookieNotice));
         check("* * *", Some(Kind::Furniture));
+        check("The ship in the harbour of Northport on Monday EPA/Ann Example", Some(Kind::PhotoCredit));
+        check("Ваше имя:", Some(Kind::CommentForm));
         check("Comments (12)", Some(Kind::CommentForm));
         check("The bridge at night, seen from the hill. (Photo: Ann Example)", Some(Kind::PhotoCredit));
         check("Divers look for the bell of the old ship [写真=Ann Example]", Some(Kind::PhotoCredit));
@@ -581,6 +588,7 @@ mod tests {
         for text in ["Ann Example is a reporter in Northport.", "Bo Sample ist freier Journalist und lebt am Hafen."] {
             assert!(is_biography(&Line::new(text)), "{text}");
         }
+        assert!(is_biography(&Line::new("Editor and sailor, at home in Northport.")));
         for text in ["It was the editor of the Gazette who said so.", "Ann Example was the first to cross the bridge."]
         {
             assert!(!is_biography(&Line::new(text)), "{text}");
@@ -595,5 +603,6 @@ mod tests {
         check("He ate too many cookies at the bakery and felt ill.", None);
         check("At 5:30 the doors were opened.", None);
         check("Bridge opens to traffic", None);
+        check("The bridge is open on weekdays and/or on request", None);
     }
 }

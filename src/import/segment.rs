@@ -106,10 +106,10 @@ pub(super) fn part(lines: &[Line], stop_words: &HashSet<&str>) -> Parted {
     drop_outside(lines, &mut parted);
     if let Some((first, last)) = run {
         drop_inside(lines, first, last, &mut parted);
+        drop_captions(lines, first, last, &mut parted);
         if genre == Genre::Report && !stopless {
             drop_short_runs(lines, first, last, &mut parted);
         }
-        drop_captions(lines, first, last, &mut parted);
         drop_biography(lines, &mut parted);
     }
     parted
@@ -162,7 +162,7 @@ fn before_teasers(lines: &[Line], (first, last): (usize, usize), values: &[f64])
 /// Where comments or references follow enough prose to be an article, what comes is worth little: the comments are
 /// often longer than the article.
 fn close(lines: &[Line], values: &mut [f64]) {
-    const MIN_ABOVE: f64 = 100.0;
+    const MIN_ABOVE: f64 = 50.0;
     const SHARE: f64 = 0.25;
     /// A marker that stands farther below the prose belongs to a menu.
     const MAX_LINES: usize = 45;
@@ -191,7 +191,7 @@ enum Genre {
 }
 
 /// A line with fewer words that holds a date holds little else.
-const MAX_DATELINE_WORDS: usize = 14;
+const MAX_DATELINE_WORDS: usize = 20;
 /// What such a line is worth: comments and lists of articles are full of them.
 const DATELINE_VALUE: f64 = -14.0;
 /// What a line that is neither prose nor known furniture is worth …
@@ -322,6 +322,9 @@ fn drop_captions(lines: &[Line], first: usize, last: usize, parted: &mut Parted)
         let duration = is_duration(next) && !line.ends | (sentences(&line.text) <= 3) && line.words <= MAX_VIDEO_WORDS;
         if duration && line.words >= 4 && parted.dropped[two[0]].is_none() && line.heading.is_none() {
             parted.drop(two[0], Kind::Caption, "stands above the length of a video");
+            if parted.dropped[two[1]].is_none() {
+                parted.drop(two[1], Kind::Counter, "is the length of a video");
+            }
             continue;
         }
         let credit = next.words <= 12
@@ -358,12 +361,15 @@ fn sentences(text: &str) -> usize {
     stops.count() + 1
 }
 
-/// Drops what tells of the writer below the text.
+/// Drops what tells of the writer above and below the text.
 fn drop_biography(lines: &[Line], parted: &mut Parted) {
     const MAX_LINES: usize = 4;
     let kept = parted.kept(lines);
     if kept.len() < 2 * MAX_LINES {
         return;
+    }
+    for at in kept[..MAX_LINES].iter().filter(|at| lexicon::is_biography(&lines[**at])) {
+        parted.drop(*at, Kind::Furniture, "tells of the writer");
     }
     if let Some(at) = kept[kept.len() - MAX_LINES..].iter().find(|at| lexicon::is_biography(&lines[**at])) {
         for at in kept.iter().filter(|kept| *kept >= at) {
@@ -444,9 +450,12 @@ fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
 }
 
 fn is_dateline(line: &Line) -> bool {
+    const MAX_MORE_WORDS: usize = 9;
     dates::find(&line.text, None).iter().any(|found| {
         let rest = words(&line.text[..found.start]).chain(words(&line.text[found.end..]));
-        found.when.precision() >= crate::model::Precision::Day && rest.count() <= 9
+        // A list of articles prints date and time before each.
+        let timed = found.start == 0 && starts_with_time(&line.text[found.end..]);
+        found.when.precision() >= crate::model::Precision::Day && (timed || rest.count() <= MAX_MORE_WORDS)
     })
 }
 
@@ -457,7 +466,7 @@ pub(super) fn is_short(line: &Line) -> bool {
         && !line.text.ends_with([':', '：'])
         && line.words < MAX_SHORT_WORDS
         && !enumerates(line)
-        && !starts_with_time(line)
+        && !starts_with_time(&line.text)
 }
 
 /// A list in one line, as headlines are none: `North: A, B, C and D`.
@@ -467,8 +476,8 @@ fn enumerates(line: &Line) -> bool {
 }
 
 /// The entry of a live report: `18:05 The doors are opened`.
-fn starts_with_time(line: &Line) -> bool {
-    let text = line.text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+fn starts_with_time(text: &str) -> bool {
+    let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let hour = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
     let rest = text[hour..].trim_start().strip_prefix([':', '.', 'h']);
     (1..=2).contains(&hour) && rest.is_some_and(|rest| rest.bytes().take(2).filter(u8::is_ascii_digit).count() == 2)
@@ -672,5 +681,18 @@ mod tests {
             .map(|day| format!("On day {day} of the voyage we saw nothing but the sea and the ship, and the crew of it told us of storms"))
             .collect();
         check(&lines.iter().map(|line| ("+", line.as_str())).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_list_in_one_line_is_no_headline() {
+        check(&[
+            ("+", A),
+            ("+", "North: Northport, Eastwick, Saltmarsh, Greyhaven"),
+            ("+", "South: Southport, Westwick, Freshmarsh, Blackhaven"),
+            ("+", B),
+            ("caption", "The mayor of Northport on the bridge, and the ship below it"),
+            ("counter", "Video 02:43 min"),
+            ("+", C),
+        ]);
     }
 }
