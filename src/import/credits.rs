@@ -340,7 +340,7 @@ fn after_folded<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     for word in start.split(' ') {
         rest = rest.trim_start();
         let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-        if rest[..end].to_lowercase() != word {
+        if !rest[..end].chars().flat_map(char::to_lowercase).eq(word.chars()) {
             return None;
         }
         rest = &rest[end..];

@@ -34,6 +34,8 @@ const MAX_REACH: usize = 25;
 pub(super) struct Headline {
     /// Its words, without the names of site and section behind it.
     pub text: String,
+    /// The same for comparing.
+    pub folded: String,
     /// The first line on which it stands, counted from 0.
     pub line: usize,
     /// The name of the site, if it stands behind it.
@@ -114,7 +116,7 @@ pub(super) fn find(lines: &[Line], parted: &Parted, stop_words: &HashSet<&str>) 
         0 | 1 => "is the headline: no full stop, near the text, shares its words".to_owned(),
         _ => format!("is the headline: stands {count} times and shares the words of the text"),
     };
-    Some(Headline { text: chosen.text.clone(), line, site, reason })
+    Some(Headline { text: chosen.text.clone(), folded: chosen.folded.clone(), line, site, reason })
 }
 
 /// How surely the head of an article begins on each line of the window, 0 to 1: a date, a byline or a reading time soon below.
@@ -241,7 +243,7 @@ impl Parts {
 
 /// Whether a line is the headline once more.
 pub(super) fn is_repeat(line: &Line, headline: &Headline) -> bool {
-    Parts::of(line).is_some_and(|parts| parts.folded == fold(&headline.text))
+    line.folded.contains(&headline.folded) && Parts::of(line).is_some_and(|parts| parts.folded == headline.folded)
 }
 
 #[cfg(test)]
