@@ -153,8 +153,10 @@ fn before_teasers(lines: &[Line], (first, last): (usize, usize), values: &[f64])
         long_words(*at).filter(|word| vocabulary.contains(word)).count() as f64 / all as f64
     }));
     let headlines = mean(&mut teasers.iter().map(|at| above(*at).map_or(0.0, |above| lines[above].words as f64)));
+    // What words there are in a script without spaces is not known here.
+    let unspaced = lines[start].unspaced;
     match body.last() {
-        Some(end) if headlines >= MIN_HEADLINE_WORDS || shared < MAX_SHARED => (first, *end),
+        Some(end) if headlines >= MIN_HEADLINE_WORDS || shared < MAX_SHARED && !unspaced => (first, *end),
         Some(_) | None => (first, last),
     }
 }
