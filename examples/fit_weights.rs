@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::io::BufRead;
 
 use anyhow::{Context, Result};
-use clipsheet::import::{block_evidence, evidence_names};
+use clipsheet::import::{Group, block_evidence, evidence_names, settled};
 use serde_json::Value;
 
 const RIDGE: f64 = 8.0;
@@ -25,6 +25,7 @@ const PAGE: f64 = 20.0;
 struct Block {
     text: String,
     values: Vec<f64>,
+    group: Option<Group>,
     gold: bool,
     weight: f64,
 }
@@ -117,7 +118,7 @@ fn page(file: &str, record: &Value) -> Option<Page> {
                 let all = words.windows(4).filter(|window| gold.contains_key(*window)).count();
                 all * 2 > words.len() - 3
             };
-            Block { weight: words.len() as f64 + 2.0, text: block.text, values: block.values, gold }
+            Block { weight: words.len() as f64 + 2.0, text: block.text, values: block.values, group: block.group, gold }
         })
         .collect();
     let total = blocks.iter().filter(|block| block.gold).map(|block| block.weight - 2.0).sum::<f64>().max(1.0);
@@ -146,8 +147,11 @@ fn shingles(text: &str) -> HashMap<Vec<String>, i64> {
 
 /// Precision and recall of a page with these weights.
 fn pr(page: &Page, used: &[usize], weights: &[f64]) -> (f64, f64) {
-    let kept: Vec<&str> =
-        page.blocks.iter().filter(|block| dot(block, used, weights) > 0.0).map(|block| block.text.as_str()).collect();
+    let scores: Vec<f64> = page.blocks.iter().map(|block| dot(block, used, weights)).collect();
+    let groups: Vec<Option<Group>> = page.blocks.iter().map(|block| block.group).collect();
+    let scores = settled(&scores, &groups);
+    let kept = page.blocks.iter().zip(scores).filter(|(_, score)| *score > 0.0);
+    let kept: Vec<&str> = kept.map(|(block, _)| block.text.as_str()).collect();
     let got = shingles(&kept.join("\n"));
     let hit: i64 = got.iter().map(|(shingle, count)| *count.min(page.gold.get(shingle).unwrap_or(&0))).sum();
     let (all, gold) = (got.values().sum::<i64>(), page.gold.values().sum::<i64>());

@@ -21,7 +21,7 @@ mod overrule;
 mod attribute;
 pub mod read;
 
-pub use html::{BlockEvidence, block_evidence, canonical, evidence_names, metadata};
+pub use html::{BlockEvidence, Group, block_evidence, canonical, evidence_names, metadata, settled};
 pub use known::{Found, Known, found};
 pub use overrule::{KnownOutlet, Ruled};
 pub use raw::{Form, RawPage};

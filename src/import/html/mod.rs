@@ -23,6 +23,7 @@ mod published;
 mod metadata;
 
 pub use address::canonical;
+pub use evidence::{Group, settled};
 pub use metadata::metadata;
 
 use std::collections::HashSet;
@@ -31,7 +32,7 @@ use dom_query::{Document, Matcher, NodeId};
 
 use super::attribute::{self, Findings};
 use super::dates::Layout;
-use super::lexicon::Force;
+use super::lexicon::{self, Force};
 use super::lines::Line;
 use super::overrule::{self, Overruled};
 use super::raw::RawPage;
@@ -41,7 +42,7 @@ use super::verdict::{Kind, Verdict};
 use super::{ImportRules, Imported, credits, dates, language};
 use crate::note::Note;
 
-use blocks::{Hint, Page};
+use blocks::{Block, Hint, Page};
 use evidence::Evidence;
 
 /// What is seen of each block of a page: for fitting the weights anew (`examples/fit_weights.rs`).
@@ -51,8 +52,8 @@ pub struct BlockEvidence {
     pub text: String,
     /// The values of [`evidence_names`].
     pub values: Vec<f64>,
-    /// What they come to with the weights in use, in log-odds; above 0 the block is kept.
-    pub score: f64,
+    /// The list or table in which it stands: its items and cells go together, see [`settled`].
+    pub group: Option<Group>,
 }
 
 /// The names of the values in [`BlockEvidence`].
@@ -62,15 +63,13 @@ pub fn evidence_names() -> Vec<&'static str> {
 
 /// The evidence on each block of an HTML page, in their order.
 pub fn block_evidence(html: &str) -> Vec<BlockEvidence> {
-    let seen = See::new(html);
-    let blocks = seen.page.blocks.into_iter().zip(seen.evidence);
-    blocks
-        .map(|(block, values)| BlockEvidence {
-            text: block.text,
-            values: values.to_vec(),
-            score: evidence::score(&values),
-        })
-        .collect()
+    let See { page, evidence, .. } = See::new(html);
+    let of_block = |(block, values): (&Block, &Evidence)| BlockEvidence {
+        text: block.text.clone(),
+        values: values.to_vec(),
+        group: evidence::group(&page, block),
+    };
+    page.blocks.iter().zip(&evidence).map(of_block).collect()
 }
 
 /// All that is seen of a page.
@@ -88,8 +87,9 @@ impl See {
         let light = lighten::lighten(html);
         let document = Document::from(light.as_str());
         let page = blocks::read(&document);
-        let lines: Vec<Line> = page.blocks.iter().map(|block| Line::new(&block.text)).collect();
-        let votes = votes::votes(&light, &document, &page);
+        let mut lines: Vec<Line> = page.blocks.iter().map(|block| Line::new(&block.text)).collect();
+        lexicon::forgive(&mut lines);
+        let votes = votes::votes(&light, &document, &page, &lines);
         let evidence = evidence::evidence(&page, &lines, &votes, &titles(&document), &descriptions(&document));
         Self { document, page, lines, evidence, doubtful: votes.doubtful }
     }
@@ -190,7 +190,9 @@ fn selected(document: &Document, page: &Page, css: &str) -> Vec<usize> {
 
 /// Which blocks are kept, and what the others are.
 fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str>) -> Parted {
-    let values: Vec<f64> = evidence.iter().map(evidence::score).collect();
+    let groups: Vec<_> = page.blocks.iter().map(|block| evidence::group(page, block)).collect();
+    let scores: Vec<f64> = evidence.iter().map(evidence::score).collect();
+    let values = evidence::settled(&scores, &groups);
     let mut parted =
         Parted { copies: vec![None; lines.len()], dropped: values.iter().map(|_| None).collect(), values, run: None };
     let mut kept_before = HashSet::new();
@@ -228,8 +230,11 @@ fn what(page: &Page, lines: &[Line], evidence: &Evidence, at: usize) -> (Kind, S
     let hints = page.around(block.element).fold(0, |hints, (_, element)| hints | element.hints);
     let named = |hint: Hint| hints >> hint as usize & 1 == 1;
     let in_tag = |names: &[&str]| tags.iter().any(|tag| names.contains(tag));
-    let after_end =
-        lines[..at].iter().rev().take(5).any(|line| line.mark.is_some_and(|mark| mark.force == Force::Ends));
+    let after_end = lines[..at]
+        .iter()
+        .rev()
+        .take(5)
+        .any(|line| line.mark.is_some_and(|mark| matches!(mark.force, Force::Ends | Force::Closes)));
     let kind = if in_tag(&["figcaption"]) || named(Hint::Caption) && !in_tag(&["nav", "footer"]) {
         Kind::Caption
     } else if in_tag(&["nav"]) || named(Hint::Navigation) {
@@ -256,7 +261,13 @@ fn headline(lines: &[Line], parted: &Parted, title: Option<&str>) -> Option<Head
         dropped && title.is_none_or(|title| lines[*at].folded == title)
     };
     let at = (0..first).rev().find(is_title).or_else(|| (first..lines.len()).find(is_title))?;
-    Some(Headline { text: lines[at].text.clone(), line: at, site: None, reason: "is the page's heading".to_owned() })
+    Some(Headline {
+        text: lines[at].text.clone(),
+        folded: lines[at].folded.clone(),
+        line: at,
+        site: None,
+        reason: "is the page's heading".to_owned(),
+    })
 }
 
 /// The language that a page states is often that of its layout: the prose decides where it is sure.

@@ -6,6 +6,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use dom_query::Document;
 
 use super::blocks::Page;
+use crate::import::lines::Line;
+use crate::import::{language, segment};
 
 /// The length of a shingle in words.
 const SHINGLE_WORDS: usize = 4;
@@ -19,19 +21,32 @@ pub(super) struct Votes {
     pub trafilatura: Vec<bool>,
     /// For each block, whether `dom_smoothie` (the Readability algorithm) has it.
     pub readability: Vec<bool>,
+    /// For each block, whether it would be kept if the page were a text without markup.
+    pub lines: Vec<bool>,
     /// Whether the two took different texts for the article.
     pub doubtful: bool,
 }
 
 /// Asks both. Their answers are taken as texts; which elements they stood in is found again by their words.
-pub(super) fn votes(html: &str, document: &Document, page: &Page) -> Votes {
+pub(super) fn votes(html: &str, document: &Document, page: &Page, lines: &[Line]) -> Votes {
     let trafilatura = Sight::new(&trafilatura(html));
     let readability = Sight::new(&readability(document));
     Votes {
         trafilatura: page.blocks.iter().map(|block| trafilatura.has(&block.text)).collect(),
         readability: page.blocks.iter().map(|block| readability.has(&block.text)).collect(),
+        lines: without_markup(lines),
         doubtful: trafilatura.f1(&readability) < AGREEMENT,
     }
+}
+
+fn without_markup(lines: &[Line]) -> Vec<bool> {
+    let language = language::of_prose(lines.iter());
+    let parted = segment::part(lines, &language::stop_words(language.as_ref(), lines));
+    let mut kept = vec![false; lines.len()];
+    for at in parted.kept(lines) {
+        kept[at] = true;
+    }
+    kept
 }
 
 fn trafilatura(html: &str) -> String {
