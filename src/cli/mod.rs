@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod import;
+mod outlets;
 mod print;
 mod progress;
 #[cfg(feature = "serve")]
@@ -44,6 +45,9 @@ enum Command {
     Build(build::RenderArgs),
     /// Is every citation true and every link alive? Writes nothing.
     Check(StrictArgs),
+    /// Look after the rules on the pages of outlets.
+    #[command(subcommand)]
+    Outlets(outlets::OutletsCommand),
     /// Look after the rules of the topics.
     #[command(subcommand)]
     Topics(topics::TopicsCommand),
@@ -81,6 +85,7 @@ pub fn run() -> ExitCode {
         Command::Render(arguments) => build::render(&printer, root, &arguments),
         Command::Build(arguments) => build::build(&printer, root, &arguments),
         Command::Check(arguments) => check::run(&printer, root, arguments.strict),
+        Command::Outlets(command) => outlets::run(&printer, root, &command),
         Command::Topics(command) => topics::run(&printer, root, &command),
         Command::Explain(arguments) => explain::run(&printer, root, &arguments),
         #[cfg(feature = "serve")]

@@ -76,7 +76,7 @@ fn line_rules(table: &mut Table<'_>, key: &'static str) -> Vec<LineRule> {
                 let why = error.to_string();
                 let why = why.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
                 let note = Note::error("the pattern cannot be read").at(place).label(why);
-                note.hint("it is a regular expression: write `\\.` for a stop, `\\?` for a question mark")
+                note.hint("it is a regular expression: write `[.]` for a stop, `[?]` for a question mark")
             }),
         }
     }

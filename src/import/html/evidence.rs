@@ -46,7 +46,7 @@ pub(super) const FEATURES: [Feature; 35] = [
     feature("after the text", -1.24, "stands after the text"),
     feature("place in the text", -0.81, "stands near the end"),
     feature("ends as a sentence", 0.37, ""),
-    feature("words", 0.69, ""),
+    feature("its length", 0.69, ""),
     feature("named as body", 0.31, ""),
     feature("named as caption", -0.80, "is named as a caption"),
     feature("named as box", -0.67, "is named as a box beside the text"),
@@ -55,21 +55,21 @@ pub(super) const FEATURES: [Feature; 35] = [
     feature("in what is named as caption", -1.13, "stands in what is named as a caption or player"),
     feature("in what is named as sign-up", 0.50, "stands in what is named as a sign-up"),
     feature("in what is named as meta", 0.46, "stands in what is named as data on the article"),
-    feature("share of prose three elements up", 0.49, ""),
+    feature("stands among prose", 0.49, ""),
     feature("is a sub-heading", 0.64, "is a heading"),
     feature("furniture by its words", -1.24, "reads like furniture"),
     feature("a link follows", -0.62, "stands before links"),
     feature("in another article", -1.19, "stands in another article"),
-    feature("all of its make are taken", 0.52, ""),
-    feature("share of the text of its make", 1.82, ""),
-    feature("none of its make is taken", -1.19, "none of its make is in the text"),
+    feature("trafilatura has all elements of its make", 0.52, ""),
+    feature("elements of its make hold the text", 1.82, ""),
+    feature("no extractor has an element of its make", -1.19, "none of its make is in the text"),
     feature("in an aside, menu or footer", -0.46, "stands in an aside, menu or footer"),
     feature("in a caption", -0.68, "is a caption"),
     feature("in what is named as related", 0.41, "stands among other articles"),
     feature("after an end mark", -1.17, "stands after what ends articles"),
     feature("bullet or emoji first", -1.19, ""),
-    feature("title words two elements up", 0.83, "speaks of other things than the headline"),
-    feature("the lines alone have it", 0.86, ""),
+    feature("stands with words of the headline", 0.83, "speaks of other things than the headline"),
+    feature("it would be kept without markup", 0.86, ""),
 ];
 
 /// The values of [`FEATURES`] for one block.
@@ -134,6 +134,16 @@ pub fn settled(scores: &[f64], groups: &[Option<Group>]) -> Vec<f64> {
         }
     };
     groups.iter().zip(scores).map(|block| settle(block) - MARGIN).collect()
+}
+
+/// What speaks most for a block: the names of at most two features.
+pub(super) fn for_it(evidence: &Evidence) -> String {
+    let mut weighed: Vec<(f64, &str)> =
+        evidence.iter().zip(&FEATURES).map(|(value, feature)| (value * feature.weight, feature.name)).collect();
+    weighed.retain(|(weight, _)| *weight > 0.3);
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    let names: Vec<&str> = weighed.iter().take(2).map(|(_, name)| *name).collect();
+    if names.is_empty() { "its list or table is of the article".to_owned() } else { names.join("; ") }
 }
 
 /// What speaks most against a block.
@@ -281,9 +291,10 @@ fn of_block(
             && (start(description) == start(&line.folded)
                 || line.folded.len() > 40 && description.contains(&line.folded))
     });
-    let furniture = line.mark.is_some() && line.words < 60;
     let flag = |flag: bool| f64::from(u8::from(flag));
     let inner = page.block_elements(block).next().map_or("", |(_, element)| element.tag);
+    // A number in a table is no counter of comments.
+    let furniture = line.mark.is_some() && line.words < 60 && !matches!(inner, "td" | "th");
     let heading = matches!(inner, "h2" | "h3" | "h4");
     [
         1.0,

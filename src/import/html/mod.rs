@@ -160,7 +160,7 @@ pub(super) fn import(
         dating = dates::Dating { page_date: None, ..dates::Dating::default() };
     }
     warnings.extend(dating.warnings.iter().cloned());
-    let verdicts = verdicts(&page, &lines, &parted, &overruled);
+    let verdicts = verdicts(&page, &lines, &evidence, &parted, &overruled);
     let findings = Findings {
         page: raw,
         known,
@@ -279,7 +279,13 @@ fn check_language(known: &mut super::Known, prose: Option<&crate::model::Languag
     }
 }
 
-fn verdicts(page: &Page, lines: &[Line], parted: &Parted, overruled: &Overruled) -> Vec<Verdict> {
+fn verdicts(
+    page: &Page,
+    lines: &[Line],
+    evidence: &[Evidence],
+    parted: &Parted,
+    overruled: &Overruled,
+) -> Vec<Verdict> {
     let heading = |at: usize| {
         let inner = page.block_elements(&page.blocks[at]).next().map_or("", |(_, element)| element.tag);
         matches!(inner, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
@@ -289,7 +295,7 @@ fn verdicts(page: &Page, lines: &[Line], parted: &Parted, overruled: &Overruled)
             (Some(dropped), _) => (false, dropped.kind, dropped.reason.clone()),
             (None, Some(reason)) => (true, Kind::Body, reason.to_owned()),
             (None, None) if heading(at) => (true, Kind::Subhead, "is a heading in the text".to_owned()),
-            (None, None) => (true, Kind::Body, "more speaks for it than against it".to_owned()),
+            (None, None) => (true, Kind::Body, format!("speaks for it: {}", evidence::for_it(&evidence[at]))),
         };
         Verdict { line: at + 1, text: line.text.clone(), kept, kind, reason, score: parted.values[at] }
     };

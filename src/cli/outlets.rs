@@ -1,0 +1,132 @@
+//! `clipsheet outlets`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+use clipsheet::import::KnownOutlet;
+use clipsheet::model::LineRule;
+use clipsheet::note::{Note, Place, any_error};
+use clipsheet::work;
+
+use super::Outcome;
+use super::import::{Said, clean, each_batch, rules};
+use super::print::{Printer, counted};
+use super::progress::progress;
+use super::site::{self, stops};
+
+/// What `outlets` takes.
+#[derive(Debug, Clone, Subcommand)]
+pub(super) enum OutletsCommand {
+    /// What would the rules of the outlets (`drop:` and `keep:`) do to these pages? Writes nothing.
+    Test(TestArgs),
+}
+
+/// What `outlets test` takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct TestArgs {
+    /// Pages of the outlets, as for `import`.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    said: Said,
+    /// Take warnings for errors.
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(super) fn run(printer: &Printer, root: Option<&Path>, command: &OutletsCommand) -> Result<Outcome> {
+    match command {
+        OutletsCommand::Test(arguments) => test(printer, root, arguments),
+    }
+}
+
+/// What one rule did: the lines of which it spoke, those whose fate it changed, and the first of these.
+#[derive(Debug, Default)]
+struct Effect {
+    lines: usize,
+    changed: usize,
+    example: Option<String>,
+}
+
+/// The effect of each rule, by outlet, whether it keeps, and its place.
+type Effects = BTreeMap<(String, bool, usize), Effect>;
+
+fn test(printer: &Printer, root: Option<&Path>, arguments: &TestArgs) -> Result<Outcome> {
+    let TestArgs { files, said, strict } = arguments;
+    let root = site::root(root)?;
+    let mut notes = Vec::new();
+    let (read_rules, import_rules) = rules(said, Some(&root), &mut notes)?;
+    if any_error(&notes) {
+        printer.notes(&notes);
+        return Ok(Outcome::Failed);
+    }
+    let import_rules = Arc::new(import_rules);
+    let progress = progress(printer);
+    let mut effects = Effects::new();
+    let mut pages: BTreeMap<String, usize> = BTreeMap::new();
+    progress.started("testing", 0);
+    let ended = each_batch(files, &read_rules, &mut |batch| {
+        let cleaned =
+            work::each_of_more(&*progress, &batch, |noted| noted.value.as_ref().map(|page| clean(page, &import_rules)));
+        for (read, cleaned) in batch.into_iter().zip(cleaned) {
+            notes.extend(read.notes.into_iter().filter(|note| note.severity == clipsheet::note::Severity::Error));
+            let Some(imported) = cleaned.and_then(|cleaned| cleaned.value) else { continue };
+            let Some(outlet) = &imported.draft.source.outlet else { continue };
+            *pages.entry(outlet.to_string()).or_default() += 1;
+            for ruled in &imported.ruled {
+                let effect = effects.entry((outlet.to_string(), ruled.keep, ruled.rule)).or_default();
+                effect.lines += 1;
+                effect.changed += usize::from(ruled.changed);
+                let text = imported.verdicts.get(ruled.line - 1).map(|verdict| verdict.text.clone());
+                if effect.example.is_none() || effect.changed == 1 && ruled.changed {
+                    effect.example = text;
+                }
+            }
+        }
+        Ok(())
+    });
+    progress.finished();
+    ended?;
+    for known in &import_rules.outlets {
+        let key = known.outlet.key.to_string();
+        let Some(count) = pages.get(&key) else { continue };
+        tell(printer, known, *count, &effects, &mut notes);
+    }
+    let without =
+        pages.keys().filter(|key| !import_rules.outlets.iter().any(|known| known.outlet.key.as_str() == *key));
+    let without: Vec<&str> = without.map(String::as_str).collect();
+    if !without.is_empty() {
+        printer.say(&format!("not in content/outlets.yaml: {}", without.join(", ")));
+    }
+    printer.notes(&notes);
+    Ok(if stops(&notes, *strict) { Outcome::Failed } else { Outcome::Done })
+}
+
+/// Tells what the rules of one outlet did.
+fn tell(printer: &Printer, known: &KnownOutlet, pages: usize, effects: &Effects, notes: &mut Vec<Note>) {
+    let outlet = &known.outlet;
+    printer.result(&format!("{}: {}", outlet.key, counted(pages, "page")));
+    let rules = |keep: bool, rules: &[LineRule]| -> Vec<(bool, usize, String)> {
+        rules.iter().enumerate().map(|(at, rule)| (keep, at, rule.to_string())).collect()
+    };
+    for (keep, at, rule) in rules(false, &outlet.drop).into_iter().chain(rules(true, &outlet.keep)) {
+        let word = if keep { "keep" } else { "drop" };
+        let Some(effect) = effects.get(&(outlet.key.to_string(), keep, at)) else {
+            printer.result(&format!("  {word} {rule}: no line"));
+            let text = format!("a rule of {} matches nothing: {word} {rule}", outlet.key);
+            let note = Note::warning(text).at(Place::file("content/outlets.yaml"));
+            notes.push(note.hint("its pages may have changed; take it out, or mend it"));
+            continue;
+        };
+        let example: String = effect.example.as_deref().unwrap_or_default().chars().take(60).collect();
+        printer.result(&format!(
+            "  {word} {rule}: {}, {} of them otherwise {}; {example}",
+            counted(effect.lines, "line"),
+            effect.changed,
+            if keep { "dropped" } else { "kept" },
+        ));
+    }
+}
