@@ -3,7 +3,10 @@
 
 mod architecture;
 mod cases;
+mod evaluation;
 mod licences;
+mod pages;
 mod sample;
 mod seeds;
+mod shared;
 mod site;

@@ -4,7 +4,7 @@
 //! `CLIPSHEET_SHARED` names, then in `../shared` beside the repository; where they are missing, the test says so.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::DateTime;
 use clipsheet::import::{Form, ImportRules, Imported, Kind, RawPage, article_stem, import_page};
@@ -13,16 +13,7 @@ use clipsheet::note::{Noted, any_error};
 use clipsheet::text::markdown::{PlainBlock, plain_blocks};
 use serde_json::Value;
 
-/// The folder of seeds and labels, if it is there.
-fn shared() -> Option<PathBuf> {
-    let named = std::env::var_os("CLIPSHEET_SHARED").map(PathBuf::from);
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let found = named.into_iter().chain([beside]).find(|folder| folder.join("seeds").is_dir());
-    if found.is_none() {
-        eprintln!("skipped: no seeds in ../shared; set CLIPSHEET_SHARED to the folder that holds seeds/ and eval/");
-    }
-    found
-}
+use crate::shared::shared;
 
 /// The seed whose name starts with `number`, imported.
 fn seed(shared: &Path, number: &str, rules: &ImportRules) -> Noted<Imported> {

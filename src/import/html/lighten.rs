@@ -22,6 +22,40 @@ pub(super) fn lighten(html: &str) -> String {
     light
 }
 
+/// Elements that end themselves, or whose end may be left out: however many are open, they are not nested.
+const UNNESTED: [&str; 34] = [
+    "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li",
+    "link", "meta", "optgroup", "option", "p", "param", "path", "rb", "rp", "rt", "source", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "track", "wbr",
+];
+
+/// How deep elements are nested at most: what a parser will make of it, roughly. Elements that are never closed count
+/// as open, as they do for a parser.
+pub(super) fn depth(html: &str) -> usize {
+    let bytes = html.as_bytes();
+    let (mut depth, mut deepest, mut at) = (0usize, 0, 0);
+    while let Some(start) = find(bytes, at, b"<") {
+        at = start + 1;
+        let closes = bytes.get(at) == Some(&b'/');
+        let name_start = at + usize::from(closes);
+        let rest = &html.as_bytes()[name_start.min(bytes.len())..];
+        let length = rest.iter().take(20).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-').count();
+        let name = String::from_utf8_lossy(&rest[..length]).to_ascii_lowercase();
+        if !name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            || UNNESTED.binary_search(&name.as_str()).is_ok()
+        {
+            continue;
+        }
+        if closes {
+            depth = depth.saturating_sub(1);
+        } else {
+            depth += 1;
+            deepest = deepest.max(depth);
+        }
+    }
+    deepest
+}
+
 /// Where the unseen element or comment that starts at `start` ends.
 fn unseen_end(bytes: &[u8], start: usize) -> Option<usize> {
     let rest = &bytes[start + 1..];
@@ -81,6 +115,13 @@ mod tests {
         check("a<script>b", "a<script>b");
         check("a<!-- b", "a<!-- b");
         check("a<svg", "a<svg");
+    }
+
+    #[test]
+    fn depth_is_counted_as_a_parser_does() {
+        assert_eq!(depth("<div><p>a<p>b<div><br>c</div></div><div></DIV>"), 2);
+        assert_eq!(depth("a < b <"), 0);
+        assert!(UNNESTED.is_sorted());
     }
 
     proptest! {

@@ -111,6 +111,21 @@ fn descriptions(document: &Document) -> Vec<String> {
     contents.map(|text| text.to_string()).collect()
 }
 
+/// How deep elements may be nested; those of real pages are below 100.
+const MAX_DEPTH: usize = 2_000;
+
+/// Whether parsers would take too long on a page.
+pub(super) fn is_too_deep(html: &str) -> bool {
+    lighten::depth(html) > MAX_DEPTH
+}
+
+/// The words of a page that nobody can parse: every tag is a line end.
+pub(super) fn words_alone(html: &str) -> String {
+    let light = lighten::lighten(html);
+    let parts = light.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text).trim());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 /// A page of HTML → its article, and a verdict on each block.
 pub(super) fn import(
     raw: &RawPage,
