@@ -54,6 +54,16 @@ pub fn each_of_more<T: Sync, U: Send>(
     items.par_iter().map(done).collect()
 }
 
+/// As [`each`], for work that waits more than it computes: on `at_once` items at a time, however many cores there are.
+pub fn each_waiting<T: Sync, U: Send>(items: &[T], at_once: usize, work: impl Fn(&T) -> U + Sync + Send) -> Vec<U> {
+    let in_order = || items.par_iter().map(&work).collect();
+    match rayon::ThreadPoolBuilder::new().num_threads(at_once).build() {
+        Ok(pool) => pool.install(in_order),
+        // No more threads can be had: it takes longer, and gives the same.
+        Err(_) => in_order(),
+    }
+}
+
 /// The stack of a thread for guarded work: parsers of hostile pages may go deep.
 const GUARDED_STACK_BYTES: usize = 32 << 20;
 /// The name of such threads, by which what they say in a panic can be told from what matters.
