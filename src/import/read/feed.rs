@@ -159,6 +159,7 @@ fn item(reader: &mut Reader<'_>, name: &str, entry: &Entry, channel: &Channel, d
             notes.push(only_a_summary().at(Place::file(name)));
             (summary, looks_like_markup(summary) || summary.contains("&amp;") || summary.contains("&#"))
         }
+        (None, Some(_) | None) if reader.links && known.url.is_some() => ("", true),
         (None, Some(_) | None) => {
             let note = match &known.url {
                 Some(url) => only_a_link("item", &url.value),
@@ -559,7 +560,15 @@ pub(super) fn json(reader: &mut Reader<'_>, name: &str, feed: &Value) -> Control
                 page.known.authors = page.known.authors.or_else(|| about.authors.clone());
                 reader.page(page, notes.into_iter().map(|note| note.at(Place::file(&name))).collect())?;
             }
-            Err(note) => reader.note(note.at(Place::file(&name)))?,
+            Err(note) => {
+                let known = fields::known(item, &reader.rules.fields, from);
+                if !reader.links || known.url.is_none() {
+                    reader.note(note.at(Place::file(&name)))?;
+                    continue;
+                }
+                let page = RawPage { via: Via::Feed, known, ..RawPage::new(name, Vec::new(), Form::Html) };
+                reader.page(page, Vec::new())?;
+            }
         }
     }
     if items.is_empty() {

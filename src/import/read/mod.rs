@@ -111,10 +111,31 @@ pub fn read(
     rules: &ReadRules,
     each: &mut dyn FnMut(Noted<Option<RawPage>>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
+    read_as(false, name, input, rules, each)
+}
+
+/// As [`read`], for who can fetch pages: an item of a feed that has only a link is no note, but a page without bytes of
+/// which the address is known.
+pub fn read_with_links(
+    name: &str,
+    input: &mut dyn Input,
+    rules: &ReadRules,
+    each: &mut dyn FnMut(Noted<Option<RawPage>>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    read_as(true, name, input, rules, each)
+}
+
+fn read_as(
+    links: bool,
+    name: &str,
+    input: &mut dyn Input,
+    rules: &ReadRules,
+    each: &mut dyn FnMut(Noted<Option<RawPage>>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let length = input.seek(SeekFrom::End(0)).and_then(|length| input.rewind().map(|()| length));
     let Limits { unpacked_ratio, unpacked_bytes, .. } = rules.limits;
     let budget = length.as_ref().map_or(0, |length| length.saturating_mul(unpacked_ratio).max(unpacked_bytes));
-    let mut reader = Reader { rules, each, budget: Budget::new(budget), depth: 0 };
+    let mut reader = Reader { rules, each, budget: Budget::new(budget), depth: 0, links };
     match length.and_then(|_| sniff::is_zip(input)) {
         Err(error) => reader.failed(name, &error),
         Ok(true) => archive::zip(&mut reader, name, input),
@@ -129,6 +150,8 @@ struct Reader<'a> {
     budget: Budget,
     /// How many archives are open.
     depth: usize,
+    /// Whether items of feeds that have only a link are handed on.
+    links: bool,
 }
 
 impl Reader<'_> {
