@@ -23,6 +23,9 @@ pub mod yaml;
 // The flow. The stages know `content` and `model`, and never each other.
 pub mod import;
 
+#[cfg(feature = "fetch")]
+pub mod fetch;
+
 pub mod content;
 
 pub mod compose;
