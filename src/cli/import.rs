@@ -37,8 +37,13 @@ const SHOWN: usize = 40;
 pub(super) struct ImportArgs {
     /// Pages, texts, Markdown, feeds, exports (JSON, JSON Lines, CSV), web archives (WARC), mails, ZIP archives, or folders of
     /// them. What a file is, its content tells.
-    #[arg(required = true, value_name = "FILE")]
+    #[cfg_attr(feature = "fetch", arg(required_unless_present = "fetch"))]
+    #[cfg_attr(not(feature = "fetch"), arg(required = true))]
+    #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[cfg(feature = "fetch")]
+    #[command(flatten)]
+    fetching: Fetching,
     /// The folder for the articles; otherwise content/articles of the site.
     #[arg(long, value_name = "FOLDER")]
     into: Option<PathBuf>,
@@ -50,6 +55,28 @@ pub(super) struct ImportArgs {
     /// Show every line with its verdict and reason, and write nothing.
     #[arg(long)]
     explain: bool,
+}
+
+/// What is fetched, and how.
+#[cfg(feature = "fetch")]
+#[derive(Debug, Clone, Args)]
+pub(super) struct Fetching {
+    /// Fetch these pages, and the items of these feeds: politely, and only where robots.txt and reservations of rights
+    /// allow it.
+    #[arg(long, value_name = "ADDRESS", num_args = 1..)]
+    fetch: Vec<String>,
+    /// The folder in which the answers are kept as they came; otherwise `raw` in the site.
+    #[arg(long, value_name = "FOLDER", requires = "fetch")]
+    keep: Option<PathBuf>,
+    /// Ask again for the pages of feeds that were fetched before.
+    #[arg(long, requires = "fetch")]
+    refresh: bool,
+    /// You have the right to take pages whose text and data mining is reserved.
+    #[arg(long, requires = "fetch")]
+    accept_reserved: bool,
+    /// The addresses named may lie in a private network.
+    #[arg(long, requires = "fetch")]
+    allow_private: bool,
 }
 
 /// What a person says of the pages that they import.
@@ -81,15 +108,28 @@ fn retrieved(text: &str) -> Result<DateTime<FixedOffset>, &'static str> {
     }
 }
 
+/// The rules for reading and cleaning.
+pub(super) struct Rules {
+    pub read: ReadRules,
+    pub import: Arc<ImportRules>,
+    /// Where people can ask who fetches their pages: the site's own address.
+    #[cfg_attr(not(feature = "fetch"), expect(dead_code, reason = "only who fetches is asked"))]
+    pub contact: Option<String>,
+}
+
 /// The rules for reading and cleaning: what the person says, and what the site knows of fields and outlets.
-pub(super) fn rules(said: &Said, root: Option<&Path>, notes: &mut Vec<Note>) -> Result<(ReadRules, ImportRules)> {
+pub(super) fn rules(said: &Said, root: Option<&Path>, notes: &mut Vec<Note>) -> Result<Rules> {
     let mut read_rules = ReadRules::default();
+    let mut contact = None;
     let mut outlets = Vec::new();
     if let Some(root) = root {
         let settings = content::text_of(root, &root.join(content::SITE_FILE));
         let settings = settings.map(|source| config::parse(Path::new(content::SITE_FILE), &source.unwrap_or_default()));
         match settings.map(|settings| settings.into_value(notes)) {
-            Ok(Some(config)) => read_rules.fields = config.import_fields,
+            Ok(Some(config)) => {
+                read_rules.fields = config.import_fields;
+                contact = Some(config.base_url.whole(config.base_url.path()));
+            }
             Ok(None) => {}
             Err(note) => notes.push(note),
         }
@@ -97,7 +137,8 @@ pub(super) fn rules(said: &Said, root: Option<&Path>, notes: &mut Vec<Note>) -> 
     }
     let Said { date, retrieved, outlet, language, url } = said.clone();
     let tool = concat!("clipsheet ", env!("CARGO_PKG_VERSION")).to_owned();
-    Ok((read_rules, ImportRules { date, retrieved, outlet, language, url, outlets, tool }))
+    let import = ImportRules { date, retrieved, outlet, language, url, outlets, tool };
+    Ok(Rules { read: read_rules, import: Arc::new(import), contact })
 }
 
 /// The outlets of the site, with their rules.
@@ -116,14 +157,14 @@ fn known_outlets(root: &Path, notes: &mut Vec<Note>) -> Result<Vec<KnownOutlet>>
 }
 
 pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ImportArgs) -> Result<Outcome> {
-    let ImportArgs { files, into, verdicts, said, explain } = arguments;
+    let ImportArgs { files, into, verdicts, said, explain, .. } = arguments;
     let site = match (into, root) {
         (Some(_), None) => site::root(None).ok(),
         _ if *explain => site::root(root).ok(),
         _ => Some(site::root(root)?),
     };
     let mut notes = Vec::new();
-    let (read_rules, rules) = self::rules(said, site.as_deref(), &mut notes)?;
+    let rules = self::rules(said, site.as_deref(), &mut notes)?;
     if any_error(&notes) {
         printer.notes(&notes);
         return Ok(Outcome::Failed);
@@ -137,21 +178,86 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ImportArgs
     let mut desk = Desk {
         printer,
         progress: &*progress,
-        rules: Arc::new(rules),
+        rules: Arc::clone(&rules.import),
         folder: if *explain { None } else { Some(ArticleFolder::open(&folder)?) },
         verdicts: verdicts.as_deref(),
         notes,
         counts: Counts::default(),
     };
     progress.started("importing", 0);
-    let ended = each_batch(files, &read_rules, &mut |batch| desk.take(batch));
+    let ended = each_batch(files, &rules.read, &mut |batch| desk.take(batch));
     progress.finished();
     ended?;
+    #[cfg(feature = "fetch")]
+    if !arguments.fetching.fetch.is_empty() {
+        let keep = arguments.fetching.keep.clone();
+        let keep = keep.unwrap_or_else(|| site.clone().unwrap_or_default().join("raw"));
+        fetch(&arguments.fetching, keep, &rules, &*progress, &mut |batch| desk.take(batch))?;
+    }
     desk.finish()
+}
+
+/// Fetches pages, batch by batch.
+#[cfg(feature = "fetch")]
+fn fetch(
+    fetching: &Fetching,
+    keep: PathBuf,
+    rules: &Rules,
+    progress: &dyn Progress,
+    take: &mut dyn FnMut(Batch) -> Result<()>,
+) -> Result<()> {
+    use clipsheet::fetch::{FetchRules, pages};
+    let Fetching { fetch, keep: _, refresh, accept_reserved, allow_private } = fetching;
+    let contact = rules.contact.as_ref().map(|contact| format!(" (+{contact})")).unwrap_or_default();
+    let agent = format!("{}{contact}", concat!("clipsheet/", env!("CARGO_PKG_VERSION")));
+    let fetch_rules = FetchRules {
+        refresh: *refresh,
+        accept_reserved: *accept_reserved,
+        allow_private: *allow_private,
+        ..FetchRules::new(agent, keep, std::thread::sleep)
+    };
+    let mut batches = Batches::new(take);
+    let now = chrono::Utc::now().fixed_offset();
+    let _ = pages(fetch, &fetch_rules, &rules.read, now, progress, &mut |noted| batches.add(noted));
+    batches.finish()
 }
 
 /// Pages that were found, or why there is none, each with the file that a person typed.
 type Batch = Vec<Noted<Option<RawPage>>>;
+
+/// Hands pages on in batches, until that fails.
+struct Batches<'a> {
+    batch: Batch,
+    bytes: usize,
+    take: &'a mut dyn FnMut(Batch) -> Result<()>,
+    failed: Option<anyhow::Error>,
+}
+
+impl<'a> Batches<'a> {
+    fn new(take: &'a mut dyn FnMut(Batch) -> Result<()>) -> Self {
+        Self { batch: Batch::new(), bytes: 0, take, failed: None }
+    }
+
+    fn add(&mut self, noted: Noted<Option<RawPage>>) -> ControlFlow<()> {
+        self.bytes += noted.value.as_ref().map_or(0, |page| page.bytes.len());
+        self.batch.push(noted);
+        if self.batch.len() >= BATCH_PAGES || self.bytes >= BATCH_BYTES {
+            self.bytes = 0;
+            if let Err(error) = (self.take)(std::mem::take(&mut self.batch)) {
+                self.failed = Some(error);
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn finish(self) -> Result<()> {
+        match self.failed {
+            Some(error) => Err(error),
+            None => (self.take)(self.batch),
+        }
+    }
+}
 
 /// Reads files and folders, batch by batch.
 pub(super) fn each_batch(
@@ -159,36 +265,21 @@ pub(super) fn each_batch(
     rules: &ReadRules,
     take: &mut dyn FnMut(Batch) -> Result<()>,
 ) -> Result<()> {
-    let mut batch = Batch::new();
-    let mut bytes = 0;
-    let mut failed = None;
-    for path in expanded(files, &mut batch) {
+    let mut batches = Batches::new(take);
+    for path in expanded(files, &mut batches.batch) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut file = match disk::open(&path) {
-            Ok(file) => file,
-            Err(error) => {
-                batch.push(Noted { value: None, notes: vec![Note::file_failed(&error, &path)] });
-                continue;
-            }
+        let read = match disk::open(&path) {
+            Ok(mut file) => read(&name, &mut file, rules, &mut |mut noted| {
+                as_typed(&mut noted.notes, &name, &path);
+                batches.add(noted)
+            }),
+            Err(error) => batches.add(Noted { value: None, notes: vec![Note::file_failed(&error, &path)] }),
         };
-        let _ = read(&name, &mut file, rules, &mut |mut noted| {
-            as_typed(&mut noted.notes, &name, &path);
-            bytes += noted.value.as_ref().map_or(0, |page| page.bytes.len());
-            batch.push(noted);
-            if batch.len() >= BATCH_PAGES || bytes >= BATCH_BYTES {
-                bytes = 0;
-                if let Err(error) = take(std::mem::take(&mut batch)) {
-                    failed = Some(error);
-                    return ControlFlow::Break(());
-                }
-            }
-            ControlFlow::Continue(())
-        });
-        if let Some(error) = failed {
-            return Err(error);
+        if read.is_break() {
+            break;
         }
     }
-    take(batch)
+    batches.finish()
 }
 
 /// Files as they are, folders as the files in them.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
@@ -58,19 +57,19 @@ fn test(printer: &Printer, root: Option<&Path>, arguments: &TestArgs) -> Result<
     let TestArgs { files, said, strict } = arguments;
     let root = site::root(root)?;
     let mut notes = Vec::new();
-    let (read_rules, import_rules) = rules(said, Some(&root), &mut notes)?;
+    let rules = rules(said, Some(&root), &mut notes)?;
     if any_error(&notes) {
         printer.notes(&notes);
         return Ok(Outcome::Failed);
     }
-    let import_rules = Arc::new(import_rules);
+    let import_rules = &rules.import;
     let progress = progress(printer);
     let mut effects = Effects::new();
     let mut pages: BTreeMap<String, usize> = BTreeMap::new();
     progress.started("testing", 0);
-    let ended = each_batch(files, &read_rules, &mut |batch| {
+    let ended = each_batch(files, &rules.read, &mut |batch| {
         let cleaned =
-            work::each_of_more(&*progress, &batch, |noted| noted.value.as_ref().map(|page| clean(page, &import_rules)));
+            work::each_of_more(&*progress, &batch, |noted| noted.value.as_ref().map(|page| clean(page, import_rules)));
         for (read, cleaned) in batch.into_iter().zip(cleaned) {
             notes.extend(read.notes.into_iter().filter(|note| note.severity == clipsheet::note::Severity::Error));
             let Some(imported) = cleaned.and_then(|cleaned| cleaned.value) else { continue };

@@ -107,7 +107,7 @@ pub(super) fn draft(findings: Findings<'_>, rules: &ImportRules, notes: &mut Vec
         initials: credits.initials,
         photo_credits: credits.photo_credits,
         date_from: known.published.as_ref().map(|date| date.from),
-        date_raw: known.published_raw,
+        date_raw: known.published_raw.filter(|raw| date.is_none_or(|date| date.to_string() != *raw)),
         date_hint: dating.hint.filter(|_| date.is_none()),
         page_date: dating.page_date,
         modified: known.modified.map(|modified| modified.value),

@@ -4,6 +4,8 @@
 mod architecture;
 mod cases;
 mod evaluation;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod licences;
 mod pages;
 mod sample;
