@@ -1,10 +1,13 @@
-//! A text without markup → a cleaned draft of an article, with a verdict on every line of it.
+//! A page → a cleaned draft of an article, with a verdict on every line or block of it.
 //!
 //! ```text
-//! bytes ─lines─▶ lines ─lexicon─▶ marks ─segment─▶ the article's run ─title, dates, credits─▶ Draft + verdicts
+//! bytes ─decode─▶ text ─lines─▶ lines ─lexicon─▶ marks ─segment─▶ the article's run ─title, dates, credits─┐
+//!            └──▶ html ─(html/)─▶ blocks, votes, evidence ─▶ kept blocks; what the page states ────────────┤
+//!                                                                                attribute ─▶ Draft + verdicts
 //! ```
 //!
-//! No model and no list of sites: a line is judged by its shape, by words that many sites share, and by its place.
+//! No model and no list of sites: a line is judged by its shape, by words that many sites share, by its place, and on a
+//! page of HTML by its elements and by what two extractors take it for.
 
 mod raw;
 mod known;

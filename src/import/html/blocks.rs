@@ -4,6 +4,7 @@
 //! elements. Its spans keep emphasis and links for the Markdown.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 use dom_query::{Document, NodeId, NodeRef};
@@ -389,8 +390,10 @@ impl<'a> Reader<'a> {
 
 /// Elements of the same name and classes look the same to a reader.
 fn make(tag: &str, class: &str) -> u64 {
-    let hash = blake3::hash(format!("{tag}\n{class}").as_bytes());
-    u64::from_le_bytes(hash.as_bytes()[..8].try_into().expect("a hash has 32 bytes"))
+    // The hasher has fixed keys: the same names give the same hash in every run.
+    let mut hasher = DefaultHasher::new();
+    (tag, class).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A superscript that refers to a note: `[1]`, `2,3`, `†`.

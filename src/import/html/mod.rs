@@ -14,17 +14,10 @@ mod blocks;
 mod votes;
 mod evidence;
 mod markup;
-mod page;
-mod json_ld;
-mod address;
-mod headline;
-mod authors;
-mod published;
 mod metadata;
 
-pub use address::canonical;
 pub use evidence::{Group, settled};
-pub use metadata::metadata;
+pub use metadata::{canonical, metadata};
 
 use std::collections::HashSet;
 
@@ -116,7 +109,8 @@ const MAX_DEPTH: usize = 2_000;
 
 /// Whether parsers would take too long on a page.
 pub(super) fn is_too_deep(html: &str) -> bool {
-    lighten::depth(html) > MAX_DEPTH
+    // Most pages have fewer tags than that.
+    memchr::memchr_iter(b'<', html.as_bytes()).nth(MAX_DEPTH).is_some() && lighten::depth(html) > MAX_DEPTH
 }
 
 /// The words of a page that nobody can parse: every tag is a line end.

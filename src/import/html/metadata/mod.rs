@@ -4,6 +4,15 @@
 //! document ─page─▶ all that may speak ─json_ld─▶ the article's thing ─headline, authors, published─▶ Known
 //! ```
 
+mod page;
+mod json_ld;
+mod address;
+mod headline;
+mod authors;
+mod published;
+
+pub use address::canonical;
+
 use dom_query::Document;
 use serde_json::Value;
 use url::Url;
@@ -12,12 +21,10 @@ use crate::import::known::{Found, Known, found};
 use crate::import::lines::fold;
 use crate::model::{Access, Image, Language, ReadFrom, Rights};
 
-use super::address::{absolute, canonical, host, is_home};
-use super::authors;
-use super::headline::{self, MAX_TITLE_CHARS, Names, Titles};
-use super::json_ld::{self, Graph, Thing, Things, plain};
-use super::page::{self, Page, folded};
-use super::published;
+use address::{absolute, host, is_home};
+use headline::{MAX_TITLE_CHARS, Names, Titles};
+use json_ld::{Graph, Thing, Things, plain};
+use page::{Page, folded};
 
 /// As many keywords as are kept, and the longest in characters.
 const MAX_TAGS: usize = 20;
