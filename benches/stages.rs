@@ -40,6 +40,26 @@ fn import_a_page(bencher: divan::Bencher<'_, '_>) {
     bencher.bench(|| import_page(&page, &rules));
 }
 
+/// The same text as a page of HTML, with a menu, scripts and other articles around it.
+fn html_page() -> RawPage {
+    let text = String::from_utf8(page().bytes).expect("the page is made of text");
+    let paragraphs: String =
+        text.split("\n\n").map(|paragraph| format!("<p class=\"story-text\">{paragraph}</p>")).collect();
+    let menu: String = (1..=60).map(|number| format!("<li><a href=\"/{number}\">Section {number}</a></li>")).collect();
+    let scripts = format!("<script>{}</script>", "window.push({a: '<p>b</p>'});".repeat(4_000));
+    let html = format!(
+        "<html lang=en><head><title>Harbour of Port Ellery reopens</title>{scripts}</head><body><nav><ul>{menu}</ul></nav>\
+         <article><h1>Harbour of Port Ellery reopens</h1>{paragraphs}</article><aside><ul>{menu}</ul></aside></body></html>"
+    );
+    RawPage::new("page.html", html.into_bytes(), Form::Html)
+}
+
+#[divan::bench]
+fn import_a_page_of_html(bencher: divan::Bencher<'_, '_>) {
+    let (page, rules) = (html_page(), ImportRules::default());
+    bencher.bench(|| import_page(&page, &rules));
+}
+
 #[divan::bench]
 fn read_closely_five_articles(bencher: divan::Bencher<'_, '_>) {
     let (config, content) = sample();

@@ -12,7 +12,7 @@ use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use clipsheet::content::{Applied, ArticleFolder, Change, Outcome as Filed};
 use clipsheet::import::read::{ReadRules, is_beside, read};
-use clipsheet::import::{Form, ImportRules, Imported, Kind, KnownOutlet, RawPage, article_stem, import_page};
+use clipsheet::import::{ImportRules, Imported, Kind, KnownOutlet, RawPage, article_stem, import_page};
 use clipsheet::model::{Language, Outlet, When};
 use clipsheet::note::{Note, Noted, Place, Severity, any_error};
 use clipsheet::work::{self, Progress, Unfinished};
@@ -52,6 +52,9 @@ pub(super) struct ImportArgs {
     verdicts: Option<PathBuf>,
     #[command(flatten)]
     said: Said,
+    /// Clean pages anew that have not changed: the rules, or Clipsheet, have.
+    #[arg(long)]
+    again: bool,
     /// Show every line with its verdict and reason, and write nothing.
     #[arg(long)]
     explain: bool,
@@ -157,7 +160,7 @@ fn known_outlets(root: &Path, notes: &mut Vec<Note>) -> Result<Vec<KnownOutlet>>
 }
 
 pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ImportArgs) -> Result<Outcome> {
-    let ImportArgs { files, into, verdicts, said, explain, .. } = arguments;
+    let ImportArgs { files, into, verdicts, said, again, explain, .. } = arguments;
     let site = match (into, root) {
         (Some(_), None) => site::root(None).ok(),
         _ if *explain => site::root(root).ok(),
@@ -181,6 +184,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ImportArgs
         rules: Arc::clone(&rules.import),
         folder: if *explain { None } else { Some(ArticleFolder::open(&folder)?) },
         verdicts: verdicts.as_deref(),
+        again: *again,
         notes,
         counts: Counts::default(),
     };
@@ -218,12 +222,32 @@ fn fetch(
     };
     let mut batches = Batches::new(take);
     let now = chrono::Utc::now().fixed_offset();
-    let _ = pages(fetch, &fetch_rules, &rules.read, now, progress, &mut |noted| batches.add(noted));
+    let _ = pages(fetch, &fetch_rules, &rules.read, now, progress, &mut |noted| batches.add(noted, None));
     batches.finish()
 }
 
-/// Pages that were found, or why there is none, each with the file that a person typed.
-type Batch = Vec<Noted<Option<RawPage>>>;
+/// A page that was found, or why there is none.
+pub(super) struct Item {
+    pub noted: Noted<Option<RawPage>>,
+    /// The name of the file in which it was found, and its path as a person typed it; none for what was fetched.
+    typed: Option<(String, PathBuf)>,
+}
+
+impl Item {
+    /// Import knows a file only by its name; a person wants the path that they typed.
+    pub fn as_typed(&self, mut notes: Vec<Note>) -> Vec<Note> {
+        let Some((name, path)) = &self.typed else { return notes };
+        for place in notes.iter_mut().filter_map(|note| note.place.as_mut()) {
+            let inside = place.file.to_string_lossy().strip_prefix(name.as_str()).map(str::to_owned);
+            if let Some(inside) = inside {
+                place.file = PathBuf::from(format!("{}{inside}", path.display()));
+            }
+        }
+        notes
+    }
+}
+
+type Batch = Vec<Item>;
 
 /// Hands pages on in batches, until that fails.
 struct Batches<'a> {
@@ -238,9 +262,9 @@ impl<'a> Batches<'a> {
         Self { batch: Batch::new(), bytes: 0, take, failed: None }
     }
 
-    fn add(&mut self, noted: Noted<Option<RawPage>>) -> ControlFlow<()> {
+    fn add(&mut self, noted: Noted<Option<RawPage>>, typed: Option<(String, PathBuf)>) -> ControlFlow<()> {
         self.bytes += noted.value.as_ref().map_or(0, |page| page.bytes.len());
-        self.batch.push(noted);
+        self.batch.push(Item { noted, typed });
         if self.batch.len() >= BATCH_PAGES || self.bytes >= BATCH_BYTES {
             self.bytes = 0;
             if let Err(error) = (self.take)(std::mem::take(&mut self.batch)) {
@@ -269,11 +293,10 @@ pub(super) fn each_batch(
     for path in expanded(files, &mut batches.batch) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let read = match disk::open(&path) {
-            Ok(mut file) => read(&name, &mut file, rules, &mut |mut noted| {
-                as_typed(&mut noted.notes, &name, &path);
-                batches.add(noted)
-            }),
-            Err(error) => batches.add(Noted { value: None, notes: vec![Note::file_failed(&error, &path)] }),
+            Ok(mut file) => {
+                read(&name, &mut file, rules, &mut |noted| batches.add(noted, Some((name.clone(), path.clone()))))
+            }
+            Err(error) => batches.add(Noted { value: None, notes: vec![Note::file_failed(&error, &path)] }, None),
         };
         if read.is_break() {
             break;
@@ -292,32 +315,19 @@ fn expanded(files: &[PathBuf], batch: &mut Batch) -> Vec<PathBuf> {
         }
         match disk::list(file, &[]) {
             Ok(inside) => paths.extend(inside.into_iter().filter(|path| !is_beside(&path.to_string_lossy()))),
-            Err(error) => batch.push(Noted { value: None, notes: vec![Note::file_failed(&error, file)] }),
+            Err(error) => {
+                let noted = Noted { value: None, notes: vec![Note::file_failed(&error, file)] };
+                batch.push(Item { noted, typed: None });
+            }
         }
     }
     paths
 }
 
-/// Import knows a file only by its name; a person wants the path that they typed.
-fn as_typed(notes: &mut [Note], name: &str, path: &Path) {
-    for place in notes.iter_mut().filter_map(|note| note.place.as_mut()) {
-        let inside = place.file.to_string_lossy().strip_prefix(name).map(str::to_owned);
-        if let Some(inside) = inside {
-            place.file = PathBuf::from(format!("{}{inside}", path.display()));
-        }
-    }
-}
-
 /// Cleans a page; one that takes too long, or on which a parser fails, gives a note instead.
 pub(super) fn clean(page: &RawPage, rules: &Arc<ImportRules>) -> Noted<Option<Imported>> {
-    let noted = match page.form {
-        Form::Html => {
-            let (page, rules) = (page.clone(), Arc::clone(rules));
-            work::guarded(PAGE_LIMIT, move || import_page(&page, &rules))
-        }
-        Form::Text | Form::Markdown => Ok(import_page(page, rules)),
-    };
-    match noted {
+    let (fenced, with) = (page.clone(), Arc::clone(rules));
+    match work::guarded(PAGE_LIMIT, move || import_page(&fenced, &with)) {
         Ok(Noted { value, notes }) => Noted { value: Some(value), notes },
         Err(why) => {
             let text = match why {
@@ -338,6 +348,7 @@ struct Desk<'a> {
     /// Where articles are filed; `None` if they are only explained.
     folder: Option<ArticleFolder>,
     verdicts: Option<&'a Path>,
+    again: bool,
     notes: Vec<Note>,
     counts: Counts,
 }
@@ -356,20 +367,28 @@ impl Desk<'_> {
     /// Cleans and files a batch.
     fn take(&mut self, batch: Batch) -> Result<()> {
         let rules = &self.rules;
-        let cleaned = work::each_of_more(self.progress, &batch, |noted| match &noted.value {
+        let cleaned = work::each_of_more(self.progress, &batch, |item| match &item.noted.value {
             Some(page) => clean(page, rules),
             None => Noted { value: None, notes: Vec::new() },
         });
-        for (read, cleaned) in batch.into_iter().zip(cleaned) {
-            let name = read.value.map(|page| page.name);
-            let notes: Vec<Note> = read.notes.into_iter().chain(cleaned.notes).collect();
+        for (item, cleaned) in batch.into_iter().zip(cleaned) {
+            let notes: Vec<Note> = item.noted.notes.iter().cloned().chain(cleaned.notes).collect();
+            let notes = item.as_typed(notes);
+            let name = item.noted.value.map(|page| page.name);
             let refused = notes.iter().find(|note| note.severity == Severity::Error).map(|note| note.text.clone());
             self.notes.extend(notes);
             match (cleaned.value, refused) {
                 (Some(imported), _) if self.folder.is_none() => {
                     self.printer.result(&explained(&name.unwrap_or_default(), &imported));
                 }
-                (Some(imported), None) => self.file(&imported)?,
+                (Some(imported), None) => {
+                    // A file that cannot be read or written stops nothing but itself.
+                    if let Err(error) = self.file(&imported) {
+                        let name = name.unwrap_or_default();
+                        self.notes.push(Note::file_failed(&error, Path::new(&name)));
+                        *self.counts.refused.entry("cannot be filed".to_owned()).or_default() += 1;
+                    }
+                }
                 (_, Some(why)) => *self.counts.refused.entry(why).or_default() += 1,
                 (None, None) => {}
             }
@@ -380,7 +399,7 @@ impl Desk<'_> {
     fn file(&mut self, imported: &Imported) -> Result<()> {
         let Some(folder) = &mut self.folder else { return Ok(()) };
         let draft = &imported.draft;
-        let filed = folder.file(&article_stem(draft), draft)?;
+        let filed = folder.file(&article_stem(draft), draft, self.again)?;
         let path = match &filed {
             Filed::Imported(path) | Filed::Unchanged(path) => path,
             Filed::Changed(change) => &change.path,
@@ -404,7 +423,7 @@ impl Desk<'_> {
                 say.push(told(change));
             }
         }
-        if let (Some(verdicts), false) = (self.verdicts, matches!(filed, Filed::Unchanged(_))) {
+        if let Some(verdicts) = self.verdicts {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             disk::write(&verdicts.join(format!("{stem}.jsonl")), &lines_of(imported)?)?;
         }
@@ -420,7 +439,7 @@ impl Desk<'_> {
     fn finish(mut self) -> Result<Outcome> {
         let failed = any_error(&self.notes);
         if let Some(folder) = &mut self.folder {
-            let outlets = folder.add_outlets()?;
+            let outlets = folder.add_outlets()?.into_value(&mut self.notes);
             self.printer.notes(&self.notes);
             if self.counts.shown > SHOWN {
                 self.printer.say(&format!("      ...  {} more", counted(self.counts.shown - SHOWN, "page")));
@@ -455,7 +474,10 @@ fn told(change: &Change) -> String {
 /// The table at the end.
 fn summary(counts: &Counts, new_outlets: usize) -> String {
     let Counts { imported, unchanged, changed: [whole, partly, kept], refused, shown: _ } = counts;
-    let mut rows = vec![("imported", *imported, String::new()), ("unchanged", *unchanged, String::new())];
+    let mut rows = vec![
+        ("imported", *imported, String::new()),
+        ("unchanged", *unchanged, if *unchanged > 0 { "--again cleans them anew".into() } else { String::new() }),
+    ];
     let parts = [(*whole, "written anew"), (*partly, "written anew in part"), (*kept, "kept: edited by hand")];
     let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}"));
     rows.push(("changed", whole + partly + kept, parts.collect::<Vec<_>>().join(", ")));

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 use clipsheet::import::KnownOutlet;
 use clipsheet::model::LineRule;
-use clipsheet::note::{Note, Place, any_error};
+use clipsheet::note::{Note, Noted, Place, Severity, any_error};
 use clipsheet::work;
 
 use super::Outcome;
@@ -42,13 +42,17 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, command: &OutletsComma
     }
 }
 
-/// What one rule did: the lines of which it spoke, those whose fate it changed, and the first of these.
+/// What one rule did: the lines of which it spoke, and those whose fate it changed.
 #[derive(Debug, Default)]
 struct Effect {
     lines: usize,
-    changed: usize,
-    example: Option<String>,
+    changed: Vec<String>,
 }
+
+/// So many of the lines are shown whose fate a rule changed.
+const SHOWN: usize = 10;
+/// So much of each.
+const SHOWN_CHARS: usize = 72;
 
 /// The effect of each rule, by outlet, whether it keeps, and its place.
 type Effects = BTreeMap<(String, bool, usize), Effect>;
@@ -68,21 +72,21 @@ fn test(printer: &Printer, root: Option<&Path>, arguments: &TestArgs) -> Result<
     let mut pages: BTreeMap<String, usize> = BTreeMap::new();
     progress.started("testing", 0);
     let ended = each_batch(files, &rules.read, &mut |batch| {
-        let cleaned =
-            work::each_of_more(&*progress, &batch, |noted| noted.value.as_ref().map(|page| clean(page, import_rules)));
-        for (read, cleaned) in batch.into_iter().zip(cleaned) {
-            notes.extend(read.notes.into_iter().filter(|note| note.severity == clipsheet::note::Severity::Error));
-            let Some(imported) = cleaned.and_then(|cleaned| cleaned.value) else { continue };
+        let cleaned = work::each_of_more(&*progress, &batch, |item| {
+            item.noted.value.as_ref().map(|page| clean(page, import_rules))
+        });
+        for (item, cleaned) in batch.into_iter().zip(cleaned) {
+            let cleaned = cleaned.unwrap_or(Noted { value: None, notes: Vec::new() });
+            let told = item.noted.notes.iter().cloned().chain(cleaned.notes).collect();
+            notes.extend(item.as_typed(told).into_iter().filter(|note| note.severity == Severity::Error));
+            let Some(imported) = cleaned.value else { continue };
             let Some(outlet) = &imported.draft.source.outlet else { continue };
             *pages.entry(outlet.to_string()).or_default() += 1;
             for ruled in &imported.ruled {
                 let effect = effects.entry((outlet.to_string(), ruled.keep, ruled.rule)).or_default();
                 effect.lines += 1;
-                effect.changed += usize::from(ruled.changed);
-                let text = imported.verdicts.get(ruled.line - 1).map(|verdict| verdict.text.clone());
-                if effect.example.is_none() || effect.changed == 1 && ruled.changed {
-                    effect.example = text;
-                }
+                let line = imported.verdicts.get(ruled.line - 1).filter(|_| ruled.changed);
+                effect.changed.extend(line.map(|verdict| verdict.text.clone()));
             }
         }
         Ok(())
@@ -120,12 +124,15 @@ fn tell(printer: &Printer, known: &KnownOutlet, pages: usize, effects: &Effects,
             notes.push(note.hint("its pages may have changed; take it out, or mend it"));
             continue;
         };
-        let example: String = effect.example.as_deref().unwrap_or_default().chars().take(60).collect();
-        printer.result(&format!(
-            "  {word} {rule}: {}, {} of them otherwise {}; {example}",
-            counted(effect.lines, "line"),
-            effect.changed,
-            if keep { "dropped" } else { "kept" },
-        ));
+        let (lines, changed) = (counted(effect.lines, "line"), effect.changed.len());
+        let otherwise = if keep { "dropped" } else { "kept" };
+        printer.result(&format!("  {word} {rule}: {lines}, {changed} of them otherwise {otherwise}"));
+        for line in effect.changed.iter().take(SHOWN) {
+            let line: String = line.chars().take(SHOWN_CHARS).collect();
+            printer.result(&format!("    {line}"));
+        }
+        if changed > SHOWN {
+            printer.result(&format!("    … and {} more", changed - SHOWN));
+        }
     }
 }

@@ -39,17 +39,20 @@ pub(super) fn is_body_edited(yaml: &str, body: &str) -> bool {
 
 /// Edited front matter with the hashes of another page and body.
 pub(super) fn with_hashes_of(edited: &str, new: &str) -> String {
-    let mut yaml = edited.to_owned();
-    for key in ["raw_sha256", "text_sha256"] {
-        if let (Some(old), Some(new)) = (value(edited, key), value(new, key)) {
-            yaml = yaml.replace(old, new);
+    let with_hash = |line: &str| {
+        let text = line.trim_start();
+        let indent = &line[..line.len() - text.len()];
+        let key = ["raw_sha256", "text_sha256"].into_iter().find(|key| text.starts_with(&format!("{key}:")));
+        match key.and_then(|key| Some((key, value(new, key)?))) {
+            Some((key, hash)) => format!("{indent}{key}: {hash}\n"),
+            None => line.to_owned(),
         }
-    }
-    yaml
+    };
+    edited.split_inclusive('\n').map(with_hash).collect()
 }
 
-/// The value of a key of the provenance.
-fn value<'a>(yaml: &'a str, key: &str) -> Option<&'a str> {
+/// The value of the first line with this key, as it is written.
+pub(super) fn value<'a>(yaml: &'a str, key: &str) -> Option<&'a str> {
     yaml.lines().find_map(|line| line.trim_start().strip_prefix(key)?.strip_prefix(": ")).map(str::trim)
 }
 

@@ -14,7 +14,8 @@ use super::front_matter::split;
 use super::load::text_of;
 use super::{article, draft, outlets};
 use crate::disk;
-use crate::model::{ArticleId, Draft, OutletKey, Source};
+use crate::model::{ArticleId, Draft, OutletKey, Source, When};
+use crate::note::{Note, Noted, Place, any_error};
 
 /// The unchanged lines around a change in a diff.
 const CONTEXT_LINES: usize = 1;
@@ -75,6 +76,15 @@ struct Known {
     url: Option<String>,
     raw_name: Option<String>,
     raw_sha256: Option<String>,
+    modified: Option<When>,
+}
+
+/// Whether one moment is before another; days and months are too vague to tell.
+fn is_before(one: When, other: When) -> bool {
+    match (one, other) {
+        (When::Instant(one), When::Instant(other)) => one < other,
+        _ => false,
+    }
 }
 
 impl ArticleFolder {
@@ -103,12 +113,16 @@ impl ArticleFolder {
         let id = ArticleId::new(stem.clone()).or_else(|_| ArticleId::new("unnamed"));
         let article = id.ok().and_then(|id| article::parse(&path, &id, text).value);
         let source = article.as_ref().map(|article| article.source.clone()).unwrap_or_default();
+        // A draft, or a file with a mistake in it, is known by what its front matter says nevertheless.
+        let yaml = split(&path, text).map(|parts| parts.yaml).unwrap_or_default();
+        let written = |key| draft::value(yaml, key).map(|value| value.trim_matches(['"', '\'']).to_owned());
         let known = Known {
+            title: article.map(|article| article.title).or_else(|| written("title")),
+            modified: source.modified,
+            raw_name: raw_name(&source).map(str::to_owned).or_else(|| written("raw_name")),
+            raw_sha256: raw_hash(&source).map(str::to_owned).or_else(|| written("raw_sha256")),
+            url: source.url.or_else(|| written("url")),
             path,
-            title: article.map(|article| article.title),
-            raw_name: raw_name(&source).map(str::to_owned),
-            raw_sha256: raw_hash(&source).map(str::to_owned),
-            url: source.url,
         };
         let at = self.known.len();
         self.by_stem.insert(stem, at);
@@ -121,22 +135,36 @@ impl ArticleFolder {
         self.known.push(known);
     }
 
-    /// Files a draft under the name `stem`, or another if that is taken.
+    /// Files a draft under the name `stem`, or another if that is taken. A page of which nothing has changed is left
+    /// alone, unless `again` says that rules have; so is an older copy of a page.
     ///
     /// # Errors
     /// A file that cannot be read or written.
-    pub fn file(&mut self, stem: &str, draft: &Draft) -> Result<Outcome> {
+    pub fn file(&mut self, stem: &str, draft: &Draft, again: bool) -> Result<Outcome> {
         if let (Some(key), Some(name)) = (&draft.source.outlet, &draft.outlet_name) {
             self.new_outlets.entry(key.clone()).or_insert_with(|| (name.clone(), home(draft)));
         }
         let Some(at) = self.same_page(stem, draft) else { return self.create(stem, draft) };
         let known = &self.known[at];
         let hash = raw_hash(&draft.source);
-        if hash.is_some() && known.raw_sha256.as_deref() == hash {
+        let same = hash.is_some() && known.raw_sha256.as_deref() == hash;
+        let older = known.modified.zip(draft.source.modified).is_some_and(|(known, draft)| is_before(draft, known));
+        if same && !again || older {
             return Ok(Outcome::Unchanged(known.path.clone()));
         }
         let change = change(&known.path, draft)?;
-        if change.applied != Applied::Nothing {
+        if same && change.diff.is_empty() {
+            return Ok(Outcome::Unchanged(change.path));
+        }
+        if matches!(change.applied, Applied::Whole | Applied::FrontMatter) {
+            self.known[at].title = Some(draft.title.clone());
+            self.known[at].modified = draft.source.modified;
+            self.known[at].url.clone_from(&draft.source.url);
+            if let Some(url) = &draft.source.url {
+                self.by_url.entry(url.clone()).or_insert(at);
+            }
+        }
+        if matches!(change.applied, Applied::Whole | Applied::Body) {
             self.known[at].raw_sha256 = hash.map(str::to_owned);
             if let Some(hash) = hash {
                 self.by_hash.entry(hash.to_owned()).or_default().push(at);
@@ -162,53 +190,65 @@ impl ArticleFolder {
         let name = raw_name(&draft.source);
         self.by_stem.get(stem).copied().filter(may_be).filter(|at| {
             let known = &self.known[*at];
-            known.title.as_ref().is_none_or(|title| *title == draft.title)
+            known.title.as_ref().is_some_and(|title| *title == draft.title)
                 || name.is_some() && known.raw_name.as_deref() == name
         })
     }
 
     fn create(&mut self, stem: &str, draft: &Draft) -> Result<Outcome> {
         let free = (1..).map(|number| if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") });
-        let stem = free.into_iter().find(|stem| !self.by_stem.contains_key(stem)).expect("numbers do not end");
-        let path = self.folder.join(format!("{stem}.md"));
+        // What the folder did not list, such as a link, or a name in capitals where these are the same, is not ours.
+        let path = |stem: &str| self.folder.join(format!("{stem}.md"));
+        let is_free =
+            |stem: &String| !self.by_stem.contains_key(stem) && matches!(disk::read_if_there(&path(stem)), Ok(None));
+        let stem = free.into_iter().find(is_free).expect("numbers do not end");
+        let path = path(&stem);
         let text = draft::write(draft);
         disk::write(&path, text.as_bytes())?;
         self.learn(path.clone(), &text);
         Ok(Outcome::Imported(path))
     }
 
-    /// Names the outlets that were seen for the first time in `outlets.yaml` beside the folder, and gives their keys.
+    /// Names the outlets that were seen for the first time in `outlets.yaml` beside the folder, and gives their keys. A
+    /// file to which nothing can be added is left alone, and a note says what it lacks.
     ///
     /// # Errors
     /// A file that cannot be written.
-    pub fn add_outlets(&mut self) -> Result<Vec<OutletKey>> {
+    pub fn add_outlets(&mut self) -> Result<Noted<Vec<OutletKey>>> {
         let path = self.folder.parent().unwrap_or(Path::new("")).join("outlets.yaml");
         let text = match text_of(Path::new(""), &path) {
             Ok(text) => text.unwrap_or_default(),
             // A file that cannot be read is not added to; `build` tells what is wrong with it.
-            Err(_) => return Ok(Vec::new()),
+            Err(_) => return Ok(Noted { value: Vec::new(), notes: Vec::new() }),
         };
         let known = outlets::parse(&path, &text).value;
         let new: BTreeMap<_, _> =
             std::mem::take(&mut self.new_outlets).into_iter().filter(|(key, _)| !known.contains_key(key)).collect();
         if new.is_empty() {
-            return Ok(Vec::new());
+            return Ok(Noted { value: Vec::new(), notes: Vec::new() });
         }
         let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
         let stubs: String = new.iter().map(|(key, (name, home))| outlets::stub(key, name, home.as_deref())).collect();
-        disk::write(&path, format!("{text}{gap}{stubs}").as_bytes())?;
-        Ok(new.into_keys().collect())
+        let whole = format!("{text}{gap}{stubs}");
+        let parsed = outlets::parse(&path, &whole);
+        if any_error(&parsed.notes) || !new.keys().all(|key| parsed.value.contains_key(key)) {
+            let note = Note::warning("the new outlets cannot be added to this file").at(Place::file(&path));
+            return Ok(Noted { value: Vec::new(), notes: vec![note.hint(format!("add them yourself:\n{stubs}"))] });
+        }
+        disk::write(&path, whole.as_bytes())?;
+        Ok(Noted { value: new.into_keys().collect(), notes: Vec::new() })
     }
 }
 
 /// Writes what no person has edited of the file at `path` anew, and tells how page and file differ.
 fn change(path: &Path, draft: &Draft) -> Result<Change> {
-    let old = disk::read(path)?;
-    let old = String::from_utf8_lossy(&old).into_owned();
-    let new = draft::write(draft);
     let nothing = |diff| Change { path: path.to_owned(), applied: Applied::Nothing, diff };
+    // A file in another encoding is a person's: import writes UTF-8.
+    let Ok(old) = String::from_utf8(disk::read(path)?) else { return Ok(nothing(String::new())) };
+    let new = draft::write(draft);
     let (Ok(was), Ok(is)) = (split(path, &old), split(path, &new)) else { return Ok(nothing(String::new())) };
-    let diff = diff(&without_provenance(&old), &without_provenance(&new));
+    let read = |yaml, body| format!("{}---\n{body}", without_provenance(yaml));
+    let diff = diff(&read(was.yaml, was.body), &read(is.yaml, is.body));
     let applied = match (draft::is_matter_edited(was.yaml), draft::is_body_edited(was.yaml, was.body)) {
         (false, false) => Applied::Whole,
         (false, true) => Applied::FrontMatter,
@@ -217,7 +257,17 @@ fn change(path: &Path, draft: &Draft) -> Result<Change> {
     };
     let text = match applied {
         Applied::Whole => new,
-        Applied::FrontMatter => format!("---\n{}---\n{}", is.yaml, was.body),
+        Applied::FrontMatter => {
+            // The hashes stay those of the page that was edited: that the page has changed is told until it is resolved.
+            let mut kept = draft.clone();
+            if let Some(provenance) = &mut kept.source.provenance {
+                provenance.raw_sha256 = draft::value(was.yaml, "raw_sha256").map(str::to_owned);
+                provenance.text_sha256 = draft::value(was.yaml, "text_sha256").map(str::to_owned);
+            }
+            let kept = draft::write(&kept);
+            let yaml = split(path, &kept).map(|parts| parts.yaml).unwrap_or_default();
+            format!("---\n{yaml}---\n{}", was.body)
+        }
         // The hashes are Clipsheet's own: they must tell of the body that is there now.
         _ => format!("---\n{}---\n{}", draft::with_hashes_of(was.yaml, is.yaml), is.body),
     };
@@ -225,7 +275,7 @@ fn change(path: &Path, draft: &Draft) -> Result<Change> {
     Ok(Change { path: path.to_owned(), applied, diff })
 }
 
-/// What a person reads of an article's file: all but the record of the import.
+/// What a person reads of an article's front matter: all but the record of the import.
 fn without_provenance(text: &str) -> String {
     let mut inside = false;
     let mut kept = String::new();
@@ -298,7 +348,7 @@ mod tests {
 
     #[track_caller]
     fn check(folder: &Path, draft: &Draft, expected: &str) {
-        let outcome = ArticleFolder::open(folder).unwrap().file("pier-opens", draft).unwrap();
+        let outcome = ArticleFolder::open(folder).unwrap().file("pier-opens", draft, false).unwrap();
         let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
         let got = match outcome {
             Outcome::Imported(path) => format!("imported {}", name(&path)),
@@ -367,5 +417,36 @@ mod tests {
         let file = |title, hash, body| draft::write(&draft(title, "pier.txt", hash, body));
         let text = without_provenance(&file("Pier opens", "aa", "One."));
         assert_eq!(text, "---\ntitle: Pier opens\nsource:\n---\n\nOne.\n");
+    }
+
+    #[test]
+    fn what_is_not_read_as_an_article_is_still_a_persons() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("articles");
+        let path = folder.join("pier-opens.md");
+        let page = |hash, body| at("https://herald.example/pier", draft("Pier opens", "pier.txt", hash, body));
+        check(&folder, &page("aa", "One."), "imported pier-opens.md");
+        // Another page of the same name while the first is a draft: both stay.
+        let text = std::fs::read_to_string(&path).unwrap().replace("title:", "draft: true\ntitle:");
+        std::fs::write(&path, &text).unwrap();
+        let other = at("https://courier.example/pier", draft("Pier opens", "other.txt", "cc", "Three."));
+        check(&folder, &other, "imported pier-opens-2.md");
+        check(&folder, &page("aa", "One."), "unchanged pier-opens.md");
+        // Saved in another encoding: not a byte is touched.
+        let latin: Vec<u8> =
+            text.replace("One.", "Caf#.").bytes().map(|byte| if byte == b'#' { 0xe9 } else { byte }).collect();
+        std::fs::write(&path, &latin).unwrap();
+        check(&folder, &draft("Pier opens", "pier.txt", "dd", "Four."), "imported pier-opens-3.md");
+        assert_eq!(std::fs::read(&path).unwrap(), latin);
+        // Outlets are added where they can be.
+        let outlets = place.path().join("outlets.yaml");
+        std::fs::write(&outlets, "{herald: {name: H}}\n").unwrap();
+        let mut files = ArticleFolder::open(&folder).unwrap();
+        let mut from_courier = draft("Tug sinks", "tug.txt", "ee", "Five.");
+        from_courier.outlet_name = Some("Courier".into());
+        from_courier.source.outlet = OutletKey::new("courier").ok();
+        files.file("tug-sinks", &from_courier, false).unwrap();
+        assert_eq!(files.add_outlets().unwrap().notes.len(), 1);
+        assert_eq!(std::fs::read_to_string(&outlets).unwrap(), "{herald: {name: H}}\n");
     }
 }

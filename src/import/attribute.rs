@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use super::ImportRules;
 use super::credits::Credits;
 use super::dates::Dating;
 use super::known::{Found, Known, found};
 use super::raw::RawPage;
 use super::verdict::{Kind, Verdict};
-use crate::model::{Access, Basis, Draft, Language, Outlet, OutletKey, Provenance, ReadFrom, Source};
+use super::{ImportRules, KnownOutlet};
+use crate::model::{Access, Basis, Draft, Language, Outlet, OutletKey, Provenance, ReadFrom, Rights, Source};
 use crate::note::{Note, Place};
 
 /// A body with fewer words is told of: it may be a teaser, a caption or a page of links.
@@ -69,7 +69,13 @@ pub(super) fn draft(findings: Findings<'_>, rules: &ImportRules, notes: &mut Vec
         doubtful,
         mut warnings,
     } = findings;
-    let known = stated_by_hand(rules).or(known).or(shown(headline, &dating, &credits, language));
+    let mut known = stated_by_hand(rules).or(known).or(shown(headline, &dating, &credits, language));
+    // A template that nobody filled in names nobody.
+    known.authors = known.authors.filter(|authors| !authors.value.iter().any(|name| name.contains("{{")));
+    if known.rights.is_none() {
+        known.rights =
+            notice(verdicts).map(|notice| found(Rights { notice: Some(notice), ..Rights::default() }, ReadFrom::Text));
+    }
     warnings.extend(known.conflicts.iter().cloned());
     let title = known.title.as_ref().map(|title| title.value.clone()).or_else(|| {
         let first = first_line?;
@@ -143,6 +149,15 @@ pub(super) fn draft(findings: Findings<'_>, rules: &ImportRules, notes: &mut Vec
     }
 }
 
+/// The notice of copyright, as printed: the first line that is one.
+fn notice(verdicts: &[Verdict]) -> Option<String> {
+    let is_notice = |verdict: &&Verdict| {
+        let text = verdict.text.to_lowercase();
+        verdict.kind == Kind::Copyright && (text.contains('©') || text.contains("copyright") || text.contains("(c)"))
+    };
+    verdicts.iter().find(is_notice).map(|verdict| verdict.text.clone())
+}
+
 /// What the person who imports says.
 fn stated_by_hand(rules: &ImportRules) -> Known {
     let by_hand = |text: &Option<String>| text.clone().map(|text| found(text, ReadFrom::Hand));
@@ -176,18 +191,26 @@ fn shown(headline: Option<String>, dating: &Dating, credits: &Credits, language:
 /// The outlet's key and its name: that of a known outlet whose host or name it is, or else made of the name, or of the
 /// host.
 fn outlet(rules: &ImportRules, name: Option<String>, host: Option<&str>) -> (Option<OutletKey>, Option<String>) {
-    let known = rules.outlets.iter().find(|known| is_same_outlet(&known.outlet, name.as_deref(), host));
-    if let Some(known) = known {
+    if let Some(known) = known_outlet(rules, name.as_deref(), host) {
         return (Some(known.outlet.key.clone()), Some(known.outlet.name.clone()));
     }
     let name = name.or_else(|| host.map(str::to_owned));
     (name.as_deref().and_then(outlet_key), name)
 }
 
-/// Whether an outlet that is known is the one of this name, or with pages on this host.
-pub(super) fn is_same_outlet(outlet: &Outlet, name: Option<&str>, host: Option<&str>) -> bool {
-    let same_host = host.is_some() && outlet.url.as_deref().and_then(self::host).as_deref() == host;
-    same_host || name.is_some_and(|name| outlet.name == name || outlet.key.as_str() == name)
+/// The known outlet of a page: the one that the person named, else that of the host, else that of the name stated.
+pub(super) fn known_outlet<'a>(
+    rules: &'a ImportRules,
+    stated: Option<&str>,
+    host: Option<&str>,
+) -> Option<&'a KnownOutlet> {
+    let known = |test: &dyn Fn(&Outlet) -> bool| rules.outlets.iter().find(|known| test(&known.outlet));
+    let named = |name: &str| known(&|outlet| outlet.name == name || outlet.key.as_str() == name);
+    if let Some(name) = &rules.outlet {
+        return named(name);
+    }
+    let hosted = |host: &str| known(&|outlet| outlet.url.as_deref().and_then(self::host).as_deref() == Some(host));
+    host.and_then(hosted).or_else(|| stated.and_then(named))
 }
 
 /// The host of an address, without `www.`.

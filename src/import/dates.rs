@@ -464,6 +464,8 @@ pub(super) fn before(retrieved: &DateTime<FixedOffset>, (count, unit): (u32, Uni
 pub(super) struct Layout {
     /// The line of the headline, counted from 0.
     pub title: Option<usize>,
+    /// The last line above the text on which the headline stands again.
+    pub repeated: Option<usize>,
     /// The first line of the text.
     pub first: usize,
     /// The last line of the text.
@@ -606,6 +608,10 @@ impl Evidence<'_> {
         if above && self.first_of_page == Some(at) {
             score -= 0.6;
             why.push("is the first line of the page, as clocks are".to_owned());
+        }
+        if self.layout.repeated.is_some_and(|repeated| at > repeated && at <= repeated + 4) {
+            score += 0.3;
+            why.push("stands below the last of the headlines".to_owned());
         }
         let has = |text: &str, words: &[&str]| words.iter().any(|word| contains_words(text, word));
         let timed = has_time(&line.text, &found);

@@ -346,6 +346,9 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
     if is_cookie_notice(line) {
         return stands(Kind::CookieNotice, "speaks of cookies and settings");
     }
+    if is_copyright(line) {
+        return stands(Kind::Copyright, "is a notice of copyright");
+    }
     if is_photo_credit(line) {
         return stands(Kind::PhotoCredit, "ends like a picture credit");
     }
@@ -447,9 +450,32 @@ fn names_agency_at_slash(text: &str) -> bool {
 }
 
 /// Whether a line is, or ends in, the credit of a picture: `© N. N.`, `A street (AP Photo/N. N.)`, `… / Getty Images`.
+/// A notice of copyright: a sign or the word, with a year or with rights.
+fn is_copyright(line: &Line) -> bool {
+    let has_year = words(&line.text).any(|word| {
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let signed = line.text.starts_with(['©', '®']) || line.folded.starts_with("copyright");
+    let rights = [
+        "rights reserved",
+        "alle rechte",
+        "droits réservés",
+        "diritti riservati",
+        "derechos reservados",
+        "direitos reservados",
+        "prawa zastrzeżone",
+        "права защищены",
+        "rechten voorbehouden",
+    ];
+    signed && line.words <= 60 && (has_year || rights.iter().any(|words| line.folded.contains(words)))
+}
+
 fn is_photo_credit(line: &Line) -> bool {
+    // `© Jane Doe` below a picture; with a year, or with rights, it is the page's.
     if line.text.starts_with(['©', '®']) && line.words <= 25 {
-        return true;
+        return !is_copyright(line);
     }
     if line.words > 60 {
         return false;
@@ -563,7 +589,7 @@ mod tests {
         check("The new bridge at night (Ann Example)", Some(Kind::PhotoCredit));
         check("The bridge opened on Monday (AP Photo/Ann Example)", Some(Kind::PhotoCredit));
         check("A ship leaves the harbour / Getty Images", Some(Kind::PhotoCredit));
-        check("© Example Media 2031", Some(Kind::PhotoCredit));
+        check("© Example Media 2031", Some(Kind::Copyright));
         check("We and our partners use cookies on this website.", Some(Kind::CookieNotice));
         check("* * *", Some(Kind::Furniture));
         check("The ship in the harbour of Northport on Monday EPA/Ann Example", Some(Kind::PhotoCredit));

@@ -236,6 +236,9 @@ impl<'a> Page<'a> {
             rules.language.clone().or_else(|| language::of_prose(kept.iter().map(|at| &lines[*at]))).or(page_language);
         let layout = parted.run.map(|(first, last)| Layout {
             title: headline.as_ref().map(|headline| headline.line),
+            repeated: headline
+                .as_ref()
+                .and_then(|headline| (headline.line + 1..first).rev().find(|at| lines[*at].folded == headline.folded)),
             first: kept.first().copied().unwrap_or(first).min(first),
             last,
         });

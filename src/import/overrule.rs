@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context as _, Result};
 use regex::Regex;
 
-use super::attribute::{host, is_same_outlet};
+use super::attribute::{host, known_outlet};
 use super::lines::Line;
 use super::segment::Parted;
 use super::verdict::Kind;
@@ -91,9 +91,9 @@ pub(super) fn apply(
     selected: &dyn Fn(&str) -> Vec<usize>,
 ) -> Overruled {
     let mut overruled = Overruled::default();
-    let host = known.url.as_ref().map(|url| url.value.as_str()).or(rules.url.as_deref()).and_then(host);
-    let name = rules.outlet.as_deref().or(known.outlet.as_ref().map(|name| name.value.as_str()));
-    let Some(outlet) = rules.outlets.iter().find(|known| is_same_outlet(&known.outlet, name, host.as_deref())) else {
+    let host = rules.url.as_deref().or(known.url.as_ref().map(|url| url.value.as_str())).and_then(host);
+    let name = known.outlet.as_ref().map(|name| name.value.as_str());
+    let Some(outlet) = known_outlet(rules, name, host.as_deref()) else {
         return overruled;
     };
     for (keep, tests, written) in

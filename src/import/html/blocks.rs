@@ -234,6 +234,11 @@ const SKIPPED: &[&str] = &[
     "select", "style", "svg", "template", "textarea", "title", "video",
 ];
 
+/// Whether no text of the page stands in elements of this name.
+pub(super) fn is_skipped(name: &str) -> bool {
+    SKIPPED.binary_search(&name).is_ok()
+}
+
 fn is_block(tag: &str) -> bool {
     BLOCKS.binary_search(&tag).is_ok()
 }
@@ -277,7 +282,7 @@ impl<'a> Reader<'a> {
                 Step::Node(node) if node.is_text() => self.text(&node.text()),
                 Step::Node(node) => {
                     let Some(name) = node.node_name() else { continue };
-                    if SKIPPED.binary_search(&&*name).is_ok() {
+                    if is_skipped(&name) {
                         continue;
                     }
                     if &*name == "br" {

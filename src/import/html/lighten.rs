@@ -11,9 +11,10 @@ pub(super) fn lighten(html: &str) -> String {
     let bytes = html.as_bytes();
     let mut light = String::with_capacity(html.len() / 2);
     let (mut kept, mut at) = (0, 0);
+    let mut endless = [false; UNSEEN.len() + 1];
     while let Some(start) = find(bytes, at, b"<") {
         at = start + 1;
-        let Some(end) = unseen_end(bytes, start) else { continue };
+        let Some(end) = unseen_end(bytes, start, &mut endless) else { continue };
         light.push_str(&html[kept..start]);
         // What stood on both sides of it is not one word now that it is gone.
         (kept, at) = (end, end);
@@ -56,13 +57,17 @@ pub(super) fn depth(html: &str) -> usize {
     deepest
 }
 
-/// Where the unseen element or comment that starts at `start` ends.
-fn unseen_end(bytes: &[u8], start: usize) -> Option<usize> {
+/// Where the unseen element or comment that starts at `start` ends. `endless` tells of which kinds no end follows: what
+/// was looked for once to the end of the page is not looked for again.
+fn unseen_end(bytes: &[u8], start: usize, endless: &mut [bool; UNSEEN.len() + 1]) -> Option<usize> {
     let rest = &bytes[start + 1..];
     if rest.starts_with(b"!--") {
-        return find(bytes, start + 4, b"-->").map(|at| at + 3);
+        // `<!-->` is a whole comment.
+        let end = if endless[UNSEEN.len()] { None } else { find(bytes, start + 2, b"-->").map(|at| at + 3) };
+        endless[UNSEEN.len()] |= end.is_none();
+        return end;
     }
-    let name = UNSEEN.into_iter().find(|name| {
+    let (kind, name) = UNSEEN.into_iter().enumerate().find(|(_, name)| {
         let after = rest.get(name.len());
         rest.len() > name.len()
             && rest[..name.len()].eq_ignore_ascii_case(name.as_bytes())
@@ -72,11 +77,20 @@ fn unseen_end(bytes: &[u8], start: usize) -> Option<usize> {
     if name == "script" && holds(&bytes[start..open], b"ld+json") {
         return None;
     }
-    let mut at = open;
+    if name == "svg" && bytes[open - 1] == b'/' {
+        return Some(open + 1);
+    }
+    let end = if endless[kind] { None } else { close(bytes, open, name) };
+    endless[kind] |= end.is_none();
+    end
+}
+
+/// The end of the element of this name that is open at `from`.
+fn close(bytes: &[u8], from: usize, name: &str) -> Option<usize> {
+    let mut at = from;
     loop {
         at = find(bytes, at, b"</")? + 2;
-        let close = bytes.get(at..at + name.len())?;
-        if close.eq_ignore_ascii_case(name.as_bytes()) {
+        if bytes.get(at..at + name.len())?.eq_ignore_ascii_case(name.as_bytes()) {
             return find(bytes, at, b">").map(|end| end + 1);
         }
     }
@@ -108,6 +122,8 @@ mod tests {
         check("a<STYLE media=x>p{}</style>b<!-- <p> -->c<svg><path/></svg>d", "abcd");
         check("<script type='application/ld+json'>{}</script>", "<script type='application/ld+json'>{}</script>");
         check("<scripted>a</scripted>", "<scripted>a</scripted>");
+        check("<svg class=a /><p>b</p><svg></svg>", "<p>b</p>");
+        check("<!--><p>a</p><!-- b -->", "<p>a</p>");
     }
 
     #[test]

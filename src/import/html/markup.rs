@@ -3,12 +3,13 @@
 //! The blocks are written as a small, clean HTML, in which nothing of the page's own markup is left, and that is made
 //! into Markdown by `mdka`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use dom_query::{Document, NodeRef};
 use url::Url;
 
-use super::blocks::{Block, Page, Span};
+use super::blocks::{Block, Page, Span, is_skipped};
 
 /// Cells of a table of data are short; longer ones are columns of a layout.
 const MAX_CELL_WORDS: usize = 40;
@@ -27,9 +28,11 @@ pub(super) fn markdown(document: &Document, page: &Page, kept: &[usize], address
     let mut html = String::new();
     let mut open: Vec<Part> = Vec::new();
     let mut table_done = None;
+    let mut data = BTreeMap::new();
     for at in kept {
         let block = &page.blocks[*at];
-        let table = table_of(page, block).filter(|table| is_data(document, page, *table));
+        let is_data = |table: &usize| *data.entry(*table).or_insert_with(|| is_data(document, page, kept, *table));
+        let table = table_of(page, block).filter(is_data);
         if table.is_some() && table == table_done {
             continue;
         }
@@ -125,6 +128,18 @@ fn folded(spans: &[Span]) -> Vec<Span> {
     if folded.last().is_some_and(|span| span.text == " ") {
         folded.pop();
     }
+    // Between a letter and a sign, Markdown does not see where emphasis begins or ends.
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    for at in 0..folded.len() {
+        let before = at.checked_sub(1).and_then(|at| folded[at].text.chars().next_back());
+        let after = folded.get(at + 1).and_then(|span| span.text.chars().next());
+        let span = &mut folded[at];
+        let glued_before = is_letter(before) && !is_letter(span.text.chars().next());
+        let glued_after = is_letter(after) && !is_letter(span.text.chars().next_back());
+        if glued_before || glued_after {
+            (span.strong, span.emphasis) = (false, false);
+        }
+    }
     folded
 }
 
@@ -158,28 +173,50 @@ fn table_of(page: &Page, block: &Block) -> Option<usize> {
     page.around(block.element).find(|(_, element)| element.tag == "table").map(|(index, _)| index)
 }
 
-/// Whether a table holds data: two rows, two columns, short cells, no table inside.
-fn is_data(document: &Document, page: &Page, table: usize) -> bool {
+/// Whether a table holds data, and is kept as a whole: two rows, two columns, short cells, no table inside.
+fn is_data(document: &Document, page: &Page, kept: &[usize], table: usize) -> bool {
+    let is_dropped = |at: usize| {
+        kept.binary_search(&at).is_err() && page.around(page.blocks[at].element).any(|(around, _)| around == table)
+    };
+    if (0..page.blocks.len()).any(is_dropped) {
+        return false;
+    }
     let rows = rows(document, page, table);
     let words = |cell: &String| cell.split(' ').count();
     rows.len() >= 2
         && rows.iter().all(|row| row.len() >= 2)
         && rows.iter().flatten().all(|cell| words(cell) <= MAX_CELL_WORDS)
-        && !page.elements.iter().enumerate().any(|(index, element)| {
-            index != table && element.tag == "table" && page.around(index).any(|(around, _)| around == table)
-        })
+        && document
+            .tree
+            .get(&page.elements[table].node)
+            .is_some_and(|node| !node.descendants_it().any(|inside| inside.has_name("table")))
 }
 
 /// The cells of a table, row by row.
 fn rows(document: &Document, page: &Page, table: usize) -> Vec<Vec<String>> {
     let Some(node) = document.tree.get(&page.elements[table].node) else { return Vec::new() };
     let is_cell = |cell: &NodeRef<'_>| cell.has_name("td") || cell.has_name("th");
-    let fold = |cell: NodeRef<'_>| cell.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    let fold = |cell: NodeRef<'_>| seen_text(cell).split_whitespace().collect::<Vec<_>>().join(" ");
     node.descendants_it()
         .filter(|row| row.has_name("tr"))
         .map(|row| row.children_it(false).filter(is_cell).map(fold).collect())
         .filter(|row: &Vec<String>| row.iter().any(|cell| !cell.is_empty()))
         .collect()
+}
+
+/// The text of an element that a reader sees.
+fn seen_text(node: NodeRef<'_>) -> String {
+    let mut text = String::new();
+    let mut nodes = vec![node];
+    while let Some(node) = nodes.pop() {
+        if node.is_text() {
+            text.push_str(&node.text());
+        } else if !node.node_name().is_some_and(|name| is_skipped(&name)) {
+            text.push(' ');
+            nodes.extend(node.children_it(true));
+        }
+    }
+    text
 }
 
 fn write_table(html: &mut String, document: &Document, page: &Page, table: usize) {
@@ -235,5 +272,6 @@ mod tests {
     fn words_are_words_and_no_markup() {
         check("<p>1986. A *great* year &lt;b&gt; # no</p>", "1986\\. A \\*great\\* year \\<b> # no");
         check("<p><b>.</b> a<sup>[1]</sup> b</p>", ". a b");
+        check("<p><b>Oslo.</b>The council of <i>Oslo</i>.</p>", "Oslo.The council of *Oslo*.");
     }
 }

@@ -135,15 +135,14 @@ pub(super) fn import(
 
     let title = known.title.as_ref().map(|title| Line::new(&title.value).folded);
     let mut parted = parted(&page, &lines, &evidence, title.as_deref());
-    let selected = |css: &str| selected(&document, &page, css);
-    let overruled = overrule::apply(&known, rules, &lines, &mut parted, &selected);
-    let mut kept = parted.kept(&lines);
-    if kept.is_empty() && overruled.ruled.is_empty() {
+    if parted.kept(&lines).is_empty() {
         // Both extractors gave up: the page is read as if it had no markup.
         let all = language::of_prose(lines.iter());
         parted = segment::part(&lines, &language::stop_words(all.as_ref(), &lines));
-        kept = parted.kept(&lines);
     }
+    let selected = |css: &str| selected(&document, &page, css);
+    let overruled = overrule::apply(&known, rules, &lines, &mut parted, &selected);
+    let kept = parted.kept(&lines);
     parted.run = kept.first().copied().zip(kept.last().copied());
     let headline = headline(&lines, &parted, title.as_deref());
     let credits = credits::find(&lines, &parted, headline.as_ref());
@@ -157,6 +156,7 @@ pub(super) fn import(
     let retrieved = rules.retrieved.as_ref().or(known.retrieved.as_ref());
     let layout = kept.first().zip(kept.last()).map(|(first, last)| Layout {
         title: headline.as_ref().map(|headline| headline.line),
+        repeated: None,
         first: *first,
         last: *last,
     });
@@ -166,7 +166,7 @@ pub(super) fn import(
     check_language(&mut known, prose_language.as_ref(), &mut warnings);
     if known.published.is_some() {
         // What the page states is better than what its lines show.
-        dating = dates::Dating { page_date: None, ..dates::Dating::default() };
+        dating = dates::Dating::default();
     }
     warnings.extend(dating.warnings.iter().cloned());
     let verdicts = verdicts(&page, &lines, &evidence, &parted, &overruled);
@@ -201,7 +201,16 @@ fn selected(document: &Document, page: &Page, css: &str) -> Vec<usize> {
 fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str>) -> Parted {
     let groups: Vec<_> = page.blocks.iter().map(|block| evidence::group(page, block)).collect();
     let scores: Vec<f64> = evidence.iter().map(evidence::score).collect();
-    let values = evidence::settled(&scores, &groups);
+    let mut values = evidence::settled(&scores, &groups);
+    // What a kept line announces with a colon belongs to it.
+    for at in 1..values.len() {
+        let announced = values[at - 1] > 0.0 && lines[at - 1].text.ends_with(':') && groups[at - 1] != groups[at];
+        if let (true, Some(Group::List(_))) = (announced, groups[at]) {
+            for item in (at..values.len()).take_while(|item| groups[*item] == groups[at]) {
+                values[item] += ANNOUNCED;
+            }
+        }
+    }
     let mut parted =
         Parted { copies: vec![None; lines.len()], dropped: values.iter().map(|_| None).collect(), values, run: None };
     let mut kept_before = HashSet::new();
@@ -209,7 +218,7 @@ fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str
         let is_title = title.is_some_and(|title| !title.is_empty() && line.folded == title);
         if is_title || is_headline(page, at) {
             parted.drop(at, Kind::Title, "is the headline");
-        } else if parted.values[at] <= 0.0 {
+        } else if parted.values[at] <= 0.0 || is_plain_furniture(page, at, line) {
             let (kind, reason) = what(page, lines, &evidence[at], at);
             parted.drop(at, kind, reason);
         } else if line.words >= MIN_REPEAT_WORDS && !kept_before.insert(line.folded.as_str()) {
@@ -217,6 +226,18 @@ fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str
         }
     }
     parted
+}
+
+/// What speaks for the items of a list that a line with a colon announces.
+const ANNOUNCED: f64 = 1.5;
+
+/// Whether a short block is furniture by its words alone, wherever it stands: `Advertisement`, `Subscribe now`.
+fn is_plain_furniture(page: &Page, at: usize, line: &Line) -> bool {
+    const MAX_WORDS: usize = 8;
+    let in_table = page.around(page.blocks[at].element).any(|(_, element)| element.tag == "table");
+    let furniture = [Kind::Advert, Kind::SignUp, Kind::CommentForm, Kind::Copyright, Kind::CookieNotice];
+    let marked = line.mark.is_some_and(|mark| mark.force != Force::Hints && furniture.contains(&mark.kind));
+    marked && line.words <= MAX_WORDS && !in_table
 }
 
 /// Shorter blocks may well stand twice in a text: names in an interview, sub-headings.
