@@ -200,8 +200,7 @@ fn news_pages() {
 /// JSON-LD was taken out of these pages by those who collected them.
 #[test]
 fn other_pages() {
-    let floor =
-        Floor { f1: 0.97, bad: 1, title: 0.85, date_of_given: 0.97, authors_of_given: 0.8, ..Floor::default() };
+    let floor = Floor { f1: 0.97, bad: 1, title: 0.85, date_of_given: 0.97, authors_of_given: 0.8, ..Floor::default() };
     check("html", "web", &floor);
 }
 

@@ -202,13 +202,24 @@ fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str
     let groups: Vec<_> = page.blocks.iter().map(|block| evidence::group(page, block)).collect();
     let scores: Vec<f64> = evidence.iter().map(evidence::score).collect();
     let mut values = evidence::settled(&scores, &groups);
-    // What a kept line announces with a colon belongs to it.
+    // What a kept line announces with a colon belongs to it, and so does a table right below it.
     for at in 1..values.len() {
-        let announced = values[at - 1] > 0.0 && lines[at - 1].text.ends_with(':') && groups[at - 1] != groups[at];
-        if let (true, Some(Group::List(_))) = (announced, groups[at]) {
-            for item in (at..values.len()).take_while(|item| groups[*item] == groups[at]) {
-                values[item] += ANNOUNCED;
-            }
+        if values[at - 1] <= 0.0 {
+            continue;
+        }
+        let starts = groups[at - 1] != groups[at];
+        let announced = match groups[at] {
+            Some(Group::List(_)) if starts && lines[at - 1].text.ends_with(':') => ANNOUNCED,
+            Some(Group::Table(_)) if starts => TABLE_BELOW_TEXT,
+            Some(_) | None => 0.0,
+        };
+        for item in (at..values.len()).take_while(|item| announced > 0.0 && groups[*item] == groups[at]) {
+            values[item] += announced;
+        }
+        // Who said it stands below what was said.
+        let quotation = |at: usize| quotation(page, at);
+        if quotation(at).is_some() && quotation(at) == quotation(at - 1) && lines[at].words <= MAX_SPEAKER_WORDS {
+            values[at] += ANNOUNCED;
         }
     }
     let mut parted =
@@ -228,8 +239,17 @@ fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str
     parted
 }
 
-/// What speaks for the items of a list that a line with a colon announces.
+/// What speaks for the items of a list that a line with a colon announces, and for who said what is quoted.
 const ANNOUNCED: f64 = 1.5;
+/// What speaks for a table right below the text: short cells have little else that does.
+const TABLE_BELOW_TEXT: f64 = 3.0;
+/// The longest line below a quotation that tells who said it.
+const MAX_SPEAKER_WORDS: usize = 12;
+
+/// The quotation in which a block stands.
+fn quotation(page: &Page, at: usize) -> Option<usize> {
+    page.around(page.blocks[at].element).find(|(_, element)| element.tag == "blockquote").map(|(index, _)| index)
+}
 
 /// Whether a short block is furniture by its words alone, wherever it stands: `Advertisement`, `Subscribe now`.
 fn is_plain_furniture(page: &Page, at: usize, line: &Line) -> bool {
