@@ -8,6 +8,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, Weekday};
 use crate::model::{Language, When};
 
 use super::lines::{Line, fold};
+use super::segment::starts_with_time;
 use super::verdict::Kind;
 
 /// Lines with more words hold prose in which a date may be any day.
@@ -545,7 +546,14 @@ pub(super) fn date(
     }
     // The best; of equals the first.
     let best = candidates.iter().enumerate().max_by(|(i, a), (j, b)| a.score.total_cmp(&b.score).then(j.cmp(i)));
+    let labelled = |best: &Candidate| best.why.iter().any(|why| why == PUBLICATION);
     match best {
+        Some((_, best)) if best.score >= 0.5 && !labelled(best) && is_live(&prose) => {
+            let raw = lines[best.line].text[best.found.start..best.found.end].to_owned();
+            dating.line = Some(best.line);
+            dating.warnings.push(format!("this is a live report, and {raw} is only when it was last changed"));
+            dating.raw = Some(raw);
+        }
         Some((_, best)) if best.score >= 0.5 && !best.found.ambiguous => {
             dating.raw = Some(lines[best.line].text[best.found.start..best.found.end].to_owned());
             dating.line = Some(best.line);
@@ -621,7 +629,7 @@ impl Evidence<'_> {
             why.push("is called a date of change".to_owned());
         } else if has(&fold(&line.text), PUBLISHED) {
             score += 1.0;
-            why.push("is called the date of publication".to_owned());
+            why.push(PUBLICATION.to_owned());
         } else if line.words > 12
             || line.words > MAX_DATELINE_WORDS && !timed
             || line.mark.is_some_and(|mark| mark.kind == Kind::PhotoCredit)
@@ -653,6 +661,15 @@ impl Evidence<'_> {
         }
         Candidate { score, line: at, found, above, why }
     }
+}
+
+/// Why a date is taken for that of publication.
+const PUBLICATION: &str = "is called the date of publication";
+
+/// Whether a text is a live report: many of its lines begin with a time of day.
+fn is_live(prose: &[&Line]) -> bool {
+    const MIN_LINES: usize = 6;
+    prose.iter().filter(|line| starts_with_time(&line.text)).count() >= MIN_LINES
 }
 
 /// Whether a folded text holds these folded words side by side, as words.
@@ -731,6 +748,18 @@ mod tests {
         let language = Language::new(language).ok();
         let found: Vec<String> = find(text, language.as_ref()).iter().map(|found| found.when.to_string()).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_live_report_has_no_date_of_publication() {
+        let entries: String = (10..18).map(|hour| format!("{hour}:05 The ferry of that hour has left the harbour of Northport for Eastmere, says the operator.\n")).collect();
+        let page = |stamp: &str| format!("Storm over Northport: all the news\n{stamp}\n{entries}");
+        let date = |text: &str| {
+            let page = crate::import::RawPage::new("live.txt", text.as_bytes().to_vec(), crate::import::Form::Text);
+            crate::import::import_page(&page, &crate::import::ImportRules::default()).value.draft.date
+        };
+        assert_eq!(date(&page("5 March 2031, 18:10")), None);
+        assert!(date(&page("Published on 5 March 2031, 09:00")).is_some());
     }
 
     #[test]

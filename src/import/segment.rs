@@ -478,7 +478,7 @@ fn enumerates(line: &Line) -> bool {
 }
 
 /// The entry of a live report: `18:05 The doors are opened`.
-fn starts_with_time(text: &str) -> bool {
+pub(super) fn starts_with_time(text: &str) -> bool {
     let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let hour = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
     let rest = text[hour..].trim_start().strip_prefix([':', '.', 'h']);
