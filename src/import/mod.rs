@@ -30,7 +30,10 @@ pub use overrule::{KnownOutlet, Ruled};
 pub use raw::{Form, RawPage};
 pub use verdict::{Kind, Verdict};
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, FixedOffset};
+use regex::Regex;
 
 use crate::model::{ArticleId, Draft, Language, ReadFrom, When};
 use crate::note::{Note, Noted, Place};
@@ -156,14 +159,25 @@ fn import_text(
     Imported { draft, verdicts, ruled }
 }
 
-/// Markdown is taken as it is: somebody has cleaned it.
+/// What only the site generator understands for which the file was written: shortcodes of Hugo and Zola, Liquid's tags,
+/// the mark that ends a summary.
+static SHORTCODES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?s)\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}|<!--\s*more\s*-->").expect("a constant pattern")
+});
+
+/// Markdown is taken as it is: somebody has cleaned it. Only shortcodes go.
 fn import_markdown(
     raw: &RawPage,
     text: &str,
-    warnings: Vec<String>,
+    mut warnings: Vec<String>,
     rules: &ImportRules,
     notes: &mut Vec<Note>,
 ) -> Imported {
+    let shortcodes = SHORTCODES.find_iter(text).filter(|found| !found.as_str().starts_with('<')).count();
+    if shortcodes > 0 {
+        warnings.push(format!("left out what only its site generator understands: {shortcodes} of its shortcodes"));
+    }
+    let text = &*SHORTCODES.replace_all(text, "");
     let blocks = markdown::plain_blocks(text);
     let text_of = |block: &PlainBlock| match block {
         PlainBlock::Heading(_, text) | PlainBlock::Prose(text) => Line::new(text),
@@ -586,6 +600,18 @@ The mayor said that the price ",
         let bytes = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
         let imported = import_page(&RawPage::new("page.txt", bytes, Form::Text), &ImportRules::default());
         assert!(imported.value.draft.markdown.contains("Straße führt über"), "{}", imported.value.draft.markdown);
+    }
+
+    #[test]
+    fn shortcodes_are_no_text() {
+        let text = format!("{A}\n\n{{{{< figure src=\"bridge.jpg\" >}}}}\n\n<!--more-->\n\n{B} {{% youtube abc %}}\n");
+        let page = RawPage::new("bridge.md", text.into_bytes(), Form::Markdown);
+        let imported = import_page(&page, &ImportRules::default());
+        let blocks: Vec<&str> =
+            imported.value.draft.markdown.split("\n\n").filter(|block| !block.trim().is_empty()).collect();
+        assert_eq!(blocks.iter().map(|block| block.trim()).collect::<Vec<_>>(), [A, B]);
+        let warnings = imported.value.draft.source.provenance.unwrap().warnings;
+        assert!(warnings.iter().any(|warning| warning.contains("2 of its shortcodes")), "{warnings:?}");
     }
 
     #[test]

@@ -129,6 +129,9 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
     notes.extend(decoded.warnings.iter().map(|warning| Note::warning(warning).at(Place::file(name))));
     let lines_before = decoded.text[..decoded.text.len() - start.len()].matches('\n').count();
     let mut known = match fields(&parts) {
+        Ok(value) if value.get("draft") == Some(&Value::Bool(true)) => {
+            return reader.note(Note::info("a draft is left out").at(Place::file(name)));
+        }
         Ok(value) => known(&value, &reader.rules.fields, ReadFrom::FrontMatter),
         Err((why, offset)) => {
             let front = offset.map_or(Place::file(name), |offset| {
