@@ -16,7 +16,7 @@ use clipsheet::import::{ImportRules, Imported, Kind, KnownOutlet, RawPage, artic
 use clipsheet::model::{Language, Outlet, When};
 use clipsheet::note::{Note, Noted, Place, Severity, any_error};
 use clipsheet::work::{self, Progress, Unfinished};
-use clipsheet::{config, content, disk};
+use clipsheet::{content, disk};
 
 use super::Outcome;
 use super::print::{Printer, counted};
@@ -126,15 +126,9 @@ pub(super) fn rules(said: &Said, root: Option<&Path>, notes: &mut Vec<Note>) -> 
     let mut contact = None;
     let mut outlets = Vec::new();
     if let Some(root) = root {
-        let settings = content::text_of(root, &root.join(content::SITE_FILE));
-        let settings = settings.map(|source| config::parse(Path::new(content::SITE_FILE), &source.unwrap_or_default()));
-        match settings.map(|settings| settings.into_value(notes)) {
-            Ok(Some(config)) => {
-                read_rules.fields = config.import_fields;
-                contact = Some(config.base_url.whole(config.base_url.path()));
-            }
-            Ok(None) => {}
-            Err(note) => notes.push(note),
+        if let Some(config) = site::settings(root, notes) {
+            read_rules.fields = config.import_fields;
+            contact = Some(config.base_url.whole(config.base_url.path()));
         }
         outlets = known_outlets(root, notes)?;
     }
@@ -228,14 +222,14 @@ fn fetch(
 
 /// A page that was found, or why there is none.
 pub(super) struct Item {
-    pub noted: Noted<Option<RawPage>>,
+    noted: Noted<Option<RawPage>>,
     /// The name of the file in which it was found, and its path as a person typed it; none for what was fetched.
     typed: Option<(String, PathBuf)>,
 }
 
 impl Item {
     /// Import knows a file only by its name; a person wants the path that they typed.
-    pub fn as_typed(&self, mut notes: Vec<Note>) -> Vec<Note> {
+    fn as_typed(&self, mut notes: Vec<Note>) -> Vec<Note> {
         let Some((name, path)) = &self.typed else { return notes };
         for place in notes.iter_mut().filter_map(|note| note.place.as_mut()) {
             let inside = place.file.to_string_lossy().strip_prefix(name.as_str()).map(str::to_owned);
@@ -325,7 +319,7 @@ fn expanded(files: &[PathBuf], batch: &mut Batch) -> Vec<PathBuf> {
 }
 
 /// Cleans a page; one that takes too long, or on which a parser fails, gives a note instead.
-pub(super) fn clean(page: &RawPage, rules: &Arc<ImportRules>) -> Noted<Option<Imported>> {
+fn clean(page: &RawPage, rules: &Arc<ImportRules>) -> Noted<Option<Imported>> {
     let (fenced, with) = (page.clone(), Arc::clone(rules));
     match work::guarded(PAGE_LIMIT, move || import_page(&fenced, &with)) {
         Ok(Noted { value, notes }) => Noted { value: Some(value), notes },
@@ -338,6 +332,28 @@ pub(super) fn clean(page: &RawPage, rules: &Arc<ImportRules>) -> Noted<Option<Im
             Noted { value: None, notes: vec![note.hint("save its text, and import that")] }
         }
     }
+}
+
+/// What became of one page, or of what should have been one.
+pub(super) struct Cleaned {
+    /// The name of the page, if there is one.
+    pub name: Option<String>,
+    /// All that was noticed, with the paths that a person typed.
+    pub notes: Vec<Note>,
+    pub imported: Option<Imported>,
+}
+
+/// Cleans a batch, on all cores.
+pub(super) fn cleaned(progress: &dyn Progress, rules: &Arc<ImportRules>, batch: Batch) -> Vec<Cleaned> {
+    let cleaned = work::each_of_more(progress, &batch, |item| match &item.noted.value {
+        Some(page) => clean(page, rules),
+        None => Noted { value: None, notes: Vec::new() },
+    });
+    let join = |(item, cleaned): (Item, Noted<Option<Imported>>)| {
+        let notes = item.as_typed(item.noted.notes.iter().cloned().chain(cleaned.notes).collect());
+        Cleaned { name: item.noted.value.map(|page| page.name), notes, imported: cleaned.value }
+    };
+    batch.into_iter().zip(cleaned).map(join).collect()
 }
 
 /// Where pages are cleaned and filed.
@@ -366,18 +382,10 @@ struct Counts {
 impl Desk<'_> {
     /// Cleans and files a batch.
     fn take(&mut self, batch: Batch) -> Result<()> {
-        let rules = &self.rules;
-        let cleaned = work::each_of_more(self.progress, &batch, |item| match &item.noted.value {
-            Some(page) => clean(page, rules),
-            None => Noted { value: None, notes: Vec::new() },
-        });
-        for (item, cleaned) in batch.into_iter().zip(cleaned) {
-            let notes: Vec<Note> = item.noted.notes.iter().cloned().chain(cleaned.notes).collect();
-            let notes = item.as_typed(notes);
-            let name = item.noted.value.map(|page| page.name);
+        for Cleaned { name, notes, imported } in cleaned(self.progress, &self.rules, batch) {
             let refused = notes.iter().find(|note| note.severity == Severity::Error).map(|note| note.text.clone());
             self.notes.extend(notes);
-            match (cleaned.value, refused) {
+            match (imported, refused) {
                 (Some(imported), _) if self.folder.is_none() => {
                     self.printer.result(&explained(&name.unwrap_or_default(), &imported));
                 }
@@ -417,8 +425,12 @@ impl Desk<'_> {
                 say.push(line("unchanged"));
             }
             Filed::Changed(change) => {
-                self.counts.changed[usize::from(change.applied != Applied::Whole)
-                    + usize::from(change.applied == Applied::Nothing)] += 1;
+                let place = match change.applied {
+                    Applied::Whole => 0,
+                    Applied::FrontMatter | Applied::Body => 1,
+                    Applied::Nothing => 2,
+                };
+                self.counts.changed[place] += 1;
                 say.push(line("changed"));
                 say.push(told(change));
             }

@@ -7,11 +7,10 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 use clipsheet::import::KnownOutlet;
 use clipsheet::model::LineRule;
-use clipsheet::note::{Note, Noted, Place, Severity, any_error};
-use clipsheet::work;
+use clipsheet::note::{Note, Place, Severity, any_error};
 
 use super::Outcome;
-use super::import::{Said, clean, each_batch, rules};
+use super::import::{Cleaned, Said, cleaned, each_batch, rules};
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site::{self, stops};
@@ -66,20 +65,14 @@ fn test(printer: &Printer, root: Option<&Path>, arguments: &TestArgs) -> Result<
         printer.notes(&notes);
         return Ok(Outcome::Failed);
     }
-    let import_rules = &rules.import;
     let progress = progress(printer);
     let mut effects = Effects::new();
     let mut pages: BTreeMap<String, usize> = BTreeMap::new();
     progress.started("testing", 0);
     let ended = each_batch(files, &rules.read, &mut |batch| {
-        let cleaned = work::each_of_more(&*progress, &batch, |item| {
-            item.noted.value.as_ref().map(|page| clean(page, import_rules))
-        });
-        for (item, cleaned) in batch.into_iter().zip(cleaned) {
-            let cleaned = cleaned.unwrap_or(Noted { value: None, notes: Vec::new() });
-            let told = item.noted.notes.iter().cloned().chain(cleaned.notes).collect();
-            notes.extend(item.as_typed(told).into_iter().filter(|note| note.severity == Severity::Error));
-            let Some(imported) = cleaned.value else { continue };
+        for Cleaned { notes: told, imported, .. } in cleaned(&*progress, &rules.import, batch) {
+            notes.extend(told.into_iter().filter(|note| note.severity == Severity::Error));
+            let Some(imported) = imported else { continue };
             let Some(outlet) = &imported.draft.source.outlet else { continue };
             *pages.entry(outlet.to_string()).or_default() += 1;
             for ruled in &imported.ruled {
@@ -93,13 +86,13 @@ fn test(printer: &Printer, root: Option<&Path>, arguments: &TestArgs) -> Result<
     });
     progress.finished();
     ended?;
-    for known in &import_rules.outlets {
+    for known in &rules.import.outlets {
         let key = known.outlet.key.to_string();
         let Some(count) = pages.get(&key) else { continue };
         tell(printer, known, *count, &effects, &mut notes);
     }
     let without =
-        pages.keys().filter(|key| !import_rules.outlets.iter().any(|known| known.outlet.key.as_str() == *key));
+        pages.keys().filter(|key| !rules.import.outlets.iter().any(|known| known.outlet.key.as_str() == *key));
     let without: Vec<&str> = without.map(String::as_str).collect();
     if !without.is_empty() {
         printer.say(&format!("not in content/outlets.yaml: {}", without.join(", ")));

@@ -37,17 +37,22 @@ pub(super) fn root(named: Option<&Path>) -> Result<PathBuf> {
     }
 }
 
-/// Reads the site.
-pub(super) fn read(named: Option<&Path>, progress: &dyn Progress) -> Result<Site> {
-    let root = root(named)?;
-    let mut notes = Vec::new();
-    let config = match content::text_of(&root, &root.join(SITE_FILE)) {
-        Ok(source) => config::parse(Path::new(SITE_FILE), &source.unwrap_or_default()).into_value(&mut notes),
+/// The settings of the site, if they can be used.
+pub(super) fn settings(root: &Path, notes: &mut Vec<Note>) -> Option<Config> {
+    match content::text_of(root, &root.join(SITE_FILE)) {
+        Ok(source) => config::parse(Path::new(SITE_FILE), &source.unwrap_or_default()).into_value(notes),
         Err(note) => {
             notes.push(note);
             None
         }
-    };
+    }
+}
+
+/// Reads the site.
+pub(super) fn read(named: Option<&Path>, progress: &dyn Progress) -> Result<Site> {
+    let root = root(named)?;
+    let mut notes = Vec::new();
+    let config = settings(&root, &mut notes);
     let content = content::load(&root, progress).into_value(&mut notes);
     Ok(Site { root, config, content, notes })
 }

@@ -382,6 +382,11 @@ fn phrase(line: &Line) -> Option<Kind> {
     })
 }
 
+/// Whether a line begins what follows an article.
+pub(super) fn is_end_mark(line: &Line) -> bool {
+    line.mark.is_some_and(|mark| matches!(mark.force, Ends | Closes))
+}
+
 /// What much of a page's prose speaks of is its subject: an article on newsletters keeps its lines.
 pub(super) fn forgive(lines: &mut [Line]) {
     const MIN_LINES: usize = 4;

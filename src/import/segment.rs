@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::dates;
+use super::language;
 use super::lexicon::{self, Force};
 use super::lines::{Line, words};
 use super::verdict::Kind;
@@ -79,6 +80,12 @@ impl Parted {
     pub fn kept(&self, lines: &[Line]) -> Vec<usize> {
         (0..lines.len()).filter(|at| self.dropped[*at].is_none() && !lines[*at].is_blank()).collect()
     }
+}
+
+/// Parts a page of which nothing else is known.
+pub(super) fn part_alone(lines: &[Line]) -> Parted {
+    let language = language::of_prose(lines.iter());
+    part(lines, &language::stop_words(language.as_ref(), lines))
 }
 
 /// Parts the lines of a page into article and rest.

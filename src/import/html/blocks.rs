@@ -75,6 +75,11 @@ impl Page {
         std::iter::successors(Some(element), |at| self.elements[*at].parent).map(|at| (at, &self.elements[at]))
     }
 
+    /// The name of the innermost block-level element around a block.
+    pub fn inner_tag(&self, block: &Block) -> &'static str {
+        self.block_elements(block).next().map_or("", |(_, element)| element.tag)
+    }
+
     /// The block-level elements around a block, from the inside out.
     pub fn block_elements(&self, block: &Block) -> impl Iterator<Item = (usize, &Element)> {
         self.around(block.element).filter(|(_, element)| is_block(element.tag))
@@ -121,63 +126,8 @@ static HINTS: LazyLock<RegexSet> = LazyLock::new(|| {
     .expect("constant patterns")
 });
 
-/// Names of elements that matter here; all others are inline or of no meaning.
-const TAGS: &[&str] = &[
-    "a",
-    "address",
-    "article",
-    "aside",
-    "b",
-    "blockquote",
-    "body",
-    "button",
-    "caption",
-    "center",
-    "code",
-    "dd",
-    "del",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "i",
-    "label",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "strong",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
+/// Other elements that matter here; all that are in neither list are of no meaning.
+const INLINE: &[&str] = &["a", "b", "code", "del", "em", "i", "label", "strong", "sup"];
 
 /// Elements whose borders end a block.
 const BLOCKS: &[&str] = &[
@@ -239,6 +189,14 @@ pub(super) fn is_skipped(name: &str) -> bool {
     SKIPPED.binary_search(&name).is_ok()
 }
 
+/// The name of an element that matters here, else `""`.
+fn known(name: &str) -> &'static str {
+    [BLOCKS, INLINE]
+        .into_iter()
+        .find_map(|names| names.binary_search(&name).ok().map(|at| names[at]))
+        .unwrap_or_default()
+}
+
 fn is_block(tag: &str) -> bool {
     BLOCKS.binary_search(&tag).is_ok()
 }
@@ -289,7 +247,7 @@ impl<'a> Reader<'a> {
                         self.line_break(&node);
                         continue;
                     }
-                    let tag = TAGS.binary_search(&&*name).map_or("", |at| TAGS[at]);
+                    let tag = known(&name);
                     if !(tag == "sup" && is_reference(&node)) {
                         self.element(node, tag);
                     }

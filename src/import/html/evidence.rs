@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::blocks::{Block, Hint, Page};
 use super::votes::Votes;
-use crate::import::lexicon::Force;
+use crate::import::lexicon::{Force, is_end_mark};
 use crate::import::lines::Line;
 
 /// A block that both extractors take, with this many words, is surely of the article.
@@ -200,10 +200,6 @@ impl TitleWords {
     }
 }
 
-fn is_end_mark(line: &Line) -> bool {
-    line.mark.is_some_and(|mark| matches!(mark.force, Force::Ends | Force::Closes))
-}
-
 /// Words of a make of element, and those of them that are voted for.
 #[derive(Default, Clone, Copy)]
 struct Make {
@@ -292,7 +288,7 @@ fn of_block(
                 || line.folded.len() > 40 && description.contains(&line.folded))
     });
     let flag = |flag: bool| f64::from(u8::from(flag));
-    let inner = page.block_elements(block).next().map_or("", |(_, element)| element.tag);
+    let inner = page.inner_tag(block);
     // A number in a table is no counter of comments.
     let furniture = line.mark.is_some() && line.words < 60 && !matches!(inner, "td" | "th");
     let heading = matches!(inner, "h2" | "h3" | "h4");

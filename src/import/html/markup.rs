@@ -81,7 +81,7 @@ fn parts(page: &Page, block: &Block, table: Option<usize>) -> Vec<Part> {
 }
 
 fn write_block(html: &mut String, page: &Page, block: &Block, base: Option<&Url>) {
-    let inner = page.block_elements(block).next().map_or("p", |(_, element)| element.tag);
+    let inner = page.inner_tag(block);
     let tag = match inner {
         // The headline is the page's; what stands in the text is below it.
         "h1" | "h2" => "h2",

@@ -71,6 +71,8 @@ struct See {
     page: Page,
     /// The texts of the blocks, as lines.
     lines: Vec<Line>,
+    /// What the lines alone would be taken for.
+    alone: Parted,
     evidence: Vec<Evidence>,
     doubtful: bool,
 }
@@ -82,9 +84,10 @@ impl See {
         let page = blocks::read(&document);
         let mut lines: Vec<Line> = page.blocks.iter().map(|block| Line::new(&block.text)).collect();
         lexicon::forgive(&mut lines);
-        let votes = votes::votes(&light, &document, &page, &lines);
+        let alone = segment::part_alone(&lines);
+        let votes = votes::votes(&light, &document, &page, &alone.kept(&lines));
         let evidence = evidence::evidence(&page, &lines, &votes, &titles(&document), &descriptions(&document));
-        Self { document, page, lines, evidence, doubtful: votes.doubtful }
+        Self { document, page, lines, alone, evidence, doubtful: votes.doubtful }
     }
 }
 
@@ -128,7 +131,7 @@ pub(super) fn import(
     rules: &ImportRules,
     notes: &mut Vec<Note>,
 ) -> Imported {
-    let See { document, page, lines, evidence, doubtful } = See::new(html);
+    let See { document, page, lines, alone, evidence, doubtful } = See::new(html);
     let address = raw.known.url.as_ref().map(|url| url.value.clone()).or_else(|| rules.url.clone());
     let known = raw.known.clone().or(metadata(&document, address.as_deref()));
     let address = known.url.as_ref().map(|url| url.value.clone()).or(address);
@@ -137,8 +140,7 @@ pub(super) fn import(
     let mut parted = parted(&page, &lines, &evidence, title.as_deref());
     if parted.kept(&lines).is_empty() {
         // Both extractors gave up: the page is read as if it had no markup.
-        let all = language::of_prose(lines.iter());
-        parted = segment::part(&lines, &language::stop_words(all.as_ref(), &lines));
+        parted = alone;
     }
     let selected = |css: &str| selected(&document, &page, css);
     let overruled = overrule::apply(&known, rules, &lines, &mut parted, &selected);
@@ -265,7 +267,7 @@ const MIN_REPEAT_WORDS: usize = 8;
 
 /// Whether a block is a level-1 heading of the page.
 fn is_headline(page: &Page, at: usize) -> bool {
-    page.block_elements(&page.blocks[at]).next().is_some_and(|(_, element)| element.tag == "h1")
+    page.inner_tag(&page.blocks[at]) == "h1"
 }
 
 /// What a block is that is not of the article: by its words, else by its elements.
@@ -280,11 +282,7 @@ fn what(page: &Page, lines: &[Line], evidence: &Evidence, at: usize) -> (Kind, S
     let hints = page.around(block.element).fold(0, |hints, (_, element)| hints | element.hints);
     let named = |hint: Hint| hints >> hint as usize & 1 == 1;
     let in_tag = |names: &[&str]| tags.iter().any(|tag| names.contains(tag));
-    let after_end = lines[..at]
-        .iter()
-        .rev()
-        .take(5)
-        .any(|line| line.mark.is_some_and(|mark| matches!(mark.force, Force::Ends | Force::Closes)));
+    let after_end = lines[..at].iter().rev().take(5).any(lexicon::is_end_mark);
     let kind = if in_tag(&["figcaption"]) || named(Hint::Caption) && !in_tag(&["nav", "footer"]) {
         Kind::Caption
     } else if in_tag(&["nav"]) || named(Hint::Navigation) {
@@ -337,7 +335,7 @@ fn verdicts(
     overruled: &Overruled,
 ) -> Vec<Verdict> {
     let heading = |at: usize| {
-        let inner = page.block_elements(&page.blocks[at]).next().map_or("", |(_, element)| element.tag);
+        let inner = page.inner_tag(&page.blocks[at]);
         matches!(inner, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     };
     let verdict = |(at, line): (usize, &Line)| {

@@ -6,8 +6,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use dom_query::Document;
 
 use super::blocks::Page;
-use crate::import::lines::Line;
-use crate::import::{language, segment};
 
 /// The length of a shingle in words.
 const SHINGLE_WORDS: usize = 4;
@@ -27,26 +25,16 @@ pub(super) struct Votes {
     pub doubtful: bool,
 }
 
-/// Asks both. Their answers are taken as texts; which elements they stood in is found again by their words.
-pub(super) fn votes(html: &str, document: &Document, page: &Page, lines: &[Line]) -> Votes {
+/// Asks both; `alone` are the blocks that would be kept without markup. Their answers are taken as texts; which elements they stood in is found again by their words.
+pub(super) fn votes(html: &str, document: &Document, page: &Page, alone: &[usize]) -> Votes {
     let trafilatura = Sight::new(&trafilatura(html));
     let readability = Sight::new(&readability(document));
     Votes {
         trafilatura: page.blocks.iter().map(|block| trafilatura.has(&block.text)).collect(),
         readability: page.blocks.iter().map(|block| readability.has(&block.text)).collect(),
-        lines: without_markup(lines),
+        lines: (0..page.blocks.len()).map(|at| alone.binary_search(&at).is_ok()).collect(),
         doubtful: trafilatura.f1(&readability) < AGREEMENT,
     }
-}
-
-fn without_markup(lines: &[Line]) -> Vec<bool> {
-    let language = language::of_prose(lines.iter());
-    let parted = segment::part(lines, &language::stop_words(language.as_ref(), lines));
-    let mut kept = vec![false; lines.len()];
-    for at in parted.kept(lines) {
-        kept[at] = true;
-    }
-    kept
 }
 
 fn trafilatura(html: &str) -> String {
