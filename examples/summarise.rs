@@ -1,53 +1,46 @@
 //! Articles as JSON lines → summaries as JSON lines: for measuring how good the key sentences and the stories are.
 //!
 //! ```sh
-//! cargo run --release --example summarise < articles.jsonl > summaries.jsonl
-//! cargo run --release --example summarise -- --lead < articles.jsonl     # the first sentences, the bar to beat
-//! cargo run --release --example summarise -- --score < articles.jsonl    # by score alone, nothing refused
-//! cargo run --release --example summarise -- --stories < groups.jsonl    # B-cubed scores of the stories
-//! cargo run --release --example summarise -- --time < articles.jsonl     # microseconds an article
+//! cargo run --release --example summarise -- 60 < articles.jsonl > summaries.jsonl
+//! cargo run --release --example summarise -- 60 --lead < articles.jsonl     # the first sentences, the bar to beat
+//! cargo run --release --example summarise -- --stories < groups.jsonl       # B-cubed scores of the stories
+//! cargo run --release --example summarise -- --time < articles.jsonl        # microseconds an article
 //! ```
 //!
 //! A line in: `{"id": "a", "lang": "en", "docs": [{"title": "…", "text": "…", "date": "2031-05-06"}]}`. A text has a
-//! line for each paragraph. A line out: `{"id": "a", "summary": "…"}`, the key sentences in order of merit and then,
-//! where they are too few, the others by score. Of several documents the key sentences are taken in turns.
+//! line for each paragraph. A line out: `{"id": "a", "summary": "…"}`: of one document the key sentences, of several the
+//! points of a story, as many as have at least the words that were asked for (60 if nothing was), in the order of the
+//! text; where they are too few, the others follow by their scores.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 use std::time::Instant;
 
-use clipsheet::compose::key_sentences::{Budget, choose};
-use clipsheet::compose::stories::{Opening, opening, stories};
+use clipsheet::compose::key_sentences::{Budget, Refusal, Scored, choose};
+use clipsheet::compose::opening::{Opening, marks, opening};
+use clipsheet::compose::points::{Most, Quotable, Told, passages};
+use clipsheet::compose::stories::stories;
 use clipsheet::model::{Article, ArticleId, Block, Body, Language, Sentence, Source};
-use clipsheet::text::{sentences::sentences, words::count_words};
+use clipsheet::text::sentences::{joined, sentences};
+use clipsheet::text::words::{count_words, words};
 use serde_json::{Value, json};
 
-/// The words that a summary has at least, if the article has them.
-const WORDS: usize = 400;
+/// The words that a summary has at least, if the articles have them.
+const WORDS: usize = 60;
 
 fn main() -> anyhow::Result<()> {
-    let mode = std::env::args().nth(1);
+    let mut arguments = std::env::args().skip(1).peekable();
+    let most = arguments.next_if(|argument| argument.starts_with(|first: char| first.is_ascii_digit()));
+    let most = most.map_or(Ok(WORDS), |words| words.parse())?;
     let groups = io::stdin().lock().lines().map(|line| read(&line?)).collect::<anyhow::Result<Vec<_>>>()?;
-    match mode.as_deref() {
+    match arguments.next().as_deref() {
         Some("--stories") => score_stories(&groups),
         Some("--time") => time(&groups),
-        Some("--lead") => write(&groups, Order::Lead)?,
-        Some("--score") => write(&groups, Order::Score)?,
+        Some("--lead") => write(&groups, |group| lead(group, most))?,
         Some(other) => anyhow::bail!("unknown option {other}; see the head of this example"),
-        None => write(&groups, Order::Merit)?,
+        None => write(&groups, |group| summary(group, most))?,
     }
     Ok(())
-}
-
-/// What comes first in a summary.
-#[derive(Clone, Copy, PartialEq)]
-enum Order {
-    /// What may be quoted, as the site would choose it.
-    Merit,
-    /// The best score, whether it may stand alone or not.
-    Score,
-    /// The start of the article.
-    Lead,
 }
 
 /// A line of the input.
@@ -93,39 +86,104 @@ fn article(document: &Value, language: Option<Language>) -> Article {
     }
 }
 
-fn write(groups: &[Group], order: Order) -> anyhow::Result<()> {
+fn write(groups: &[Group], summary: impl Fn(&Group) -> String) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    for Group { id, articles } in groups {
-        let ranked: Vec<Vec<u32>> = articles.iter().map(|article| ranked(article, order)).collect();
-        let mut summary: Vec<&str> = Vec::new();
-        let (mut turn, mut words) = (0, 0);
-        while words < WORDS && ranked.iter().any(|numbers| turn < numbers.len()) {
-            for (article, numbers) in articles.iter().zip(&ranked) {
-                let Some(sentence) = numbers.get(turn).and_then(|number| article.sentence(*number)) else { continue };
-                words += sentence.words;
-                summary.push(&sentence.text);
-            }
-            turn += 1;
-        }
-        writeln!(out, "{}", json!({"id": id, "summary": summary.join(" ")}))?;
+    for group in groups {
+        writeln!(out, "{}", json!({"id": group.id, "summary": summary(group)}))?;
     }
     Ok(())
 }
 
-/// The numbers of an article's sentences, the best first.
-fn ranked(article: &Article, order: Order) -> Vec<u32> {
-    if order == Order::Lead {
-        return article.body.sentences().map(|sentence| sentence.number).collect();
-    }
-    let result = choose(article, &unbound(), &[]);
-    let others = result.refused.iter().map(|refused| refused.sentence);
-    let (mut first, mut last) = match order {
-        Order::Merit => (result.chosen, others.collect()),
-        Order::Score | Order::Lead => (Vec::new(), others.chain(result.chosen).collect::<Vec<_>>()),
+/// The first sentences of the articles, in turns.
+fn lead(group: &Group, most: usize) -> String {
+    let sentences: Vec<Vec<&Sentence>> =
+        group.articles.iter().map(|article| article.body.sentences().collect()).collect();
+    let turns = sentences.iter().map(Vec::len).max().unwrap_or(0);
+    let in_turns = (0..turns).flat_map(|turn| sentences.iter().filter_map(move |sentences| sentences.get(turn)));
+    let mut words = 0;
+    let enough = in_turns.take_while(|sentence| {
+        let before = words;
+        words += length(sentence);
+        before < most
+    });
+    joined(enough.map(|sentence| sentence.text.as_str()))
+}
+
+fn summary(group: &Group, words: usize) -> String {
+    let chosen: Vec<(usize, u32)> = match group.articles.as_slice() {
+        [article] => key_sentences(article, words).into_iter().map(|number| (0, number)).collect(),
+        several => points(several, words),
     };
-    last.sort_by(|one, other| other.score.total_cmp(&one.score));
-    first.append(&mut last);
-    first.iter().map(|sentence| sentence.number).collect()
+    let mut rest: Vec<(usize, Scored)> = Vec::new();
+    for (index, article) in group.articles.iter().enumerate() {
+        let keys = choose(article, &unbound(), &[]);
+        let all = keys.chosen.into_iter().chain(keys.refused.into_iter().map(|refused| refused.sentence));
+        rest.extend(all.map(|scored| (index, scored)));
+    }
+    rest.retain(|(index, scored)| !chosen.contains(&(*index, scored.number)));
+    rest.sort_by(|(_, one), (_, other)| other.score.total_cmp(&one.score));
+    let rest = rest.into_iter().map(|(index, scored)| (index, scored.number));
+    let mut count = 0;
+    let mut texts = Vec::new();
+    for (article, number) in chosen.iter().copied().chain(rest) {
+        let sentence = group.articles[article].sentence(number).expect("was chosen from the article");
+        if count >= words && texts.len() >= chosen.len() {
+            break;
+        }
+        count += length(sentence);
+        texts.push(sentence.text.as_str());
+    }
+    joined(texts)
+}
+
+/// The key sentences of an article, the best until there are words enough, in the order of the text.
+fn key_sentences(article: &Article, most: usize) -> Vec<u32> {
+    let mut words = 0;
+    let mut numbers = Vec::new();
+    for scored in choose(article, &unbound(), &[]).chosen {
+        if words >= most && !scored.follows {
+            break;
+        }
+        words += article.sentence(scored.number).map_or(0, length);
+        numbers.push(scored.number);
+    }
+    numbers.sort_unstable();
+    numbers
+}
+
+/// The points of a story, by article and sentence.
+fn points(articles: &[Article], words: usize) -> Vec<(usize, u32)> {
+    let records: Vec<_> = articles
+        .iter()
+        .map(|article| {
+            let keys = choose(article, &unbound(), &[]);
+            let weak = keys.refused.into_iter().filter(|refused| refused.why == Refusal::Weak);
+            let scored: Vec<Scored> = keys.chosen.into_iter().chain(weak.map(|refused| refused.sentence)).collect();
+            let texts = scored.iter().filter_map(|scored| article.sentence(scored.number));
+            let terms = marks(texts.map(|sentence| sentence.text.as_str()), article.language.as_ref());
+            (scored, terms, opening(article))
+        })
+        .collect();
+    let sources: Vec<Told<'_>> = records
+        .iter()
+        .zip(articles)
+        .map(|((scored, terms, opening), article)| {
+            let quotable = scored.iter().zip(terms).map(|(scored, terms)| Quotable {
+                scored: *scored,
+                words: article.sentence(scored.number).map_or(0, length),
+                terms,
+                relevance: 0.0,
+            });
+            Told { opening, quotable: quotable.collect() }
+        })
+        .collect();
+    let passages = passages(&sources, Most::Words(words));
+    passages.iter().flat_map(|passage| passage.sentences.iter().map(|number| (passage.source, *number))).collect()
+}
+
+/// The words of a sentence as ROUGE counts them: each Chinese or Japanese character is one.
+fn length(sentence: &Sentence) -> usize {
+    words(&sentence.text).len()
 }
 
 /// A budget that does not bind.

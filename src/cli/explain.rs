@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use clap::Args;
 use clipsheet::compose::classify::{Field, Hit, Judgement, Rules, Verdict, Why, WhyNot, judge};
+use clipsheet::compose::key_sentences::{CENTRALITY_WEIGHT, TITLE_WEIGHT};
 use clipsheet::compose::record;
 use clipsheet::model::{Article, ArticleId};
 use clipsheet::note::nearest;
@@ -43,8 +44,10 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ExplainArg
         let parts = &scored.parts;
         let text = article.sentence(scored.number).map_or("", |sentence| sentence.text.as_str());
         printer.result(&format!(
-            "  {:>3}  {:.2} = (position {:.2} + centrality 0.5 × {:.2} + title 0.25 × {:.2}) × {:.2}  {}",
+            "  {:>3}{} {:.2} = (position {:.2} + centrality {CENTRALITY_WEIGHT} × {:.2} + title {TITLE_WEIGHT} × {:.2}) × {:.2}  {}",
             scored.number,
+            // It comes only with the sentence above it.
+            if scored.follows { "↑" } else { " " },
             scored.score,
             parts.position,
             parts.centrality,

@@ -4,21 +4,17 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::classify::Rules;
-use super::stories::{Opening, stories};
+use super::key_sentences::Scored;
+use super::opening::Opening;
+use super::points::{Most, Passage, Quotable, Told, passages};
+use super::stories::stories;
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
 use crate::content::Content;
 use crate::model::{Article, Citation, DraftDigest, DraftPoint, DraftStory, Sentence, TimeKey};
 use crate::text::dates::{period_in_words, when_in_words};
-use crate::text::words::terms;
-
-/// What bearing on the topic counts for, compared to the merit of the best sentence.
-const RELEVANCE_WEIGHT: f64 = 1.0;
-/// How much of its merit a sentence loses that says only what was already said.
-const REDUNDANCY: f64 = 0.7;
-/// From this share of common terms on, two sentences of two articles make the same statement.
-const SAME_STATEMENT: f64 = 0.8;
+use crate::text::sentences::joined;
 
 /// Makes the draft.
 pub(super) fn draft(config: &Config, content: &Content, rules: &Rules<'_>, dossier: &Dossier<'_>) -> DraftDigest {
@@ -37,11 +33,11 @@ pub(super) fn draft(config: &Config, content: &Content, rules: &Rules<'_>, dossi
         .filter(|story| !story.points.is_empty())
         .take(config.compose.stories)
         .collect();
-    let cited: BTreeSet<&Citation> =
+    let cited: BTreeSet<Citation> =
         drafts.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations).collect();
     let footnotes: BTreeMap<Citation, String> = cited
         .into_iter()
-        .filter_map(|citation| Some((citation.clone(), footnote(config, content, citation)?)))
+        .filter_map(|citation| Some((citation.clone(), footnote(config, content, &citation)?)))
         .collect();
     let name = topic.map_or(dossier.topic.as_str(), |topic| rules.topics().list[topic].name(&config.language));
     DraftDigest {
@@ -85,88 +81,64 @@ fn slug(article: &Article) -> String {
     date.and_then(|date| id.strip_prefix(date)).filter(|rest| !rest.is_empty()).unwrap_or(id).to_owned()
 }
 
-/// A sentence that may be quoted.
-struct Candidate<'a> {
-    article: &'a Article,
-    sentence: &'a Sentence,
-    /// The place of its article among those of the story.
-    rank: usize,
-    /// Its score among the sentences of its article, 0 to 1.
-    merit: f64,
-    /// What it says on the topic, 0 to 1.
-    relevance: f64,
-    terms: BTreeSet<String>,
-}
-
 /// The points of a story: of the sentences that may be quoted those that bear on the topic, in the order in which their
 /// articles tell them. Where none does, the best one alone says what the article is about: others would only be off the
 /// topic.
 fn points(config: &Config, dossier: &Dossier<'_>, threshold: f64, records: &[&Record<'_>]) -> Vec<DraftPoint> {
-    let mut candidates: Vec<Candidate<'_>> =
-        records.iter().enumerate().flat_map(|(rank, record)| candidates(dossier, threshold, rank, record)).collect();
-    let bears = candidates.iter().any(|candidate| candidate.relevance > 0.0);
-    candidates.retain(|candidate| !bears || candidate.relevance > 0.0);
-    let most = if bears { config.compose.points } else { 1 };
-    let mut chosen: Vec<(Candidate<'_>, Vec<Citation>)> = Vec::new();
-    while chosen.len() < most {
-        let value = |candidate: &Candidate<'_>| {
-            let said = chosen.iter().map(|(other, _)| overlap(&candidate.terms, &other.terms)).fold(0.0, f64::max);
-            (candidate.merit + RELEVANCE_WEIGHT * candidate.relevance) * (1.0 - REDUNDANCY * said)
-        };
-        // Of equal ones the first: `max_by` would give the last.
-        let best = (0..candidates.len())
-            .rev()
-            .max_by(|one, other| value(&candidates[*one]).total_cmp(&value(&candidates[*other])));
-        let Some(best) = best else { break };
-        let best = candidates.remove(best);
-        let (same, rest): (Vec<_>, Vec<_>) = candidates
-            .into_iter()
-            .partition(|other| other.rank != best.rank && overlap(&other.terms, &best.terms) >= SAME_STATEMENT);
-        candidates = rest;
-        let mut more: Vec<Citation> = Vec::new();
-        for other in same {
-            let citation = citation(other.article, other.sentence);
-            if !more.iter().any(|known| known.article == citation.article) {
-                more.push(citation);
-            }
-        }
-        chosen.push((best, more));
+    let mut sources: Vec<Told<'_>> = records.iter().map(|record| source(dossier, threshold, record)).collect();
+    let bears = sources.iter().flat_map(|source| &source.quotable).any(|quotable| quotable.relevance > 0.0);
+    if bears {
+        sources.iter_mut().for_each(|source| keep_relevant(&mut source.quotable));
     }
-    chosen.sort_by_key(|(candidate, _)| (candidate.rank, candidate.sentence.number));
-    chosen
-        .into_iter()
-        .map(|(candidate, more)| DraftPoint {
-            text: candidate.sentence.text.clone(),
-            citation: citation(candidate.article, candidate.sentence),
-            more,
-        })
-        .collect()
+    let most = if bears { config.compose.points } else { 1 };
+    passages(&sources, Most::Passages(most)).iter().filter_map(|passage| point(records, passage)).collect()
 }
 
-fn candidates<'a>(dossier: &Dossier<'_>, threshold: f64, rank: usize, record: &'a Record<'a>) -> Vec<Candidate<'a>> {
-    let article = record.article;
+/// Keeps what bears on the topic, and what that needs to be understood.
+fn keep_relevant(quotable: &mut Vec<Quotable<'_>>) {
+    let mut needed = false;
+    let mut keep: Vec<bool> = quotable
+        .iter()
+        .rev()
+        .map(|quotable| {
+            let keep = needed || quotable.relevance > 0.0;
+            needed = keep && quotable.scored.follows;
+            keep
+        })
+        .collect();
+    quotable.retain(|_| keep.pop().expect("there is an answer for each"));
+}
+
+fn point(records: &[&Record<'_>], passage: &Passage) -> Option<DraftPoint> {
+    let article = records[passage.source].article;
+    let sentences: Vec<&Sentence> =
+        passage.sentences.iter().map(|number| article.sentence(*number)).collect::<Option<_>>()?;
+    let also = passage.also.iter().map(|(source, sentence)| (records[*source].article, *sentence));
+    Some(DraftPoint {
+        text: joined(sentences.iter().map(|sentence| sentence.text.as_str())),
+        citation: Citation { article: article.id.clone(), sentence: *passage.sentences.first()? },
+        following: passage.sentences.len() as u32 - 1,
+        more: also.map(|(article, sentence)| Citation { article: article.id.clone(), sentence }).collect(),
+    })
+}
+
+/// What may be quoted of one article, in the order of its text.
+fn source<'a>(dossier: &Dossier<'_>, threshold: f64, record: &'a Record<'a>) -> Told<'a> {
     let place = record.topics.iter().position(|found| found.topic == dossier.topic);
     let bearing = place.and_then(|place| record.bearing.get(place));
-    let best = record.key_sentences.chosen.iter().map(|scored| scored.score).fold(f64::MIN_POSITIVE, f64::max);
-    record
-        .key_sentences
-        .chosen
-        .iter()
-        .filter_map(|scored| {
-            let sentence = article.sentence(scored.number)?;
-            let language = article.language.as_ref();
-            let points = bearing.and_then(|sentences| sentences.iter().find(|(number, _)| *number == scored.number));
-            Some(Candidate {
-                article,
-                sentence,
-                rank,
-                merit: scored.score / best,
-                relevance: points
-                    .map_or(0.0, |(_, points)| (points / threshold).min(1.0) / shared(record, scored.number)),
-                terms: terms(&sentence.text, language).into_iter().collect(),
-            })
-        })
-        .collect()
+    let quotable = |(scored, terms): (&Scored, &'a Vec<(u32, u32)>)| {
+        let points = bearing.and_then(|sentences| sentences.iter().find(|(number, _)| *number == scored.number));
+        Quotable {
+            scored: *scored,
+            words: record.article.sentence(scored.number).map_or(0, |sentence| sentence.words),
+            terms,
+            relevance: points.map_or(0.0, |(_, points)| (points / threshold).min(1.0) / shared(record, scored.number)),
+        }
+    };
+    let mut quotable: Vec<Quotable<'_>> =
+        record.key_sentences.chosen.iter().zip(&record.key_terms).map(quotable).collect();
+    quotable.sort_by_key(|quotable| quotable.scored.number);
+    Told { opening: &record.opening, quotable }
 }
 
 /// On how many topics of its article a sentence bears, damped: what bears on all of them is the news as a whole, and says
@@ -174,16 +146,6 @@ fn candidates<'a>(dossier: &Dossier<'_>, threshold: f64, rank: usize, record: &'
 fn shared(record: &Record<'_>, sentence: u32) -> f64 {
     let bears = |sentences: &&Vec<(u32, f64)>| sentences.iter().any(|(number, _)| *number == sentence);
     (record.bearing.iter().filter(bears).count().max(1) as f64).sqrt()
-}
-
-fn citation(article: &Article, sentence: &Sentence) -> Citation {
-    Citation { article: article.id.clone(), sentence: sentence.number }
-}
-
-/// The share of the smaller set of terms that the other has, too.
-fn overlap(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
-    let smaller = one.len().min(other.len());
-    if smaller == 0 { 0.0 } else { one.intersection(other).count() as f64 / smaller as f64 }
 }
 
 /// "Aristegui Noticias, 8 February 2024, sentence 4. <https://…>"

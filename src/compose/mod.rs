@@ -5,6 +5,8 @@
 
 pub mod classify;
 pub mod key_sentences;
+pub mod opening;
+pub mod points;
 pub mod stories;
 
 mod digest;
@@ -19,7 +21,7 @@ use crate::note::Note;
 use crate::work::{Progress, each};
 use classify::{Match, Rules, classify, relevance};
 use key_sentences::{Budget, KeySentences, choose};
-use stories::{Opening, opening};
+use opening::{Opening, marks, opening};
 
 /// How many names a note lists before it only counts.
 const NAMED: usize = 5;
@@ -35,6 +37,8 @@ pub struct Record<'a> {
     pub bearing: Vec<Vec<(u32, f64)>>,
     /// The sentences that may be quoted.
     pub key_sentences: KeySentences,
+    /// For each of them the marks of its terms and how often each stands there.
+    pub key_terms: Vec<Vec<(u32, u32)>>,
     /// How it starts, by which it is known to tell of the same event as another.
     pub opening: Opening,
 }
@@ -114,7 +118,10 @@ pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article
     let bearing = bearing(article, rules, &topics);
     let numbers = |sentences: &Vec<(u32, f64)>| sentences.iter().map(|(number, _)| *number).collect();
     let subjects: Vec<Vec<u32>> = bearing.iter().map(numbers).collect();
-    Record { article, key_sentences: choose(article, &budget, &subjects), topics, bearing, opening: opening(article) }
+    let key_sentences = choose(article, &budget, &subjects);
+    let texts = key_sentences.chosen.iter().filter_map(|scored| article.sentence(scored.number));
+    let key_terms = marks(texts.map(|sentence| sentence.text.as_str()), article.language.as_ref());
+    Record { article, topics, bearing, key_sentences, key_terms, opening: opening(article) }
 }
 
 /// For each topic the sentences that bear on it.

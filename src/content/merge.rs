@@ -276,7 +276,7 @@ mod tests {
     use crate::model::{DraftPoint, TopicId};
 
     fn point(text: &str, citation: &str) -> DraftPoint {
-        DraftPoint { text: text.into(), citation: citation.parse().unwrap(), more: Vec::new() }
+        DraftPoint { text: text.into(), citation: citation.parse().unwrap(), following: 0, more: Vec::new() }
     }
 
     fn story(slug: &str, article: &str, text: &str) -> DraftStory {

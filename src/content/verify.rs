@@ -6,8 +6,9 @@ use super::Content;
 use super::digest::{labels, mark_place};
 use crate::config::Quotation;
 use crate::model::Article;
-use crate::model::{ArticleId, Citation, Digest, Keeper, Section};
+use crate::model::{ArticleId, Citation, Digest, Keeper, Point, Section};
 use crate::note::{Note, Place, any_error};
+use crate::text::sentences::joined;
 
 /// Follows every citation of every digest to its sentence.
 ///
@@ -85,11 +86,7 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
             }
             (Keeper::Clipsheet, Some(first)) if content.unread.contains(&first.article) => {}
             (Keeper::Clipsheet, Some(first)) => {
-                let stands = content
-                    .articles
-                    .get(&first.article)
-                    .and_then(|article| article.sentence(first.sentence))
-                    .is_some_and(|sentence| sentence.text == point.text);
+                let stands = stands(content, point);
                 if !stands {
                     let note = Note::error(format!("`{first}` does not say this")).at(place());
                     notes
@@ -100,6 +97,22 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// Whether the words of a point are those of the first sentence that it cites, or of that and the ones right after it.
+fn stands(content: &Content, point: &Point) -> bool {
+    let Some(first) = point.citations.first() else { return false };
+    let Some(article) = content.articles.get(&first.article) else { return false };
+    let passage = point.citations.iter().zip(0..).take_while(|(citation, place)| **citation == first.after(*place));
+    let mut sentences: Vec<&str> = Vec::new();
+    for (citation, _) in passage {
+        let Some(sentence) = article.sentence(citation.sentence) else { return false };
+        sentences.push(&sentence.text);
+        if joined(sentences.iter().copied()) == point.text {
+            return true;
+        }
+    }
+    false
 }
 
 /// The sentences of each article that any digest cites.

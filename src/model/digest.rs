@@ -16,6 +16,13 @@ pub struct Citation {
     pub sentence: u32,
 }
 
+impl Citation {
+    /// The sentence that stands so many after this one.
+    pub fn after(&self, sentences: u32) -> Self {
+        Self { article: self.article.clone(), sentence: self.sentence + sentences }
+    }
+}
+
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.article, self.sentence)
@@ -147,17 +154,20 @@ pub struct DraftStory {
 /// A point as compose makes it: words and at least one citation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftPoint {
-    /// The words.
+    /// The words: a sentence, or some that stand one after the other.
     pub text: String,
-    /// The first of its citations.
+    /// The first sentence that is quoted.
     pub citation: Citation,
-    /// The others.
+    /// How many of the sentences right after it are quoted, too.
+    pub following: u32,
+    /// Where other articles say the same.
     pub more: Vec<Citation>,
 }
 
 impl DraftPoint {
     /// All citations, in order.
-    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
-        std::iter::once(&self.citation).chain(&self.more)
+    pub fn citations(&self) -> impl Iterator<Item = Citation> {
+        let following = (1..=self.following).map(|next| self.citation.after(next));
+        std::iter::once(self.citation.clone()).chain(following).chain(self.more.iter().cloned())
     }
 }

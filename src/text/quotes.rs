@@ -13,13 +13,34 @@ pub enum Quoting {
     Torn,
 }
 
+/// A quotation that is not closed within so many sentences was never one: a mark is missing, or was too many.
+const MAX_SENTENCES: usize = 6;
+
+/// Within so many sentences a single mark must be closed; else it is an apostrophe: `'twas`, `rock ‘n’ roll`.
+const MAX_SENTENCES_SINGLE: usize = 3;
+
 /// For each sentence of one paragraph, in order, how it stands to quotation marks and brackets.
 ///
 /// Follows the marks through the paragraph, so that the middle of a long quotation is known although it has no marks
 /// of its own. Knows “ ” „ ‟ " « » ‹ › ‘ ’ ' 「 」 『 』 and round and square brackets.
 pub fn quoting<'a>(sentences: impl IntoIterator<Item = &'a str>) -> Vec<Quoting> {
-    let mut open = Vec::new();
-    sentences.into_iter().map(|sentence| of_sentence(sentence, &mut open)).collect()
+    let sentences: Vec<Vec<char>> = sentences.into_iter().map(|sentence| sentence.chars().collect()).collect();
+    let mut open: Vec<Open> = Vec::new();
+    let mut found = Vec::with_capacity(sentences.len());
+    for (index, letters) in sentences.iter().enumerate() {
+        open.retain(|open| index - open.since <= MAX_SENTENCES);
+        let later = &sentences[index + 1..sentences.len().min(index + 1 + MAX_SENTENCES_SINGLE)];
+        found.push(of_sentence(index, letters, later, &mut open));
+    }
+    found
+}
+
+/// A mark that was opened and not closed yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Open {
+    kind: Kind,
+    /// The sentence in which it stands.
+    since: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,33 +58,31 @@ enum Side {
     Closes,
 }
 
-fn of_sentence(sentence: &str, open: &mut Vec<Kind>) -> Quoting {
+fn of_sentence(index: usize, letters: &[char], later: &[Vec<char>], open: &mut Vec<Open>) -> Quoting {
     let mut torn = !open.is_empty();
-    let letters: Vec<char> = sentence.chars().collect();
     // How many characters stand outside of quotation marks: of a sentence that is all speech only a stop may.
     let mut outside = 0;
     for (at, letter) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| letters[at]);
-        let after = letters.get(at + 1).copied();
-        let Some((kind, side)) = mark(*letter, before, after, open) else {
-            outside += usize::from(letter.is_alphanumeric() && open.iter().all(|kind| *kind == Kind::Bracket));
+        let Some((kind, side)) = mark(letters, at, later, open) else {
+            outside += usize::from(letter.is_alphanumeric() && open.iter().all(|open| open.kind == Kind::Bracket));
             continue;
         };
-        let place = open.iter().rposition(|other| *other == kind);
+        let place = open.iter().rposition(|other| other.kind == kind);
+        let opened = Open { kind, since: index };
         match (side, place) {
             (Side::Opens, Some(place)) if kind != Kind::Bracket && kind != Kind::Corner => {
                 // The mark before was never closed; the new one begins afresh.
                 torn = true;
                 open.truncate(place);
-                open.push(kind);
+                open.push(opened);
             }
-            (Side::Opens, _) => open.push(kind),
+            (Side::Opens, _) => open.push(opened),
             (Side::Closes, Some(place)) => open.truncate(place),
             (Side::Closes, None) => torn = true,
         }
     }
     torn |= !open.is_empty();
-    open.retain(|kind| *kind != Kind::Bracket);
+    open.retain(|open| open.kind != Kind::Bracket);
     match (torn, outside) {
         (true, _) => Quoting::Torn,
         (false, 0) if letters.iter().any(|letter| letter.is_alphanumeric()) => Quoting::Speech,
@@ -72,14 +91,19 @@ fn of_sentence(sentence: &str, open: &mut Vec<Kind>) -> Quoting {
 }
 
 /// What a mark does here; `None` if it is no mark, or an apostrophe.
-fn mark(letter: char, before: Option<char>, after: Option<char>, open: &[Kind]) -> Option<(Kind, Side)> {
+fn mark(letters: &[char], at: usize, later: &[Vec<char>], open: &[Open]) -> Option<(Kind, Side)> {
+    let letter = letters[at];
+    let before = at.checked_sub(1).map(|at| letters[at]);
+    let after = letters.get(at + 1).copied();
     let word_before = before.is_some_and(char::is_alphanumeric);
     let word_after = after.is_some_and(char::is_alphanumeric);
-    // Korean particles follow a quotation mark without a space.
-    let particle_after = after.is_some_and(|after| matches!(after, '\u{ac00}'..='\u{d7a3}') || is_cjk(after));
     let free_before = before.is_none_or(|before| before.is_whitespace() || "([（—–-".contains(before));
     let side = |kind: Kind, opens: bool| Some((kind, if opens { Side::Opens } else { Side::Closes }));
-    let is_open = |kind: Kind| open.contains(&kind);
+    let is_open = |kind: Kind| open.iter().any(|open| open.kind == kind);
+    let closed_later = || {
+        let rest = (at + 2..letters.len()).any(|place| closes_single(letters, place));
+        rest || later.iter().any(|letters| (0..letters.len()).any(|place| closes_single(letters, place)))
+    };
     match letter {
         '„' | '‟' => side(Kind::Double, true),
         // German closes with the mark with which English opens.
@@ -90,14 +114,25 @@ fn mark(letter: char, before: Option<char>, after: Option<char>, open: &[Kind]) 
         // French points outwards, German inwards.
         '«' | '‹' => side(Kind::Angle, !is_open(Kind::Angle)),
         '»' | '›' => side(Kind::Angle, !is_open(Kind::Angle) && free_before && word_after),
-        '‘' | '\'' if !word_before && word_after && !is_open(Kind::Single) => side(Kind::Single, true),
-        '’' | '\'' if (!word_after || particle_after) && is_open(Kind::Single) => side(Kind::Single, false),
+        '‘' | '\'' if !word_before && word_after && !is_open(Kind::Single) && closed_later() => {
+            side(Kind::Single, true)
+        }
+        '’' | '\'' if is_open(Kind::Single) && closes_single(letters, at) => side(Kind::Single, false),
         '「' | '『' => side(Kind::Corner, true),
         '」' | '』' => side(Kind::Corner, false),
         '(' | '[' | '（' | '【' => side(Kind::Bracket, true),
         ')' | ']' | '）' | '】' => side(Kind::Bracket, false),
         _ => None,
     }
+}
+
+/// Whether the character at a place could end a quotation in single marks.
+fn closes_single(letters: &[char], at: usize) -> bool {
+    let after = letters.get(at + 1).copied();
+    // Korean particles follow a quotation mark without a space.
+    let particle_after = after.is_some_and(|after| matches!(after, '\u{ac00}'..='\u{d7a3}') || is_cjk(after));
+    let space_before = at.checked_sub(1).is_none_or(|before| letters[before].is_whitespace());
+    matches!(letters[at], '’' | '\'') && !space_before && (particle_after || !after.is_some_and(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -132,6 +167,13 @@ mod tests {
         check(&["She said: \"It fell.", "It is gone.\"", "He left."], "ttw");
         check(&["The bridge (of 1902 fell.", "The road is open."], "tw");
         check(&["“It fell.", "“It is gone,” she said."], "tt");
+        check(&["She said: “It fell.", "A.", "B.", "C.", "D.", "E.", "F.", "The road is open."], "tttttttw");
+    }
+
+    #[test]
+    fn an_apostrophe_opens_nothing() {
+        check(&["The shop 'Amber closed on Sunday.", "It had opened in May.", "Nobody knows why."], "www");
+        check(&["It was ‘the end.", "It was the beginning’, she said.", "He left."], "ttw");
     }
 
     #[test]

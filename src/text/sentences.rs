@@ -507,6 +507,22 @@ const TABLES: [Row; 11] = [
     Row { language: "ar", titles: "د أ م", before_numbers: "ص ج", abbreviations: "", starters: "" },
 ];
 
+/// Sentences that stand one after the other, as one text: with a space between, but not in Chinese and Japanese.
+pub fn joined<'a>(sentences: impl IntoIterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    for sentence in sentences {
+        let unspaced = |letter: char| {
+            super::words::is_cjk(letter) || matches!(letter, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}')
+        };
+        let tight = text.chars().next_back().is_some_and(unspaced) && sentence.chars().next().is_some_and(unspaced);
+        if !text.is_empty() && !tight {
+            text.push(' ');
+        }
+        text.push_str(sentence);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,11 +18,11 @@ impl Vector {
     /// The vector of a text whose terms are numbers already: (1 + ln count) × `rarity` of each, made to length 1.
     pub fn tf_idf(counts: &[(u32, u32)], rarity: impl Fn(u32) -> f64) -> Self {
         let weight = |count: u32| 1.0 + f64::from(count).ln();
-        Self::new(counts.iter().map(|(number, count)| (*number, weight(*count) * rarity(*number))).collect())
+        Self::weighted(counts.iter().map(|(number, count)| (*number, weight(*count) * rarity(*number))).collect())
     }
 
     /// Weights made to length 1; a term that stands twice is added up.
-    fn new(mut weights: Vec<(u32, f64)>) -> Self {
+    pub fn weighted(mut weights: Vec<(u32, f64)>) -> Self {
         weights.sort_by_key(|(term, _)| *term);
         weights.dedup_by(|next, kept| {
             let same = next.0 == kept.0;

@@ -73,6 +73,9 @@ fn every_sentence_of_a_digest_stands_in_the_article_that_it_cites() {
             let sentence = ESCAPE.replace_all(&sentence, "$1");
             let articles: Vec<String> =
                 MARK.captures_iter(line).map(|mark| site.text(&format!("content/articles/{}.md", &mark[1]))).collect();
+            // A passage may go on in the next paragraph.
+            let folded = |article: &String| article.split_whitespace().collect::<Vec<_>>().join(" ");
+            let articles: Vec<String> = articles.iter().map(folded).collect();
             assert!(articles.iter().any(|article| article.contains(&*sentence)), "{path}: {sentence}");
             quoted += 1;
         }
@@ -93,15 +96,21 @@ fn every_mark_on_a_page_leads_to_the_sentence_that_it_stands_behind() {
     for (path, html) in pages(&files) {
         for point in POINT.captures_iter(html) {
             let sentence = &point[1];
+            let mut rest = sentence.to_owned();
             let mut stands = false;
             for mark in MARK.captures_iter(&point[2]) {
                 let target = std::str::from_utf8(&files[&format!("{}index.html", &mark[1])]).unwrap();
                 let quote = target.split(&format!("id=\"{}\"", &mark[2])).nth(1).expect("the mark has a target");
                 let quote = quote.split("</blockquote>").next().unwrap();
                 stands |= quote.contains(sentence);
+                // Of a passage each mark leads to one of its sentences, in order.
+                let words =
+                    quote.rsplit_once("<p").and_then(|(_, words)| words.split_once('>')).map_or("", |(_, text)| text);
+                let words = words.split('<').next().unwrap_or("").trim();
+                rest = rest.strip_prefix(words).unwrap_or(&rest).trim_start().to_owned();
                 marks += 1;
             }
-            assert!(stands, "{path}: {sentence}");
+            assert!(stands || rest.is_empty(), "{path}: {sentence}");
         }
     }
     assert!(marks > 50, "only {marks} marks were found");

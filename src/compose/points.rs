@@ -1,0 +1,245 @@
+//! The articles of a story → the passages that tell it: what most of them speak of, early, and each thing once.
+//!
+//! The value of a sentence joins a prior on its position with its nearness to the centroid of the story (terms that many
+//! of the articles share: Radev et al., "Centroid-based summarization of multiple documents", IPM 2004), less what was
+//! already said (greedy, after Carbonell & Goldstein, SIGIR 1998).
+
+use super::key_sentences::Scored;
+use super::opening::Opening;
+use crate::text::similarity::{Vector, cosine};
+
+/// How fast the prior falls from one sentence to the next: exp(−0.083 · index).
+const POSITION_FALL: f64 = 0.083;
+/// What the position counts for, compared to the centroid.
+const POSITION_WEIGHT: f64 = 0.8;
+/// What bearing on the topic counts for, compared to the centroid.
+const RELEVANCE_WEIGHT: f64 = 1.0;
+/// How much of its value a sentence loses that says only what was already said.
+const REDUNDANCY: f64 = 0.8;
+/// From this cosine on two sentences of two articles make the same statement.
+const SAME_STATEMENT: f64 = 0.7;
+/// Sentences further down are taken only where an article has no others: news tells the event first.
+const FIRST_SENTENCES: u32 = 15;
+/// How often a term of one article counts at most: a name in every sentence says no more.
+const MAX_COUNT: u32 = 10;
+/// How many sentences without a term a story is thought to have beside its own.
+const SMOOTHING_SENTENCES: f64 = 10.0;
+
+/// An article of a story, and what may be quoted of it.
+#[derive(Debug, Clone)]
+pub struct Told<'a> {
+    /// How it starts.
+    pub opening: &'a Opening,
+    /// The sentences that may be quoted, in any order.
+    pub quotable: Vec<Quotable<'a>>,
+}
+
+/// A sentence that may be quoted.
+#[derive(Debug, Clone)]
+pub struct Quotable<'a> {
+    /// Its number, its score in its article, and whether it needs the sentence before it.
+    pub scored: Scored,
+    /// Its words.
+    pub words: usize,
+    /// The marks of its terms and how often each stands there, by mark.
+    pub terms: &'a [(u32, u32)],
+    /// What it says on the topic, 0 to 1.
+    pub relevance: f64,
+}
+
+/// Sentences of one article that stand together: one, or one and those that lean on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The place of the article among the sources.
+    pub source: usize,
+    /// The numbers of the sentences, one after the other.
+    pub sentences: Vec<u32>,
+    /// Where else the same is said: the place of another article, and the number of the sentence in it.
+    pub also: Vec<(usize, u32)>,
+}
+
+/// How much is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Most {
+    /// So many passages.
+    Passages(usize),
+    /// No more passages after so many words.
+    Words(usize),
+}
+
+/// One sentence while the choice is made.
+struct Candidate<'a> {
+    source: usize,
+    quotable: &'a Quotable<'a>,
+    vector: Vector,
+    value: f64,
+    said: f64,
+    taken: bool,
+    /// Whether it is only cited, because another says the same.
+    merged: bool,
+}
+
+/// Chooses the passages of a story, in the order of the sources and of their texts.
+///
+/// `sources` come with the most important first. Deterministic; of equal sentences the first is taken.
+pub fn passages(sources: &[Told<'_>], most: Most) -> Vec<Passage> {
+    let mut candidates = candidates(sources);
+    let mut chosen: Vec<Passage> = Vec::new();
+    let mut words = 0;
+    while match most {
+        Most::Passages(passages) => chosen.len() < passages,
+        Most::Words(most) => words < most,
+    } {
+        let Some(best) = best(&candidates) else { break };
+        words += best.iter().map(|index| candidates[*index].quotable.words).sum::<usize>();
+        let passage = take(&mut candidates, &best);
+        // What continues a passage that was chosen before belongs to it.
+        let before = chosen.iter_mut().find(|other| {
+            other.source == passage.source
+                && candidates[best[0]].quotable.scored.follows
+                && other.sentences.last().is_some_and(|last| last + 1 == passage.sentences[0])
+        });
+        match before {
+            Some(before) => {
+                before.sentences.extend(passage.sentences);
+                before.also.extend(passage.also);
+            }
+            None => chosen.push(passage),
+        }
+    }
+    chosen.sort_by(|one, other| (one.source, &one.sentences).cmp(&(other.source, &other.sentences)));
+    chosen
+}
+
+fn candidates<'a>(sources: &'a [Told<'a>]) -> Vec<Candidate<'a>> {
+    let story = Story::of(sources);
+    let mut candidates: Vec<Candidate<'_>> = Vec::new();
+    for (source, of) in sources.iter().enumerate() {
+        let mut quotable: Vec<&Quotable<'_>> = of.quotable.iter().collect();
+        quotable.sort_by_key(|quotable| quotable.scored.number);
+        if quotable.first().is_some_and(|first| first.scored.number <= FIRST_SENTENCES) {
+            quotable.retain(|quotable| quotable.scored.number <= FIRST_SENTENCES);
+        }
+        candidates.extend(quotable.into_iter().map(|quotable| Candidate {
+            source,
+            quotable,
+            vector: Vector::tf_idf(quotable.terms, |mark| story.rarity(mark)),
+            value: 0.0,
+            said: 0.0,
+            taken: false,
+            merged: false,
+        }));
+    }
+    let centrality: Vec<f64> = match sources.len() {
+        // Alone, an article knows best what is central in it.
+        1 => candidates.iter().map(|candidate| candidate.quotable.scored.score).collect(),
+        _ => candidates.iter().map(|candidate| cosine(&candidate.vector, &story.centroid)).collect(),
+    };
+    let least = centrality.iter().copied().fold(f64::INFINITY, f64::min);
+    let span = centrality.iter().copied().fold(f64::NEG_INFINITY, f64::max) - least;
+    for (candidate, centrality) in candidates.iter_mut().zip(centrality) {
+        let index = f64::from(candidate.quotable.scored.number.saturating_sub(1));
+        let position = (-POSITION_FALL * index).exp();
+        let centrality = if span > 0.0 { (centrality - least) / span } else { 0.0 };
+        candidate.value = POSITION_WEIGHT * position + centrality + RELEVANCE_WEIGHT * candidate.quotable.relevance;
+    }
+    candidates
+}
+
+/// The terms of a story.
+struct Story {
+    /// The mark of each term, and how often it stands in the articles.
+    counts: Vec<(u32, u32)>,
+    sentences: usize,
+    centroid: Vector,
+}
+
+impl Story {
+    fn of(sources: &[Told<'_>]) -> Self {
+        let mut all: Vec<(u32, u32)> = sources
+            .iter()
+            .flat_map(|source| &source.opening.terms)
+            .map(|(mark, count)| (*mark, (*count).min(MAX_COUNT)))
+            .collect();
+        all.sort_unstable();
+        let sum = |same: &[(u32, u32)]| (same[0].0, same.iter().map(|(_, count)| count).sum::<u32>());
+        let of_a_term = || all.chunk_by(|one, other| one.0 == other.0);
+        let mut story = Self {
+            counts: of_a_term().map(sum).collect(),
+            sentences: sources.iter().map(|source| source.opening.sentences).sum(),
+            centroid: Vector::default(),
+        };
+        let share = |same: &[(u32, u32)]| same.len() as f64 / sources.len() as f64;
+        let weight = |same: &[(u32, u32)]| {
+            let (mark, count) = sum(same);
+            (mark, share(same) * f64::from(1 + count).ln() * story.rarity(mark))
+        };
+        story.centroid = Vector::weighted(of_a_term().map(weight).collect());
+        story
+    }
+
+    /// How rare a term is among the sentences of the story.
+    fn rarity(&self, mark: u32) -> f64 {
+        let place = self.counts.binary_search_by_key(&mark, |(other, _)| *other);
+        let count = place.map_or(0, |place| self.counts[place].1);
+        ((self.sentences as f64 + SMOOTHING_SENTENCES) / (f64::from(count) + 0.5)).ln().max(0.0)
+    }
+}
+
+/// The places of the best sentence and of those before it that it needs.
+fn best(candidates: &[Candidate<'_>]) -> Option<Vec<usize>> {
+    let mut best: Option<(f64, Vec<usize>)> = None;
+    for last in (0..candidates.len()).filter(|index| !candidates[*index].taken) {
+        let Some(together) = together(candidates, last) else { continue };
+        let worth = |index: &usize| candidates[*index].value * (1.0 - REDUNDANCY * candidates[*index].said);
+        let value = together.iter().map(worth).sum::<f64>() / together.len() as f64;
+        if best.as_ref().is_none_or(|(other, _)| value > *other) {
+            best = Some((value, together));
+        }
+    }
+    best.map(|(_, together)| together)
+}
+
+/// The sentence at a place with those that it needs and that were not taken yet; `None` if one of them is not there.
+fn together(candidates: &[Candidate<'_>], place: usize) -> Option<Vec<usize>> {
+    let (mut first, mut last) = (place, place);
+    let follow = |one: usize, other: usize| {
+        let (one, other) = (candidates.get(one)?, candidates.get(other)?);
+        let next = one.source == other.source && one.quotable.scored.number + 1 == other.quotable.scored.number;
+        (next && !one.merged && !other.merged).then_some(())
+    };
+    while candidates[last].quotable.scored.leads {
+        follow(last, last + 1)?;
+        last += 1;
+    }
+    while candidates[first].quotable.scored.follows {
+        follow(first.checked_sub(1)?, first)?;
+        if candidates[first - 1].taken {
+            break;
+        }
+        first -= 1;
+    }
+    Some((first..=last).collect())
+}
+
+/// Takes a passage, and what others say in the same words.
+fn take(candidates: &mut [Candidate<'_>], places: &[usize]) -> Passage {
+    let source = candidates[places[0]].source;
+    let mut passage = Passage { source, sentences: Vec::new(), also: Vec::new() };
+    for place in places {
+        let vector = candidates[*place].vector.clone();
+        passage.sentences.push(candidates[*place].quotable.scored.number);
+        candidates[*place].taken = true;
+        for other in candidates.iter_mut().filter(|other| !other.taken) {
+            let same = cosine(&vector, &other.vector);
+            other.said = other.said.max(same);
+            if other.source != source && same >= SAME_STATEMENT {
+                (other.taken, other.merged) = (true, true);
+                if !passage.also.iter().any(|(known, _)| *known == other.source) {
+                    passage.also.push((other.source, other.quotable.scored.number));
+                }
+            }
+        }
+    }
+    passage
+}
