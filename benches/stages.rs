@@ -8,7 +8,9 @@ use clipsheet::compose::{compose, record};
 use clipsheet::config::{self, Config};
 use clipsheet::content::{self, Content};
 use clipsheet::import::{Form, ImportRules, RawPage, import_page};
+use clipsheet::model::Language;
 use clipsheet::render::{Theme, render};
+use clipsheet::text::sentences::sentences;
 use clipsheet::work::Silent;
 
 fn main() {
@@ -58,6 +60,24 @@ fn html_page() -> RawPage {
 fn import_a_page_of_html(bencher: divan::Bencher<'_, '_>) {
     let (page, rules) = (html_page(), ImportRules::default());
     bencher.bench(|| import_page(&page, &rules));
+}
+
+/// The test sets of eleven languages, as paragraphs of some sentences.
+#[divan::bench]
+fn split_paragraphs_into_sentences(bencher: divan::Bencher<'_, '_>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sentences");
+    let texts = ["ar", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "uk", "zh"].map(|language| {
+        let text =
+            std::fs::read_to_string(folder.join(language).with_extension("txt")).expect("a set for the language");
+        (Language::new(language).expect("a language"), text)
+    });
+    let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
+    bencher.counter(divan::counter::BytesCount::new(bytes)).bench(|| {
+        let split = |(language, text): &(Language, String)| {
+            text.split("\n\n").map(|paragraph| sentences(paragraph, Some(language)).len()).sum::<usize>()
+        };
+        texts.iter().map(split).sum::<usize>()
+    });
 }
 
 #[divan::bench]

@@ -10,5 +10,6 @@ mod licences;
 mod pages;
 mod sample;
 mod seeds;
+mod sentences;
 mod shared;
 mod site;
