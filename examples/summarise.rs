@@ -80,6 +80,7 @@ fn article(document: &Value, language: Option<Language>) -> Article {
         language,
         authors: Vec::new(),
         topics: Vec::new(),
+        corrections: Vec::new(),
         source: Source::default(),
         body,
         file: "example.md".into(),

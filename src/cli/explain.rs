@@ -64,7 +64,8 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ExplainArg
     Ok(Outcome::Done)
 }
 
-fn find<'a>(site: &'a Site, named: &str) -> Result<&'a Article> {
+/// The article that a person names by its id or file.
+pub(super) fn find<'a>(site: &'a Site, named: &str) -> Result<&'a Article> {
     let stem = Path::new(named).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let found = [named, stem.as_str()]
         .into_iter()

@@ -375,6 +375,8 @@ struct Counts {
     unchanged: usize,
     /// Pages that have changed, by what was written anew.
     changed: [usize; 3],
+    /// Pages of articles whose text was removed.
+    removed: usize,
     refused: BTreeMap<String, usize>,
     shown: usize,
 }
@@ -409,7 +411,7 @@ impl Desk<'_> {
         let draft = &imported.draft;
         let filed = folder.file(&article_stem(draft), draft, self.again)?;
         let path = match &filed {
-            Filed::Imported(path) | Filed::Unchanged(path) => path,
+            Filed::Imported(path) | Filed::Unchanged(path) | Filed::Removed(path) => path,
             Filed::Changed(change) => &change.path,
         };
         let raw = draft.source.provenance.as_ref().and_then(|provenance| provenance.raw_name.as_deref());
@@ -434,8 +436,17 @@ impl Desk<'_> {
                 say.push(line("changed"));
                 say.push(told(change));
             }
+            Filed::Removed(path) => {
+                self.counts.removed += 1;
+                say.push(line("removed"));
+                let note = Note::info("the text of this article was removed, and an import does not bring it back");
+                let hint = "if it may stand again, take the last event out of `corrections` in the file and import the page anew";
+                self.notes.push(note.at(Place::file(path)).hint(hint));
+            }
         }
-        if let Some(verdicts) = self.verdicts {
+        // The verdicts would hold the text again.
+        let kept = self.verdicts.filter(|_| !matches!(filed, Filed::Removed(_)));
+        if let Some(verdicts) = kept {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             disk::write(&verdicts.join(format!("{stem}.jsonl")), &lines_of(imported)?)?;
         }
@@ -485,7 +496,7 @@ fn told(change: &Change) -> String {
 
 /// The table at the end.
 fn summary(counts: &Counts, new_outlets: usize) -> String {
-    let Counts { imported, unchanged, changed: [whole, partly, kept], refused, shown: _ } = counts;
+    let Counts { imported, unchanged, changed: [whole, partly, kept], removed, refused, shown: _ } = counts;
     let mut rows = vec![
         ("imported", *imported, String::new()),
         ("unchanged", *unchanged, if *unchanged > 0 { "--again cleans them anew".into() } else { String::new() }),
@@ -493,6 +504,7 @@ fn summary(counts: &Counts, new_outlets: usize) -> String {
     let parts = [(*whole, "written anew"), (*partly, "written anew in part"), (*kept, "kept: edited by hand")];
     let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}"));
     rows.push(("changed", whole + partly + kept, parts.collect::<Vec<_>>().join(", ")));
+    rows.push(("removed", *removed, "left as they are".to_owned()));
     let why: Vec<String> = refused.iter().map(|(text, number)| format!("{number} {text}")).collect();
     rows.push(("refused", refused.values().sum(), why.join("; ")));
     rows.push((

@@ -7,6 +7,7 @@ mod import;
 mod outlets;
 mod print;
 mod progress;
+mod retract;
 #[cfg(feature = "serve")]
 mod serve;
 mod site;
@@ -53,6 +54,8 @@ enum Command {
     Topics(topics::TopicsCommand),
     /// Tell why an article is in its topics, and which of its sentences may be quoted.
     Explain(explain::ExplainArgs),
+    /// Record that an article was corrected, withdrawn or removed; what used it is flagged.
+    Retract(retract::RetractArgs),
     /// Show the site in a browser, from memory.
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
@@ -88,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Outlets(command) => outlets::run(&printer, root, &command),
         Command::Topics(command) => topics::run(&printer, root, &command),
         Command::Explain(arguments) => explain::run(&printer, root, &arguments),
+        Command::Retract(arguments) => retract::run(&printer, root, &arguments),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&printer, root, &arguments),
     };

@@ -433,6 +433,7 @@ mod tests {
             language,
             authors: Vec::new(),
             topics: Vec::new(),
+            corrections: Vec::new(),
             source: Source::default(),
             file: "amber.md".into(),
         }

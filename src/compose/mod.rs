@@ -68,7 +68,8 @@ pub struct Composed {
 /// Makes the digests of all periods and topics.
 pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> Composed {
     let rules = Rules::new(&content.topics);
-    let articles: Vec<&Article> = content.articles.values().collect();
+    let (retracted, articles): (Vec<&Article>, Vec<&Article>) =
+        content.articles.values().partition(|article| article.is_retracted());
     let records = each(progress, "reading closely", &articles, |article| record(config, content, &rules, article));
     let mut composed = Composed::default();
     if content.topics.list.is_empty() && !records.is_empty() {
@@ -77,6 +78,7 @@ pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> C
     } else {
         composed.notes = sifted(&records);
     }
+    composed.notes.extend(left_out(&retracted));
     let mut dossiers: BTreeMap<(Period, &TopicId), Vec<&Record<'_>>> = BTreeMap::new();
     for record in &records {
         let periods: Vec<Period> = config
@@ -141,6 +143,13 @@ fn bearing(article: &Article, rules: &Rules<'_>, topics: &[Match]) -> Vec<Vec<(u
     bearing
 }
 
+/// What was withdrawn or removed, and so is in no digest.
+fn left_out(retracted: &[&Article]) -> Option<Note> {
+    let ids: Vec<&str> = retracted.iter().map(|article| article.id.as_str()).collect();
+    let told = told(&ids, "withdrawn or removed, so in no digest");
+    (!ids.is_empty()).then(|| told.hint("`corrections` in its front matter tells since when and why"))
+}
+
 /// What is left out of all digests, and why.
 fn sifted(records: &[Record<'_>]) -> Vec<Note> {
     let of = |keep: &dyn Fn(&Record<'_>) -> bool| -> Vec<&str> {
@@ -156,13 +165,16 @@ fn sifted(records: &[Record<'_>]) -> Vec<Note> {
     ]
     .into_iter()
     .filter(|(ids, ..)| !ids.is_empty())
-    .map(|(ids, what, hint)| {
-        let verb = if ids.len() == 1 { "article is" } else { "articles are" };
-        let mut names = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
-        if ids.len() > NAMED {
-            names.push_str(&format!(" and {} more", ids.len() - NAMED));
-        }
-        Note::info(format!("{} {verb} {what}: {names}", ids.len())).hint(hint)
-    })
+    .map(|(ids, what, hint)| told(&ids, what).hint(hint))
     .collect()
+}
+
+/// "2 articles are undated: a, b".
+fn told(ids: &[&str], what: &str) -> Note {
+    let verb = if ids.len() == 1 { "article is" } else { "articles are" };
+    let mut names = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    if ids.len() > NAMED {
+        names.push_str(&format!(" and {} more", ids.len() - NAMED));
+    }
+    Note::info(format!("{} {verb} {what}: {names}", ids.len()))
 }

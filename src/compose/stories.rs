@@ -236,6 +236,7 @@ mod tests {
             language,
             authors: Vec::new(),
             topics: Vec::new(),
+            corrections: Vec::new(),
             source: Source::default(),
             file: "a.md".into(),
         }

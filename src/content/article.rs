@@ -5,10 +5,11 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::corrections;
 use super::front_matter::split;
 use crate::model::{
-    Access, ArchivedCopy, Article, ArticleId, Basis, Block, Body, Image, Language, OutletKey, Provenance, ReadFrom,
-    Rights, Sentence, Source, TopicId, Via, When,
+    Access, ArchivedCopy, Article, ArticleId, Basis, Block, Body, Correction, Image, Language, OutletKey, Provenance,
+    ReadFrom, Rights, Sentence, Source, TopicId, Via, When,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
 use crate::text::language::detect;
@@ -35,7 +36,7 @@ pub fn parse(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Article>
         Err(note) => return Noted { value: None, notes: vec![note] },
     };
     let document = Document::inside(file, source, parts.yaml, parts.lines_before_yaml);
-    let article = document.table().and_then(|mut table| {
+    let mut article = document.table().and_then(|mut table| {
         let fields = read(&mut table);
         let draft = table.flag("draft").unwrap_or(false);
         for key in ["tags", "description", "slug", "aliases", "weight", "taxonomies", "lastmod", "updated"] {
@@ -54,6 +55,7 @@ pub fn parse(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Article>
             language: fields.language,
             authors: fields.authors,
             topics: fields.topics,
+            corrections: fields.corrections,
             source: fields.source,
             file: file.to_owned(),
         })
@@ -63,10 +65,20 @@ pub fn parse(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Article>
     if article.is_none() && !broken {
         notes.push(Note::info("a draft is left out").at(Place::file(file)));
     }
-    if let Some(article) = &article
-        && article.body.words == 0
-    {
-        notes.push(Note::warning("the article has no text").at(Place::file(file)));
+    if let Some(article) = &mut article {
+        match (article.is_removed(), article.body.words) {
+            (false, 0) => notes.push(Note::warning("the article has no text").at(Place::file(file))),
+            (true, 0) | (false, _) => {}
+            // It must not come back by mistake.
+            (true, _) => {
+                article.body = Body::default();
+                let note = Note::warning("the text of this article was removed, so what stands here is not used");
+                notes.push(
+                    note.at(Place::file(file))
+                        .hint("take it out; or, if it may stand again, take the last event out of `corrections`"),
+                );
+            }
+        }
     }
     Noted { value: article.filter(|_| !broken), notes }
 }
@@ -76,6 +88,7 @@ struct Fields {
     language: Option<Language>,
     authors: Vec<String>,
     topics: Vec<TopicId>,
+    corrections: Vec<Correction>,
     source: Source,
 }
 
@@ -87,12 +100,13 @@ fn read(table: &mut Table<'_>) -> Option<(String, Fields)> {
         language.and_then(|entry| checked(entry, |text| Language::new(text).map_err(|error| error.reason), |_| None));
     let authors = table.texts("authors");
     let topics = ids(table, "topics", |text| TopicId::new(text).map_err(|error| error.reason));
+    let corrections = corrections::read(table);
     let source = source_table(table).map(source).unwrap_or_default();
-    Some((title?, Fields { date, language, authors, topics, source }))
+    Some((title?, Fields { date, language, authors, topics, corrections, source }))
 }
 
 /// A date that is written as people write dates, in the form that is meant: `21/11/2026` → `2026-11-21`.
-fn date_hint(text: &str) -> Option<String> {
+pub(super) fn date_hint(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(['/', '.']).collect();
     let [day, month, year] = parts[..] else { return None };
     let when = format!("{year:0>4}-{month:0>2}-{day:0>2}");
@@ -100,7 +114,7 @@ fn date_hint(text: &str) -> Option<String> {
 }
 
 /// A text that must pass a test; what fails is noted with the reason and, if there is one, a hint.
-fn checked<T>(
+pub(super) fn checked<T>(
     entry: Entry<'_>,
     test: impl Fn(&str) -> Result<T, &'static str>,
     hint: impl Fn(&str) -> Option<String>,
@@ -206,13 +220,17 @@ fn image(mut table: Table<'_>) -> Option<Image> {
 
 /// One of a few words.
 fn word<T: Copy>(table: &mut Table<'_>, key: &'static str, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
-    let entry = table.entry(key)?;
+    one_of(table.entry(key)?, all, name)
+}
+
+/// One of a few words; another is noted, with the nearest.
+pub(super) fn one_of<T: Copy>(entry: Entry<'_>, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
     let names: Vec<&str> = all.iter().map(|item| name(*item)).collect();
     let found = entry.text_ref().and_then(|text| names.iter().position(|name| *name == text.trim()));
     if found.is_none() {
         let place = entry.place();
         let text = entry.text_ref().unwrap_or_default();
-        let note = Note::error(format!("`{key}` cannot be read")).at(place);
+        let note = Note::error(format!("`{}` cannot be read", entry.name())).at(place);
         let note = note.label(format!("expected one of {}", names.join(", ")));
         entry.note(|_| match nearest(&text, &names) {
             Some(near) => note.hint(format!("did you mean `{near}`?")),

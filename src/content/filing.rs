@@ -10,6 +10,7 @@ use anyhow::Result;
 use sha2::{Digest as _, Sha256};
 use similar::TextDiff;
 
+use super::corrections::may_be_removed;
 use super::front_matter::split;
 use super::load::text_of;
 use super::{article, draft, outlets};
@@ -29,6 +30,8 @@ pub enum Outcome {
     Unchanged(PathBuf),
     /// The page has changed since it was imported.
     Changed(Change),
+    /// The text of its article was removed from the site, and does not come back by an import.
+    Removed(PathBuf),
 }
 
 /// A page that has changed since it was imported.
@@ -77,6 +80,8 @@ struct Known {
     raw_name: Option<String>,
     raw_sha256: Option<String>,
     modified: Option<When>,
+    /// Whether its text was removed from the site.
+    removed: bool,
 }
 
 /// Whether one moment is before another; days and months are too vague to tell.
@@ -116,7 +121,9 @@ impl ArticleFolder {
         // A draft, or a file with a mistake in it, is known by what its front matter says nevertheless.
         let yaml = split(&path, text).map(|parts| parts.yaml).unwrap_or_default();
         let written = |key| draft::value(yaml, key).map(|value| value.trim_matches(['"', '\'']).to_owned());
+        let removed = article.as_ref().map_or_else(|| may_be_removed(yaml), |article| article.is_removed());
         let known = Known {
+            removed,
             title: article.map(|article| article.title).or_else(|| written("title")),
             modified: source.modified,
             raw_name: raw_name(&source).map(str::to_owned).or_else(|| written("raw_name")),
@@ -136,7 +143,7 @@ impl ArticleFolder {
     }
 
     /// Files a draft under the name `stem`, or another if that is taken. A page of which nothing has changed is left
-    /// alone, unless `again` says that rules have; so is an older copy of a page.
+    /// alone, unless `again` says that rules have; so is an older copy of a page, and an article whose text was removed.
     ///
     /// # Errors
     /// A file that cannot be read or written.
@@ -146,6 +153,9 @@ impl ArticleFolder {
         }
         let Some(at) = self.same_page(stem, draft) else { return self.create(stem, draft) };
         let known = &self.known[at];
+        if known.removed {
+            return Ok(Outcome::Removed(known.path.clone()));
+        }
         let hash = raw_hash(&draft.source);
         let same = hash.is_some() && known.raw_sha256.as_deref() == hash;
         let older = known.modified.zip(draft.source.modified).is_some_and(|(known, draft)| is_before(draft, known));
@@ -354,6 +364,7 @@ mod tests {
             Outcome::Imported(path) => format!("imported {}", name(&path)),
             Outcome::Unchanged(path) => format!("unchanged {}", name(&path)),
             Outcome::Changed(change) => format!("changed {} {:?}", name(&change.path), change.applied),
+            Outcome::Removed(path) => format!("removed {}", name(&path)),
         };
         assert_eq!(got, expected);
     }
@@ -410,6 +421,33 @@ mod tests {
         assert!(read().contains("A. Writer") && read().ends_with("\nOne, and more.\n"), "{}", read());
         check(&folder, &draft("Pier opens", "pier.txt", "dd", "Four."), "changed pier-opens.md FrontMatter");
         assert!(read().ends_with("\nOne, and more.\n"), "{}", read());
+    }
+
+    #[test]
+    fn what_was_removed_does_not_come_back() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("articles");
+        let path = folder.join("pier-opens.md");
+        let page = |hash, body| draft("Pier opens", "pier.txt", hash, body);
+        check(&folder, &page("aa", "One."), "imported pier-opens.md");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let with = |event: &str, body: &str| {
+            let start = text.find("\n---").unwrap() + 1;
+            let text = format!("{}corrections:\n  - {{{event}}}\n---\n{body}", &text[..start]);
+            std::fs::write(&path, &text).unwrap();
+            text
+        };
+        for event in ["is: removed, date: 2031-05-06", "is: removed, date: yesterday"] {
+            let removed = with(event, "");
+            check(&folder, &page("aa", "One."), "removed pier-opens.md");
+            check(&folder, &page("bb", "Two."), "removed pier-opens.md");
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), removed);
+        }
+        // A corrected page is taken anew; that it was corrected stays.
+        with("is: corrected, date: 2031-05-06", "\nOne.\n");
+        check(&folder, &page("bb", "Two."), "changed pier-opens.md Body");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains("is: corrected") && text.ends_with("\nTwo.\n"), "{text}");
     }
 
     #[test]

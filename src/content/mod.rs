@@ -1,6 +1,7 @@
 //! The meeting place: `content/` ⇄ the model. Only this module knows the form of these files; hand edits are kept.
 
 mod article;
+mod corrections;
 mod digest;
 mod draft;
 mod filing;
@@ -15,6 +16,7 @@ mod unplaced;
 mod verify;
 
 pub use article::parse as parse_article;
+pub use corrections::add_correction;
 pub use digest::{labels, parse as parse_digest, with_definitions};
 pub use draft::write as write_draft;
 pub use filing::{Applied, ArticleFolder, Change, Outcome};

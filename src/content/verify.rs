@@ -64,10 +64,19 @@ fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec
                 let otherwise = "the id is the name of a file in content/articles, without `.md`";
                 notes.push(note.hint_near(citation.article.as_str(), &known, otherwise));
             }
+            // Words of an editor's stay, and so does what they rest on: the page flags it.
+            Some(article) if article.is_removed() => {
+                let note = Note::warning(format!("the text of `{}` was removed", article.id)).at(place());
+                notes.push(note.hint("take out what rests on it; `clipsheet compose` does so in its own sections"));
+            }
             Some(article) if article.sentence(citation.sentence).is_none() => {
                 let count = article.body.sentences().count();
                 let note = Note::error(format!("`{}` has no sentence {}", citation.article, citation.sentence));
                 notes.push(note.at(place()).hint(format!("its sentences are 1 to {count}")));
+            }
+            Some(article) if article.is_retracted() => {
+                let note = Note::warning(format!("`{}` was withdrawn", article.id)).at(place());
+                notes.push(note.hint("take out what rests on it; `clipsheet compose` does so in its own sections"));
             }
             Some(_) => {}
         }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{ArticleId, Language, OutletKey, TopicId, When};
+use super::{ArticleId, Language, OutletKey, Period, TopicId, When};
 
 /// One cleaned news text with its attribution. What the text does not say is `None` or empty, never guessed.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,9 +22,11 @@ pub struct Article {
     pub authors: Vec<String>,
     /// Topics set by hand: the article is pinned to these.
     pub topics: Vec<TopicId>,
+    /// What happened to it after it was used here: oldest first. The last one tells how it stands now.
+    pub corrections: Vec<Correction>,
     /// Where it comes from.
     pub source: Source,
-    /// The text.
+    /// The text; empty where it was removed.
     pub body: Body,
     /// The file it was read from, relative to the site's root.
     pub file: PathBuf,
@@ -36,9 +38,65 @@ impl Article {
         self.body.sentences().find(|sentence| sentence.number == number)
     }
 
+    /// The last correction, which tells how the article stands now; `None` where there never was one.
+    pub fn last_correction(&self) -> Option<&Correction> {
+        self.corrections.last()
+    }
+
+    /// Whether its text was taken off the site.
+    pub fn is_removed(&self) -> bool {
+        self.last_correction().is_some_and(|last| last.status == CorrectionStatus::Removed)
+    }
+
+    /// Whether it was withdrawn or removed, so that nothing new may be made of it.
+    pub fn is_retracted(&self) -> bool {
+        self.last_correction().is_some_and(|last| match last.status {
+            CorrectionStatus::Corrected => false,
+            CorrectionStatus::Withdrawn | CorrectionStatus::Removed => true,
+        })
+    }
+
     /// The words that may be quoted by the article's own `rights.quote_words`, if it states a number.
     pub fn own_quote_words(&self) -> Option<usize> {
         self.source.rights.as_ref().and_then(|rights| rights.quote_words)
+    }
+}
+
+/// One thing that was wrong with an article, and what was done about it here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// What became of the article.
+    pub status: CorrectionStatus,
+    /// The day on which that was made known here.
+    pub date: NaiveDate,
+    /// What was wrong, in words for readers.
+    pub note: Option<String>,
+    /// The digests that cited the article on that day.
+    pub used_in: Vec<(Period, TopicId)>,
+}
+
+/// What became of an article in which something was wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CorrectionStatus {
+    /// Its text was put right, and is used.
+    Corrected,
+    /// It is not used any more; its record and its text stay.
+    Withdrawn,
+    /// It is not used any more, and its text is gone; its record stays.
+    Removed,
+}
+
+impl CorrectionStatus {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Corrected, Self::Withdrawn, Self::Removed];
+
+    /// The word in front matter.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Corrected => "corrected",
+            Self::Withdrawn => "withdrawn",
+            Self::Removed => "removed",
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod view;
 
 mod builtin;
+mod corrections;
 mod feed;
 mod html;
 mod links;
@@ -28,7 +29,7 @@ use crate::disk::OutputFile;
 use crate::model::{Article, Digest, OutletKey, Period, Topic};
 use crate::note::Note;
 use crate::work::{Progress, each};
-use pages::{attribution, digest, edition, lists, text};
+use pages::{attribution, corrections as corrections_page, digest, edition, lists, text};
 use site::Site;
 
 /// One page, before it is made.
@@ -43,6 +44,7 @@ enum Job<'a> {
     Outlets,
     Outlet(&'a OutletKey, &'a [&'a Article]),
     Archive,
+    Corrections,
     Method,
     Page(&'a crate::content::Page),
     Missing,
@@ -91,6 +93,8 @@ pub fn render(
         return Err(notes);
     }
     files.push(OutputFile { path: "feed.xml".into(), bytes: feed::atom(&site).into_bytes() });
+    let corrections = format!("{}/feed.xml", corrections_page::SLUG);
+    files.push(OutputFile { path: corrections, bytes: feed::corrections(&site).into_bytes() });
     files.push(OutputFile { path: "robots.txt".into(), bytes: feed::robots(&site).into_bytes() });
     listed.sort();
     for (path, text) in feed::sitemap(&site, &listed) {
@@ -112,7 +116,8 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
 fn jobs<'a>(site: &'a Site<'a>, outlets: &'a BTreeMap<&'a OutletKey, Vec<&'a Article>>) -> Vec<Job<'a>> {
     let content = site.content;
     // The biggest pages first, so that no core waits for one of them at the end.
-    let mut jobs = vec![Job::Home, Job::Sources, Job::Archive, Job::Topics, Job::Outlets, Job::Missing];
+    let mut jobs =
+        vec![Job::Home, Job::Sources, Job::Archive, Job::Topics, Job::Outlets, Job::Corrections, Job::Missing];
     jobs.extend(content.topics.list.iter().map(Job::Topic));
     jobs.extend(site.editions.keys().map(Job::Edition));
     jobs.extend(site.editions.values().flatten().map(|digest| Job::Digest(digest)));
@@ -121,7 +126,7 @@ fn jobs<'a>(site: &'a Site<'a>, outlets: &'a BTreeMap<&'a OutletKey, Vec<&'a Art
     if !content.pages.iter().any(|page| page.slug == "method") {
         jobs.push(Job::Method);
     }
-    jobs.extend(content.pages.iter().map(Job::Page));
+    jobs.extend(content.pages.iter().filter(|page| page.slug != corrections_page::SLUG).map(Job::Page));
     jobs
 }
 
@@ -146,6 +151,7 @@ fn one(site: &Site<'_>, job: &Job<'_>) -> Result<Rendered, Note> {
         Job::Outlets => done("list.html", &lists::outlets(site)),
         Job::Outlet(key, articles) => done("outlet.html", &lists::outlet(site, key, articles)),
         Job::Archive => done("archive.html", &lists::archive(site)),
+        Job::Corrections => done("corrections.html", &corrections_page::view(site)),
         Job::Method => done("page.html", &text::method(site)),
         Job::Page(page) => done("page.html", &text::page(site, page)),
         Job::Missing => done("missing.html", &text::missing(site)),
@@ -180,6 +186,7 @@ erased!(
     view::SourcesView,
     view::OutletView,
     view::ArchiveView,
+    view::CorrectionsView,
     view::TextView,
     view::AttributionView
 );

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
+use super::corrections::{Corrections, Event};
 use super::strings::Strings;
 use super::theme::Theme;
 use super::view::{LinkView, MarkView, PageView, Shell, SiteView, SourceView};
 use crate::config::Config;
 use crate::content::Content;
 use crate::model::{Article, ArticleId, Citation, Digest, Language, OutletKey, Period, PeriodKind, TopicId};
-use crate::text::dates::{period_in_words, when_in_words};
+use crate::text::dates::{day_in_words, period_in_words, when_in_words};
 
 /// The digests in which something stands, by period and topic.
 pub(super) type Places<'a> = BTreeSet<(Period, &'a TopicId)>;
@@ -28,6 +29,8 @@ pub(super) struct Site<'a> {
     pub editions: BTreeMap<Period, Vec<&'a Digest>>,
     /// The digests that cite each sentence of an article.
     pub cited: BTreeMap<&'a ArticleId, BTreeMap<u32, Places<'a>>>,
+    /// What was wrong, and what used it.
+    pub corrections: Corrections<'a>,
 }
 
 impl<'a> Site<'a> {
@@ -48,7 +51,8 @@ impl<'a> Site<'a> {
             digests.sort_by_key(|digest| order(digest));
         }
         let view = site_view(config, content, &theme.strings, css, icon);
-        Self { config, content, strings: &theme.strings, theme, view, editions, cited }
+        let corrections = Corrections::new(content);
+        Self { config, content, strings: &theme.strings, theme, view, editions, cited, corrections }
     }
 
     /// An address of this site: `path` is below the home page.
@@ -74,6 +78,26 @@ impl<'a> Site<'a> {
 
     pub fn outlet_url(&self, outlet: &OutletKey) -> String {
         self.url(&format!("outlets/{outlet}/"))
+    }
+
+    pub fn correction_url(&self, event: &Event<'_>) -> String {
+        self.url(&format!("corrections/#{}", event.anchor()))
+    }
+
+    /// "Version 2, corrected 6 May 2031", for what the events bear on (newest first); `None` where it never was corrected.
+    pub fn version(&self, events: &[Event<'_>]) -> Option<LinkView> {
+        let newest = events.first()?;
+        let number = (events.len() + 1).to_string();
+        let day = day_in_words(newest.correction.date, self.language());
+        let words = self.strings.fill("say_version", &[("n", &number), ("date", &day)]);
+        Some(link(&words, &self.correction_url(newest)))
+    }
+
+    /// "withdrawn 6 May 2031"; empty for an article with which nothing was wrong.
+    pub fn flag(&self, article: &Article) -> String {
+        let Some(last) = article.last_correction() else { return String::new() };
+        let day = day_in_words(last.date, self.language());
+        self.strings.fill(&format!("say_flag_{}", last.status.word()), &[("date", &day)])
     }
 
     pub fn language(&self) -> &Language {
@@ -177,6 +201,7 @@ impl<'a> Site<'a> {
             date: self.date_in_words(article),
             datetime: article.date.map(|date| date.to_string()).unwrap_or_default(),
             notes,
+            flag: self.flag(article),
         }
     }
 
@@ -243,6 +268,7 @@ fn site_view(config: &Config, content: &Content, strings: &Strings, css: &str, i
         css: format!("{home}{css}"),
         icon: format!("{home}{icon}"),
         feed: format!("{home}feed.xml"),
+        corrections: format!("{home}corrections/"),
         menu,
         publisher: config.publisher.name.clone(),
         email: config.publisher.email.clone(),
@@ -273,6 +299,7 @@ impl<'a> Numbers<'a> {
             url: format!("{}#s{}", site.source_url(&article.id), citation.sentence),
             title: format!("{}, {}, {sentence}", isolated(&outlet), site.date_in_words(article)),
             outlet,
+            flag: site.flag(article),
         })
     }
 

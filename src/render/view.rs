@@ -39,6 +39,8 @@ pub struct SiteView {
     pub icon: String,
     /// The Atom feed of the site.
     pub feed: String,
+    /// The page of corrections, to which every page leads.
+    pub corrections: String,
     /// The places that every page leads to: topics, archive, sources, outlets, method.
     pub menu: Vec<LinkView>,
     /// Who publishes the site; may be empty.
@@ -56,8 +58,8 @@ pub struct SiteView {
 /// One page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// `home`, `edition`, `digest`, `topic`, `topics`, `source`, `sources`, `outlet`, `outlets`, `archive`, `page` or
-    /// `missing`.
+    /// `home`, `edition`, `digest`, `topic`, `topics`, `source`, `sources`, `outlet`, `outlets`, `archive`, `corrections`,
+    /// `page` or `missing`.
     pub kind: &'static str,
     /// Its title, as it stands at its top.
     pub title: String,
@@ -105,6 +107,8 @@ pub struct EditionView {
     pub days: String,
     /// Facts in words: "3 articles", "2 outlets", "2 languages", "4 min".
     pub facts: Vec<String>,
+    /// "Version 2, corrected 6 May 2031", and where that is told; none for what never was corrected.
+    pub version: Option<LinkView>,
     /// The most important points, at most five; empty in a very short edition.
     pub in_short: Vec<PointView>,
     /// The digests, in the order of the topics.
@@ -185,6 +189,8 @@ pub struct MarkView {
     pub title: String,
     /// The outlet's name, or "outlet not stated".
     pub outlet: String,
+    /// What is the matter with the article: "withdrawn 6 May 2031"; empty where nothing is.
+    pub flag: String,
 }
 
 /// An article in a list.
@@ -212,6 +218,8 @@ pub struct SourceView {
     pub datetime: String,
     /// Other things worth knowing, in words: "in Italian", "agencies: EFE".
     pub notes: Vec<String>,
+    /// What is the matter with it: "withdrawn 6 May 2031"; empty where nothing is.
+    pub flag: String,
 }
 
 /// `digest.html`: one topic in one period.
@@ -226,6 +234,8 @@ pub struct DigestView {
     pub edition: LinkView,
     /// Facts in words.
     pub facts: Vec<String>,
+    /// "Version 2, corrected 6 May 2031", and where that is told; none for what never was corrected.
+    pub version: Option<LinkView>,
     /// The digest.
     pub digest: DigestPartView,
     /// The articles cited on this page, numbered as the marks are.
@@ -328,6 +338,45 @@ pub struct ArchiveView {
     pub undated: Vec<SourceView>,
 }
 
+/// `corrections.html`: what was wrong in the articles, and what used them.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionsView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// A sentence under the title.
+    pub about: String,
+    /// What a person wrote in `content/pages/corrections.md`; may be empty.
+    pub html: String,
+    /// The Atom feed of the corrections.
+    pub feed: String,
+    /// All of them, newest first.
+    pub corrections: Vec<CorrectionView>,
+}
+
+/// What was wrong with an article, and what was done about it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionView {
+    /// The anchor on the page of corrections.
+    pub id: String,
+    /// Its place on the page of corrections.
+    pub url: String,
+    /// What became of the article, in a word or two: "Withdrawn".
+    pub heading: String,
+    /// The day in words.
+    pub date: String,
+    /// The day for machines.
+    pub datetime: String,
+    /// What that means, as a sentence.
+    pub text: String,
+    /// What was wrong, in the editors' words; may be empty.
+    pub note: String,
+    /// The article.
+    pub source: SourceView,
+    /// The digests and editions that used it; what is gone since has no address.
+    pub used_in: Vec<LinkView>,
+}
+
 /// `page.html`: a page from `content/pages`, and the page for addresses that do not exist.
 #[derive(Debug, Clone, Serialize)]
 pub struct TextView {
@@ -370,6 +419,10 @@ pub struct AttributionView {
     pub dropped: Vec<FactView>,
     /// What is doubtful about the text.
     pub warnings: Vec<String>,
+    /// What was wrong with it, newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// Whether its text was taken off the site.
+    pub removed: bool,
 }
 
 /// Facts under a heading.
@@ -418,7 +471,7 @@ pub struct QuoteView {
     pub id: String,
     /// Its place in the text, in words: "sentence 4 of 21".
     pub place: String,
-    /// The words.
+    /// The words; empty where they were removed.
     pub text: String,
     /// A link to just this sentence in the original (a text fragment); empty where no address is known.
     pub original: String,

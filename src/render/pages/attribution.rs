@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
+use super::corrections;
 use super::digest::named_link;
 use crate::model::{Article, Basis, Period, Precision, ReadFrom, Source, Via, When};
+use crate::render::corrections::Event;
 use crate::render::html::json_for_script;
 use crate::render::site::{Places, Site, isolated, link};
 use crate::render::view::{AttributionView, FactGroupView, FactView, LinkView, QuoteView, ValueView};
@@ -33,7 +35,9 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
         .map(|sentences| sentences.keys().filter_map(|number| article.sentence(*number)).map(|found| found.words).sum())
         .unwrap_or_default();
     let percent = if article.body.words == 0 { 0 } else { (words * 100).div_ceil(article.body.words).min(100) };
-    let quoted_words = if quotes.is_empty() {
+    let quoted_words = if article.is_removed() {
+        strings.get("say_text_removed")
+    } else if quotes.is_empty() {
         strings.get("say_quoted_none")
     } else {
         strings.fill(
@@ -46,6 +50,7 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
         )
     };
     let language = article.language.as_ref();
+    let corrections = events(site, article).iter().map(|event| corrections::correction(site, event)).collect();
     AttributionView {
         id: article.id.to_string(),
         language: language.map(ToString::to_string).unwrap_or_default(),
@@ -63,9 +68,16 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
         quoted_words,
         quoted_percent: percent,
         dropped: dropped(site, article),
+        corrections,
+        removed: article.is_removed(),
         warnings: article.source.provenance.as_ref().map(|provenance| provenance.warnings.clone()).unwrap_or_default(),
         shell,
     }
+}
+
+/// What was wrong with it, newest first.
+fn events<'a>(site: &Site<'a>, article: &Article) -> Vec<Event<'a>> {
+    site.corrections.all.iter().filter(|event| event.article.id == article.id).copied().collect()
 }
 
 /// The attribution in one sentence that survives copy and paste.
@@ -106,6 +118,16 @@ fn line(site: &Site<'_>, article: &Article) -> String {
 fn quotes(site: &Site<'_>, article: &Article) -> Vec<QuoteView> {
     let Some(sentences) = site.cited.get(&article.id) else { return Vec::new() };
     let of = article.body.sentences().count().to_string();
+    if article.is_removed() {
+        let removed = |(number, places): (&u32, &Places<'_>)| QuoteView {
+            id: format!("s{number}"),
+            place: site.strings.fill("say_sentence", &[("n", &number.to_string())]),
+            text: String::new(),
+            original: String::new(),
+            used_in: digest_links(site, places),
+        };
+        return sentences.iter().map(removed).collect();
+    }
     sentences
         .iter()
         .filter_map(|(number, places)| {
@@ -403,8 +425,13 @@ fn json_ld(site: &Site<'_>, article: &Article, canonical: &str) -> Value {
         "isPartOf": {"@type": "WebSite", "@id": format!("{}#website", site.config.base_url.whole(&site.view.home)), "name": site.config.title},
         "mainEntity": news,
     });
+    let events = events(site, article);
+    if !events.is_empty() {
+        page["correction"] = corrections::comments(site, &events);
+    }
     let quotes: Vec<Value> = quotes(site, article)
         .into_iter()
+        .filter(|quote| !quote.text.is_empty())
         .map(|quote| {
             let mut entry =
                 json!({"@type": "Quotation", "@id": format!("{canonical}#{}", quote.id), "text": quote.text});

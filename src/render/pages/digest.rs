@@ -29,7 +29,9 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let path = format!("{}/{}/", digest.period.address(), digest.topic);
     let days = days_in_words(&digest.period, site.language());
     let about = site.strings.fill("say_digest_about", &[("topic", &topic), ("days", &days)]);
-    let shell = site.shell("digest", &digest.title, &about, &path, vec![edition.clone()]);
+    let mut shell = site.shell("digest", &digest.title, &about, &path, vec![edition.clone()]);
+    let corrected = site.corrections.of_digest(&digest.period, &digest.topic);
+    shell.page.json_ld = super::corrections::report(site, &shell.page, corrected);
     let mut numbers = Numbers::default();
     let part = part(site, digest, &topic, &shell, &mut numbers, &mut Said::default())?;
     let same: Vec<&Period> = site
@@ -50,6 +52,7 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
         topic: link(&topic, &site.topic_url(&digest.topic)),
         edition,
         facts: facts(site, numbers.articles(), words(&[digest])),
+        version: site.version(corrected),
         digest: part,
         sources: numbers.sources(site),
         previous: neighbour(at.checked_sub(1)),

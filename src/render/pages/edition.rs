@@ -25,7 +25,9 @@ pub fn view<'a>(site: &Site<'a>, period: &Period) -> Result<EditionView, Note> {
     let about = site.strings.fill("say_edition_about", &[("days", &days), ("topics", &topics.join(", "))]);
     let archive = link(&site.strings.get("say_archive"), &site.url("archive/"));
     let path = format!("{}/", period.address());
-    fill(site, period, site.shell("edition", &title, &about, &path, vec![archive]))
+    let mut shell = site.shell("edition", &title, &about, &path, vec![archive]);
+    shell.page.json_ld = super::corrections::report(site, &shell.page, site.corrections.of_edition(period));
+    fill(site, period, shell)
 }
 
 /// The home page: the newest edition of the shortest kind.
@@ -47,6 +49,7 @@ pub fn home(site: &Site<'_>) -> Result<EditionView, Note> {
             permalink: String::new(),
             days: String::new(),
             facts: Vec::new(),
+            version: None,
             in_short: Vec::new(),
             digests: Vec::new(),
             sources: Vec::new(),
@@ -86,6 +89,7 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
         permalink: site.edition_url(period),
         days: days_in_words(period, site.language()),
         facts: digest::facts(site, numbers.articles(), digest::words(digests)),
+        version: site.version(site.corrections.of_edition(period)),
         in_short,
         digests: parts,
         sources: numbers.sources(site),

@@ -1,6 +1,7 @@
 //! Content → views, one file a kind of page.
 
 pub(super) mod attribution;
+pub(super) mod corrections;
 pub(super) mod digest;
 pub(super) mod edition;
 pub(super) mod lists;

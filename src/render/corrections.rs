@@ -1,0 +1,112 @@
+//! What went wrong with articles → the versions of the digests and editions that used them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::content::Content;
+use crate::model::{Article, Correction, Period, TopicId};
+
+/// One correction, and the article that it is of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Event<'a> {
+    pub article: &'a Article,
+    /// Its place among the article's corrections: 1 is the oldest.
+    pub number: usize,
+    pub correction: &'a Correction,
+}
+
+impl Event<'_> {
+    /// The anchor on the page of corrections; ids hold no dot, so no two are alike.
+    pub fn anchor(&self) -> String {
+        format!("{}.{}", self.article.id, self.number)
+    }
+}
+
+/// All corrections, and which digests and editions they bear on.
+#[derive(Debug, Default)]
+pub(super) struct Corrections<'a> {
+    /// All of them, newest first.
+    pub all: Vec<Event<'a>>,
+    of_digest: BTreeMap<Period, BTreeMap<&'a TopicId, Vec<Event<'a>>>>,
+    of_edition: BTreeMap<Period, Vec<Event<'a>>>,
+}
+
+impl<'a> Corrections<'a> {
+    /// Looks through the articles once.
+    pub fn new(content: &'a Content) -> Self {
+        let events = |article: &'a Article| {
+            let numbered = article.corrections.iter().zip(1..);
+            numbered.map(move |(correction, number)| Event { article, number, correction })
+        };
+        let mut all: Vec<Event<'_>> = content.articles.values().flat_map(events).collect();
+        all.sort_by_key(|event| (std::cmp::Reverse((event.correction.date, event.number)), &event.article.id));
+        let mut of_digest: BTreeMap<Period, BTreeMap<&TopicId, Vec<_>>> = BTreeMap::new();
+        let mut of_edition: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for event in &all {
+            let digests: BTreeSet<_> =
+                event.correction.used_in.iter().map(|(period, topic)| (*period, topic)).collect();
+            let editions: BTreeSet<Period> = digests.iter().map(|(period, _)| *period).collect();
+            for (period, topic) in digests {
+                of_digest.entry(period).or_default().entry(topic).or_default().push(*event);
+            }
+            for edition in editions {
+                of_edition.entry(edition).or_default().push(*event);
+            }
+        }
+        Self { all, of_digest, of_edition }
+    }
+
+    /// What bears on a digest, newest first. Its version is one more than these.
+    pub fn of_digest(&self, period: &Period, topic: &TopicId) -> &[Event<'a>] {
+        self.of_digest.get(period).and_then(|topics| topics.get(topic)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What bears on any digest of an edition, newest first, each once. Its version is one more than these.
+    pub fn of_edition(&self, period: &Period) -> &[Event<'a>] {
+        self.of_edition.get(period).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::content::parse_article;
+    use crate::model::ArticleId;
+
+    fn content(articles: &[(&str, &str)]) -> Content {
+        let parsed = articles.iter().map(|(id, events)| {
+            let id = ArticleId::new(*id).unwrap();
+            let text = format!("---\ntitle: A\ncorrections: [{events}]\n---\nText.\n");
+            let noted = parse_article(Path::new("a.md"), &id, &text);
+            (id, noted.value.expect("the events can be read"))
+        });
+        Content { articles: parsed.collect(), ..Content::default() }
+    }
+
+    #[test]
+    fn each_event_makes_a_version_of_what_it_bears_on() {
+        let content = content(&[
+            (
+                "a",
+                "{is: corrected, date: 2031-05-06, used_in: [2031-05/ties, 2031/ties, 2031-05/ties]}, \
+                 {is: withdrawn, date: 2031-05-06, used_in: [2031-05/ties]}",
+            ),
+            ("b", "{is: removed, date: 2031-05-09, used_in: [2031-05/trade, 2031-05/ties]}"),
+            ("c", "{is: removed, date: 2031-04-01}"),
+        ]);
+        let corrections = Corrections::new(&content);
+        let anchors = |events: &[Event<'_>]| events.iter().map(Event::anchor).collect::<Vec<_>>();
+        let digest = |name: &str| {
+            let (period, topic) = name.split_once('/').unwrap();
+            anchors(corrections.of_digest(&period.parse().unwrap(), &TopicId::new(topic).unwrap()))
+        };
+        assert_eq!(anchors(&corrections.all), ["b.1", "a.2", "a.1", "c.1"]);
+        assert_eq!(digest("2031-05/ties"), ["b.1", "a.2", "a.1"]);
+        assert_eq!(digest("2031-05/trade"), ["b.1"]);
+        assert_eq!(digest("2031/ties"), ["a.1"]);
+        assert_eq!(digest("2031/trade"), [""; 0]);
+        assert_eq!(anchors(corrections.of_edition(&"2031-05".parse().unwrap())), ["b.1", "a.2", "a.1"]);
+        assert_eq!(anchors(corrections.of_edition(&"2031-04".parse().unwrap())), [""; 0]);
+    }
+}

@@ -1,0 +1,104 @@
+//! Corrections → their page, the flags on other pages, and what machines read of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::digest::named_link;
+use crate::model::Period;
+use crate::render::corrections::Event;
+use crate::render::html::{from_markdown, json_for_script};
+use crate::render::site::{Site, link};
+use crate::render::view::{CorrectionView, CorrectionsView, LinkView, PageView};
+use crate::text::dates::day_in_words;
+
+/// The slug of the page. What a person wrote in `content/pages/corrections.md` stands above the list.
+pub const SLUG: &str = "corrections";
+
+/// The page of all corrections.
+pub fn view(site: &Site<'_>) -> CorrectionsView {
+    let own = site.content.pages.iter().find(|page| page.slug == SLUG);
+    let title = own.map_or_else(|| site.strings.get("say_corrections"), |page| page.title.clone());
+    let about = site.strings.get("say_corrections_about");
+    CorrectionsView {
+        shell: site.shell("corrections", &title, &about, &format!("{SLUG}/"), Vec::new()),
+        about,
+        html: own.map(|page| from_markdown(&page.markdown, 0, &BTreeMap::new())).unwrap_or_default(),
+        feed: site.url(&format!("{SLUG}/feed.xml")),
+        corrections: site.corrections.all.iter().map(|event| correction(site, event)).collect(),
+    }
+}
+
+/// One correction.
+pub fn correction(site: &Site<'_>, event: &Event<'_>) -> CorrectionView {
+    let status = event.correction.status.word();
+    CorrectionView {
+        id: event.anchor(),
+        url: site.correction_url(event),
+        heading: site.strings.get(&format!("say_status_{status}")),
+        date: day_in_words(event.correction.date, site.language()),
+        datetime: event.correction.date.to_string(),
+        text: site.strings.get(&format!("say_status_{status}_text")),
+        note: event.correction.note.clone().unwrap_or_default(),
+        source: site.source(event.article, 0),
+        used_in: used_in(site, event),
+    }
+}
+
+/// The digests that used the article, newest first, and their editions. What is gone since has no address.
+fn used_in(site: &Site<'_>, event: &Event<'_>) -> Vec<LinkView> {
+    let places: BTreeSet<_> = event.correction.used_in.iter().collect();
+    let gone = |text: String| LinkView { note: site.strings.get("say_gone"), ..link(&text, "") };
+    let digests = places.iter().rev().map(|(period, topic)| match site.content.digest(period, topic) {
+        Some(digest) if site.editions.get(period).is_some_and(|digests| digests.contains(&digest)) => {
+            named_link(site, digest)
+        }
+        Some(_) | None => gone(format!("{}, {}", site.topic_name(topic), site.period_name(period))),
+    });
+    let periods: BTreeSet<Period> = places.iter().map(|(period, _)| *period).collect();
+    let editions = periods.into_iter().rev().filter(|period| site.editions.contains_key(period)).map(|period| {
+        let kind = site.kind_word(period.kind(), "edition");
+        LinkView { note: kind, ..link(&site.period_name(&period), &site.edition_url(&period)) }
+    });
+    digests.chain(editions).collect()
+}
+
+/// What was wrong, in one sentence or two.
+pub fn words(site: &Site<'_>, event: &Event<'_>) -> String {
+    let status = event.correction.status.word();
+    let heading = site.strings.get(&format!("say_status_{status}"));
+    let day = day_in_words(event.correction.date, site.language());
+    let note = event.correction.note.clone();
+    let note = note.unwrap_or_else(|| site.strings.get(&format!("say_status_{status}_text")));
+    format!("{heading}, {day}: {note}")
+}
+
+/// Corrections as data (`CorrectionComment` of schema.org).
+pub fn comments(site: &Site<'_>, events: &[Event<'_>]) -> Value {
+    let comments = events.iter().map(|event| {
+        json!({
+            "@type": "CorrectionComment",
+            "@id": site.config.base_url.whole(&site.correction_url(event)),
+            "datePublished": event.correction.date.to_string(),
+            "text": words(site, event),
+            "about": {"@type": "WebPage", "@id": site.config.base_url.whole(&site.source_url(&event.article.id))},
+        })
+    });
+    json!(comments.collect::<Vec<_>>())
+}
+
+/// An edition or a digest as data, ready for its page; empty where nothing in it was corrected.
+pub fn report(site: &Site<'_>, page: &PageView, events: &[Event<'_>]) -> String {
+    let Some(newest) = events.first() else { return String::new() };
+    json_for_script(&json!({
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "@id": page.canonical,
+        "url": page.canonical,
+        "headline": page.title,
+        "inLanguage": site.config.language.as_str(),
+        "version": (events.len() + 1).to_string(),
+        "dateModified": newest.correction.date.to_string(),
+        "correction": comments(site, events),
+    }))
+}
