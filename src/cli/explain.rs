@@ -61,6 +61,10 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ExplainArg
         let text = article.sentence(refused.sentence.number).map_or("", |sentence| sentence.text.as_str());
         printer.result(&format!("  {:>3}  {}: {}", refused.sentence.number, refused.why, short(text)));
     }
+    if let Some(last) = article.last_correction().filter(|_| article.is_retracted()) {
+        let word = last.status.word();
+        printer.result(&format!("\nIt was {word} on {}, so whatever stands above, it is in no digest", last.date));
+    }
     Ok(Outcome::Done)
 }
 

@@ -46,9 +46,9 @@ struct Became {
 }
 
 fn day(text: &str) -> Result<NaiveDate, &'static str> {
-    match text.parse()? {
-        When::Day(day) => Ok(day),
-        When::Instant(_) | When::Month { .. } | When::Year(_) => Err("expected a day such as 2031-05-06"),
+    match text.parse() {
+        Ok(When::Day(day)) => Ok(day),
+        Ok(When::Instant(_) | When::Month { .. } | When::Year(_)) | Err(_) => Err("expected a day such as 2031-05-06"),
     }
 }
 
@@ -100,7 +100,7 @@ fn printable(text: &str) -> String {
 fn refused(article: &Article, next: &Correction) -> Option<Note> {
     use CorrectionStatus::{Corrected, Removed, Withdrawn};
     let last = article.last_correction()?;
-    let stands = || format!("`{}` is {} since {}", article.id, last.status.word(), last.date);
+    let stands = || format!("`{}` was {} on {}", article.id, last.status.word(), last.date);
     let (text, hint) = match (last.status, next.status) {
         (Withdrawn, Withdrawn) | (Removed, Removed | Withdrawn) => {
             (stands(), "to change the note or the day, edit `corrections` in its front matter")

@@ -147,7 +147,7 @@ fn bearing(article: &Article, rules: &Rules<'_>, topics: &[Match]) -> Vec<Vec<(u
 fn left_out(retracted: &[&Article]) -> Option<Note> {
     let ids: Vec<&str> = retracted.iter().map(|article| article.id.as_str()).collect();
     let told = told(&ids, "withdrawn or removed, so in no digest");
-    (!ids.is_empty()).then(|| told.hint("`corrections` in its front matter tells since when and why"))
+    (!ids.is_empty()).then(|| told.hint("`corrections` in the front matter tells since when and why"))
 }
 
 /// What is left out of all digests, and why.

@@ -240,7 +240,7 @@ mod tests {
         );
         assert_eq!(
             told("  - {is: corrected, date: 2031-05-06}\n  - {is: withdrawn, date: 2031-05-05}"),
-            ["5:29 `date` cannot be read (earlier than the one above; the oldest stands first)"]
+            ["5:27 `date` cannot be read (earlier than the one above; the oldest stands first)"]
         );
     }
 

@@ -55,6 +55,16 @@ impl<'a> Corrections<'a> {
         Self { all, of_digest, of_edition }
     }
 
+    /// The digests that anything bears on; they need not be there any more.
+    pub fn digests(&self) -> impl Iterator<Item = (&Period, &'a TopicId)> {
+        self.of_digest.iter().flat_map(|(period, topics)| topics.keys().map(move |topic| (period, *topic)))
+    }
+
+    /// The editions that anything bears on; they need not be there any more.
+    pub fn editions(&self) -> impl Iterator<Item = &Period> {
+        self.of_edition.keys()
+    }
+
     /// What bears on a digest, newest first. Its version is one more than these.
     pub fn of_digest(&self, period: &Period, topic: &TopicId) -> &[Event<'a>] {
         self.of_digest.get(period).and_then(|topics| topics.get(topic)).map(Vec::as_slice).unwrap_or_default()

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta, TimeZone as _};
 
 use super::corrections::Event;
 use super::html::escape;
-use super::pages::corrections::{SLUG, correction, words};
+use super::pages::corrections::{FEED, correction, words};
 use super::site::Site;
 use crate::model::Period;
 
@@ -31,8 +31,8 @@ pub(super) fn corrections(site: &Site<'_>) -> String {
     let newest = site.corrections.all.iter().take(site.config.feed_entries);
     let entries = newest.map(|event| correction_entry(site, event)).collect();
     let title = site.strings.fill("say_corrections_feed", &[("site", &site.config.title)]);
-    let page = site.config.base_url.whole(&site.url(&format!("{SLUG}/")));
-    document(site, &title, "", &site.url(&format!("{SLUG}/feed.xml")), &page, entries)
+    let page = site.config.base_url.whole(&site.view.corrections);
+    document(site, &title, "", &site.url(FEED), &page, entries)
 }
 
 /// A whole feed; `own` is its address below the host, `page` the whole address of what it tells of.
@@ -134,9 +134,8 @@ fn correction_entry(site: &Site<'_>, event: &Event<'_>) -> Entry {
     let view = correction(site, event);
     let url = site.config.base_url.whole(&view.url);
     let mut html = format!("<p>{}</p><p>{}</p>", escape(&words(site, event)), escape(&view.text));
-    let links = view.used_in.iter().map(|used| match used.url.as_str() {
-        "" => format!("<li>{}</li>", escape(&used.text)),
-        url => format!("<li><a href=\"{}\">{}</a></li>", escape(&site.config.base_url.whole(url)), escape(&used.text)),
+    let links = view.used_in.iter().map(|used| {
+        format!("<li><a href=\"{}\">{}</a></li>", escape(&site.config.base_url.whole(&used.url)), escape(&used.text))
     });
     html.push_str(&format!("<ul>{}</ul>", links.collect::<String>()));
     let title = format!("{}: {}", view.heading, event.article.title);

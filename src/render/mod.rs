@@ -26,7 +26,7 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::content::Content;
 use crate::disk::OutputFile;
-use crate::model::{Article, Digest, OutletKey, Period, Topic};
+use crate::model::{Article, Digest, OutletKey, Period, Topic, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
 use pages::{attribution, corrections as corrections_page, digest, edition, lists, text};
@@ -45,6 +45,8 @@ enum Job<'a> {
     Outlet(&'a OutletKey, &'a [&'a Article]),
     Archive,
     Corrections,
+    /// What stood there is gone.
+    Gone(&'a Period, Option<&'a TopicId>),
     Method,
     Page(&'a crate::content::Page),
     Missing,
@@ -93,8 +95,7 @@ pub fn render(
         return Err(notes);
     }
     files.push(OutputFile { path: "feed.xml".into(), bytes: feed::atom(&site).into_bytes() });
-    let corrections = format!("{}/feed.xml", corrections_page::SLUG);
-    files.push(OutputFile { path: corrections, bytes: feed::corrections(&site).into_bytes() });
+    files.push(OutputFile { path: corrections_page::FEED.into(), bytes: feed::corrections(&site).into_bytes() });
     files.push(OutputFile { path: "robots.txt".into(), bytes: feed::robots(&site).into_bytes() });
     listed.sort();
     for (path, text) in feed::sitemap(&site, &listed) {
@@ -121,6 +122,7 @@ fn jobs<'a>(site: &'a Site<'a>, outlets: &'a BTreeMap<&'a OutletKey, Vec<&'a Art
     jobs.extend(content.topics.list.iter().map(Job::Topic));
     jobs.extend(site.editions.keys().map(Job::Edition));
     jobs.extend(site.editions.values().flatten().map(|digest| Job::Digest(digest)));
+    jobs.extend(site.gone().into_iter().map(|(period, topic)| Job::Gone(period, topic)));
     jobs.extend(outlets.iter().map(|(key, articles)| Job::Outlet(key, articles)));
     jobs.extend(content.articles.values().map(Job::Source));
     if !content.pages.iter().any(|page| page.slug == "method") {
@@ -152,6 +154,7 @@ fn one(site: &Site<'_>, job: &Job<'_>) -> Result<Rendered, Note> {
         Job::Outlet(key, articles) => done("outlet.html", &lists::outlet(site, key, articles)),
         Job::Archive => done("archive.html", &lists::archive(site)),
         Job::Corrections => done("corrections.html", &corrections_page::view(site)),
+        Job::Gone(period, topic) => done("corrections.html", &corrections_page::gone(site, period, *topic)),
         Job::Method => done("page.html", &text::method(site)),
         Job::Page(page) => done("page.html", &text::page(site, page)),
         Job::Missing => done("missing.html", &text::missing(site)),

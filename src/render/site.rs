@@ -84,6 +84,20 @@ impl<'a> Site<'a> {
         self.url(&format!("corrections/#{}", event.anchor()))
     }
 
+    /// A digest that has a page.
+    pub fn shown(&self, period: &Period, topic: &TopicId) -> Option<&'a Digest> {
+        self.editions.get(period)?.iter().find(|digest| digest.topic == *topic).copied()
+    }
+
+    /// Editions (without a topic) and digests that were corrected until nothing was left of them. Readers and feeds may
+    /// still know their addresses.
+    pub fn gone(&self) -> Vec<(&Period, Option<&TopicId>)> {
+        let editions = self.corrections.editions().filter(|period| !self.editions.contains_key(period));
+        let digests = self.corrections.digests().filter(|(period, topic)| self.shown(period, topic).is_none());
+        let digests = digests.map(|(period, topic)| (period, Some(topic)));
+        editions.map(|period| (period, None)).chain(digests).collect()
+    }
+
     /// "Version 2, corrected 6 May 2031", for what the events bear on (newest first); `None` where it never was corrected.
     pub fn version(&self, events: &[Event<'_>]) -> Option<LinkView> {
         let newest = events.first()?;

@@ -338,7 +338,8 @@ pub struct ArchiveView {
     pub undated: Vec<SourceView>,
 }
 
-/// `corrections.html`: what was wrong in the articles, and what used them.
+/// `corrections.html`: what was wrong in the articles, and what used them; also in place of a digest or an edition of
+/// which nothing is left.
 #[derive(Debug, Clone, Serialize)]
 pub struct CorrectionsView {
     /// The common part.
@@ -373,7 +374,7 @@ pub struct CorrectionView {
     pub note: String,
     /// The article.
     pub source: SourceView,
-    /// The digests and editions that used it; what is gone since has no address.
+    /// The digests and editions that used it; at the address of what is gone since stands why.
     pub used_in: Vec<LinkView>,
 }
 

@@ -111,6 +111,10 @@ fn line(site: &Site<'_>, article: &Article) -> String {
         let day = when_in_words(&date, site.language(), site.zone());
         more.push(strings.fill("say_line_archived", &[("date", &day)]));
     }
+    let flag = site.flag(article);
+    if !flag.is_empty() {
+        more.push(flag);
+    }
     more.push(strings.fill("say_line_record", &[("id", article.id.as_str())]));
     format!("{}; {}.", parts.join(", "), more.join("; "))
 }

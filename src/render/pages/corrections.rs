@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::digest::named_link;
-use crate::model::Period;
+use crate::model::{Period, TopicId};
 use crate::render::corrections::Event;
 use crate::render::html::{from_markdown, json_for_script};
 use crate::render::site::{Site, link};
@@ -14,6 +14,9 @@ use crate::text::dates::day_in_words;
 
 /// The slug of the page. What a person wrote in `content/pages/corrections.md` stands above the list.
 pub const SLUG: &str = "corrections";
+
+/// The path of the feed.
+pub const FEED: &str = "corrections/feed.xml";
 
 /// The page of all corrections.
 pub fn view(site: &Site<'_>) -> CorrectionsView {
@@ -24,7 +27,7 @@ pub fn view(site: &Site<'_>) -> CorrectionsView {
         shell: site.shell("corrections", &title, &about, &format!("{SLUG}/"), Vec::new()),
         about,
         html: own.map(|page| from_markdown(&page.markdown, 0, &BTreeMap::new())).unwrap_or_default(),
-        feed: site.url(&format!("{SLUG}/feed.xml")),
+        feed: site.url(FEED),
         corrections: site.corrections.all.iter().map(|event| correction(site, event)).collect(),
     }
 }
@@ -32,6 +35,11 @@ pub fn view(site: &Site<'_>) -> CorrectionsView {
 /// One correction.
 pub fn correction(site: &Site<'_>, event: &Event<'_>) -> CorrectionView {
     let status = event.correction.status.word();
+    let mut source = site.source(event.article, 0);
+    // That the article was corrected again since is worth telling; what the heading says is not.
+    if event.article.corrections.len() == event.number {
+        source.flag.clear();
+    }
     CorrectionView {
         id: event.anchor(),
         url: site.correction_url(event),
@@ -40,27 +48,52 @@ pub fn correction(site: &Site<'_>, event: &Event<'_>) -> CorrectionView {
         datetime: event.correction.date.to_string(),
         text: site.strings.get(&format!("say_status_{status}_text")),
         note: event.correction.note.clone().unwrap_or_default(),
-        source: site.source(event.article, 0),
+        source,
         used_in: used_in(site, event),
     }
 }
 
-/// The digests that used the article, newest first, and their editions. What is gone since has no address.
+/// The digests that used the article, newest first, and their editions. At the addresses of those that are gone stands
+/// why.
 fn used_in(site: &Site<'_>, event: &Event<'_>) -> Vec<LinkView> {
     let places: BTreeSet<_> = event.correction.used_in.iter().collect();
-    let gone = |text: String| LinkView { note: site.strings.get("say_gone"), ..link(&text, "") };
-    let digests = places.iter().rev().map(|(period, topic)| match site.content.digest(period, topic) {
-        Some(digest) if site.editions.get(period).is_some_and(|digests| digests.contains(&digest)) => {
-            named_link(site, digest)
-        }
-        Some(_) | None => gone(format!("{}, {}", site.topic_name(topic), site.period_name(period))),
+    let gone = || site.strings.get("say_gone");
+    let digests = places.iter().rev().map(|(period, topic)| match site.shown(period, topic) {
+        Some(digest) => named_link(site, digest),
+        None => LinkView { note: gone(), ..link(&name(site, period, Some(topic)), &site.digest_url(period, topic)) },
     });
     let periods: BTreeSet<Period> = places.iter().map(|(period, _)| *period).collect();
-    let editions = periods.into_iter().rev().filter(|period| site.editions.contains_key(period)).map(|period| {
-        let kind = site.kind_word(period.kind(), "edition");
-        LinkView { note: kind, ..link(&site.period_name(&period), &site.edition_url(&period)) }
+    let editions = periods.into_iter().rev().map(|period| {
+        let there = site.editions.contains_key(&period);
+        let note = if there { site.kind_word(period.kind(), "edition") } else { gone() };
+        LinkView { note, ..link(&name(site, &period, None), &site.edition_url(&period)) }
     });
     digests.chain(editions).collect()
+}
+
+fn name(site: &Site<'_>, period: &Period, topic: Option<&TopicId>) -> String {
+    let period = site.period_name(period);
+    topic.map(|topic| format!("{}, {period}", site.topic_name(topic))).unwrap_or(period)
+}
+
+/// The page at the address of an edition (without a topic) or digest that was corrected until nothing was left of it.
+pub fn gone(site: &Site<'_>, period: &Period, topic: Option<&TopicId>) -> CorrectionsView {
+    let (path, events) = match topic {
+        Some(topic) => (format!("{}/{topic}/", period.address()), site.corrections.of_digest(period, topic)),
+        None => (format!("{}/", period.address()), site.corrections.of_edition(period)),
+    };
+    let about = site.strings.get("say_gone_about");
+    let corrections = link(&site.strings.get("say_corrections"), &site.view.corrections);
+    let mut shell = site.shell("corrections", &name(site, period, topic), &about, &path, vec![corrections]);
+    shell.page.noindex = true;
+    shell.page.json_ld = report(site, &shell.page, events);
+    CorrectionsView {
+        shell,
+        about,
+        html: String::new(),
+        feed: site.url(FEED),
+        corrections: events.iter().map(|event| correction(site, event)).collect(),
+    }
 }
 
 /// What was wrong, in one sentence or two.
