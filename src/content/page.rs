@@ -11,7 +11,7 @@ use crate::note::{Note, Noted, Place, Severity};
 use crate::text::markdown::OPTIONS;
 use crate::yaml::Document;
 
-/// A page that a person wrote: method, corrections, about.
+/// A page that a person wrote: method, about; of `corrections` the words above the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     /// Its address below the site's root: the file's name without `.md`.

@@ -17,7 +17,9 @@ const SITEMAP_URLS: usize = 50_000;
 /// A feed wants a time of change. There is no clock here: it is the start of the day after an edition's newest
 /// article, or the day of its last correction, which is the same on every machine and in every year.
 pub(super) fn atom(site: &Site<'_>) -> String {
-    let mut periods: Vec<&Period> = site.editions.keys().collect();
+    // Who has an edition of which nothing is left must hear of it, too.
+    let gone = site.corrections.editions().filter(|period| !site.editions.contains_key(period));
+    let mut periods: Vec<&Period> = site.editions.keys().chain(gone).collect();
     periods.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.kind())));
     let entries: Vec<Entry> =
         periods.into_iter().take(site.config.feed_entries).map(|period| entry(site, period)).collect();
@@ -74,7 +76,7 @@ fn entry(site: &Site<'_>, period: &Period) -> Entry {
     let corrected = site.corrections.of_edition(period);
     let mut html: String = corrected.iter().map(|event| told(site, event)).collect();
     let mut newest = period.first_day();
-    for digest in &site.editions[period] {
+    for digest in site.editions.get(period).into_iter().flatten() {
         let address = site.config.base_url.whole(&site.digest_url(period, &digest.topic));
         html.push_str(&format!(
             "<h2><a href=\"{}\">{}</a></h2>",

@@ -28,6 +28,17 @@ fn every_case_has_an_input_and_an_output() {
     assert!(cases > 20, "only {cases} cases were found");
 }
 
+/// Without a date it is today's: only the command line may ask for the time.
+#[test]
+fn what_is_retracted_today_has_the_date_of_today() {
+    let site = Site::of_case("basics");
+    let before = chrono::Utc::now().date_naive();
+    site.good(&["retract", "2025-03-04-pier"]);
+    let after = chrono::Utc::now().date_naive();
+    let text = site.text(PIER);
+    assert!([before, after].iter().any(|day| text.contains(&format!("{{is: withdrawn, date: {day}}}"))), "{text}");
+}
+
 const PIER: &str = "content/articles/2025-03-04-pier.md";
 const MARCH: &str = "content/digests/2025-03/harbour.md";
 

@@ -10,7 +10,7 @@ use crate::render::corrections::Event;
 use crate::render::html::{from_markdown, json_for_script};
 use crate::render::site::{Site, link};
 use crate::render::view::{CorrectionView, CorrectionsView, LinkView, PageView};
-use crate::text::dates::day_in_words;
+use crate::text::dates::{day_in_words, period_in_words};
 
 /// The slug of the page. What a person wrote in `content/pages/corrections.md` stands above the list.
 pub const SLUG: &str = "corrections";
@@ -72,8 +72,10 @@ fn used_in(site: &Site<'_>, event: &Event<'_>) -> Vec<LinkView> {
 }
 
 fn name(site: &Site<'_>, period: &Period, topic: Option<&TopicId>) -> String {
-    let period = site.period_name(period);
-    topic.map(|topic| format!("{}, {period}", site.topic_name(topic))).unwrap_or(period)
+    match topic {
+        Some(topic) => format!("{}, {}", site.topic_name(topic), period_in_words(period, site.language())),
+        None => site.period_name(period),
+    }
 }
 
 /// The page at the address of an edition (without a topic) or digest that was corrected until nothing was left of it.

@@ -18,6 +18,7 @@ pub fn method(site: &Site<'_>) -> TextView {
     let quotation = &site.config.quotation;
     let markdown = METHOD
         .replace("{timezone}", site.zone().name())
+        .replace("{corrections}", &site.view.corrections)
         .replace("{words}", &quotation.words.to_string())
         .replace("{share}", &format!("{:.0}", quotation.share * 100.0));
     let shell = site.shell("page", &title, "", "method/", Vec::new());
