@@ -1,11 +1,12 @@
 //! `clipsheet retract ARTICLE`: an article was wrong, and what was made of it must say so.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
-use clipsheet::content::add_correction;
+use clipsheet::content::{Content, add_correction};
 use clipsheet::model::{Article, Correction, CorrectionStatus, Digest, Keeper, When};
 use clipsheet::note::{Note, Place};
 
@@ -14,6 +15,9 @@ use super::explain::find;
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site::read;
+
+/// A sentence of fewer words may stand in two articles by chance.
+const TELLING_WORDS: usize = 6;
 
 /// What `retract` takes.
 #[derive(Debug, Clone, Args)]
@@ -87,7 +91,26 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &RetractArg
         return Ok(Outcome::Failed);
     }
     printer.say(&told(article, &correction, &citing));
+    let reprints = reprints(&site.content, article);
+    if !reprints.is_empty() {
+        printer.say(&format!("At least half of its text stands in other articles, too: {}", reprints.join(", ")));
+    }
     Ok(Outcome::Done)
+}
+
+/// The articles in use that hold at least half of the sentences of this one, word for word; short sentences say nothing.
+fn reprints<'a>(content: &'a Content, article: &'a Article) -> Vec<&'a str> {
+    let sentences = |article: &'a Article| {
+        let long = article.body.sentences().filter(|sentence| sentence.words >= TELLING_WORDS);
+        long.map(|sentence| sentence.text.as_str()).collect::<BTreeSet<&str>>()
+    };
+    let own = sentences(article);
+    let holds = |other: &&'a Article| {
+        let shared = sentences(other).intersection(&own).count();
+        shared > 0 && shared * 2 >= own.len()
+    };
+    let others = content.articles.values().filter(|other| other.id != article.id && !other.is_retracted());
+    others.filter(holds).map(|other| other.id.as_str()).collect()
 }
 
 /// On one line, and without what no file of text should hold.

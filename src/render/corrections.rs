@@ -14,7 +14,13 @@ pub(super) struct Event<'a> {
     pub correction: &'a Correction,
 }
 
-impl Event<'_> {
+impl<'a> Event<'a> {
+    /// All that was wrong with an article, oldest first.
+    pub fn of(article: &'a Article) -> impl DoubleEndedIterator<Item = Self> {
+        let events = article.corrections.iter().enumerate();
+        events.map(move |(index, correction)| Self { article, number: index + 1, correction })
+    }
+
     /// The anchor on the page of corrections; ids hold no dot, so no two are alike.
     pub fn anchor(&self) -> String {
         format!("{}.{}", self.article.id, self.number)
@@ -33,11 +39,7 @@ pub(super) struct Corrections<'a> {
 impl<'a> Corrections<'a> {
     /// Looks through the articles once.
     pub fn new(content: &'a Content) -> Self {
-        let events = |article: &'a Article| {
-            let numbered = article.corrections.iter().zip(1..);
-            numbered.map(move |(correction, number)| Event { article, number, correction })
-        };
-        let mut all: Vec<Event<'_>> = content.articles.values().flat_map(events).collect();
+        let mut all: Vec<Event<'_>> = content.articles.values().flat_map(Event::of).collect();
         all.sort_by_key(|event| (std::cmp::Reverse((event.correction.date, event.number)), &event.article.id));
         let mut of_digest: BTreeMap<Period, BTreeMap<&TopicId, Vec<_>>> = BTreeMap::new();
         let mut of_edition: BTreeMap<_, Vec<_>> = BTreeMap::new();

@@ -39,6 +39,19 @@ fn what_is_retracted_today_has_the_date_of_today() {
     assert!([before, after].iter().any(|day| text.contains(&format!("{{is: withdrawn, date: {day}}}"))), "{text}");
 }
 
+/// What an outlet takes back, others may have reprinted.
+#[test]
+fn articles_with_the_same_text_are_named() {
+    let site = Site::of_case("basics");
+    let reprint = site.text(PIER).replace("Northport opened", "Eastmere, Tuesday. Northport opened");
+    site.write("content/articles/2025-03-05-reprint.md", reprint);
+    let said = site.good(&["retract", "2025-03-04-pier", "--date", "2025-04-01"]);
+    assert!(
+        said.ends_with("\nAt least half of its text stands in other articles, too: 2025-03-05-reprint\n"),
+        "{said}"
+    );
+}
+
 const PIER: &str = "content/articles/2025-03-04-pier.md";
 const MARCH: &str = "content/digests/2025-03/harbour.md";
 

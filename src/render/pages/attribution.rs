@@ -50,7 +50,7 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
         )
     };
     let language = article.language.as_ref();
-    let corrections = events(site, article).iter().map(|event| corrections::correction(site, event)).collect();
+    let corrections = Event::of(article).rev().map(|event| corrections::correction(site, &event)).collect();
     AttributionView {
         id: article.id.to_string(),
         language: language.map(ToString::to_string).unwrap_or_default(),
@@ -73,11 +73,6 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
         warnings: article.source.provenance.as_ref().map(|provenance| provenance.warnings.clone()).unwrap_or_default(),
         shell,
     }
-}
-
-/// What was wrong with it, newest first.
-fn events<'a>(site: &Site<'a>, article: &Article) -> Vec<Event<'a>> {
-    site.corrections.all.iter().filter(|event| event.article.id == article.id).copied().collect()
 }
 
 /// The attribution in one sentence that survives copy and paste.
@@ -429,7 +424,7 @@ fn json_ld(site: &Site<'_>, article: &Article, canonical: &str) -> Value {
         "isPartOf": {"@type": "WebSite", "@id": format!("{}#website", site.config.base_url.whole(&site.view.home)), "name": site.config.title},
         "mainEntity": news,
     });
-    let events = events(site, article);
+    let events: Vec<Event<'_>> = Event::of(article).rev().collect();
     if !events.is_empty() {
         page["correction"] = corrections::comments(site, &events);
     }
