@@ -67,8 +67,12 @@ pub struct Quotation {
 }
 
 /// How digests are made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ComposeConfig {
+    /// A story with a lower score is not told.
+    pub min_score: f64,
+    /// What a story's score is made of.
+    pub ranking: Ranking,
     /// The most points of a story.
     pub points: usize,
     /// The most stories of a digest.
@@ -258,13 +262,58 @@ fn quotation(mut table: Table<'_>) -> Option<Quotation> {
 
 impl Default for ComposeConfig {
     fn default() -> Self {
-        Self { points: 3, stories: 12 }
+        Self { min_score: 0.0, ranking: Ranking::default(), points: 3, stories: 12 }
     }
+}
+
+/// The weights of a story's score: `origins · log2(1 + independent origins) + outlets · log2(1 + outlets) +
+/// recency · (0 to 1) + prominence · (0 to 1)`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ranking {
+    /// What each doubling of the independent origins counts for.
+    pub origins: f64,
+    /// What each doubling of the outlets counts for.
+    pub outlets: f64,
+    /// What it counts for that the newest article is of the last day of the period.
+    pub recency: f64,
+    /// What it counts for that an article is wholly about the topic.
+    pub prominence: f64,
+}
+
+impl Default for Ranking {
+    fn default() -> Self {
+        Self { origins: 1.0, outlets: 0.5, recency: 0.25, prominence: 1.0 }
+    }
+}
+
+fn ranking(mut table: Table<'_>) -> Ranking {
+    let defaults = Ranking::default();
+    let mut weight = |key, default: f64| {
+        let weight = table.number(key).unwrap_or(default);
+        if weight < 0.0 {
+            table.note(|place| {
+                let note = Note::error("a weight is a number from 0 up").at(place);
+                note.hint("a weight of 0 takes this out of the score")
+            });
+        }
+        weight.max(0.0)
+    };
+    let ranking = Ranking {
+        origins: weight("origins", defaults.origins),
+        outlets: weight("outlets", defaults.outlets),
+        recency: weight("recency", defaults.recency),
+        prominence: weight("prominence", defaults.prominence),
+    };
+    table.finish(Severity::Error);
+    ranking
 }
 
 fn compose(mut table: Table<'_>) -> ComposeConfig {
     let defaults = ComposeConfig::default();
+    let ranking = table.table("ranking").map_or_else(Ranking::default, ranking);
     let config = ComposeConfig {
+        min_score: table.number("min_score").unwrap_or(defaults.min_score),
+        ranking,
         points: table.count("points").unwrap_or(defaults.points).max(1),
         stories: table.count("stories").unwrap_or(defaults.stories).max(1),
     };

@@ -88,6 +88,12 @@ pub struct Note {
 }
 
 impl Note {
+    /// The same as a warning, where what was found can be made anew.
+    pub fn into_warning(mut self) -> Self {
+        self.severity = self.severity.min(Severity::Warning);
+        self
+    }
+
     fn new(severity: Severity, text: impl Into<String>) -> Self {
         Self { severity, text: text.into(), place: None, label: None, hint: None }
     }

@@ -97,7 +97,8 @@ pub(super) fn composed(site: &mut Site, strict: bool, progress: &dyn Progress) -
     site.notes.extend(made.notes);
     let (digests, notes) = content::save_digests(&site.root, &site.content, &made.digests)?;
     site.notes.extend(notes);
-    let changed = digests + content::save_unplaced(&site.root, &made.unplaced)?;
+    let unplaced = content::save_unplaced(&site.root, &made.unplaced)?;
+    let changed = digests + unplaced + content::save_copies(&site.root, &made.copies)?;
     if changed > 0 {
         content::reload_digests(&site.root, &mut site.content, progress).into_value(&mut site.notes);
     }

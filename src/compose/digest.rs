@@ -1,77 +1,199 @@
 //! A dossier → the draft of its digest: its stories, ranked, each with the sentences that say most about the topic.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
 
 use super::classify::Rules;
 use super::key_sentences::Scored;
-use super::opening::Opening;
+use super::ledger;
+use super::origins::origins;
 use super::points::{Most, Passage, Quotable, Told, passages};
-use super::stories::stories;
 use super::wording::wording;
 use super::{Dossier, Record};
-use crate::config::Config;
+use crate::config::{Config, Ranking};
 use crate::content::Content;
-use crate::model::{Article, Citation, DraftDigest, DraftPoint, DraftStory, Sentence, TimeKey};
+use crate::model::{
+    Article, ArticleId, Citation, DraftDigest, DraftPoint, DraftStory, Origin, Rank, Section, Sentence, StoryRecord,
+    TextCopy,
+};
 use crate::text::dates::{period_in_words, when_in_words};
 use crate::text::sentences::joined;
 
+/// A digest with so many stories begins with the first points of the best.
+const MIN_STORIES_FOR_LEAD: usize = 3;
+/// So many points, one of a story, stand in short at its head.
+const LEAD_POINTS: usize = 3;
+/// A score of so many times what the topic needs makes an article wholly about it.
+const PROMINENT: f64 = 3.0;
+
+/// A story of a dossier, before it is told.
+pub(super) struct Event<'a> {
+    /// Its articles, the one that is most about the topic first.
+    pub records: Vec<&'a Record<'a>>,
+    /// Its independent voices.
+    pub origins: Vec<Origin>,
+    /// Why it stands where it stands.
+    pub rank: Rank,
+    /// Its first day, if it began before the period.
+    pub since: Option<NaiveDate>,
+}
+
 /// Makes the draft.
-pub(super) fn draft(config: &Config, content: &Content, rules: &Rules<'_>, dossier: &Dossier<'_>) -> DraftDigest {
+pub(super) fn draft(
+    config: &Config,
+    content: &Content,
+    rules: &Rules<'_>,
+    copies: &BTreeMap<ArticleId, TextCopy>,
+    dossier: &Dossier<'_>,
+) -> DraftDigest {
     let topic = rules.topics().list.iter().position(|topic| topic.id == dossier.topic);
     let threshold = topic.map_or(1.0, |topic| rules.topics().list[topic].threshold.max(f64::MIN_POSITIVE));
-    let articles: Vec<&Article> = dossier.records.iter().map(|record| record.article).collect();
-    let openings: Vec<&Opening> = dossier.records.iter().map(|record| &record.opening).collect();
-    let mut clusters: Vec<Vec<&Record<'_>>> = stories(&articles, &openings)
-        .into_iter()
-        .map(|cluster| cluster.into_iter().map(|index| dossier.records[index]).collect())
-        .collect();
-    clusters.sort_by_key(|cluster: &Vec<&Record<'_>>| Reverse(rank(config, cluster)));
-    let drafts: Vec<DraftStory> = clusters
-        .iter()
-        .map(|cluster| story(config, threshold, dossier, cluster))
+    let events = events(config, content, copies, threshold, dossier);
+    let good = events.iter().filter(|event| event.rank.score >= config.compose.min_score);
+    let mut stories: Vec<DraftStory> = good
+        .map(|event| story(config, threshold, copies, dossier, event))
         .filter(|story| !story.points.is_empty())
         .take(config.compose.stories)
         .collect();
+    let ledger = ledger::draft(config, copies, dossier, &events, &stories);
+    let name = topic.map_or(dossier.topic.as_str(), |topic| rules.topics().list[topic].name(&config.language));
+    stories.splice(0..0, lead(config, &stories));
     let cited: BTreeSet<Citation> =
-        drafts.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations).collect();
+        stories.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations).collect();
     let footnotes: BTreeMap<Citation, String> = cited
         .into_iter()
         .filter_map(|citation| Some((citation.clone(), footnote(config, content, &citation)?)))
         .collect();
-    let name = topic.map_or(dossier.topic.as_str(), |topic| rules.topics().list[topic].name(&config.language));
+    stories.extend(ledger::in_words(config, content, copies, dossier, &events, &stories, &ledger));
     DraftDigest {
         topic: dossier.topic.clone(),
         period: dossier.period,
         title: format!("{name}, {}", period_in_words(&dossier.period, &config.language)),
-        stories: drafts,
+        stories,
         footnotes,
+        ledger,
     }
 }
 
-/// What makes a story important: outlets, articles, then how new it is.
-fn rank(config: &Config, cluster: &[&Record<'_>]) -> (usize, usize, Option<TimeKey>) {
-    let outlets: BTreeSet<_> = cluster.iter().filter_map(|record| record.article.source.outlet.as_ref()).collect();
-    let newest = cluster.iter().filter_map(|record| record.article.date).map(|date| date.sort_key(&config.timezone));
-    (outlets.len(), cluster.len(), newest.max())
+/// What a digest says in short: the first points of its best stories.
+fn lead(config: &Config, stories: &[DraftStory]) -> Option<DraftStory> {
+    if stories.len() < MIN_STORIES_FOR_LEAD {
+        return None;
+    }
+    let points = stories.iter().take(LEAD_POINTS).filter_map(|story| story.points.first()).cloned();
+    Some(DraftStory {
+        slugs: vec![Section::IN_SHORT.to_owned()],
+        heading: wording(&config.language).in_short.to_owned(),
+        articles: Vec::new(),
+        points: points.collect(),
+        paragraphs: Vec::new(),
+        record: None,
+    })
 }
 
-fn story(config: &Config, threshold: f64, dossier: &Dossier<'_>, cluster: &[&Record<'_>]) -> DraftStory {
-    // By date, as the dossier is: the oldest article gives the name that stays. Where another story has that name, too,
-    // it is the whole id.
-    let short = cluster.iter().map(|record| slug(record.article));
-    let slugs = short.chain(cluster.iter().map(|record| record.article.id.to_string())).collect();
-    let score = |record: &Record<'_>| {
-        record.topics.iter().find(|found| found.topic == dossier.topic).map_or(0.0, |found| found.score)
+/// The stories of a dossier, the best first.
+fn events<'a>(
+    config: &Config,
+    content: &Content,
+    copies: &BTreeMap<ArticleId, TextCopy>,
+    threshold: f64,
+    dossier: &Dossier<'a>,
+) -> Vec<Event<'a>> {
+    let mut by_number: BTreeMap<usize, Vec<&'a Record<'a>>> = BTreeMap::new();
+    for (record, number) in dossier.records.iter().zip(&dossier.stories) {
+        by_number.entry(*number).or_default().push(record);
+    }
+    let about = |record: &Record<'_>| {
+        let found = record.topics.iter().find(|found| found.topic == dossier.topic);
+        found.map_or(0.0, |found| found.score)
     };
-    let mut best: Vec<&Record<'_>> = cluster.to_vec();
-    best.sort_by(|one, other| score(other).total_cmp(&score(one)));
+    let event = |(number, mut records): (usize, Vec<&'a Record<'a>>)| {
+        // Stable: of equal ones the oldest, as the dossier is sorted.
+        records.sort_by(|one, other| about(other).total_cmp(&about(one)));
+        let articles: Vec<&Article> = records.iter().map(|record| record.article).collect();
+        let origins = origins(content, copies, &articles);
+        let prominence = records.first().map_or(0.0, |best| (about(best) / threshold / PROMINENT).min(1.0));
+        let rank = rank(config, dossier, &articles, origins.len(), prominence);
+        let since = dossier.chronicle.began(number).filter(|first| *first < dossier.period.first_day());
+        Event { records, origins, rank, since }
+    };
+    let mut events: Vec<Event<'a>> = by_number.into_iter().map(event).collect();
+    let newest = |event: &Event<'_>| {
+        event.records.iter().filter_map(|record| record.article.date).map(|date| date.sort_key(&config.timezone)).max()
+    };
+    events.sort_by(|one, other| {
+        other.rank.score.total_cmp(&one.rank.score).then_with(|| newest(other).cmp(&newest(one)))
+    });
+    events
+}
+
+/// What makes a story important: independent voices and outlets (each doubling counts once), how new it is, how much
+/// it is about the topic; weighted by the site.
+fn rank(config: &Config, dossier: &Dossier<'_>, articles: &[&Article], origins: usize, prominence: f64) -> Rank {
+    let outlets: BTreeSet<_> = articles.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
+    let days = |day: NaiveDate| (day - dossier.period.first_day()).num_days() as f64;
+    let newest = articles.iter().filter_map(|article| article.date?.day(&config.timezone)).max();
+    let length = days(dossier.period.last_day());
+    let recency = match newest {
+        Some(newest) if length > 0.0 => (days(newest) / length).clamp(0.0, 1.0),
+        Some(_) => 1.0,
+        None => 0.0,
+    };
+    let Ranking { origins: by_origins, outlets: by_outlets, recency: by_recency, prominence: by_prominence } =
+        config.compose.ranking;
+    let doublings = |count: usize| ((count + 1) as f64).log2();
+    let score = by_origins * doublings(origins)
+        + by_outlets * doublings(outlets.len())
+        + by_recency * recency
+        + by_prominence * prominence;
+    Rank { score, origins, outlets: outlets.len(), recency, prominence }
+}
+
+fn story(
+    config: &Config,
+    threshold: f64,
+    copies: &BTreeMap<ArticleId, TextCopy>,
+    dossier: &Dossier<'_>,
+    event: &Event<'_>,
+) -> DraftStory {
+    // The oldest article gives the name that stays. Where another story has that name, too, it is the whole id.
+    let mut by_date: Vec<&Record<'_>> = event.records.clone();
+    by_date.sort_by_key(|record| dossier.records.iter().position(|other| other.article.id == record.article.id));
+    let short = by_date.iter().map(|record| slug(record.article));
+    let slugs = short.chain(by_date.iter().map(|record| record.article.id.to_string())).collect();
+    let told = told_once(copies, &event.records);
+    let articles: Vec<ArticleId> = event.records.iter().map(|record| record.article.id.clone()).collect();
     DraftStory {
         slugs,
-        heading: best[0].article.title.clone(),
-        articles: best.iter().map(|record| record.article.id.clone()).collect(),
-        points: points(config, dossier, threshold, &best),
+        heading: told[0].article.title.clone(),
+        points: points(config, dossier, threshold, &told),
+        paragraphs: Vec::new(),
+        record: Some(StoryRecord {
+            articles: articles.clone(),
+            origins: event.origins.clone(),
+            since: event.since,
+            rank: event.rank,
+        }),
+        articles,
     }
+}
+
+/// The articles of a story without those whose text another has: of each text the one in which it stood first, else the
+/// most important.
+fn told_once<'a>(copies: &BTreeMap<ArticleId, TextCopy>, records: &[&'a Record<'a>]) -> Vec<&'a Record<'a>> {
+    let text = |record: &Record<'_>| {
+        copies.get(&record.article.id).map_or_else(|| record.article.id.clone(), |copy| copy.of.clone())
+    };
+    let mut told: Vec<&Record<'_>> = Vec::new();
+    for record in records {
+        match told.iter().position(|other| text(other) == text(record)) {
+            None => told.push(record),
+            Some(place) if !copies.contains_key(&record.article.id) => told[place] = record,
+            Some(_) => {}
+        }
+    }
+    told
 }
 
 /// The name of a story after one of its articles: the id without its date.
@@ -96,17 +218,15 @@ fn points(config: &Config, dossier: &Dossier<'_>, threshold: f64, records: &[&Re
 
 /// Keeps what bears on the topic, and what that needs to be understood.
 fn keep_relevant(quotable: &mut Vec<Quotable<'_>>) {
-    let mut needed = false;
-    let mut keep: Vec<bool> = quotable
-        .iter()
-        .rev()
-        .map(|quotable| {
-            let keep = needed || quotable.relevance > 0.0;
-            needed = keep && quotable.scored.follows;
-            keep
-        })
-        .collect();
-    quotable.retain(|_| keep.pop().expect("there is an answer for each"));
+    let mut keep: Vec<bool> = quotable.iter().map(|quotable| quotable.relevance > 0.0).collect();
+    for index in 1..quotable.len() {
+        keep[index] |= keep[index - 1] && quotable[index - 1].scored.leads;
+    }
+    for index in (1..quotable.len()).rev() {
+        keep[index - 1] |= keep[index] && (quotable[index].scored.follows || quotable[index - 1].scored.leads);
+    }
+    let mut keep = keep.into_iter();
+    quotable.retain(|_| keep.next().expect("there is an answer for each"));
 }
 
 fn point(records: &[&Record<'_>], passage: &Passage) -> Option<DraftPoint> {

@@ -6,22 +6,26 @@
 pub mod classify;
 pub mod key_sentences;
 pub mod opening;
+pub mod origins;
 pub mod points;
 pub mod stories;
 
 mod digest;
+mod ledger;
 mod wording;
 
 use std::collections::BTreeMap;
 
 use crate::config::Config;
 use crate::content::{Content, quotation_words};
-use crate::model::{Article, ArticleId, DraftDigest, Period, TopicId};
+use crate::model::{Article, ArticleId, DraftDigest, Period, PeriodKind, TextCopy, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
 use classify::{Match, Rules, classify, relevance};
 use key_sentences::{Budget, KeySentences, choose};
 use opening::{Opening, marks, opening};
+use origins::{Sketch, copies, sketch};
+use stories::{Chronicle, chronicle};
 
 /// How many names a note lists before it only counts.
 const NAMED: usize = 5;
@@ -41,6 +45,8 @@ pub struct Record<'a> {
     pub key_terms: Vec<Vec<(u32, u32)>>,
     /// How it starts, by which it is known to tell of the same event as another.
     pub opening: Opening,
+    /// A sample of its text, by which copies are found.
+    pub sketch: Sketch,
 }
 
 /// The articles of one topic in one period; never empty.
@@ -52,6 +58,12 @@ pub struct Dossier<'a> {
     pub period: Period,
     /// The articles, by date, each with its record.
     pub records: Vec<&'a Record<'a>>,
+    /// For each of them the number of its story among those of the topic.
+    pub stories: Vec<usize>,
+    /// The stories of the topic, whatever their period.
+    pub chronicle: &'a Chronicle,
+    /// The dossier of the topic for the period before, if there is one: the articles and the numbers of their stories.
+    pub before: Vec<(&'a Record<'a>, usize)>,
 }
 
 /// All that compose makes.
@@ -59,6 +71,8 @@ pub struct Dossier<'a> {
 pub struct Composed {
     /// A digest for each dossier, by period and topic.
     pub digests: Vec<DraftDigest>,
+    /// Articles whose text stood in another before.
+    pub copies: BTreeMap<ArticleId, TextCopy>,
     /// Articles of a topic that belong to no period of the site.
     pub unplaced: BTreeMap<TopicId, Vec<ArticleId>>,
     /// What an editor should know.
@@ -79,34 +93,77 @@ pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> C
         composed.notes = sifted(&records);
     }
     composed.notes.extend(left_out(&retracted));
-    let mut dossiers: BTreeMap<(Period, &TopicId), Vec<&Record<'_>>> = BTreeMap::new();
-    for record in &records {
-        let periods: Vec<Period> = config
-            .periods
-            .iter()
-            .filter_map(|kind| Period::of(*kind, record.article.date.as_ref()?, &config.timezone))
-            .collect();
-        for found in &record.topics {
-            if periods.is_empty() {
-                composed.unplaced.entry(found.topic.clone()).or_default().push(record.article.id.clone());
-            }
-            for period in &periods {
-                dossiers.entry((*period, &found.topic)).or_default().push(record);
-            }
+    let sketches: Vec<&Sketch> = records.iter().map(|record| &record.sketch).collect();
+    composed.copies = copies(content, &articles, &sketches);
+    let topics: Vec<TopicNews<'_>> = by_topic(config, &records);
+    let chronicles = each(progress, "finding stories", &topics, |topic| {
+        let articles: Vec<&Article> = topic.records.iter().map(|record| record.article).collect();
+        let openings: Vec<&Opening> = topic.records.iter().map(|record| &record.opening).collect();
+        chronicle(&articles, &openings)
+    });
+    let mut dossiers: Vec<Dossier<'_>> = Vec::new();
+    for (topic, chronicle) in topics.iter().zip(&chronicles) {
+        dossiers.extend(topic_dossiers(config, topic, chronicle));
+        let unplaced = topic.records.iter().filter(|record| periods(config, record.article).is_empty());
+        let mut unplaced: Vec<ArticleId> = unplaced.map(|record| record.article.id.clone()).collect();
+        unplaced.sort();
+        if !unplaced.is_empty() {
+            composed.unplaced.insert(topic.id.clone(), unplaced);
         }
     }
-    let dossiers: Vec<Dossier<'_>> = dossiers
-        .into_iter()
-        .map(|((period, topic), mut records)| {
-            records.sort_by_key(|record| {
-                (record.article.date.map(|date| date.sort_key(&config.timezone)), &record.article.id)
-            });
-            Dossier { topic: topic.clone(), period, records }
-        })
-        .collect();
-    composed.digests =
-        each(progress, "composing digests", &dossiers, |dossier| digest::draft(config, content, &rules, dossier));
+    dossiers.sort_by(|one, other| (one.period, &one.topic).cmp(&(other.period, &other.topic)));
+    composed.digests = each(progress, "composing digests", &dossiers, |dossier| {
+        digest::draft(config, content, &rules, &composed.copies, dossier)
+    });
     composed
+}
+
+/// All articles of a topic, by date.
+struct TopicNews<'a> {
+    id: TopicId,
+    records: Vec<&'a Record<'a>>,
+}
+
+fn by_topic<'a>(config: &Config, records: &'a [Record<'a>]) -> Vec<TopicNews<'a>> {
+    let mut topics: BTreeMap<&TopicId, Vec<&Record<'_>>> = BTreeMap::new();
+    for record in records {
+        for found in &record.topics {
+            topics.entry(&found.topic).or_default().push(record);
+        }
+    }
+    let sorted = |(id, mut records): (&TopicId, Vec<&'a Record<'a>>)| {
+        records.sort_by_key(|record| {
+            (record.article.date.map(|date| date.sort_key(&config.timezone)), &record.article.id)
+        });
+        TopicNews { id: id.clone(), records }
+    };
+    topics.into_iter().map(sorted).collect()
+}
+
+/// The periods of the site to which an article belongs.
+fn periods(config: &Config, article: &Article) -> Vec<Period> {
+    let of = |kind: &PeriodKind| Period::of(*kind, article.date.as_ref()?, &config.timezone);
+    config.periods.iter().filter_map(of).collect()
+}
+
+/// The dossiers of a topic.
+fn topic_dossiers<'a>(config: &Config, topic: &TopicNews<'a>, chronicle: &'a Chronicle) -> Vec<Dossier<'a>> {
+    let story_of = chronicle.story_of(topic.records.len());
+    let mut by_period: BTreeMap<Period, Vec<(&Record<'_>, usize)>> = BTreeMap::new();
+    for (record, story) in topic.records.iter().zip(story_of) {
+        for period in periods(config, record.article) {
+            by_period.entry(period).or_default().push((record, story));
+        }
+    }
+    let dossier = |(period, articles): (&Period, &Vec<(&'a Record<'a>, usize)>)| Dossier {
+        topic: topic.id.clone(),
+        period: *period,
+        records: articles.iter().map(|(record, _)| *record).collect(),
+        stories: articles.iter().map(|(_, story)| *story).collect(),
+        chronicle,
+        before: by_period.get(&period.before()).cloned().unwrap_or_default(),
+    };
+    by_period.iter().map(dossier).collect()
 }
 
 /// Looks at one article: its topics and its key sentences.
@@ -123,7 +180,7 @@ pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article
     let key_sentences = choose(article, &budget, &subjects);
     let texts = key_sentences.chosen.iter().filter_map(|scored| article.sentence(scored.number));
     let key_terms = marks(texts.map(|sentence| sentence.text.as_str()), article.language.as_ref());
-    Record { article, topics, bearing, key_sentences, key_terms, opening: opening(article) }
+    Record { article, topics, bearing, key_sentences, key_terms, opening: opening(article), sketch: sketch(article) }
 }
 
 /// For each topic the sentences that bear on it.

@@ -10,7 +10,7 @@ use chrono::{NaiveDate, Utc};
 
 use super::opening::Opening;
 use crate::model::Article;
-use crate::text::similarity::Vector;
+use crate::text::similarity::{Vector, cosine};
 
 /// The mean cosine that two stories need to be one.
 ///
@@ -27,23 +27,119 @@ const SMOOTHING_TEXTS: f64 = 8.0;
 /// Articles whose days lie further apart tell of different events.
 const MAX_DAYS: i64 = 10;
 
+/// From this cosine of their centroids on an event goes on from another.
+const SAME_AFFAIR: f64 = 0.25;
+
+/// After so many days of silence an event goes on from none.
+const MAX_PAUSE_DAYS: i64 = 21;
+
+/// So many terms of a story's centroid are compared.
+const CENTROID_TERMS: usize = 64;
+
 /// Pairs below this count as having nothing in common, which keeps the memory small and moves no mean that matters.
 const MIN_COSINE: f64 = 0.01;
 
-/// The stories of a dossier: the indices of the articles of each, ascending; stories by their first article.
+/// The events of a topic, and which of them go on from another.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Chronicle {
+    /// The stories: the indices of the articles of each, ascending; stories by their first article.
+    pub stories: Vec<Vec<usize>>,
+    /// For each story the one that it goes on from: an earlier event of the same affair.
+    pub goes_on_from: Vec<Option<usize>>,
+    /// For each story its first day, if one is known.
+    pub first_days: Vec<Option<NaiveDate>>,
+}
+
+impl Chronicle {
+    /// The first event of the affair to which a story belongs.
+    pub fn affair(&self, story: usize) -> usize {
+        let mut first = story;
+        while let Some(before) = self.goes_on_from[first] {
+            first = before;
+        }
+        first
+    }
+
+    /// The first day of the affair to which a story belongs, if one is known.
+    pub fn began(&self, story: usize) -> Option<NaiveDate> {
+        self.first_days[self.affair(story)]
+    }
+
+    /// For each article its story.
+    pub fn story_of(&self, articles: usize) -> Vec<usize> {
+        let mut of = vec![0; articles];
+        for (number, story) in self.stories.iter().enumerate() {
+            story.iter().for_each(|article| of[*article] = number);
+        }
+        of
+    }
+}
+
+/// The stories of all articles of a topic, whatever their period: so a month's are made of its weeks'.
+///
+/// `openings` are those of the articles, in their order.
+pub fn chronicle(articles: &[&Article], openings: &[&Opening]) -> Chronicle {
+    let days = days(articles);
+    let vectors = vectors(openings);
+    let stories = clustered(&vectors, &days);
+    let goes_on_from = affairs(&stories, &vectors, &days);
+    let first_days = stories.iter().map(|story| story.iter().filter_map(|index| days[*index]).min()).collect();
+    Chronicle { stories, goes_on_from, first_days }
+}
+
+/// The stories of some articles: the indices of the articles of each, ascending; stories by their first article.
 ///
 /// `openings` are those of the articles, in their order. Every article is in just one story. An article without a known
 /// day may be in any.
 pub fn stories(articles: &[&Article], openings: &[&Opening]) -> Vec<Vec<usize>> {
-    if articles.len() < 2 {
-        return (0..articles.len()).map(|index| vec![index]).collect();
+    clustered(&vectors(openings), &days(articles))
+}
+
+fn days(articles: &[&Article]) -> Vec<Option<NaiveDate>> {
+    articles.iter().map(|article| article.date.as_ref().and_then(|date| date.day(&Utc))).collect()
+}
+
+fn clustered(vectors: &[Vector], days: &[Option<NaiveDate>]) -> Vec<Vec<usize>> {
+    if vectors.len() < 2 {
+        return (0..vectors.len()).map(|index| vec![index]).collect();
     }
-    let days: Vec<Option<NaiveDate>> =
-        articles.iter().map(|article| article.date.as_ref().and_then(|date| date.day(&Utc))).collect();
-    let pairs = pairs(&vectors(openings), &days);
-    let mut stories = link(&days, pairs, THRESHOLD);
+    let mut stories = link(days, pairs(vectors, days), THRESHOLD);
     stories.sort();
     stories
+}
+
+/// For each story the nearest of those that began before it and ended not long before: the event that it goes on from.
+fn affairs(stories: &[Vec<usize>], vectors: &[Vector], days: &[Option<NaiveDate>]) -> Vec<Option<usize>> {
+    let centroids: Vec<Vector> = stories
+        .iter()
+        .map(|story| {
+            let sum: Vec<(u32, f64)> = story.iter().flat_map(|index| vectors[*index].weights()).copied().collect();
+            Vector::weighted(sum).strongest(CENTROID_TERMS)
+        })
+        .collect();
+    let span = |story: &Vec<usize>| {
+        let known = story.iter().filter_map(|index| days[*index]);
+        Some((known.clone().min()?, known.max()?))
+    };
+    let spans: Vec<Option<(NaiveDate, NaiveDate)>> = stories.iter().map(span).collect();
+    let mut by_first: Vec<usize> = (0..stories.len()).filter(|story| spans[*story].is_some()).collect();
+    by_first.sort_by_key(|story| (spans[*story], *story));
+    let mut goes_on_from = vec![None; stories.len()];
+    for (place, story) in by_first.iter().enumerate() {
+        let Some((first, _)) = spans[*story] else { continue };
+        let near = by_first[..place].iter().rev().take_while(|other| {
+            spans[**other].is_some_and(|(began, _)| (first - began).num_days() <= MAX_DAYS + MAX_PAUSE_DAYS)
+        });
+        let recent = near.filter(|other| {
+            spans[**other].is_some_and(|(began, last)| began < first && (first - last).num_days() <= MAX_PAUSE_DAYS)
+        });
+        let nearest = recent
+            .map(|other| (cosine(&centroids[*story], &centroids[*other]), *other))
+            .filter(|(cosine, _)| *cosine >= SAME_AFFAIR)
+            .max_by(|(one, first), (other, second)| one.total_cmp(other).then(first.cmp(second)));
+        goes_on_from[*story] = nearest.map(|(_, other)| other);
+    }
+    goes_on_from
 }
 
 /// The starts of the articles as tf-idf vectors, with the rarity of terms in this dossier.
@@ -75,24 +171,35 @@ fn rarity(holders: usize, texts: usize) -> f64 {
     ((texts as f64 + SMOOTHING_TEXTS) / holders as f64).ln()
 }
 
-/// The cosines of all pairs of articles that may be in one story, through an inverted index.
+/// The cosines of all pairs of articles that may be in one story, through an inverted index over a window of days.
 fn pairs(vectors: &[Vector], days: &[Option<NaiveDate>]) -> Vec<(usize, usize, f64)> {
+    // Those without a day come first, and are near to all; of the others only those of the last days are.
+    let mut order: Vec<usize> = (0..vectors.len()).collect();
+    order.sort_by_key(|index| (days[*index], *index));
+    let undated = order.iter().take_while(|index| days[**index].is_none()).count();
     let terms = vectors.iter().flat_map(|vector| vector.weights().last()).map(|(number, _)| *number as usize + 1).max();
     let mut holders: Vec<Vec<(usize, f64)>> = vec![Vec::new(); terms.unwrap_or(0)];
     let mut sums = vec![0.0f64; vectors.len()];
     let mut pairs = Vec::new();
-    for (index, vector) in vectors.iter().enumerate() {
-        for (number, weight) in vector.weights() {
-            for (other, other_weight) in &holders[*number as usize] {
+    let mut from = undated;
+    for (place, index) in order.iter().enumerate() {
+        while from < place && !Span::of(days[*index]).and(Span::of(days[order[from]])).is_near() {
+            from += 1;
+        }
+        for (number, weight) in vectors[*index].weights() {
+            let holders = &mut holders[*number as usize];
+            let recent = holders.iter().rev().take_while(|(other, _)| *other >= from.max(undated));
+            let whenever = holders.iter().take_while(|(other, _)| *other < undated);
+            for (other, other_weight) in recent.chain(whenever) {
                 sums[*other] += weight * other_weight;
             }
-            holders[*number as usize].push((index, *weight));
+            holders.push((place, *weight));
         }
-        for (other, sum) in sums[..index].iter_mut().enumerate() {
-            if *sum >= MIN_COSINE && Span::of(days[index]).and(Span::of(days[other])).is_near() {
-                pairs.push((other, index, *sum));
+        for other in (0..undated.min(place)).chain(from.max(undated)..place) {
+            let sum = std::mem::take(&mut sums[other]);
+            if sum >= MIN_COSINE {
+                pairs.push((order[other].min(*index), order[other].max(*index), sum));
             }
-            *sum = 0.0;
         }
     }
     pairs

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::ledgers::{self, COPIES};
 use super::unplaced::{self, UNPLACED_FILE};
 use super::{Page, article, digest, outlets, page, topics};
 use crate::disk;
-use crate::model::{Article, ArticleId, Digest, Outlet, OutletKey, Period, TopicId, Topics};
+use crate::model::{Article, ArticleId, Digest, Ledger, Outlet, OutletKey, Period, TextCopy, TopicId, Topics};
 use crate::note::{Note, Noted, Place, any_error};
 use crate::work::{Progress, each};
 
@@ -30,6 +31,10 @@ pub struct Content {
     pub unread: BTreeSet<ArticleId>,
     /// Articles that belong to a topic but to none of its digests, by topic: undated, or dated too roughly.
     pub unplaced: BTreeMap<TopicId, Vec<ArticleId>>,
+    /// What stands behind each digest.
+    pub ledgers: BTreeMap<(Period, TopicId), Ledger>,
+    /// Articles whose text stood in another before.
+    pub copies: BTreeMap<ArticleId, TextCopy>,
 }
 
 impl Content {
@@ -66,7 +71,9 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
         .filter_map(|path| one(root, path, &mut notes, page::parse).flatten())
         .collect();
     let unplaced = one(root, &content.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
-    let content = Content { articles, digests, pages, outlets, topics, unread, unplaced };
+    let ledgers = ledgers_of(root, &digests, progress, &mut notes);
+    let copies = one(root, &content.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
+    let content = Content { articles, digests, pages, outlets, topics, unread, unplaced, ledgers, copies };
     notes.extend(unknown_names(&content, all_topics));
     Noted { value: content, notes }
 }
@@ -77,6 +84,8 @@ pub fn reload_digests(root: &Path, content: &mut Content, progress: &dyn Progres
     let folder = root.join("content");
     content.digests = digests(root, &folder.join("digests"), progress, &mut notes);
     content.unplaced = one(root, &folder.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
+    content.ledgers = ledgers_of(root, &content.digests, progress, &mut notes);
+    content.copies = one(root, &folder.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
     Noted { value: (), notes }
 }
 
@@ -220,6 +229,29 @@ fn digests(root: &Path, folder: &Path, progress: &dyn Progress, notes: &mut Vec<
     let mut digests: Vec<Digest> = parsed.into_iter().filter_map(|noted| noted.into_value(notes)).collect();
     digests.sort_by(|a, b| (a.period, &a.topic).cmp(&(b.period, &b.topic)));
     digests
+}
+
+/// The ledgers of digests; one without is left out.
+fn ledgers_of(
+    root: &Path,
+    digests: &[Digest],
+    progress: &dyn Progress,
+    notes: &mut Vec<Note>,
+) -> BTreeMap<(Period, TopicId), Ledger> {
+    let parsed = each(progress, "reading ledgers", digests, |digest| {
+        let file = root.join(ledgers::path(&digest.period, &digest.topic));
+        match text_of(root, &file) {
+            Ok(Some(text)) => {
+                let Noted { value, notes } = ledgers::parse(&relative(root, &file), &text);
+                Noted { value: Some(value), notes }
+            }
+            Ok(None) => Noted::clean(None),
+            Err(note) => Noted { value: None, notes: vec![note] },
+        }
+    });
+    let place = |digest: &Digest| (digest.period, digest.topic.clone());
+    let ledgers = digests.iter().zip(parsed);
+    ledgers.filter_map(|(digest, noted)| Some((place(digest), noted.into_value(notes)?))).collect()
 }
 
 /// Names that lead nowhere: outlets, topics and articles that nothing defines. Where the topics could not all be read,

@@ -15,6 +15,8 @@ pub struct Merged {
     pub text: String,
     /// What an editor should know: news for a section that they hold.
     pub notes: Vec<Note>,
+    /// The slug that each section of the draft has.
+    pub slugs: Vec<String>,
 }
 
 /// A section on its way into the file.
@@ -34,11 +36,12 @@ struct Part {
 pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
     let slugs = slugs(old, draft);
     let Some(old) = old else {
-        let parts: Vec<Part> = draft.stories.iter().zip(slugs).map(|(story, slug)| written(story, slug)).collect();
+        let parts: Vec<Part> =
+            draft.stories.iter().zip(&slugs).map(|(story, slug)| written(story, slug.clone())).collect();
         let footnotes = footnotes(&parts, None, draft);
         let hashes = hashes(&parts, &footnotes, &BTreeMap::new());
         let text = format!("{}{}", front_matter(draft, &hashes), body("", &parts, &footnotes));
-        return Merged { text, notes: Vec::new() };
+        return Merged { text, notes: Vec::new(), slugs };
     };
 
     let mut notes = Vec::new();
@@ -69,15 +72,22 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
         }
     }
 
+    // What a digest rests on is told at its end, whatever came after.
+    if let Some(place) = parts.iter().position(|part| part.slug == Section::SOURCES && part.keeper == Keeper::Clipsheet)
+    {
+        let sources = parts.remove(place);
+        parts.push(sources);
+    }
+
     let footnotes = footnotes(&parts, Some(old), draft);
     let hashes = hashes(&parts, &footnotes, &remaining(old));
     // Nothing to say: the file stays as it is, down to the white space.
     let same_order = parts.iter().map(|part| &part.slug).eq(old.sections.iter().map(|section| &section.slug));
     if same_order && hashes == old.hashes {
-        return Merged { text: old.text.clone(), notes };
+        return Merged { text: old.text.clone(), notes, slugs };
     }
     let text = format!("{}{}", with_sections(&old.text, &hashes), body(&old.preamble, &parts, &footnotes));
-    Merged { text, notes }
+    Merged { text, notes, slugs }
 }
 
 /// The slug of each story, no two alike.
@@ -163,6 +173,14 @@ fn written(story: &DraftStory, slug: String) -> Part {
             }
         }
         raw.push('\n');
+    }
+    for paragraph in &story.paragraphs {
+        if !raw.ends_with("\n\n") {
+            raw.push('\n');
+        }
+        raw.push_str(paragraph);
+        raw.push('\n');
+        labels.extend(self::labels(paragraph).into_iter().filter(|label| !labels.contains(label)).collect::<Vec<_>>());
     }
     Part { slug, raw: raw.trim_end().to_owned(), labels, keeper: Keeper::Clipsheet }
 }
@@ -273,7 +291,7 @@ mod tests {
 
     use super::*;
     use crate::content::parse_digest;
-    use crate::model::{DraftPoint, TopicId};
+    use crate::model::{DraftPoint, Ledger, TopicId};
 
     fn point(text: &str, citation: &str) -> DraftPoint {
         DraftPoint { text: text.into(), citation: citation.parse().unwrap(), following: 0, more: Vec::new() }
@@ -285,6 +303,8 @@ mod tests {
             heading: format!("Story {slug}"),
             articles: vec![ArticleId::new(article).unwrap()],
             points: vec![point(text, &format!("{article}.1"))],
+            paragraphs: Vec::new(),
+            record: None,
         }
     }
 
@@ -297,6 +317,7 @@ mod tests {
             title: "T, 2024".into(),
             stories,
             footnotes,
+            ledger: Ledger::default(),
         }
     }
 

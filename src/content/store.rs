@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Content, merge};
+use super::{Content, ledgers, merge};
 use crate::disk::{self, Written};
-use crate::model::{DraftDigest, Period, TopicId};
+use crate::model::{DraftDigest, Ledger, Period, TopicId};
 use crate::note::Note;
 
 /// Writes composed digests into `<root>/content/digests`, joined with what editors did, and removes files in which
@@ -22,6 +22,7 @@ pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> R
         let old = content.digest(&draft.period, &draft.topic);
         let merged = merge(old, draft);
         notes.extend(merged.notes);
+        changed += ledgers::save(root, draft, &merged.slugs)?;
         // Not even the line ends of a file change where there is nothing to say.
         if old.is_some_and(|old| old.text == merged.text) {
             continue;
@@ -44,7 +45,9 @@ pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> R
             title: old.title.clone(),
             stories: Vec::new(),
             footnotes: BTreeMap::new(),
+            ledger: Ledger::default(),
         };
+        changed += ledgers::remove(root, &old.period, &old.topic)?;
         let path = root.join(&old.file);
         let ours = |slug: &String| old.sections.iter().any(|section| section.slug == *slug);
         if !old.is_held() && old.hashes.keys().all(ours) {

@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use super::{ArticleId, Period, TopicId};
+use super::{ArticleId, Ledger, Period, StoryRecord, TopicId};
 
 /// A sentence of an article, as the ground of a statement: `2024-02-08-aristegui-putin-xi-call.4`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,6 +74,11 @@ impl Digest {
         !self.preamble.is_empty() || self.sections.iter().any(|section| section.keeper == Keeper::Editor)
     }
 
+    /// Its sections that tell stories, in reading order.
+    pub fn stories(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(|section| section.is_story())
+    }
+
     /// All that it cites: in the preamble, then in its sections.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         let points = self.sections.iter().flat_map(|section| &section.points);
@@ -102,6 +107,18 @@ pub struct Section {
     pub line: usize,
 }
 
+impl Section {
+    /// The slug of the section that says a digest in short.
+    pub const IN_SHORT: &'static str = "in-short";
+    /// The slug of the section that tells what a digest rests on and what it leaves out.
+    pub const SOURCES: &'static str = "sources";
+
+    /// Whether it tells a story; else it speaks of the digest.
+    pub fn is_story(&self) -> bool {
+        ![Self::IN_SHORT, Self::SOURCES].contains(&self.slug.as_str())
+    }
+}
+
 /// Whose word a section is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeper {
@@ -123,7 +140,7 @@ pub struct Point {
 }
 
 /// A digest as compose makes it: not yet joined with what a person did to the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DraftDigest {
     /// What it is about.
     pub topic: TopicId,
@@ -131,14 +148,16 @@ pub struct DraftDigest {
     pub period: Period,
     /// Its title, for a new file; a file that is there keeps its own.
     pub title: String,
-    /// The stories, the most important first.
+    /// What it says in short, the stories, the most important first, and what it rests on.
     pub stories: Vec<DraftStory>,
     /// The text of the footnote of every citation.
     pub footnotes: BTreeMap<Citation, String>,
+    /// What stands behind it; the stories are added when their slugs are known.
+    pub ledger: Ledger,
 }
 
 /// A story as compose makes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DraftStory {
     /// The slugs that it may have: a short one for each of its articles, the oldest first, then one for each that no
     /// other story has. A story whose articles already have a section keeps the slug of that one.
@@ -149,6 +168,10 @@ pub struct DraftStory {
     pub articles: Vec<ArticleId>,
     /// Its points.
     pub points: Vec<DraftPoint>,
+    /// Markdown that stands below them, block by block.
+    pub paragraphs: Vec<String>,
+    /// What is known of it; none for a section that speaks of the digest.
+    pub record: Option<StoryRecord>,
 }
 
 /// A point as compose makes it: words and at least one citation.

@@ -4,6 +4,7 @@ mod article;
 mod dates;
 mod digest;
 mod id;
+mod ledger;
 mod outlet;
 mod period;
 mod topic;
@@ -15,6 +16,7 @@ pub use article::{
 pub use dates::{Precision, TimeKey, When};
 pub use digest::{Citation, Digest, DraftDigest, DraftPoint, DraftStory, Keeper, Point, Section};
 pub use id::{ArticleId, InvalidId, Language, OutletKey, TopicId};
+pub use ledger::{Ledger, LeftOut, Origin, QuietStory, Rank, StoryRecord, TextCopy, Tie, WhyLeftOut};
 pub use outlet::{LineRule, Outlet};
 pub use period::{Period, PeriodKind};
 pub use topic::{Combination, Pattern, Topic, TopicTests, Topics};

@@ -128,6 +128,12 @@ impl Period {
         }
     }
 
+    /// The period of the same kind that ends where this one begins.
+    pub fn before(&self) -> Self {
+        let day = self.first_day().pred_opt().expect("a period's year is far from the first that there is");
+        Self::of(self.kind(), &When::Day(day), &chrono::Utc).expect("a day is in a period of each kind")
+    }
+
     /// The address below the site's root, without slashes at its ends: `2024/W06`, `2024/02/08`, `2024/Q1`.
     pub fn address(&self) -> String {
         match self {

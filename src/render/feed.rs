@@ -83,7 +83,7 @@ fn entry(site: &Site<'_>, period: &Period) -> Entry {
             escape(&address),
             escape(&site.topic_name(&digest.topic))
         ));
-        for section in &digest.sections {
+        for section in digest.stories() {
             html.push_str(&format!("<h3>{}</h3><ul>", escape(&section.heading)));
             for point in &section.points {
                 html.push_str(&format!("<li>{}", escape(&point.text)));

@@ -161,8 +161,19 @@ pub struct StoryView {
     pub html: String,
     /// Whether a person wrote or changed it.
     pub edited: bool,
-    /// In words: "from 2 articles by 2 outlets"; may be empty.
+    /// In words: "from 7 articles by 5 outlets · 2 independent origins"; may be empty.
     pub note: String,
+    /// In words: "New", or "Going on since 3 May 2031"; may be empty.
+    pub status: String,
+}
+
+/// A text under a heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct TextPartView {
+    /// The heading.
+    pub heading: String,
+    /// The text.
+    pub html: String,
 }
 
 /// A point: one sentence that is quoted, and where it stands.
@@ -236,8 +247,12 @@ pub struct DigestView {
     pub facts: Vec<String>,
     /// "Version 2, corrected 6 May 2031", and where that is told; none for what never was corrected.
     pub version: Option<LinkView>,
+    /// What it says in short, under a heading; only where there are several stories.
+    pub lead: Option<StoryView>,
     /// The digest.
     pub digest: DigestPartView,
+    /// What it rests on, and what it leaves out.
+    pub rests_on: Option<TextPartView>,
     /// The articles cited on this page, numbered as the marks are.
     pub sources: Vec<SourceView>,
     /// The topic's digest before, of the same kind of period.

@@ -15,6 +15,14 @@ impl Vector {
         &self.weights
     }
 
+    /// Its strongest terms alone, made to length 1; of equal ones the first.
+    pub fn strongest(&self, terms: usize) -> Self {
+        let mut weights = self.weights.clone();
+        weights.sort_by(|(one, first), (other, second)| second.total_cmp(first).then(one.cmp(other)));
+        weights.truncate(terms);
+        Self::weighted(weights)
+    }
+
     /// The vector of a text whose terms are numbers already: (1 + ln count) × `rarity` of each, made to length 1.
     pub fn tf_idf(counts: &[(u32, u32)], rarity: impl Fn(u32) -> f64) -> Self {
         let weight = |count: u32| 1.0 + f64::from(count).ln();

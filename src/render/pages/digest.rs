@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::Context;
 
 use crate::content::labels;
-use crate::model::{Article, Citation, Digest, Keeper, Period, Point, Section};
+use crate::model::{Article, Citation, Digest, Keeper, Period, Point, Section, StoryRecord, When};
 use crate::note::Note;
 use crate::render::html::from_markdown;
 use crate::render::site::{Numbers, Site, capital, citations, link};
-use crate::render::view::{DigestPartView, DigestView, LinkView, MarkView, PointView, Shell, StoryView};
-use crate::text::dates::days_in_words;
+use crate::render::view::{DigestPartView, DigestView, LinkView, MarkView, PointView, Shell, StoryView, TextPartView};
+use crate::text::dates::{days_in_words, when_in_words};
 
 /// How many words a reader of Latin script reads in a minute (Brysbaert 2019, silent reading of non-fiction).
 const WORDS_A_MINUTE: usize = 238;
@@ -33,7 +33,19 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let corrected = site.corrections.of_digest(&digest.period, &digest.topic);
     shell.page.json_ld = super::corrections::report(site, &shell.page, corrected);
     let mut numbers = Numbers::default();
+    let about_itself = |slug: &str| digest.sections.iter().find(|section| section.slug == slug);
+    let lead = match about_itself(Section::IN_SHORT) {
+        Some(section) => Some(story(site, digest, section, &shell, &mut numbers, &mut Said::default())?),
+        None => None,
+    };
     let part = part(site, digest, &topic, &shell, &mut numbers, &mut Said::default())?;
+    let rests_on = match about_itself(Section::SOURCES) {
+        Some(section) => Some(TextPartView {
+            heading: section.heading.clone(),
+            html: editor_html(site, &section.markdown, &shell, &mut numbers)?,
+        }),
+        None => None,
+    };
     let same: Vec<&Period> = site
         .periods(digest.period.kind())
         .filter(|period| site.editions[period].iter().any(|other| other.topic == digest.topic))
@@ -53,7 +65,9 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
         edition,
         facts: facts(site, numbers.articles(), words(&[digest])),
         version: site.version(corrected),
+        lead,
         digest: part,
+        rests_on,
         sources: numbers.sources(site),
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),
@@ -75,7 +89,7 @@ pub fn part<'a>(
     let preamble_html =
         if digest.preamble.is_empty() { String::new() } else { editor_html(site, &digest.preamble, shell, numbers)? };
     let stories =
-        digest.sections.iter().map(|section| story(site, section, shell, numbers, said)).collect::<Result<_, _>>()?;
+        digest.stories().map(|section| story(site, digest, section, shell, numbers, said)).collect::<Result<_, _>>()?;
     Ok(DigestPartView {
         id: digest.topic.to_string(),
         heading: heading.to_owned(),
@@ -87,6 +101,7 @@ pub fn part<'a>(
 
 fn story<'a>(
     site: &Site<'a>,
+    digest: &'a Digest,
     section: &'a Section,
     shell: &Shell,
     numbers: &mut Numbers<'a>,
@@ -116,7 +131,8 @@ fn story<'a>(
         points,
         html,
         edited: section.keeper == Keeper::Editor,
-        note: story_note(site, &articles),
+        note: story_note(site, &articles, record(site, digest, section)),
+        status: status(site, digest, record(site, digest, section)),
     })
 }
 
@@ -139,18 +155,49 @@ pub fn point<'a>(site: &Site<'a>, point: &Point, numbers: &mut Numbers<'a>) -> P
     PointView { text: point.text.clone(), language, dir, marks }
 }
 
-/// "from 2 articles by 2 outlets", where there is more than one.
-fn story_note(site: &Site<'_>, articles: &[&Article]) -> String {
-    if articles.len() < 2 {
+/// What the ledger knows of a story that Clipsheet tells.
+fn record<'a>(site: &Site<'a>, digest: &Digest, section: &Section) -> Option<&'a StoryRecord> {
+    let ledger = site.content.ledgers.get(&(digest.period, digest.topic.clone()))?;
+    ledger.stories.get(&section.slug).filter(|_| section.keeper == Keeper::Clipsheet)
+}
+
+/// "from 7 articles by 5 outlets, 2 independent origins", where there is more than one article.
+///
+/// A story that Clipsheet tells has articles that it does not cite: copies, and those that say less.
+fn story_note(site: &Site<'_>, cited: &[&Article], record: Option<&StoryRecord>) -> String {
+    let all: Vec<&Article> = match record {
+        Some(record) => record.articles.iter().filter_map(|id| site.content.articles.get(id)).collect(),
+        None => cited.to_vec(),
+    };
+    if all.len() < 2 {
         return String::new();
     }
-    let outlets: BTreeSet<_> = articles.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
-    let articles = site.strings.count("articles", articles.len());
-    if outlets.len() < 2 {
-        return site.strings.fill("say_story_note_one", &[("articles", &articles)]);
+    let outlets: BTreeSet<_> = all.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
+    let articles = site.strings.count("articles", all.len());
+    let by = if outlets.len() < 2 {
+        site.strings.fill("say_story_note_one", &[("articles", &articles)])
+    } else {
+        let outlets = site.strings.count("outlets", outlets.len());
+        site.strings.fill("say_story_note", &[("articles", &articles), ("outlets", &outlets)])
+    };
+    match record {
+        Some(record) => format!("{by} · {}", site.strings.count("origins", record.origins.len())),
+        None => by,
     }
-    let outlets = site.strings.count("outlets", outlets.len());
-    site.strings.fill("say_story_note", &[("articles", &articles), ("outlets", &outlets)])
+}
+
+/// "Going on since 3 May 2031", or "New" where the topic had an edition before.
+fn status(site: &Site<'_>, digest: &Digest, record: Option<&StoryRecord>) -> String {
+    let Some(record) = record else { return String::new() };
+    if let Some(since) = record.since {
+        let day = when_in_words(&When::Day(since), site.language(), site.zone());
+        return site.strings.fill("say_going_on", &[("day", &day)]);
+    }
+    let earlier = |other: &&Period| **other < digest.period && site.content.digest(other, &digest.topic).is_some();
+    match site.periods(digest.period.kind()).any(|other| earlier(&other)) {
+        true => site.strings.get("say_new_story"),
+        false => String::new(),
+    }
 }
 
 /// An editor's Markdown as HTML, with the theme's marks at its citations.
@@ -183,7 +230,7 @@ pub fn cited<'a>(site: &Site<'a>, sections: impl IntoIterator<Item = &'a Section
 
 /// The words of all points.
 pub fn words(digests: &[&Digest]) -> usize {
-    let points = digests.iter().flat_map(|digest| &digest.sections).flat_map(|section| &section.points);
+    let points = digests.iter().flat_map(|digest| digest.stories()).flat_map(|section| &section.points);
     points.map(|point| crate::text::words::count_words(&point.text)).sum()
 }
 

@@ -104,8 +104,8 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
 
 /// The first point of each topic, no sentence twice.
 fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbers<'a>) -> Vec<PointView> {
-    let count: usize = digests.iter().flat_map(|digest| &digest.sections).map(|section| section.points.len()).sum();
-    let sections = digests.iter().flat_map(|digest| &digest.sections);
+    let count: usize = digests.iter().flat_map(|digest| digest.stories()).map(|section| section.points.len()).sum();
+    let sections = digests.iter().flat_map(|digest| digest.stories());
     if count < LONG_EDITION || digest::cited(site, sections).len() < 2 {
         return Vec::new();
     }
@@ -113,8 +113,7 @@ fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbers<'
     let mut points = Vec::new();
     for digest in digests {
         let first = digest
-            .sections
-            .iter()
+            .stories()
             .filter(|section| section.keeper == Keeper::Clipsheet)
             .flat_map(|section| &section.points)
             .find(|point| point.citations.first().is_some_and(|citation| !said.contains(citation)));
@@ -130,7 +129,7 @@ fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbers<'
 
 /// A link to an edition, with what it holds as a remark.
 pub fn edition_link(site: &Site<'_>, period: &Period) -> LinkView {
-    let sections = site.editions[period].iter().flat_map(|digest| &digest.sections);
+    let sections = site.editions[period].iter().flat_map(|digest| digest.stories());
     let articles = digest::cited(site, sections).len();
     let mut link = link(&site.period_name(period), &site.edition_url(period));
     link.note = site.strings.count("articles", articles);

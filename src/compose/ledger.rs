@@ -1,0 +1,194 @@
+//! A dossier and what was made of it → its ledger: what came in, what was left out and why, what went quiet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::digest::Event;
+use super::wording::wording;
+use super::{Dossier, Record};
+use crate::config::Config;
+use crate::content::Content;
+use crate::model::{
+    Article, ArticleId, Citation, DraftPoint, DraftStory, Ledger, LeftOut, QuietStory, Section, TextCopy, When,
+    WhyLeftOut,
+};
+use crate::text::dates::when_in_words;
+use crate::text::markdown::escape;
+
+/// A story of the period before is worth a word when it falls silent if so many articles told of it.
+const MIN_ARTICLES_TO_MISS: usize = 2;
+/// So many articles that are not quoted are named in a digest; the others are counted.
+const NAMED: usize = 8;
+
+/// The ledger of a digest, but for its stories: their slugs are not known yet.
+pub(super) fn draft(
+    config: &Config,
+    copies: &BTreeMap<ArticleId, TextCopy>,
+    dossier: &Dossier<'_>,
+    events: &[Event<'_>],
+    stories: &[DraftStory],
+) -> Ledger {
+    let cited: BTreeSet<ArticleId> = stories
+        .iter()
+        .flat_map(|story| &story.points)
+        .flat_map(DraftPoint::citations)
+        .map(|citation: Citation| citation.article)
+        .collect();
+    let told: BTreeSet<&ArticleId> = stories.iter().flat_map(|story| &story.articles).collect();
+    let mut left_out: Vec<LeftOut> = Vec::new();
+    for event in events {
+        for record in event.records.iter().filter(|record| !cited.contains(&record.article.id)) {
+            let id = &record.article.id;
+            let twin = |other: &&&Record<'_>| {
+                let text = |id: &ArticleId| copies.get(id).map_or_else(|| id.clone(), |copy| copy.of.clone());
+                other.article.id != *id && text(&other.article.id) == text(id)
+            };
+            let why = if event.rank.score < config.compose.min_score {
+                WhyLeftOut::BelowScore
+            } else if event.records.iter().filter(|other| cited.contains(&other.article.id)).any(|other| twin(&other)) {
+                WhyLeftOut::Copy
+            } else if record.key_sentences.chosen.is_empty() {
+                WhyLeftOut::NothingToQuote
+            } else if told.contains(id) {
+                WhyLeftOut::OthersSayMore
+            } else {
+                WhyLeftOut::TooMany
+            };
+            left_out.push(LeftOut { article: id.clone(), why });
+        }
+    }
+    left_out.sort_by(|one, other| (one.why, &one.article).cmp(&(other.why, &other.article)));
+    Ledger { came_in: dossier.records.len(), stories: BTreeMap::new(), left_out, quiet: quiet(config, dossier) }
+}
+
+/// Stories of the period before of whose affairs nothing came in.
+fn quiet(config: &Config, dossier: &Dossier<'_>) -> Vec<QuietStory> {
+    let going_on: BTreeSet<usize> = dossier.stories.iter().map(|story| dossier.chronicle.affair(*story)).collect();
+    let mut silent: BTreeMap<usize, Vec<&Record<'_>>> = BTreeMap::new();
+    for (record, story) in &dossier.before {
+        let affair = dossier.chronicle.affair(*story);
+        if !going_on.contains(&affair) {
+            silent.entry(affair).or_default().push(record);
+        }
+    }
+    let about = |record: &Record<'_>| {
+        record.topics.iter().find(|found| found.topic == dossier.topic).map_or(0.0, |found| found.score)
+    };
+    silent
+        .into_values()
+        .filter(|records| records.len() >= MIN_ARTICLES_TO_MISS)
+        .filter_map(|records| {
+            let last = records.iter().filter_map(|record| record.article.date?.day(&config.timezone)).max()?;
+            // Of equal ones the first: `max_by` would give the last.
+            let best = records.iter().rev().max_by(|one, other| about(one).total_cmp(&about(other)))?;
+            Some(QuietStory {
+                heading: best.article.title.clone(),
+                period: dossier.period.before(),
+                last,
+                articles: records.iter().map(|record| record.article.id.clone()).collect(),
+            })
+        })
+        .collect()
+}
+
+/// The section that tells in words what a digest rests on.
+pub(super) fn in_words(
+    config: &Config,
+    content: &Content,
+    copies: &BTreeMap<ArticleId, TextCopy>,
+    dossier: &Dossier<'_>,
+    events: &[Event<'_>],
+    stories: &[DraftStory],
+    ledger: &Ledger,
+) -> Option<DraftStory> {
+    if stories.is_empty() {
+        return None;
+    }
+    let words = wording(&config.language);
+    let mut paragraphs = vec![statement(config, dossier, events, ledger)];
+    let line = |left_out: &LeftOut| -> Option<String> {
+        let article = content.articles.get(&left_out.article)?;
+        let mut why = words.why(left_out.why).to_owned();
+        if let Some(of) = copies.get(&article.id).and_then(|copy| content.articles.get(&copy.of)) {
+            why.push_str(&format!(" ({})", named(config, content, of)));
+        }
+        Some(format!("- {}: {why}", named(config, content, article)))
+    };
+    if !ledger.left_out.is_empty() {
+        let mut lines: Vec<String> = ledger.left_out.iter().take(NAMED).filter_map(line).collect();
+        if ledger.left_out.len() > NAMED {
+            lines.push(format!("- +{}", ledger.left_out.len() - NAMED));
+        }
+        paragraphs.push(format!("{}:", words.not_quoted));
+        paragraphs.push(lines.join("\n"));
+    }
+    if !ledger.quiet.is_empty() {
+        let line = |quiet: &QuietStory| {
+            let last = when_in_words(&When::Day(quiet.last), &config.language, &config.timezone);
+            format!("- {} ({} {last})", escape(&quiet.heading), words.last_heard)
+        };
+        paragraphs.push(format!("{}:", words.gone_quiet));
+        paragraphs.push(ledger.quiet.iter().map(line).collect::<Vec<_>>().join("\n"));
+    }
+    Some(DraftStory {
+        slugs: vec![Section::SOURCES.to_owned()],
+        heading: words.rests_on.to_owned(),
+        articles: Vec::new(),
+        points: Vec::new(),
+        paragraphs,
+        record: None,
+    })
+}
+
+/// "Articles: 7, quoted: 4. Outlets: 5. Independent origins: 3. Languages: en, it. Agencies: EFE."
+fn statement(config: &Config, dossier: &Dossier<'_>, events: &[Event<'_>], ledger: &Ledger) -> String {
+    let words = wording(&config.language);
+    let articles = || dossier.records.iter().map(|record| record.article);
+    let mut facts = vec![format!(
+        "{}: {}, {}: {}",
+        words.articles,
+        ledger.came_in,
+        words.quoted,
+        ledger.came_in - ledger.left_out.len()
+    )];
+    let outlets: BTreeSet<_> = articles().filter_map(|article| article.source.outlet.as_ref()).collect();
+    facts.push(format!("{}: {}", words.outlets, outlets.len()));
+    facts.push(format!("{}: {}", words.origins, origins(events)));
+    let listed = |name: &str, values: BTreeSet<String>, least: usize| {
+        let values: Vec<String> = values.iter().map(|value| escape(value)).collect();
+        (values.len() >= least).then(|| format!("{name}: {}", values.join(", ")))
+    };
+    let languages = articles().filter_map(|article| article.language.as_ref()).map(|language| language.primary());
+    facts.extend(listed(words.languages, languages.collect(), 2));
+    let agencies = articles().flat_map(|article| article.source.agencies.iter().cloned());
+    facts.extend(listed(words.agencies, agencies.collect(), 1));
+    format!("{}.", facts.join(". "))
+}
+
+/// How many independent voices all stories have together: one that speaks in two stories counts once.
+fn origins(events: &[Event<'_>]) -> usize {
+    let mut groups: Vec<BTreeSet<&str>> = Vec::new();
+    for event in events {
+        for origin in &event.origins {
+            // Across stories a voice is known by its outlet; an article without one stands for itself.
+            let mut voices: BTreeSet<&str> = BTreeSet::new();
+            for id in &origin.articles {
+                let article = event.records.iter().map(|record| record.article).find(|article| article.id == *id);
+                let outlet = article.and_then(|article| article.source.outlet.as_ref()).map(|outlet| outlet.as_str());
+                voices.insert(outlet.unwrap_or(id.as_str()));
+            }
+            while let Some(place) = groups.iter().position(|group| !group.is_disjoint(&voices)) {
+                voices.append(&mut groups.swap_remove(place));
+            }
+            groups.push(voices);
+        }
+    }
+    groups.len()
+}
+
+/// "*Title*, Outlet, 8 February 2024".
+fn named(config: &Config, content: &Content, article: &Article) -> String {
+    let words = wording(&config.language);
+    let outlet = content.outlet_name(article).unwrap_or(words.no_outlet);
+    let date = article.date.map(|date| when_in_words(&date, &config.language, &config.timezone));
+    format!("*{}*, {}, {}", escape(&article.title), escape(outlet), date.as_deref().unwrap_or(words.undated))
+}
