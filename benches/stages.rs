@@ -83,7 +83,7 @@ fn split_paragraphs_into_sentences(bencher: divan::Bencher<'_, '_>) {
 #[divan::bench]
 fn read_closely_five_articles(bencher: divan::Bencher<'_, '_>) {
     let (config, content) = sample();
-    let rules = Rules::new(&content.topics);
+    let rules = Rules::new(&content.topics, config.timezone);
     bencher.bench(|| {
         content.articles.values().map(|article| record(&config, &content, &rules, article)).collect::<Vec<_>>().len()
     });

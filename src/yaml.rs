@@ -384,6 +384,11 @@ impl<'a> Entry<'a> {
         self.document.place(&self.path, Part::Value)
     }
 
+    /// Where the key stands under which the value does.
+    pub fn key_place(&self) -> Place {
+        self.document.place(&self.path, Part::Key)
+    }
+
     /// Notes something about this value.
     pub fn note(&self, note: impl FnOnce(Place) -> Note) {
         let note = note(self.place());

@@ -2,18 +2,17 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
-use clipsheet::compose::classify::{Field, Hit, Judgement, Rules, Verdict, Why, WhyNot, judge};
+use clipsheet::compose::classify::Rules;
 use clipsheet::compose::key_sentences::{CENTRALITY_WEIGHT, TITLE_WEIGHT};
 use clipsheet::compose::record;
-use clipsheet::model::{Article, ArticleId};
-use clipsheet::note::nearest;
 
 use super::Outcome;
+use super::judgements::{find, topics_of};
 use super::print::Printer;
 use super::progress::progress;
-use super::site::{Site, read};
+use super::site::read;
 
 /// What `explain` takes.
 #[derive(Debug, Clone, Args)]
@@ -29,14 +28,8 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ExplainArg
         printer.notes(&site.notes);
         return Ok(Outcome::Failed);
     };
-    let rules = Rules::new(&site.content.topics);
-    printer.result(&format!("{}\n{}\n\nTopics", article.id, article.title));
-    for judgement in judge(article, &rules) {
-        printer.result(&told(&judgement));
-        for hit in &judgement.hits {
-            printer.result(&told_hit(hit));
-        }
-    }
+    let rules = Rules::new(&site.content.topics, config.timezone);
+    printer.result(&topics_of(article, &rules));
     let record = record(config, &site.content, &rules, article);
     let keys = &record.key_sentences;
     printer.result(&format!("\nSentences that may be quoted ({} of {} words)", keys.words_used, keys.words_allowed));
@@ -68,23 +61,6 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ExplainArg
     Ok(Outcome::Done)
 }
 
-/// The article that a person names by its id or file.
-pub(super) fn find<'a>(site: &'a Site, named: &str) -> Result<&'a Article> {
-    let stem = Path::new(named).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let found = [named, stem.as_str()]
-        .into_iter()
-        .filter_map(|text| ArticleId::new(text).ok())
-        .find_map(|id| site.content.articles.get(&id));
-    if let Some(article) = found {
-        return Ok(article);
-    }
-    let known: Vec<&str> = site.content.articles.keys().map(ArticleId::as_str).collect();
-    match nearest(&stem, &known) {
-        Some(near) => bail!("there is no article `{named}`; did you mean `{near}`?"),
-        None => bail!("there is no article `{named}`"),
-    }
-}
-
 /// The beginning of a sentence.
 fn short(text: &str) -> String {
     const CHARS: usize = 80;
@@ -93,33 +69,4 @@ fn short(text: &str) -> String {
     } else {
         format!("{}…", text.chars().take(CHARS).collect::<String>())
     }
-}
-
-fn told(judgement: &Judgement) -> String {
-    let why = match &judgement.verdict {
-        Verdict::In(Why::ByRules) => "in".to_owned(),
-        Verdict::In(Why::Pinned) => "in, by the topic's `pin`".to_owned(),
-        Verdict::In(Why::InFrontMatter) => "in, by the article's own `topics`".to_owned(),
-        Verdict::Out(WhyNot::Dropped) => "out, by the topic's `drop`".to_owned(),
-        Verdict::Out(WhyNot::OthersInFrontMatter) => "out, the article's own `topics` are others".to_owned(),
-        Verdict::Out(WhyNot::Forbidden(hits)) => {
-            let words: Vec<&str> = hits.iter().map(|hit| hit.words.as_str()).collect();
-            format!("out, by `not`: {}", words.join(", "))
-        }
-        Verdict::Out(WhyNot::BelowThreshold) => "out".to_owned(),
-        Verdict::Out(WhyNot::BetterOthers) => "out, other topics fit better".to_owned(),
-    };
-    format!("  {}: {why} ({:.1} of {:.1} needed)", judgement.topic, judgement.score, judgement.threshold)
-}
-
-fn told_hit(hit: &Hit) -> String {
-    let field = match hit.field {
-        Field::Title => "title",
-        Field::Lead => "first paragraph",
-        Field::Body => "body",
-    };
-    format!(
-        "    +{:.1}  `{}` in the {field}: “{}”, weight {} × {}",
-        hit.points, hit.pattern, hit.words, hit.weight, hit.count
-    )
 }

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod import;
+mod judgements;
 mod outlets;
 mod print;
 mod progress;

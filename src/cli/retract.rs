@@ -11,7 +11,7 @@ use clipsheet::model::{Article, Correction, CorrectionStatus, Digest, Keeper, Wh
 use clipsheet::note::{Note, Place};
 
 use super::Outcome;
-use super::explain::find;
+use super::judgements::find;
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site::read;

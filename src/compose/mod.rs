@@ -81,7 +81,7 @@ pub struct Composed {
 
 /// Makes the digests of all periods and topics.
 pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> Composed {
-    let rules = Rules::new(&content.topics);
+    let rules = Rules::new(&content.topics, config.timezone);
     let (retracted, articles): (Vec<&Article>, Vec<&Article>) =
         content.articles.values().partition(|article| article.is_retracted());
     let records = each(progress, "reading closely", &articles, |article| record(config, content, &rules, article));

@@ -61,8 +61,10 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let mut notes = Vec::new();
     let content = root.join("content");
     let outlets = one(root, &content.join("outlets.yaml"), &mut notes, outlets::parse).unwrap_or_default();
+    let known = (!any_error(&notes)).then_some(&outlets);
     let before = notes.len();
-    let topics = one(root, &content.join("topics.yaml"), &mut notes, topics::parse).unwrap_or_default();
+    let topics = one(root, &content.join("topics.yaml"), &mut notes, |file, source| topics::parse(file, source, known));
+    let topics = topics.unwrap_or_default();
     let all_topics = !any_error(&notes[before..]);
     let (articles, unread) = articles(root, &content.join("articles"), progress, &mut notes);
     let digests = digests(root, &content.join("digests"), progress, &mut notes);

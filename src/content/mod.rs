@@ -27,6 +27,6 @@ pub use merge::{Merged, merge};
 pub use outlets::parse as parse_outlets;
 pub use page::Page;
 pub use store::save_digests;
-pub use topics::parse as parse_topics;
+pub use topics::{parse as parse_topics, written as written_topic};
 pub use unplaced::save as save_unplaced;
 pub use verify::{quotation_words, quoted_sentences, verify, verify_held};

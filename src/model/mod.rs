@@ -19,4 +19,4 @@ pub use id::{ArticleId, InvalidId, Language, OutletKey, TopicId};
 pub use ledger::{Ledger, LeftOut, Origin, QuietStory, Rank, StoryRecord, TextCopy, Tie, WhyLeftOut};
 pub use outlet::{LineRule, Outlet};
 pub use period::{Period, PeriodKind};
-pub use topic::{Combination, Pattern, Topic, TopicTests, Topics};
+pub use topic::{Combination, Entity, EntityKind, Leaning, MediaTopic, Pattern, Topic, TopicTests, Topics, Window};

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::model::{Article, Block, Language};
 use crate::text::{language, words};
 
@@ -17,11 +19,13 @@ pub enum Field {
     Lead,
     /// All other paragraphs and the sub-headings.
     Body,
+    /// No part of the text: what is stated of the article, as its outlet, its section and its keywords.
+    Source,
 }
 
 impl Field {
-    /// All of them, from what tells most.
-    pub const ALL: [Self; 3] = [Self::Title, Self::Lead, Self::Body];
+    /// The parts of the text, from what tells most.
+    pub const TEXT: [Self; 3] = [Self::Title, Self::Lead, Self::Body];
 }
 
 /// Patterns made ready, to be found all in one walk over a text.
@@ -51,13 +55,41 @@ struct Piece {
     open: bool,
     /// Whether a mark such as a comma may stand before it.
     loose: bool,
+    /// Which of its letters are capitals that must be capitals in the text, too; empty if none must.
+    capitals: Vec<bool>,
+}
+
+impl Piece {
+    /// The same piece of a name, which is written `word`.
+    fn of_name(mut self, word: &str) -> Self {
+        self.capitals = word.nfkc().map(char::is_uppercase).collect();
+        let last = self.capitals.iter().rposition(|capital| *capital);
+        self.capitals.truncate(last.map_or(0, |last| last + 1));
+        self
+    }
+
+    /// Whether `word` has capitals where this piece has some.
+    fn has_its_capitals(&self, word: &str) -> bool {
+        let mut letters = word.nfkc();
+        self.capitals.iter().all(|capital| letters.next().is_some_and(|letter| !capital || letter.is_uppercase()))
+    }
 }
 
 impl Phrases {
     /// Makes a pattern ready; gives the number by which it is found.
     pub fn add(&mut self, text: &str, language: Option<&Language>) -> usize {
+        let words = pieces(text).map(|(_, piece)| piece).collect();
+        self.add_words(words, language)
+    }
+
+    /// Makes a name ready, for texts of any language; gives the number by which it is found.
+    pub fn add_name(&mut self, text: &str) -> usize {
+        let words = pieces(text).map(|(word, piece)| piece.of_name(word)).collect();
+        self.add_words(words, None)
+    }
+
+    fn add_words(&mut self, words: Vec<Piece>, language: Option<&Language>) -> usize {
         let number = self.list.len();
-        let words = pieces(text);
         if let Some(first) = words.first() {
             let starts = if first.open { &mut self.prefixes } else { &mut self.exact };
             starts.entry(first.text.clone()).or_default().push(number);
@@ -95,19 +127,18 @@ impl Phrases {
 
 /// Whether a pattern has a word to be found.
 pub fn has_words(pattern: &str) -> bool {
-    !pieces(pattern).is_empty()
+    pieces(pattern).next().is_some()
 }
 
-/// The words of a pattern; a `*` right after one leaves its end open.
-fn pieces(pattern: &str) -> Vec<Piece> {
+/// The words of a pattern, as written and made ready; a `*` right after one leaves its end open.
+fn pieces(pattern: &str) -> impl Iterator<Item = (&str, Piece)> {
     let mut end = 0;
-    let mut pieces = Vec::new();
-    for (at, word) in words::word_indices(pattern) {
+    words::word_indices(pattern).map(move |(at, word)| {
         let loose = parts_words(&pattern[end..at]);
         end = at + word.len();
-        pieces.push(Piece { text: words::fold(word), open: pattern[end..].starts_with('*'), loose });
-    }
-    pieces
+        let open = pattern[end..].starts_with('*');
+        (word, Piece { text: words::fold(word), open, loose, capitals: Vec::new() })
+    })
 }
 
 /// Whether what stands between two words keeps them from being a phrase: `power, grid`.
@@ -149,6 +180,14 @@ impl<'t> Found<'t> {
         self.text.words[place.first].field
     }
 
+    /// The number of a word, from 1: among the words of the title, or among those of the text below it.
+    pub fn number(&self, word: usize) -> usize {
+        match self.text.words[word].field {
+            Field::Title => word + 1,
+            Field::Lead | Field::Body | Field::Source => word + 1 - self.text.title_words,
+        }
+    }
+
     /// The place of a word in the running text, in words.
     pub fn position(&self, word: usize) -> usize {
         self.text.words[word].position
@@ -159,6 +198,8 @@ impl<'t> Found<'t> {
 pub struct Text<'t> {
     language: Option<String>,
     words: Vec<Word<'t>>,
+    /// How many of the words stand in the title.
+    title_words: usize,
 }
 
 /// A word of an article.
@@ -189,8 +230,9 @@ enum Before {
 impl<'t> Text<'t> {
     /// The title, the headings and the sentences of an article.
     pub fn of(article: &'t Article) -> Self {
-        let mut text = Self { language: article.language.as_ref().map(primary), words: Vec::new() };
+        let mut text = Self { language: article.language.as_ref().map(primary), words: Vec::new(), title_words: 0 };
         text.add(&article.title, Field::Title);
+        text.title_words = text.words.len();
         let lead = article.body.blocks.iter().position(|block| matches!(block, Block::Prose { .. }));
         for (index, block) in article.body.blocks.iter().enumerate() {
             let field = if lead == Some(index) { Field::Lead } else { Field::Body };
@@ -204,14 +246,15 @@ impl<'t> Text<'t> {
 
     /// A test sentence as the title of an article without a body.
     pub fn of_test(sentence: &'t str) -> Self {
-        let mut text = Self { language: language::detect(sentence).as_ref().map(primary), words: Vec::new() };
+        let mut text =
+            Self { language: language::detect(sentence).as_ref().map(primary), words: Vec::new(), title_words: 0 };
         text.add(sentence, Field::Title);
         text
     }
 
     /// One sentence of a body.
     pub fn of_sentence(sentence: &'t str, spoken: Option<&Language>) -> Self {
-        let mut text = Self { language: spoken.map(primary), words: Vec::new() };
+        let mut text = Self { language: spoken.map(primary), words: Vec::new(), title_words: 0 };
         text.add(sentence, Field::Body);
         text
     }
@@ -242,9 +285,12 @@ impl<'t> Text<'t> {
     /// Whether the phrase stands at the word with this number.
     fn has(&self, phrase: &Phrase, at: usize) -> bool {
         let Some(there) = self.words.get(at..at + phrase.words.len()) else { return false };
-        let fits = |word: &Word, piece: &Piece| match piece.open {
-            true => word.folded.starts_with(&piece.text),
-            false => word.folded == piece.text,
+        let fits = |word: &Word, piece: &Piece| {
+            let same = match piece.open {
+                true => word.folded.starts_with(&piece.text),
+                false => word.folded == piece.text,
+            };
+            same && (piece.capitals.is_empty() || piece.has_its_capitals(&word.line[word.start..word.end]))
         };
         let follows = |word: &Word, piece: &Piece| match word.before {
             Before::Start => false,
