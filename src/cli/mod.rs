@@ -50,7 +50,7 @@ enum Command {
     /// Look after the rules on the pages of outlets.
     #[command(subcommand)]
     Outlets(outlets::OutletsCommand),
-    /// Look after the rules of the topics.
+    /// Look after the rules of the topics: test, explain, gaps, try, suggest.
     #[command(subcommand)]
     Topics(topics::TopicsCommand),
     /// Tell why an article is in its topics, and which of its sentences may be quoted.

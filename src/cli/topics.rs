@@ -1,34 +1,121 @@
-//! `clipsheet topics test`.
+//! `clipsheet topics`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-use clap::Subcommand;
-use clipsheet::compose::classify::run_tests;
+use anyhow::{Context as _, Result};
+use clap::{Args, Subcommand};
+use clipsheet::compose::classify::{Judgement, Rules, classify, run_tests};
+use clipsheet::compose::gaps::gaps;
+use clipsheet::compose::suggest::{Suggestion, Wanted, suggest};
+use clipsheet::compose::trial::{TopicTrial, trial};
+use clipsheet::config::Config;
+use clipsheet::content::{parse_topics, text_of, written_topic};
+use clipsheet::model::{Article, Period, Topics};
+use clipsheet::note::any_error;
+use clipsheet::work::{Silent, each};
 
 use super::Outcome;
+use super::judgements::{find, points, told, topics_of};
 use super::print::{Printer, counted};
 use super::progress::progress;
-use super::site::{read, stops};
+use super::site::{Site, read, stops};
 
 /// What can be done with topics.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum TopicsCommand {
     /// Run the test sentences of content/topics.yaml.
     Test,
+    /// Tell what every topic makes of an article: each hit with its place and its points, and what keeps it out.
+    Explain {
+        /// The article's id or file.
+        article: String,
+    },
+    /// What do the topics miss? Articles in none, topics without any, topics that are nearly always together.
+    Gaps(InPeriod),
+    /// Try a changed file of topics: which articles would come in, and which would go? Writes nothing.
+    Try {
+        /// The file, in the form of content/topics.yaml.
+        file: PathBuf,
+    },
+    /// Suggest topics for articles that have none, as YAML to paste. Writes nothing.
+    Suggest(SuggestArgs),
+}
+
+/// For commands that may look at one period.
+#[derive(Debug, Clone, Args)]
+pub(super) struct InPeriod {
+    /// Only articles of this period: 2024-02-08, 2024-W06, 2024-02, 2024-Q1 or 2024.
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<Period>,
+}
+
+/// What `topics suggest` takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct SuggestArgs {
+    #[command(flatten)]
+    of: InPeriod,
+    /// The most topics.
+    #[arg(long, default_value_t = 8)]
+    most: usize,
+    /// Look at all articles, also at those that have a topic.
+    #[arg(long)]
+    all: bool,
 }
 
 pub(super) fn run(printer: &Printer, root: Option<&Path>, command: &TopicsCommand) -> Result<Outcome> {
-    let TopicsCommand::Test = command;
     let site = read(root, &*progress(printer))?;
-    let topics = &site.content.topics;
-    let file = Path::new("content/topics.yaml");
-    let mut notes: Vec<_> =
-        site.notes.into_iter().filter(|note| note.place.as_ref().is_some_and(|place| place.file == file)).collect();
-    notes.extend(run_tests(topics));
+    if let TopicsCommand::Test = command {
+        return Ok(test(printer, site));
+    }
+    // What is wrong with digests and pages matters to no topic.
+    let Some(config) = site.config.clone() else {
+        printer.notes(&site.notes);
+        return Ok(Outcome::Failed);
+    };
+    let notes = notes_of(&site, &[Path::new("site.yaml"), Path::new(TOPICS)]);
     printer.notes(&notes);
     if stops(&notes, false) {
         return Ok(Outcome::Failed);
+    }
+    let rules = Rules::new(&site.content.topics, config.timezone);
+    match command {
+        TopicsCommand::Test => {}
+        TopicsCommand::Explain { article } => printer.result(&topics_of(find(&site, article)?, &rules)),
+        TopicsCommand::Gaps(of) => show_gaps(printer, &articles(&site, &config, of), &rules),
+        TopicsCommand::Try { file } => return attempt(printer, &site, &config, &rules, file),
+        TopicsCommand::Suggest(arguments) => show_suggestions(printer, &site, &config, &rules, arguments),
+    }
+    Ok(Outcome::Done)
+}
+
+/// The file of the topics, as a person would type it at the site's root.
+const TOPICS: &str = "content/topics.yaml";
+
+/// What was noticed in some of the site's files.
+fn notes_of(site: &Site, files: &[&Path]) -> Vec<clipsheet::note::Note> {
+    let about =
+        |note: &&clipsheet::note::Note| note.place.as_ref().is_some_and(|place| files.contains(&place.file.as_path()));
+    site.notes.iter().filter(about).cloned().collect()
+}
+
+/// The articles of the site, or those of a period.
+fn articles<'a>(site: &'a Site, config: &Config, of: &InPeriod) -> Vec<&'a Article> {
+    let is_of = |article: &&Article| {
+        of.period.is_none_or(|period| {
+            let date = article.date.as_ref();
+            date.and_then(|date| Period::of(period.kind(), date, &config.timezone)) == Some(period)
+        })
+    };
+    site.content.articles.values().filter(is_of).collect()
+}
+
+fn test(printer: &Printer, site: Site) -> Outcome {
+    let topics = &site.content.topics;
+    let mut notes = notes_of(&site, &[Path::new(TOPICS)]);
+    notes.extend(run_tests(topics));
+    printer.notes(&notes);
+    if stops(&notes, false) {
+        return Outcome::Failed;
     }
     let sentences = topics.list.iter().map(|topic| topic.tests.inside.len() + topic.tests.outside.len()).sum();
     printer.say(&format!(
@@ -36,5 +123,125 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, command: &TopicsComman
         counted(sentences, "test sentence"),
         counted(topics.list.len(), "topic")
     ));
+    Outcome::Done
+}
+
+fn show_gaps(printer: &Printer, articles: &[&Article], rules: &Rules<'_>) {
+    let gaps = gaps(articles, rules, &*progress(printer));
+    let verb = if gaps.without.len() == 1 { "is" } else { "are" };
+    printer.result(&format!("{} of {} {verb} in no topic", gaps.without.len(), counted(gaps.articles, "article")));
+    for without in &gaps.without {
+        let near = without.nearest.as_ref().map(|nearest| near(nearest, without.article, rules.topics()));
+        let near = near.unwrap_or_else(|| "no rule has found anything".to_owned());
+        printer.result(&format!("  {}  {}\n    {near}", without.article.id, without.article.title));
+    }
+    let topics = rules.topics().list.len();
+    printer.result(&format!("\n{} of {} without an article", gaps.empty.len(), counted(topics, "topic")));
+    gaps.empty.iter().for_each(|topic| printer.result(&format!("  {topic}")));
+    printer.result(&format!("\n{} nearly always together", counted(gaps.together.len(), "pair")));
+    for pair in &gaps.together {
+        let share = format!("{} of its {} are", pair.both, counted(pair.articles, "article"));
+        printer.result(&format!("  {}: {share} in {}, too", pair.topic, pair.other));
+    }
+}
+
+/// What keeps an article out of the topic in which it nearly is.
+fn near(judgement: &Judgement, article: &Article, topics: &Topics) -> String {
+    let why = topics.get(&judgement.topic).map(|topic| told(judgement, topic, article)).unwrap_or_default();
+    let mut hits: Vec<_> = judgement.hits.iter().collect();
+    hits.sort_by(|one, other| other.points.total_cmp(&one.points));
+    let words: Vec<String> = hits.iter().take(3).map(|hit| format!("`{}` +{:.1}", hit.pattern, hit.points)).collect();
+    format!("nearest {}: {why} ({}) by {}", judgement.topic, points(judgement), words.join(", "))
+}
+
+fn attempt(printer: &Printer, site: &Site, config: &Config, old: &Rules<'_>, file: &Path) -> Result<Outcome> {
+    let source = match text_of(Path::new(""), file) {
+        Ok(source) => source.with_context(|| format!("there is no file `{}`", file.display()))?,
+        Err(note) => {
+            printer.notes(&[note]);
+            return Ok(Outcome::Failed);
+        }
+    };
+    let read = parse_topics(file, &source, Some(&site.content.outlets));
+    printer.notes(&read.notes);
+    if any_error(&read.notes) {
+        return Ok(Outcome::Failed);
+    }
+    let new = Rules::new(&read.value, config.timezone);
+    let all: Vec<&Article> = site.content.articles.values().collect();
+    let trial = trial(&all, old, &new, &*progress(printer));
+    let mut same = Vec::new();
+    for topic in &trial.topics {
+        if topic.before.is_some() && topic.after.is_some() && topic.come.is_empty() && topic.go.is_empty() {
+            same.push(format!("{} ({})", topic.topic, topic.after.unwrap_or(0)));
+        } else {
+            show_trial(printer, topic, &read.value);
+        }
+    }
+    if !same.is_empty() {
+        printer.result(&format!("the same: {}", same.join(", ")));
+    }
+    printer.result(&format!("in no topic: {}", change(trial.without_before, trial.without_after)));
     Ok(Outcome::Done)
+}
+
+fn show_trial(printer: &Printer, topic: &TopicTrial<'_>, new: &Topics) {
+    let numbers = match (topic.before, topic.after) {
+        (Some(before), Some(after)) => change(before, after),
+        (None, after) => format!("new, {}", counted(after.unwrap_or(0), "article")),
+        (Some(before), None) => format!("gone, with {}", counted(before, "article")),
+    };
+    printer.result(&format!("{}: {numbers}", topic.topic));
+    let line = |sign: char, article: &Article, judgement: Option<&Judgement>| {
+        let rules = new.get(&topic.topic);
+        let why = judgement.zip(rules).map(|(judgement, rules)| told(judgement, rules, article));
+        let why = why.zip(judgement).map(|(why, judgement)| format!("\n      {why} ({})", points(judgement)));
+        format!("  {sign} {}  {}{}", article.id, article.title, why.unwrap_or_default())
+    };
+    topic.come.iter().for_each(|(article, judgement)| printer.result(&line('+', article, Some(judgement))));
+    topic.go.iter().for_each(|(article, judgement)| printer.result(&line('-', article, judgement.as_ref())));
+}
+
+/// "3 → 4 articles".
+fn change(before: usize, after: usize) -> String {
+    format!("{before} → {}", counted(after, "article"))
+}
+
+fn show_suggestions(printer: &Printer, site: &Site, config: &Config, rules: &Rules<'_>, arguments: &SuggestArgs) {
+    let SuggestArgs { of, most, all } = arguments;
+    let corpus: Vec<&Article> = site.content.articles.values().collect();
+    let topics_now = each(&Silent, "classifying", &corpus, |article| classify(article, rules));
+    let period: Vec<&Article> = articles(site, config, of);
+    let is_chosen = |place: usize| {
+        let in_period = of.period.is_none() || period.iter().any(|article| article.id == corpus[place].id);
+        in_period && (*all || topics_now[place].is_empty())
+    };
+    let chosen: Vec<usize> = (0..corpus.len()).filter(|place| is_chosen(*place)).collect();
+    let wanted = Wanted { most: *most, threshold: 3 };
+    let suggestions = suggest(&corpus, &chosen, rules.topics(), wanted, &*progress(printer));
+    let what = if *all { "article" } else { "article without a topic" };
+    let of_all = if chosen.len() == 1 { what.to_owned() } else { what.replacen("article", "articles", 1) };
+    if suggestions.is_empty() {
+        printer.result(&format!("# No group was found among {} {of_all}.", chosen.len()));
+        return;
+    }
+    printer.result(&format!(
+        "# {} for {} {of_all}. Paste what you like into content/topics.yaml, and give it a better name.\ntopics:",
+        counted(suggestions.len(), "suggestion"),
+        chosen.len(),
+    ));
+    for suggestion in &suggestions {
+        printer.result(&shown(suggestion));
+    }
+}
+
+/// A suggestion as YAML, with a remark on how good it is.
+fn shown(suggestion: &Suggestion) -> String {
+    let Suggestion { topic, group, right, caught } = suggestion;
+    let precision = (100 * right) as f64 / (*caught).max(1) as f64;
+    format!(
+        "  # Catches {}: {right} of the {group} that belong together ({precision:.0} % of what it catches).\n{}",
+        counted(*caught, "article"),
+        written_topic(topic).trim_end()
+    )
 }

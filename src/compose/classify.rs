@@ -434,6 +434,39 @@ fn folded(sections: &Leaning<String>) -> Leaning<String> {
     }
 }
 
+/// Patterns, and what each would give to an article with a weight of 1: for those who look for good patterns.
+#[derive(Debug)]
+pub(super) struct Bases {
+    phrases: Phrases,
+    count: usize,
+    factors: [f64; 3],
+}
+
+impl Bases {
+    /// Makes patterns for texts in `language` ready; a hit counts in each field what it counts in `topics`.
+    pub fn new<'p>(patterns: impl Iterator<Item = &'p str>, language: Option<&Language>, topics: &Topics) -> Self {
+        let mut phrases = Phrases::default();
+        let count = patterns.map(|text| phrases.add(text, language)).count();
+        let rules = Rules::new(topics, Tz::UTC);
+        Self { phrases, count, factors: Field::TEXT.map(|field| rules.factor(field)) }
+    }
+
+    /// The numbers of the patterns that stand in an article, each with its points.
+    pub fn of(&self, article: &Article) -> Vec<(usize, f64)> {
+        let text = Text::of(article);
+        let found = self.phrases.find(&text);
+        let base = |number: usize| -> f64 {
+            let fields = Field::TEXT.into_iter().zip(self.factors);
+            let points = fields.map(|(field, factor)| {
+                let count = found.of(number).iter().filter(|place| found.field(place) == field).count();
+                if count == 0 { 0.0 } else { factor * (1.0 + (count as f64).ln()) }
+            });
+            points.sum()
+        };
+        (0..self.count).filter(|number| !found.of(*number).is_empty()).map(|number| (number, base(number))).collect()
+    }
+}
+
 /// What was found of one group of a combination.
 struct GroupHit<'r> {
     group: usize,

@@ -4,11 +4,14 @@
 //! asks for the time.
 
 pub mod classify;
+pub mod gaps;
 pub mod key_sentences;
 pub mod opening;
 pub mod origins;
 pub mod points;
 pub mod stories;
+pub mod suggest;
+pub mod trial;
 
 mod digest;
 mod ledger;
