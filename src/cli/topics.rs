@@ -1,5 +1,6 @@
 //! `clipsheet topics`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -10,7 +11,7 @@ use clipsheet::compose::suggest::{Suggestion, Wanted, suggest};
 use clipsheet::compose::trial::{TopicTrial, trial};
 use clipsheet::config::Config;
 use clipsheet::content::{parse_topics, text_of, written_topic};
-use clipsheet::model::{Article, Period, Topics};
+use clipsheet::model::{Article, ArticleId, Period, Topics};
 use clipsheet::note::any_error;
 use clipsheet::work::{Silent, each};
 
@@ -211,11 +212,8 @@ fn show_suggestions(printer: &Printer, site: &Site, config: &Config, rules: &Rul
     let SuggestArgs { of, most, all } = arguments;
     let corpus: Vec<&Article> = site.content.articles.values().collect();
     let topics_now = each(&Silent, "classifying", &corpus, |article| classify(article, rules));
-    let period: Vec<&Article> = articles(site, config, of);
-    let is_chosen = |place: usize| {
-        let in_period = of.period.is_none() || period.iter().any(|article| article.id == corpus[place].id);
-        in_period && (*all || topics_now[place].is_empty())
-    };
+    let in_period: BTreeSet<&ArticleId> = articles(site, config, of).into_iter().map(|article| &article.id).collect();
+    let is_chosen = |place: usize| in_period.contains(&corpus[place].id) && (*all || topics_now[place].is_empty());
     let chosen: Vec<usize> = (0..corpus.len()).filter(|place| is_chosen(*place)).collect();
     let wanted = Wanted { most: *most, threshold: 3 };
     let suggestions = suggest(&corpus, &chosen, rules.topics(), wanted, &*progress(printer));
