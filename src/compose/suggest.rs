@@ -35,6 +35,9 @@ const TOGETHER: f64 = 0.04;
 /// A group of fewer articles is no topic.
 const LEAST_ARTICLES: usize = 3;
 
+/// So many groups are tried for each suggestion that is wanted: each costs a walk over all articles.
+const TRIES: usize = 4;
+
 /// Words and phrases of a group that are tried on all articles: those that stand in most of its articles.
 const TRIED: usize = 1000;
 
@@ -105,6 +108,7 @@ pub fn suggest(
     }
     groups.retain(|(_, group)| group.len() >= LEAST_ARTICLES);
     groups.sort_by_key(|(language, group)| (std::cmp::Reverse(group.len()), language.clone(), group[0]));
+    groups.truncate(wanted.most.saturating_mul(TRIES));
     let mut suggestions: Vec<Suggestion> = Vec::new();
     for (language, group) in groups {
         if suggestions.len() == wanted.most {

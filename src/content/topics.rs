@@ -7,6 +7,9 @@
 //! # For all topics. A hit in the title counts three times as much as one in the body.
 //! defaults: {threshold: 3, max_topics: 4, fields: {title: 3, lead: 2, body: 1}}
 //! topics:
+//!   economy:
+//!     name: Economy
+//!     iptc: [medtop:04000000]
 //!   energy:                                  # the key: part of addresses, so it should never change
 //!     name: {en: Energy, uk: Енергетика}     # or one name for all languages: `name: Energy`
 //!     description: Power, heat and fuel, and what they cost.
@@ -568,6 +571,17 @@ mod tests_of_this {
         );
         check("    not: {no: [x]}\n", &[]);
         assert_eq!(read("    not: {no: [x]}\n").0.not[0].language, Language::new("no").ok());
+    }
+
+    #[test]
+    fn the_example_of_this_page_is_good() {
+        let lines = include_str!("topics.rs").lines().map_while(|line| line.strip_prefix("//!"));
+        let inside = lines.skip_while(|line| *line != " ```yaml").skip(1).take_while(|line| *line != " ```");
+        let source: Vec<&str> = inside.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        let noted = parse(Path::new("topics.yaml"), &source.join("\n"), None);
+        let said: Vec<&str> = noted.notes.iter().map(|note| note.text.as_str()).collect();
+        assert_eq!(said, [""; 0]);
+        assert_eq!(noted.value.list[1].entities.len(), 3);
     }
 
     #[test]
