@@ -9,7 +9,7 @@ use crate::work::{Progress, each};
 /// Two topics are nearly always together if at least this share of the articles of the smaller is in the other one …
 const TOGETHER_SHARE: f64 = 0.9;
 
-/// … and it has so many: of fewer, nearly all may be chance.
+/// … which does not hold so much of all articles anyway, and if it has so many: of fewer, nearly all may be chance.
 const TOGETHER_ARTICLES: usize = 3;
 
 /// What the topics miss.
@@ -70,7 +70,7 @@ pub fn gaps<'a>(articles: &[&'a Article], rules: &Rules<'_>, progress: &dyn Prog
     without.sort_by(|one, other| share(other.nearest.as_ref()).total_cmp(&share(one.nearest.as_ref())));
     let empty = topics.list.iter().zip(&counts).filter(|(_, count)| **count == 0).map(|(topic, _)| topic.id.clone());
     let empty = empty.collect();
-    Gaps { articles: articles.len(), without, empty, together: together(topics, &counts, &both) }
+    Gaps { articles: articles.len(), without, empty, together: together(topics, articles.len(), &counts, &both) }
 }
 
 /// The topic of which an article lacks least; of equal ones the first.
@@ -84,16 +84,40 @@ fn share(judgement: Option<&Judgement>) -> f64 {
     judgement.map_or(0.0, |judgement| judgement.score / judgement.threshold.max(f64::MIN_POSITIVE))
 }
 
-fn together(topics: &Topics, counts: &[usize], both: &BTreeMap<(usize, usize), usize>) -> Vec<Together> {
+fn together(topics: &Topics, all: usize, counts: &[usize], both: &BTreeMap<(usize, usize), usize>) -> Vec<Together> {
     let mut together = Vec::new();
     for ((one, other), both) in both {
         let (small, large) = if counts[*one] < counts[*other] { (*one, *other) } else { (*other, *one) };
         let (topic, other) = (&topics.list[small], &topics.list[large]);
         let is_part = topic.parent.as_ref() == Some(&other.id) || other.parent.as_ref() == Some(&topic.id);
         let articles = counts[small];
-        if !is_part && articles >= TOGETHER_ARTICLES && *both as f64 >= TOGETHER_SHARE * articles as f64 {
+        let holds_all = counts[large] as f64 >= TOGETHER_SHARE * all as f64;
+        if !is_part && !holds_all && articles >= TOGETHER_ARTICLES && *both as f64 >= TOGETHER_SHARE * articles as f64 {
             together.push(Together { topic: topic.id.clone(), other: other.id.clone(), both: *both, articles });
         }
     }
     together
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_wonder_is_not_told() {
+        let topic = |id: &str| crate::model::Topic::new(TopicId::new(id).unwrap(), 3.0);
+        let mut topics = Topics { list: vec![topic("a"), topic("b")], ..Topics::default() };
+        let check = |topics: &Topics, all: usize, counts: [usize; 2], both: usize, expected: Option<&str>| {
+            let found = together(topics, all, &counts, &BTreeMap::from([((0, 1), both)]));
+            assert_eq!(found.first().map(|pair| pair.topic.as_str()), expected, "{counts:?} {both}");
+        };
+        check(&topics, 100, [10, 20], 9, Some("a"));
+        check(&topics, 100, [20, 10], 9, Some("b"));
+        check(&topics, 100, [10, 20], 8, None);
+        // Two are too few, and what is in all is with each.
+        check(&topics, 100, [2, 20], 2, None);
+        check(&topics, 100, [10, 95], 10, None);
+        topics.list[0].parent = Some(topics.list[1].id.clone());
+        check(&topics, 100, [10, 20], 10, None);
+    }
 }
