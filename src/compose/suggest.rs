@@ -707,6 +707,7 @@ mod tests {
             language: Language::new(language).ok(),
             authors: Vec::new(),
             topics: Vec::new(),
+            corrections: Vec::new(),
             source: Source::default(),
             body: Body { blocks: vec![Block::Prose { sentences }], words: 0 },
             file: "a.md".into(),
