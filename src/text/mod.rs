@@ -2,6 +2,7 @@
 
 pub mod markdown;
 
+pub mod calendar;
 pub mod dates;
 pub mod language;
 
@@ -10,5 +11,11 @@ pub mod sentences;
 pub mod quotes;
 
 pub mod words;
+
+mod tokens;
+
+pub mod names;
+
+pub mod quantities;
 
 pub mod similarity;

@@ -184,6 +184,11 @@ static STOP_WORDS: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock::
         .collect()
 });
 
+/// The stop words of a language (ISO 639-1), folded and cut as words are.
+pub(super) fn stop_words(primary: &str) -> Option<&'static HashSet<String>> {
+    STOP_WORDS.get(primary)
+}
+
 fn algorithm(primary: &str) -> Option<Algorithm> {
     Some(match primary {
         "ar" => Algorithm::Arabic,
