@@ -4,6 +4,7 @@
 //! asks for the time.
 
 pub mod classify;
+pub mod disagreements;
 pub mod gaps;
 pub mod key_sentences;
 pub mod opening;

@@ -209,6 +209,10 @@ impl Quantities {
         if glued_after.is_some_and(|token| matches!(token.kind, Kind::Sign(':' | '/' | '_'))) || part_of_name {
             return Some(quantity);
         }
+        // `# 165m` and `No 5`: a number of something, or a sign that was lost.
+        if number.first > 0 && matches!(tokens[number.first - 1].kind, Kind::Sign('#' | '№' | '\u{fffd}')) {
+            return Some(quantity);
+        }
         let mut next = number.next;
         let mut first = number.first;
         // `12 or more workers`

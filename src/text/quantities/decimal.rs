@@ -13,6 +13,9 @@ impl Decimal {
     /// One.
     pub const ONE: Self = Self(ONE);
 
+    /// The greatest that can be held.
+    pub const MAX: Self = Self(i128::MAX);
+
     /// A whole number.
     pub fn whole(number: i64) -> Self {
         Self(i128::from(number) * ONE)

@@ -1,0 +1,444 @@
+//! The articles of one story → what they tell differently: numbers, days, words of one speaker.
+//!
+//! Two sentences disagree if they give the same quantity different values that no rounding and no "at least" explains,
+//! and if what stands around the two numbers is so near that they can only be about the same. What is missed costs
+//! little; a disagreement that is none costs the reader's trust, so every doubt decides against one.
+
+mod quotations;
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, Utc};
+
+use crate::model::{Article, Citation, Language, Sentence, When};
+use crate::text::names::{Name, NameKind, names};
+use crate::text::quantities::{Counted, DateMention, Decimal, Modifier, Quantities, Quantity, Unit, dates_in};
+use crate::text::words::{Terms, fold, word_indices};
+
+/// An article of a story, and the text that it shares with others.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Articles with the same number share one text, and cannot disagree.
+    pub origin: usize,
+}
+
+/// What articles of one story tell differently.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Disagreement {
+    /// What it is about, in words of the sentences: "people killed".
+    pub about: String,
+    /// What differs.
+    pub kind: DisagreementKind,
+    /// The values, at least two, by the date of the first article that gives each.
+    pub sides: Vec<Side>,
+    /// Whether each outlet's newest article gives the same value: the number grew, and nobody contradicts anybody.
+    pub changed_over_time: bool,
+}
+
+/// What differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DisagreementKind {
+    /// A number.
+    Quantity,
+    /// The day of an event.
+    Date,
+    /// The words of a speaker.
+    Quote,
+}
+
+/// One value and who gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Side {
+    /// The value as printed in the first sentence that gives it: "at least 12 people".
+    pub value: String,
+    /// The sentences, at least one, by article date.
+    pub citations: Vec<Citation>,
+    /// The date of the first article that gives it, if any is dated.
+    pub date: Option<When>,
+}
+
+/// How many words on each side of a number or date are compared.
+const WINDOW_WORDS: usize = 10;
+/// How many terms two windows share at least.
+const MIN_SHARED: usize = 3;
+/// The share of the terms of the smaller window that the other has, too.
+const MIN_OVERLAP: f64 = 0.4;
+/// The same for people with one fate, which tell much of the event themselves.
+const MIN_SHARED_FATE: usize = 3;
+const MIN_OVERLAP_FATE: f64 = 0.3;
+/// Counts that differ by more than this factor are of different events.
+const MAX_FACTOR: i64 = 3;
+/// The same for a day: more, since an event has many days around it.
+const MIN_SHARED_DATE: usize = 4;
+const MIN_OVERLAP_DATE: f64 = 0.6;
+
+/// What the articles of one story tell differently, in the order of the articles; empty if all have one origin.
+///
+/// Sentences are compared only with sentences in the same language.
+pub fn disagreements(told: &[Told<'_>]) -> Vec<Disagreement> {
+    if told.iter().all(|one| one.origin == told[0].origin) {
+        return Vec::new();
+    }
+    let mut found = of_quantities(told);
+    found.extend(of_dates(told));
+    found.extend(quotations::of_quotations(told));
+    found
+}
+
+/// Something that a sentence states.
+struct Statement<'a> {
+    told: usize,
+    sentence: &'a Sentence,
+    /// Where the value stands in the sentence, in bytes.
+    range: std::ops::Range<usize>,
+    fact: Fact,
+}
+
+enum Fact {
+    Quantity(Quantity),
+    Date(DateMention),
+}
+
+fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
+    let mut readers: Vec<(Option<&Language>, Quantities)> = Vec::new();
+    let mut statements: Vec<Statement<'_>> = Vec::new();
+    for (index, one) in told.iter().enumerate() {
+        let language = one.article.language.as_ref();
+        let place = readers.iter().position(|(known, _)| *known == language).unwrap_or_else(|| {
+            readers.push((language, Quantities::of(language)));
+            readers.len() - 1
+        });
+        for sentence in one.article.body.sentences() {
+            let quantities = readers[place].1.of_text(&sentence.text);
+            for quantity in &quantities {
+                // Two of one unit in a sentence: which is meant by another article is not told.
+                let alone = quantities.iter().filter(|other| other.unit == quantity.unit).count() == 1;
+                if alone && is_comparable(quantity) {
+                    let range = quantity.range.clone();
+                    let fact = Fact::Quantity(quantity.clone());
+                    statements.push(Statement { told: index, sentence, range, fact });
+                }
+            }
+        }
+    }
+    let groups = groups(&statements, |one, other| match (&one.fact, &other.fact) {
+        (Fact::Quantity(one), Fact::Quantity(other)) => one.unit == other.unit,
+        _ => false,
+    });
+    groups.into_iter().flat_map(|group| of_group(told, &statements, &group, DisagreementKind::Quantity)).collect()
+}
+
+/// Whether a quantity may be held against another at all.
+fn is_comparable(quantity: &Quantity) -> bool {
+    let unit = match &quantity.unit {
+        Unit::Count(_) | Unit::Money(_) | Unit::Percent => true,
+        // Time spans and ages are of too many things, and a sentence seldom says of which.
+        Unit::Measure(dimension) => {
+            use crate::text::quantities::Dimension::{Age, Months, Time};
+            !matches!(dimension, Time | Months | Age)
+        }
+        Unit::Bare | Unit::Points => false,
+    };
+    unit && !quantity.partial && quantity.modifier != Modifier::Between
+}
+
+fn of_dates(told: &[Told<'_>]) -> Vec<Disagreement> {
+    let mut statements: Vec<Statement<'_>> = Vec::new();
+    for (index, one) in told.iter().enumerate() {
+        for sentence in one.article.body.sentences() {
+            // Two days in one sentence: which of them is the event's is not told.
+            if let [date] = &dates_in(&sentence.text, one.article.language.as_ref())[..] {
+                let range = date.range.clone();
+                statements.push(Statement { told: index, sentence, range, fact: Fact::Date(date.clone()) });
+            }
+        }
+    }
+    let groups = groups(&statements, |_, _| true);
+    groups.into_iter().flat_map(|group| of_group(told, &statements, &group, DisagreementKind::Date)).collect()
+}
+
+/// The statements that are of one kind, as indices, in their order.
+fn groups(statements: &[Statement<'_>], same: impl Fn(&Statement<'_>, &Statement<'_>) -> bool) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, statement) in statements.iter().enumerate() {
+        match groups.iter_mut().find(|group| same(&statements[group[0]], statement)) {
+            Some(group) => group.push(index),
+            None => groups.push(vec![index]),
+        }
+    }
+    groups
+}
+
+/// The disagreements among statements of one kind.
+fn of_group(
+    told: &[Told<'_>],
+    statements: &[Statement<'_>],
+    group: &[usize],
+    kind: DisagreementKind,
+) -> Vec<Disagreement> {
+    let mut surroundings: Vec<Option<Surroundings>> = group.iter().map(|_| None).collect();
+    let mut terms: Vec<(Option<&Language>, Terms)> = Vec::new();
+    // For each statement the number of the disagreement that it belongs to.
+    let mut joined: Vec<usize> = (0..group.len()).collect();
+    let mut any = false;
+    for second in 0..group.len() {
+        for first in 0..second {
+            let (one, other) = (&statements[group[first]], &statements[group[second]]);
+            let language = |statement: &Statement<'_>| told[statement.told].article.language.as_ref();
+            if told[one.told].origin == told[other.told].origin
+                || language(one).map(Language::primary) != language(other).map(Language::primary)
+                || !contradict(told, one, other)
+                || tells_both(statements, group, one, other)
+            {
+                continue;
+            }
+            for (place, statement) in [(first, one), (second, other)] {
+                if surroundings[place].is_none() {
+                    surroundings[place] = Some(Surroundings::of(statement, language(statement), &mut terms));
+                }
+            }
+            let pair = surroundings[first].as_ref().zip(surroundings[second].as_ref());
+            if pair.is_some_and(|(one, other)| one.is_near(other, kind)) {
+                let (low, high) = (joined[first].min(joined[second]), joined[first].max(joined[second]));
+                joined.iter_mut().filter(|number| **number == high).for_each(|number| *number = low);
+                any = true;
+            }
+        }
+    }
+    if !any {
+        return Vec::new();
+    }
+    let mut numbers = joined.clone();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+        .into_iter()
+        .map(|number| (0..group.len()).filter(|place| joined[*place] == number).map(|place| group[place]).collect())
+        .filter(|members: &Vec<usize>| members.len() > 1)
+        .filter_map(|members| disagreement(told, members.iter().map(|at| &statements[*at]).collect(), kind))
+        .collect()
+}
+
+/// Whether the values of two statements exclude each other.
+fn contradict(told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    match (&one.fact, &other.fact) {
+        (Fact::Quantity(one), Fact::Quantity(other)) => {
+            let ((low, high), (other_low, other_high)) = (bounds(one), bounds(other));
+            let far =
+                |one: Decimal, other: Decimal| one.times(Decimal::whole(MAX_FACTOR)).is_some_and(|most| most < other);
+            let counted = matches!(one.unit, Unit::Count(_));
+            let apart = counted && (far(one.value, other.value) || far(other.value, one.value));
+            !apart && (low > other_high || other_low > high)
+        }
+        (Fact::Date(first), Fact::Date(second)) => {
+            if let (Some(month), Some(day), Some(other_month), Some(other_day)) =
+                (first.month, first.day, second.month, second.day)
+            {
+                return first.year.zip(second.year).is_none_or(|(year, other)| year == other)
+                    && (month, day) != (other_month, other_day);
+            }
+            // Two weekdays mean different days only if the articles are of the same days.
+            let day = |statement: &Statement<'_>| {
+                told[statement.told].article.date.and_then(|date| date.day(&Utc)).map(|day| day.num_days_from_ce())
+            };
+            let near = day(one).zip(day(other)).is_some_and(|(day, other)| (day - other).abs() <= 1);
+            near && first.weekday.is_some() && second.weekday.is_some() && first.weekday != second.weekday
+        }
+        _ => false,
+    }
+}
+
+/// The least and the greatest number that a quantity may stand for.
+fn bounds(quantity: &Quantity) -> (Decimal, Decimal) {
+    let value = quantity.value;
+    // Half of the last digit, and what "about" may hide.
+    let rounding = if quantity.step == Decimal::ONE { Decimal::default() } else { quantity.step.percent(50) };
+    let about = match quantity.modifier {
+        Modifier::About => rounding.max(value.percent(15)),
+        _ => rounding,
+    };
+    let low = value.plus(about.negative()).unwrap_or(value);
+    let high = value.plus(about).unwrap_or(value);
+    match quantity.modifier {
+        Modifier::AtLeast | Modifier::MoreThan => (low, Decimal::MAX),
+        Modifier::AtMost | Modifier::LessThan => (Decimal::MAX.negative(), high),
+        Modifier::Exactly | Modifier::About | Modifier::Between => (low, high),
+    }
+}
+
+/// Whether one of the two articles gives the other's value, too: then it tells of two things.
+fn tells_both(statements: &[Statement<'_>], group: &[usize], one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let gives = |told: usize, value: &Fact| {
+        group.iter().map(|at| &statements[*at]).filter(|statement| statement.told == told).any(|statement| {
+            match (&statement.fact, value) {
+                (Fact::Quantity(own), Fact::Quantity(value)) => own.value == value.value,
+                (Fact::Date(own), Fact::Date(value)) => same_day(own, value),
+                _ => false,
+            }
+        })
+    };
+    gives(one.told, &other.fact) || gives(other.told, &one.fact)
+}
+
+fn same_day(one: &DateMention, other: &DateMention) -> bool {
+    (one.month, one.day, one.weekday) == (other.month, other.day, other.weekday)
+}
+
+/// What stands around a value.
+struct Surroundings {
+    /// The terms of the nearest words.
+    terms: BTreeSet<String>,
+    /// The keys of the names in the sentence.
+    names: BTreeSet<String>,
+    /// Those of them that are places.
+    places: BTreeSet<String>,
+    /// Whether people with a fate are counted.
+    fate: bool,
+}
+
+impl Surroundings {
+    fn of<'a>(
+        statement: &Statement<'_>,
+        language: Option<&'a Language>,
+        terms: &mut Vec<(Option<&'a Language>, Terms)>,
+    ) -> Self {
+        let text = &statement.sentence.text;
+        let place = terms.iter().position(|(known, _)| *known == language).unwrap_or_else(|| {
+            terms.push((language, Terms::of(language)));
+            terms.len() - 1
+        });
+        let words: Vec<(usize, &str)> = word_indices(text).collect();
+        let before = words.partition_point(|(at, _)| *at < statement.range.start);
+        let after = words.partition_point(|(at, _)| *at < statement.range.end);
+        let start = words.get(before.saturating_sub(WINDOW_WORDS)).map_or(0, |(at, _)| *at);
+        let end = words.get(after + WINDOW_WORDS).map_or(text.len(), |(at, _)| *at);
+        let mut near: BTreeSet<String> = BTreeSet::new();
+        for part in [&text[start..statement.range.start.max(start)], &text[statement.range.end.min(end)..end]] {
+            near.extend(terms[place].1.of_text(part));
+        }
+        // Other numbers are no ground for two sentences to be about the same.
+        near.retain(|term| !term.starts_with(|letter: char| letter.is_ascii_digit()));
+        let found: Vec<Name> = names(text, language);
+        let keys = |keep: &dyn Fn(&Name) -> bool| -> BTreeSet<String> {
+            found.iter().filter(|name| keep(name)).map(|name| name.key.clone()).collect()
+        };
+        let fate = match &statement.fact {
+            Fact::Quantity(quantity) => matches!(&quantity.unit, Unit::Count(Counted { fate: Some(_), .. })),
+            Fact::Date(_) => false,
+        };
+        Self { terms: near, names: keys(&|_| true), places: keys(&|name| name.kind == NameKind::Place), fate }
+    }
+
+    /// Whether two values can only be of the same.
+    fn is_near(&self, other: &Self, kind: DisagreementKind) -> bool {
+        let (least, share) = match kind {
+            DisagreementKind::Quantity if self.fate => (MIN_SHARED_FATE, MIN_OVERLAP_FATE),
+            DisagreementKind::Date => (MIN_SHARED_DATE, MIN_OVERLAP_DATE),
+            DisagreementKind::Quantity | DisagreementKind::Quote => (MIN_SHARED, MIN_OVERLAP),
+        };
+        let shared = self.terms.intersection(&other.terms).count();
+        let smaller = self.terms.len().min(other.terms.len());
+        // Each names places, or whatever else, and none of them together: they are of different places.
+        let apart = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+            !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
+        };
+        shared >= least
+            && shared as f64 >= share * smaller as f64
+            && !apart(&self.places, &other.places)
+            && !apart(&self.names, &other.names)
+    }
+}
+
+/// Statements that are about the same → the values and who gives them; `None` if only one value is left.
+fn disagreement(
+    told: &[Told<'_>],
+    mut statements: Vec<&Statement<'_>>,
+    kind: DisagreementKind,
+) -> Option<Disagreement> {
+    let key = |statement: &Statement<'_>| {
+        let article = told[statement.told].article;
+        (article.date.map(|date| date.sort_key(&Utc)), article.id.clone(), statement.sentence.number)
+    };
+    statements.sort_by_key(|statement| key(statement));
+    let same = |one: &Fact, other: &Fact| match (one, other) {
+        (Fact::Quantity(one), Fact::Quantity(other)) => one.value == other.value,
+        (Fact::Date(one), Fact::Date(other)) => same_day(one, other),
+        _ => false,
+    };
+    let mut sides: Vec<(&Fact, Side)> = Vec::new();
+    for statement in &statements {
+        let article = told[statement.told].article;
+        let citation = Citation { article: article.id.clone(), sentence: statement.sentence.number };
+        match sides.iter_mut().find(|(fact, _)| same(fact, &statement.fact)) {
+            Some((_, side)) => {
+                if !side.citations.contains(&citation) {
+                    side.citations.push(citation);
+                }
+                side.date = side.date.or(article.date);
+            }
+            None => {
+                let value = statement.sentence.text[statement.range.clone()].to_owned();
+                sides.push((&statement.fact, Side { value, citations: vec![citation], date: article.date }));
+            }
+        }
+    }
+    if sides.len() < 2 {
+        return None;
+    }
+    let about = about(told, &statements);
+    let changed_over_time = changed_over_time(told, &statements, &same);
+    let sides = sides.into_iter().map(|(_, side)| side).collect();
+    Some(Disagreement { about, kind, sides, changed_over_time })
+}
+
+/// Whether the newest statements of all outlets give one value, and some older one another.
+fn changed_over_time(told: &[Told<'_>], statements: &[&Statement<'_>], same: &dyn Fn(&Fact, &Fact) -> bool) -> bool {
+    let Some(last) = statements.last() else { return false };
+    statements.iter().enumerate().all(|(index, statement)| {
+        let article = told[statement.told].article;
+        let outlet = |other: &Article| match (&article.source.outlet, &other.source.outlet) {
+            (Some(one), Some(other)) => one == other,
+            _ => article.id == other.id,
+        };
+        let newest = !statements[index + 1..].iter().any(|other| outlet(told[other.told].article));
+        !newest || same(&statement.fact, &last.fact)
+    })
+}
+
+/// The words that say what the statements are about: what is counted, or the words that they share.
+fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
+    let first = statements[0];
+    let text = &first.sentence.text;
+    if let Fact::Quantity(quantity) = &first.fact
+        && let Unit::Count(Counted { .. }) = quantity.unit
+    {
+        let noun = text[quantity.number.end.min(quantity.range.end)..quantity.range.end].trim();
+        if !noun.is_empty() {
+            return noun.to_owned();
+        }
+    }
+    // The words around the value that all statements have, in the order of the first.
+    let language = told[first.told].article.language.as_ref();
+    let mut terms = Terms::of(language);
+    let others: Vec<BTreeSet<String>> =
+        statements[1..].iter().map(|other| terms.of_text(&other.sentence.text).into_iter().collect()).collect();
+    let mut words: Vec<&str> = Vec::new();
+    for (at, word) in word_indices(text) {
+        let inside = first.range.contains(&at);
+        let mut shared = || {
+            let own = terms.of_text(word);
+            !own.is_empty() && own.iter().all(|term| others.iter().all(|other| other.contains(term)))
+        };
+        let known = words.iter().any(|known| fold(known) == fold(word));
+        if !inside && !known && word.chars().any(char::is_alphabetic) && shared() {
+            words.push(word);
+        }
+    }
+    words.truncate(4);
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+use super::*;
+use crate::model::{ArticleId, Block, Body, OutletKey, Source};
+use crate::text::sentences::sentences;
+
+fn article(id: &str, date: &str, text: &str) -> Article {
+    let language = Language::new("en").ok();
+    let sentences = sentences(text, language.as_ref()).into_iter().zip(1..);
+    let sentences = sentences.map(|(text, number)| Sentence { number, text: text.to_owned(), words: 0 }).collect();
+    Article {
+        id: ArticleId::new(id).unwrap(),
+        title: String::new(),
+        date: date.parse().ok(),
+        body: Body { blocks: vec![Block::Prose { sentences }], words: 0 },
+        language,
+        authors: Vec::new(),
+        topics: Vec::new(),
+        source: Source { outlet: OutletKey::new(id.split('-').next().unwrap()).ok(), ..Source::default() },
+        file: "a.md".into(),
+    }
+}
+
+/// Each disagreement as `about: value [sentences] | value [sentences]`, with `*` if it changed over time.
+#[track_caller]
+fn check(articles: &[(&str, &str, &str)], expected: &[&str]) {
+    let articles: Vec<Article> = articles.iter().map(|(id, date, text)| article(id, date, text)).collect();
+    let told: Vec<Told<'_>> = articles.iter().enumerate().map(|(origin, article)| Told { article, origin }).collect();
+    let side = |side: &Side| {
+        let citations: Vec<String> = side.citations.iter().map(Citation::to_string).collect();
+        format!("{} [{}]", side.value, citations.join(" "))
+    };
+    let shown = |found: &Disagreement| {
+        let sides: Vec<String> = found.sides.iter().map(side).collect();
+        format!("{}{}: {}", if found.changed_over_time { "*" } else { "" }, found.about, sides.join(" | "))
+    };
+    assert_eq!(disagreements(&told).iter().map(shown).collect::<Vec<_>>(), expected);
+}
+
+const FLOOD: &str = "people were killed when the old bridge in Port Amber collapsed in the flood on Monday.";
+
+#[test]
+fn two_numbers_for_the_same_disagree() {
+    let (twelve, fifteen) =
+        (format!("The road is shut. Officials said 12 {FLOOD}"), format!("The mayor said 15 {FLOOD}"));
+    check(
+        &[("a-1", "2031-05-06", &twelve), ("b-1", "2031-05-05", &fifteen)],
+        &["people: 15 people [b-1.1] | 12 people [a-1.2]"],
+    );
+    let again = format!("Police said 15 {FLOOD}");
+    check(
+        &[("a-1", "2031-05-05", &twelve), ("b-1", "2031-05-06", &fifteen), ("a-2", "2031-05-07", &again)],
+        &["*people: 12 people [a-1.2] | 15 people [b-1.1 a-2.1]"],
+    );
+}
+
+#[test]
+fn what_may_be_the_same_does_not_disagree() {
+    let say = |words: &str| format!("Officials said {words} {FLOOD}");
+    for (one, other) in [
+        ("at least 12", "15"),
+        ("at least 12", "at least 15"),
+        ("about 300", "312"),
+        ("300", "312"),
+        ("12", "twelve"),
+        ("12", "another 15"),
+        ("12 of the 40", "15"),
+        ("up to 20", "15"),
+    ] {
+        check(&[("a-1", "2031-05-06", &say(one)), ("b-1", "2031-05-06", &say(other))], &[]);
+    }
+    let both = format!("{} Later {}", say("12"), say("15"));
+    check(&[("a-1", "2031-05-06", &say("12")), ("b-1", "2031-05-06", &both)], &[]);
+    let elsewhere = say("15").replace("Port Amber", "Northport");
+    check(&[("a-1", "2031-05-06", &say("12")), ("b-1", "2031-05-06", &elsewhere)], &[]);
+}
+
+#[test]
+fn one_origin_never_disagrees() {
+    let articles = ["12", "15"].map(|number| article("a", "2031-05-06", &format!("Officials said {number} {FLOOD}")));
+    let told: Vec<Told<'_>> = articles.iter().map(|article| Told { article, origin: 0 }).collect();
+    assert_eq!(disagreements(&told), []);
+    assert_eq!(disagreements(&[]), []);
+}
+
+#[test]
+fn quotations_that_differ_inside_are_told() {
+    check(
+        &[
+            ("a-1", "2031-05-06", "“We will never close the harbour to the boats,” said Ada Moor."),
+            ("b-1", "2031-05-06", "Mayor Ada Moor said: “We will not today close the harbour to the boats.”"),
+        ],
+        &[
+            "Ada Moor: We will never close the harbour to the boats, [a-1.1] | We will not today close the harbour to the boats. [b-1.1]",
+        ],
+    );
+}
