@@ -1,5 +1,7 @@
 //! Every citation must resolve, and what is quoted must stand in the sentence that is cited.
 
+mod facts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Content;
@@ -13,7 +15,8 @@ use crate::text::sentences::joined;
 /// Follows every citation of every digest to its sentence.
 ///
 /// Errors: an article or sentence that is not there, a mark that cannot be read, words in one of Clipsheet's sections
-/// that the cited sentence does not hold. Warnings: an editor's statement without a source.
+/// that the cited sentence does not hold. Warnings: an editor's statement without a source, and a name, number or date in
+/// it that no sentence which it cites holds.
 pub fn verify(content: &Content) -> Vec<Note> {
     content.digests.iter().flat_map(|digest| of_digest(content, digest, &digest.sections)).collect()
 }
@@ -102,7 +105,8 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
                         .push(note.label("quoted here").hint("the article has changed since; run `clipsheet compose`"));
                 }
             }
-            (Keeper::Editor, Some(_)) | (Keeper::Clipsheet, None) => {}
+            (Keeper::Editor, Some(_)) => notes.extend(facts::unfounded(content, digest, section, point)),
+            (Keeper::Clipsheet, None) => {}
         }
     }
     notes

@@ -70,7 +70,8 @@ pub fn names_of_article<'a>(
     let mut inside: Vec<String> = Vec::new();
     for sentence in &sentences {
         let found = reader.read(sentence, &|_| false);
-        inside.extend(found.iter().filter(|name| name.range.start > 0).map(|name| first_word(&name.text)));
+        let inner = found.iter().filter(|name| name.range.start > 0);
+        inside.extend(inner.flat_map(|name| name.text.split([' ', '-'])).map(fold));
     }
     inside.sort_unstable();
     inside.dedup();
@@ -81,10 +82,6 @@ pub fn names_of_article<'a>(
     }
     resolve(&mut names);
     names
-}
-
-fn first_word(name: &str) -> String {
-    fold(name.split([' ', '-']).next().unwrap_or_default())
 }
 
 /// Gives a part of a name the key of the whole, if the article has just one name that ends, or begins, with it.

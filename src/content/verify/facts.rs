@@ -1,0 +1,244 @@
+//! A statement that an editor wrote → the names, numbers and dates in it that no cited sentence holds.
+//!
+//! Every doubt speaks for the editor: what a rule may have read wrongly, here or there, is no warning.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate, Utc};
+
+use crate::content::Content;
+use crate::model::{Article, Citation, Digest, Language, Point, Section};
+use crate::note::{Note, Place};
+use crate::text::language::detect;
+use crate::text::names::{Name, names, names_of_article};
+use crate::text::quantities::{DateMention, Decimal, Modifier, Quantity, dates_in, quantities};
+use crate::text::words::{fold, words};
+
+/// Numbers in words up to this are often an editor's own count.
+const COUNTED_BY_EDITORS: i64 = 3;
+/// How many days a date may lie from that of the article whose sentence says "on Tuesday" or "yesterday".
+const NEAR_DAYS: i64 = 8;
+/// How many letters two words share at their start that may be of one name: "Iran", "Iranian".
+const STEM_CHARS: usize = 4;
+
+/// A warning for each name, number and date of a statement that stands in none of the sentences that it cites.
+///
+/// Numbers are compared as values, names by their keys, dates by what is stated. A statement in another language than
+/// its sentence is compared by numbers, by days, and by names that all languages know.
+pub(super) fn unfounded(content: &Content, digest: &Digest, section: &Section, point: &Point) -> Vec<Note> {
+    let sources: Option<Vec<Source<'_>>> =
+        point.citations.iter().map(|citation| Source::of(content, citation)).collect();
+    // An article that could not be read is told elsewhere.
+    let Some(sources) = sources else { return Vec::new() };
+    let own = detect(&section.markdown).or_else(|| sources.first().and_then(|source| source.language().cloned()));
+    let statement = Statement { digest, section, point, language: own.as_ref(), sources: &sources };
+    let mut missing: Vec<(Range<usize>, &str)> = Vec::new();
+    missing.extend(statement.names().into_iter().map(|range| (range, "name")));
+    missing.extend(statement.numbers().into_iter().map(|range| (range, "number")));
+    missing.extend(statement.dates().into_iter().map(|range| (range, "date")));
+    missing.sort_by_key(|(range, _)| range.start);
+    missing.dedup_by(|next, kept| next.0.start < kept.0.end);
+    let looked: Vec<String> = point.citations.iter().map(Citation::to_string).collect();
+    let looked_at = match &sources[..] {
+        [source] => format!("looked at {}: “{}”", looked[0], source.text),
+        _ => format!("looked at {}", looked.join(", ")),
+    };
+    missing
+        .into_iter()
+        .map(|(range, what)| {
+            let word = &point.text[range.clone()];
+            let cited = if sources.len() == 1 { "the sentence that is cited" } else { "any sentence that is cited" };
+            let note = Note::warning(format!("`{word}` does not stand in {cited}")).at(statement.place(&range));
+            note.label(format!("this {what}")).hint(&looked_at)
+        })
+        .collect()
+}
+
+/// A cited sentence.
+struct Source<'a> {
+    article: &'a Article,
+    text: &'a str,
+    outlet: Option<&'a str>,
+    names: Vec<Name>,
+    /// All words, folded.
+    words: BTreeSet<String>,
+    numbers: Vec<Decimal>,
+    dates: Vec<DateMention>,
+}
+
+impl<'a> Source<'a> {
+    fn of(content: &'a Content, citation: &Citation) -> Option<Self> {
+        let article = content.articles.get(&citation.article)?;
+        let text = article.sentence(citation.sentence)?.text.as_str();
+        let language = article.language.as_ref();
+        let place = article.body.sentences().position(|sentence| sentence.number == citation.sentence)?;
+        let all = names_of_article(article.body.sentences().map(|sentence| sentence.text.as_str()), language);
+        let dates = dates_in(text, language);
+        let mut numbers: Vec<Decimal> =
+            quantities(text, language).iter().flat_map(|quantity| [quantity.value, quantity.written]).collect();
+        let stated = dates.iter().flat_map(|date| [date.day.map(i64::from), date.year.map(i64::from)]);
+        numbers.extend(stated.flatten().map(Decimal::whole));
+        Some(Self {
+            article,
+            text,
+            outlet: content.outlet_name(article),
+            names: all.into_iter().filter(|(index, _)| *index == place).map(|(_, name)| name).collect(),
+            words: words(text).into_iter().map(fold).collect(),
+            numbers,
+            dates,
+        })
+    }
+
+    fn language(&self) -> Option<&Language> {
+        self.article.language.as_ref()
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        self.article.date.and_then(|date| date.day(&Utc))
+    }
+
+    /// Whether a word of the sentence, or of a full name that a surname in it stands for, is this one or of its stem.
+    fn has_word(&self, word: &str) -> bool {
+        let stem: String = word.chars().take(STEM_CHARS).collect();
+        let long = stem.chars().count() == STEM_CHARS;
+        self.words.iter().any(|own| own == word || long && own.starts_with(&stem))
+            || self.names.iter().any(|name| name.key.split(' ').any(|own| own == word))
+    }
+}
+
+struct Statement<'a> {
+    digest: &'a Digest,
+    section: &'a Section,
+    point: &'a Point,
+    language: Option<&'a Language>,
+    sources: &'a [Source<'a>],
+}
+
+impl Statement<'_> {
+    /// The names that no cited sentence holds.
+    fn names(&self) -> Vec<Range<usize>> {
+        let mut given: BTreeSet<String> = BTreeSet::new();
+        for text in [&self.digest.title, &self.section.heading] {
+            given.extend(words(text).into_iter().map(fold));
+        }
+        let outlets = self
+            .sources
+            .iter()
+            .flat_map(|source| [source.outlet, source.article.source.agencies.first().map(String::as_str)]);
+        given.extend(outlets.flatten().flat_map(words).map(fold));
+        given.extend(
+            self.sources.iter().flat_map(|source| &source.article.authors).flat_map(|author| words(author)).map(fold),
+        );
+        let found = names(&self.point.text, self.language).into_iter();
+        found
+            .filter(|name| !self.sources.iter().any(|source| self.holds(source, name, &given)))
+            .map(|name| name.range)
+            .collect()
+    }
+
+    fn holds(&self, source: &Source<'_>, name: &Name, given: &BTreeSet<String>) -> bool {
+        if source.names.iter().any(|own| own.key == name.key) {
+            return true;
+        }
+        let primary = |language: Option<&Language>| language.map(Language::primary);
+        if primary(self.language) != primary(source.language()) {
+            // Another language may call a country by an adjective that the rules do not know.
+            let shared_by_all = name.is_known() && !name.key.starts_with(|letter: char| letter.is_ascii_uppercase());
+            let has_known = source.names.iter().any(|own| own.key.starts_with("city:") || own.key.starts_with("org:"));
+            return !(shared_by_all && has_known);
+        }
+        let parts: Vec<String> = words(&name.text).into_iter().map(fold).collect();
+        let stands = |word: &String| word.chars().count() < 3 || given.contains(word) || source.has_word(word);
+        // The first word of a statement may be any word.
+        let first = usize::from(name.range.start == 0 && parts.len() > 1);
+        parts.iter().skip(first).all(stands)
+    }
+
+    /// The numbers that no cited sentence holds.
+    fn numbers(&self) -> Vec<Range<usize>> {
+        let text = &self.point.text;
+        let found = quantities(text, self.language).into_iter();
+        found
+            .filter(|quantity| !self.sources.iter().any(|source| self.counts(source, quantity)))
+            .map(|quantity| quantity.number)
+            .collect()
+    }
+
+    fn counts(&self, source: &Source<'_>, quantity: &Quantity) -> bool {
+        let printed = &self.point.text[quantity.number.clone()];
+        let in_words = !printed.contains(char::is_numeric);
+        if in_words && quantity.written <= Decimal::whole(COUNTED_BY_EDITORS) {
+            return true;
+        }
+        let year = source.article.date.map(|date| i64::from(date.year_and_month(&Utc).0));
+        let given = [&self.digest.title, &self.section.heading];
+        if year.is_some_and(|year| quantity.written == Decimal::whole(year))
+            || words(source.text).contains(&printed)
+            || given.iter().any(|text| words(text).contains(&printed))
+        {
+            return true;
+        }
+        source.numbers.iter().any(|number| {
+            [quantity.value, quantity.written].iter().any(|own| {
+                let rounded = quantity.step != Decimal::ONE && number.distance(*own) <= quantity.step.percent(50);
+                let about = match quantity.modifier {
+                    Modifier::Exactly | Modifier::Between => false,
+                    Modifier::About => number.distance(*own) <= own.percent(15),
+                    Modifier::AtLeast | Modifier::MoreThan => number >= own && number.distance(*own) <= own.percent(50),
+                    Modifier::AtMost | Modifier::LessThan => number <= own && number.distance(*own) <= own.percent(50),
+                };
+                number == own || rounded || about
+            })
+        })
+    }
+
+    /// The dates that no cited sentence states, and that are not near the day of a cited article. Weekdays are left alone.
+    fn dates(&self) -> Vec<Range<usize>> {
+        let found = dates_in(&self.point.text, self.language).into_iter().filter(|date| date.month.is_some());
+        found.filter(|date| !self.sources.iter().any(|source| dated(source, date))).map(|date| date.range).collect()
+    }
+
+    /// Where a stretch of the statement stands in the file.
+    fn place(&self, range: &Range<usize>) -> Place {
+        let (digest, line) = (self.digest, self.point.line);
+        let from: usize = digest.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let rest = &digest.text[from.min(digest.text.len())..];
+        // The words may stand more than once: the statement tells the how manieth is meant.
+        let word = &self.point.text[range.clone()];
+        let earlier = self.point.text[..range.start].matches(word).count();
+        match rest.match_indices(word).nth(earlier) {
+            Some((at, _)) => Place::bytes(&digest.file, &digest.text, from + at, from + at + word.len()),
+            None => Place::spot(&digest.file, &digest.text, line, 1, usize::MAX),
+        }
+    }
+}
+
+/// Whether a cited sentence states the date, or its article is so near that it may say it in other words.
+fn dated(source: &Source<'_>, date: &DateMention) -> bool {
+    let agrees = |own: Option<i64>, other: Option<i64>| own.zip(other).is_none_or(|(own, other)| own == other);
+    let stated = source.dates.iter().any(|own| {
+        own.month.is_some()
+            && agrees(own.year.map(i64::from), date.year.map(i64::from))
+            && agrees(own.month.map(i64::from), date.month.map(i64::from))
+            && agrees(own.day.map(i64::from), date.day.map(i64::from))
+    });
+    if stated {
+        return true;
+    }
+    let Some(article) = source.article.date else { return false };
+    let (year, month) = article.year_and_month(&Utc);
+    match (date.month, date.day) {
+        (Some(own), Some(day)) => {
+            let Some(published) = source.day() else {
+                return month.is_none_or(|month| month == own);
+            };
+            let stated = NaiveDate::from_ymd_opt(date.year.unwrap_or(published.year()), own, day);
+            // The sentence states another day: then this is not the editor's reading of "on Tuesday".
+            let other = source.dates.iter().any(|own| own.day.is_some());
+            !other && stated.is_some_and(|stated| (published - stated).num_days().abs() <= NEAR_DAYS)
+        }
+        (own, None) => (date.year.is_none_or(|own| own == year)) && agrees(own.map(i64::from), month.map(i64::from)),
+        (None, Some(_)) => true,
+    }
+}
