@@ -113,8 +113,9 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
         for sentence in one.article.body.sentences() {
             let quantities = readers[place].1.of_text(&sentence.text);
             for quantity in &quantities {
-                // Two of one unit in a sentence: which is meant by another article is not told.
-                let alone = quantities.iter().filter(|other| other.unit == quantity.unit).count() == 1;
+                // Two of one unit in a sentence, or "five men and five women": which, or whether the sum, is meant by
+                // another article is not told.
+                let alone = quantities.iter().filter(|other| is_alike(&other.unit, &quantity.unit)).count() == 1;
                 if alone && is_comparable(quantity) {
                     let range = quantity.range.clone();
                     let fact = Fact::Quantity(quantity.clone());
@@ -142,6 +143,15 @@ fn is_comparable(quantity: &Quantity) -> bool {
         Unit::Bare | Unit::Points => false,
     };
     unit && !quantity.partial && quantity.modifier != Modifier::Between
+}
+
+/// Whether two units are the same, or count people with the same fate.
+fn is_alike(one: &Unit, other: &Unit) -> bool {
+    let fate = |unit: &Unit| match unit {
+        Unit::Count(Counted { fate, .. }) => *fate,
+        Unit::Bare | Unit::Money(_) | Unit::Percent | Unit::Points | Unit::Measure(_) => None,
+    };
+    one == other || fate(one).is_some() && fate(one) == fate(other)
 }
 
 fn of_dates(told: &[Told<'_>]) -> Vec<Disagreement> {
@@ -324,6 +334,14 @@ impl Surroundings {
         let keys = |keep: &dyn Fn(&Name) -> bool| -> BTreeSet<String> {
             found.iter().filter(|name| keep(name)).map(|name| name.key.clone()).collect()
         };
+        if matches!(statement.fact, Fact::Date(_)) {
+            // Who and where is common to all sentences of a story; what happened is told by the other words.
+            for name in &found {
+                for term in terms[place].1.of_text(&name.text) {
+                    near.remove(&term);
+                }
+            }
+        }
         let fate = match &statement.fact {
             Fact::Quantity(quantity) => matches!(&quantity.unit, Unit::Count(Counted { fate: Some(_), .. })),
             Fact::Date(_) => false,

@@ -16,7 +16,7 @@ pub use dates::{DateMention, dates_in};
 pub use decimal::Decimal;
 
 use super::tokens::{Kind, Token, tokens};
-use super::words::Terms;
+use super::words::{Terms, fold};
 use crate::model::Language;
 use lexicon::{Lexicon, UnitWord};
 use numbers::Number;
@@ -339,7 +339,9 @@ impl Quantities {
         match head {
             Some(head) if head.people => Some((Counted { noun: "people".to_owned(), fate }, after)),
             Some(head) => {
-                let noun = self.terms.of_text(tokens[head.at].text).pop()?;
+                // A list of grammar may hold the noun: `men`.
+                let own = tokens[head.at].text;
+                let noun = self.terms.of_text(own).pop().unwrap_or_else(|| fold(own));
                 (number.value > Decimal::ONE).then_some((Counted { noun, fate }, after))
             }
             None => {

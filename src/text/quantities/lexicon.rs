@@ -384,11 +384,14 @@ impl Lexicon {
                 last = at + 1;
                 continue;
             }
-            if self.is_stop(&folded) || folded.chars().count() < 3 {
+            // `10 US nationals`: an abbreviation is no grammar; some lists of grammar hold `men`.
+            let abbreviation = token.text.chars().count() > 1 && token.text.chars().all(char::is_uppercase);
+            let grammar = self.is_stop(&folded) && !(self.primary == "en" && is_irregular_plural(&folded));
+            if !abbreviation && (grammar || folded.chars().count() < 3) {
                 break;
             }
             let noun = match self.primary {
-                "en" => is_english_plural(&folded),
+                "en" => !abbreviation && is_english_plural(&folded),
                 "de" => token.is_capitalised(),
                 "ru" | "uk" => !["ых", "их", "іх"].iter().any(|ending| folded.ends_with(ending)),
                 _ => true,
@@ -521,8 +524,15 @@ fn numbers(table: &Table) -> HashMap<String, i64> {
 
 /// Whether a folded word looks like the plural of an English noun.
 fn is_english_plural(folded: &str) -> bool {
+    is_irregular_plural(folded)
+        || folded.len() > 3
+            && folded.ends_with('s')
+            && !["ss", "us", "is", "'s"].iter().any(|end| folded.ends_with(end))
+}
+
+fn is_irregular_plural(folded: &str) -> bool {
     matches!(
         folded,
         "men" | "women" | "children" | "police" | "troops" | "personnel" | "policemen" | "firemen" | "cattle"
-    ) || folded.len() > 3 && folded.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| folded.ends_with(end))
+    )
 }
