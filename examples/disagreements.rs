@@ -95,6 +95,7 @@ fn article(number: usize, document: &Value, language: Option<Language>) -> Artic
         language,
         authors: Vec::new(),
         topics: Vec::new(),
+        corrections: Vec::new(),
         source: Source::default(),
         body,
         file: "example.md".into(),

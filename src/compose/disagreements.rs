@@ -64,12 +64,14 @@ const WINDOW_WORDS: usize = 10;
 /// How many terms two windows share at least.
 const MIN_SHARED: usize = 3;
 /// The share of the terms of the smaller window that the other has, too.
-const MIN_OVERLAP: f64 = 0.4;
+const MIN_OVERLAP: f64 = 0.5;
 /// The same for people with one fate, which tell much of the event themselves.
 const MIN_SHARED_FATE: usize = 3;
 const MIN_OVERLAP_FATE: f64 = 0.3;
 /// Counts that differ by more than this factor are of different events.
 const MAX_FACTOR: i64 = 3;
+/// The same for lengths, weights and their like, of which one event has many.
+const MIN_OVERLAP_MEASURE: f64 = 0.65;
 /// The same for a day: more, since an event has many days around it.
 const MIN_SHARED_DATE: usize = 4;
 const MIN_OVERLAP_DATE: f64 = 0.6;
@@ -304,8 +306,12 @@ struct Surroundings {
     names: BTreeSet<String>,
     /// Those of them that are places.
     places: BTreeSet<String>,
+    /// The terms of the words before the noun that is counted: "US military" of "12 US military vehicles".
+    which: BTreeSet<String>,
     /// Whether people with a fate are counted.
     fate: bool,
+    /// Whether something is measured.
+    measure: bool,
 }
 
 impl Surroundings {
@@ -331,9 +337,6 @@ impl Surroundings {
         // Other numbers are no ground for two sentences to be about the same.
         near.retain(|term| !term.starts_with(|letter: char| letter.is_ascii_digit()));
         let found: Vec<Name> = names(text, language);
-        let keys = |keep: &dyn Fn(&Name) -> bool| -> BTreeSet<String> {
-            found.iter().filter(|name| keep(name)).map(|name| name.key.clone()).collect()
-        };
         if matches!(statement.fact, Fact::Date(_)) {
             // Who and where is common to all sentences of a story; what happened is told by the other words.
             for name in &found {
@@ -346,12 +349,33 @@ impl Surroundings {
             Fact::Quantity(quantity) => matches!(&quantity.unit, Unit::Count(Counted { fate: Some(_), .. })),
             Fact::Date(_) => false,
         };
-        Self { terms: near, names: keys(&|_| true), places: keys(&|name| name.kind == NameKind::Place), fate }
+        let (mut which, mut measure) = (BTreeSet::new(), false);
+        if let Fact::Quantity(quantity) = &statement.fact {
+            measure = matches!(quantity.unit, Unit::Measure(_));
+            if let Unit::Count(Counted { noun, .. }) = &quantity.unit {
+                which.extend(
+                    terms[place].1.of_text(&text[quantity.number.end..quantity.range.end.max(quantity.number.end)]),
+                );
+                which.remove(noun);
+            }
+        }
+        let keys = |keep: &dyn Fn(&Name) -> bool| -> BTreeSet<String> {
+            found.iter().filter(|name| keep(name)).map(|name| name.key.clone()).collect()
+        };
+        Self {
+            which,
+            measure,
+            terms: near,
+            names: keys(&|_| true),
+            places: keys(&|name| name.kind == NameKind::Place),
+            fate,
+        }
     }
 
     /// Whether two values can only be of the same.
     fn is_near(&self, other: &Self, kind: DisagreementKind) -> bool {
         let (least, share) = match kind {
+            DisagreementKind::Quantity if self.measure => (MIN_SHARED, MIN_OVERLAP_MEASURE),
             DisagreementKind::Quantity if self.fate => (MIN_SHARED_FATE, MIN_OVERLAP_FATE),
             DisagreementKind::Date => (MIN_SHARED_DATE, MIN_OVERLAP_DATE),
             DisagreementKind::Quantity | DisagreementKind::Quote => (MIN_SHARED, MIN_OVERLAP),
@@ -366,6 +390,7 @@ impl Surroundings {
             && shared as f64 >= share * smaller as f64
             && !apart(&self.places, &other.places)
             && !apart(&self.names, &other.names)
+            && !apart(&self.which, &other.which)
     }
 }
 

@@ -280,7 +280,16 @@ impl Quantities {
                 && (tokens[at - 1].kind == Kind::Number
                     || at >= 2 && tokens[at - 2].kind == Kind::Number && !tokens[at - 1].is(','))
         };
-        after || before || self.is_between_words(tokens, number)
+        let or = |at: usize| {
+            tokens.get(at).is_some_and(|token| token.is_word() && self.lexicon.to.contains(&token.folded().as_ref()))
+        };
+        // `six or seven`
+        let word = |at: usize| {
+            tokens.get(at).is_some_and(|token| token.is_word() && self.lexicon.number_word(&token.folded()).is_some())
+        };
+        let words = or(number.next) && word(number.next + 1)
+            || number.first >= 2 && or(number.first - 1) && word(number.first - 2);
+        after || before || words || self.is_between_words(tokens, number)
     }
 
     /// `between 10 and 15`

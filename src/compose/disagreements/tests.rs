@@ -14,6 +14,7 @@ fn article(id: &str, date: &str, text: &str) -> Article {
         language,
         authors: Vec::new(),
         topics: Vec::new(),
+        corrections: Vec::new(),
         source: Source { outlet: OutletKey::new(id.split('-').next().unwrap()).ok(), ..Source::default() },
         file: "a.md".into(),
     }

@@ -218,6 +218,12 @@ impl Lexicon {
         self.stops.is_some_and(|stops| stops.contains(folded)) || self.never_nouns.contains(folded)
     }
 
+    /// Whether token `at` is a word for a currency.
+    pub fn is_money(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let units = tokens.get(at).and_then(|token| self.units.get(token.folded().as_ref()));
+        units.is_some_and(|units| units.iter().any(|(_, unit)| matches!(unit.unit, Unit::Money(_))))
+    }
+
     /// The currency before token `at`, and its first token.
     pub fn money_before(&self, tokens: &[Token<'_>], at: usize) -> Option<(Unit, usize)> {
         let sign = tokens.get(at.checked_sub(1)?)?;

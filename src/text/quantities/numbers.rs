@@ -143,7 +143,8 @@ fn scaled(text: &str, tokens: &[Token<'_>], mut number: Number, lexicon: &Lexico
             number.first > 0 && matches!(tokens[number.first - 1].kind, Kind::Sign('$' | '€' | '£' | '¥' | '₹'));
         let folded = token.folded();
         let exponent = match folded.as_ref() {
-            "m" if currency && !token.spaced => Some(6),
+            // `$5m`, `5m euros`: with money it is no metre.
+            "m" if currency || lexicon.is_money(tokens, number.next + 1) => Some(6),
             "b" if currency && !token.spaced => Some(9),
             "k" if !token.spaced => Some(3),
             _ => lexicon.scale(&folded),
