@@ -17,7 +17,7 @@ use std::io::{self, BufRead, Write};
 use std::time::Instant;
 
 use clipsheet::compose::key_sentences::{Budget, Refusal, Scored, choose};
-use clipsheet::compose::opening::{Opening, marks, opening};
+use clipsheet::compose::opening::{Opening, gists, opening};
 use clipsheet::compose::points::{Most, Quotable, Told, passages};
 use clipsheet::compose::stories::stories;
 use clipsheet::model::{Article, ArticleId, Block, Body, Language, Sentence, Source};
@@ -161,7 +161,7 @@ fn points(articles: &[Article], words: usize) -> Vec<(usize, u32)> {
             let weak = keys.refused.into_iter().filter(|refused| refused.why == Refusal::Weak);
             let scored: Vec<Scored> = keys.chosen.into_iter().chain(weak.map(|refused| refused.sentence)).collect();
             let texts = scored.iter().filter_map(|scored| article.sentence(scored.number));
-            let terms = marks(texts.map(|sentence| sentence.text.as_str()), article.language.as_ref());
+            let terms = gists(texts.map(|sentence| sentence.text.as_str()), article.language.as_ref());
             (scored, terms, opening(article))
         })
         .collect();
@@ -169,10 +169,10 @@ fn points(articles: &[Article], words: usize) -> Vec<(usize, u32)> {
         .iter()
         .zip(articles)
         .map(|((scored, terms, opening), article)| {
-            let quotable = scored.iter().zip(terms).map(|(scored, terms)| Quotable {
+            let quotable = scored.iter().zip(terms).map(|(scored, gist)| Quotable {
                 scored: *scored,
                 words: article.sentence(scored.number).map_or(0, length),
-                terms,
+                gist,
                 relevance: 0.0,
             });
             Told { opening, quotable: quotable.collect() }

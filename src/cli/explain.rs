@@ -1,4 +1,4 @@
-//! `clipsheet explain ARTICLE`.
+//! `clipsheet explain ARTICLE`; digests are explained by `explain_digest.rs`.
 
 use std::path::Path;
 
@@ -8,22 +8,27 @@ use clipsheet::compose::classify::Rules;
 use clipsheet::compose::key_sentences::{CENTRALITY_WEIGHT, TITLE_WEIGHT};
 use clipsheet::compose::record;
 
-use super::Outcome;
 use super::judgements::{find, topics_of};
 use super::print::Printer;
 use super::progress::progress;
 use super::site::read;
+use super::{Outcome, explain_digest};
 
 /// What `explain` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ExplainArgs {
-    /// The article's id or file.
-    article: String,
+    /// The article's id or file; or a digest: `2031-W19/bridges`, or its file.
+    #[arg(value_name = "ARTICLE|DIGEST")]
+    named: String,
 }
 
 pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ExplainArgs) -> Result<Outcome> {
     let site = read(root, &*progress(printer))?;
-    let article = find(&site, &arguments.article)?;
+    let digest = explain_digest::named(&arguments.named);
+    if let (Some((period, topic)), Some(config)) = (&digest, &site.config) {
+        return explain_digest::run(printer, &site, config, *period, topic);
+    }
+    let article = find(&site, &arguments.named)?;
     let Some(config) = &site.config else {
         printer.notes(&site.notes);
         return Ok(Outcome::Failed);

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod explain_digest;
 mod import;
 mod judgements;
 mod outlets;
@@ -12,6 +13,7 @@ mod retract;
 #[cfg(feature = "serve")]
 mod serve;
 mod site;
+mod status;
 mod topics;
 
 use std::path::PathBuf;
@@ -53,7 +55,10 @@ enum Command {
     /// Look after the rules of the topics: test, explain, gaps, try, suggest.
     #[command(subcommand)]
     Topics(topics::TopicsCommand),
-    /// Tell why an article is in its topics, and which of its sentences may be quoted.
+    /// What would compose change, and for which sections held by an editor is there news? Writes nothing.
+    Status,
+    /// Tell why an article is in its topics, and which of its sentences may be quoted; or why the stories of a digest
+    /// stand where they stand.
     Explain(explain::ExplainArgs),
     /// Record that an article was corrected, withdrawn or removed; what used it is flagged.
     Retract(retract::RetractArgs),
@@ -91,6 +96,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&printer, root, arguments.strict),
         Command::Outlets(command) => outlets::run(&printer, root, &command),
         Command::Topics(command) => topics::run(&printer, root, &command),
+        Command::Status => status::run(&printer, root),
         Command::Explain(arguments) => explain::run(&printer, root, &arguments),
         Command::Retract(arguments) => retract::run(&printer, root, &arguments),
         #[cfg(feature = "serve")]

@@ -5,24 +5,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::classify::Rules;
+use super::disagreements::{Side, Told as Teller, disagreements};
 use super::key_sentences::Scored;
 use super::ledger;
+use super::opening::{Focus, Gist, Opening};
 use super::origins::origins;
 use super::points::{Most, Passage, Quotable, Told, passages};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::{Config, Ranking};
-use crate::content::Content;
+use crate::content::{Content, labels};
 use crate::model::{
     Article, ArticleId, Citation, DraftDigest, DraftPoint, DraftStory, Origin, Rank, Section, Sentence, StoryRecord,
     TextCopy,
 };
 use crate::text::dates::{period_in_words, when_in_words};
+use crate::text::markdown::escape;
 use crate::text::sentences::joined;
+use crate::text::similarity::cosine;
 
-/// A digest with so many stories begins with the first points of the best.
+/// A digest with so many stories says in short what they tell.
 const MIN_STORIES_FOR_LEAD: usize = 3;
-/// So many points, one of a story, stand in short at its head.
+/// So many points stand at its head.
 const LEAD_POINTS: usize = 3;
 /// A score of so many times what the topic needs makes an article wholly about it.
 const PROMINENT: f64 = 3.0;
@@ -52,20 +56,21 @@ pub(super) fn draft(
     let events = events(config, content, copies, threshold, dossier);
     let good = events.iter().filter(|event| event.rank.score >= config.compose.min_score);
     let mut stories: Vec<DraftStory> = good
-        .map(|event| story(config, threshold, copies, dossier, event))
+        .map(|event| story(config, content, threshold, copies, dossier, event))
         .filter(|story| !story.points.is_empty())
         .take(config.compose.stories)
         .collect();
     let ledger = ledger::draft(config, copies, dossier, &events, &stories);
     let name = topic.map_or(dossier.topic.as_str(), |topic| rules.topics().list[topic].name(&config.language));
-    stories.splice(0..0, lead(config, &stories));
-    let cited: BTreeSet<Citation> =
-        stories.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations).collect();
+    stories.splice(0..0, lead(config, dossier, threshold, &stories));
+    let in_points = stories.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations);
+    let in_blocks = stories.iter().flat_map(|story| &story.paragraphs).flat_map(|block| labels(block));
+    let cited: BTreeSet<Citation> = in_points.chain(in_blocks.filter_map(|label| label.parse().ok())).collect();
     let footnotes: BTreeMap<Citation, String> = cited
         .into_iter()
         .filter_map(|citation| Some((citation.clone(), footnote(config, content, &citation)?)))
         .collect();
-    stories.extend(ledger::in_words(config, content, copies, dossier, &events, &stories, &ledger));
+    stories.extend(ledger::in_words(config, content, copies, dossier, &stories, &ledger));
     DraftDigest {
         topic: dossier.topic.clone(),
         period: dossier.period,
@@ -76,17 +81,43 @@ pub(super) fn draft(
     }
 }
 
-/// What a digest says in short: the first points of its best stories.
-fn lead(config: &Config, stories: &[DraftStory]) -> Option<DraftStory> {
+/// What a digest says in short: of its points those that say most of what all its articles speak of.
+fn lead(config: &Config, dossier: &Dossier<'_>, threshold: f64, stories: &[DraftStory]) -> Option<DraftStory> {
     if stories.len() < MIN_STORIES_FOR_LEAD {
         return None;
     }
-    let points = stories.iter().take(LEAD_POINTS).filter_map(|story| story.points.first()).cloned();
+    let mut sources: Vec<(&ArticleId, Told<'_>)> = Vec::new();
+    for point in stories.iter().flat_map(|story| &story.points) {
+        let id = &point.citation.article;
+        if sources.iter().any(|(known, _)| *known == id) {
+            continue;
+        }
+        let record = dossier.records.iter().find(|record| record.article.id == *id);
+        sources.extend(record.map(|record| (id, source(dossier, threshold, record))));
+    }
+    let holds = |point: &DraftPoint, id: &ArticleId, sentence: u32| {
+        point.citation.article == *id
+            && (point.citation.sentence..=point.citation.sentence + point.following).contains(&sentence)
+    };
+    for (id, told) in &mut sources {
+        told.quotable.retain(|quotable| {
+            stories.iter().flat_map(|story| &story.points).any(|point| holds(point, id, quotable.scored.number))
+        });
+    }
+    let (ids, told): (Vec<&ArticleId>, Vec<Told<'_>>) = sources.into_iter().unzip();
+    let mut points: Vec<DraftPoint> = Vec::new();
+    for passage in passages(&told, Most::Passages(LEAD_POINTS)) {
+        let found = stories
+            .iter()
+            .flat_map(|story| &story.points)
+            .find(|point| holds(point, ids[passage.source], passage.sentences[0]));
+        points.extend(found.filter(|point| !points.contains(point)).cloned());
+    }
     Some(DraftStory {
         slugs: vec![Section::IN_SHORT.to_owned()],
         heading: wording(&config.language).in_short.to_owned(),
         articles: Vec::new(),
-        points: points.collect(),
+        points,
         paragraphs: Vec::new(),
         record: None,
     })
@@ -108,12 +139,21 @@ fn events<'a>(
         let found = record.topics.iter().find(|found| found.topic == dossier.topic);
         found.map_or(0.0, |found| found.score)
     };
+    let openings =
+        |records: &[&'a Record<'a>]| -> Vec<&'a Opening> { records.iter().map(|record| &record.opening).collect() };
+    let news = Focus::of(&openings(&dossier.records)).centroid;
+    let centrality: BTreeMap<usize, f64> = by_number
+        .iter()
+        .map(|(number, records)| (*number, cosine(&Focus::of(&openings(records)).centroid, &news)))
+        .collect();
+    let most = centrality.values().copied().fold(f64::MIN_POSITIVE, f64::max);
     let event = |(number, mut records): (usize, Vec<&'a Record<'a>>)| {
         // Stable: of equal ones the oldest, as the dossier is sorted.
         records.sort_by(|one, other| about(other).total_cmp(&about(one)));
         let articles: Vec<&Article> = records.iter().map(|record| record.article).collect();
         let origins = origins(content, copies, &articles);
-        let prominence = records.first().map_or(0.0, |best| (about(best) / threshold / PROMINENT).min(1.0));
+        let on_topic = records.first().map_or(0.0, |best| (about(best) / threshold / PROMINENT).min(1.0));
+        let prominence = on_topic * centrality[&number] / most;
         let rank = rank(config, dossier, &articles, origins.len(), prominence);
         let since = dossier.chronicle.began(number).filter(|first| *first < dossier.period.first_day());
         Event { records, origins, rank, since }
@@ -129,7 +169,7 @@ fn events<'a>(
 }
 
 /// What makes a story important: independent voices and outlets (each doubling counts once), how new it is, how much
-/// it is about the topic; weighted by the site.
+/// it is about the topic and what the period's news on it is about; weighted by the site.
 fn rank(config: &Config, dossier: &Dossier<'_>, articles: &[&Article], origins: usize, prominence: f64) -> Rank {
     let outlets: BTreeSet<_> = articles.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
     let days = |day: NaiveDate| (day - dossier.period.first_day()).num_days() as f64;
@@ -142,7 +182,6 @@ fn rank(config: &Config, dossier: &Dossier<'_>, articles: &[&Article], origins: 
     };
     let Ranking { origins: by_origins, outlets: by_outlets, recency: by_recency, prominence: by_prominence } =
         config.compose.ranking;
-    let doublings = |count: usize| ((count + 1) as f64).log2();
     let score = by_origins * doublings(origins)
         + by_outlets * doublings(outlets.len())
         + by_recency * recency
@@ -150,8 +189,14 @@ fn rank(config: &Config, dossier: &Dossier<'_>, articles: &[&Article], origins: 
     Rank { score, origins, outlets: outlets.len(), recency, prominence }
 }
 
+/// How often one doubled gives one more than a number of things: 0 for none, 1 for one, 2 for three.
+pub fn doublings(count: usize) -> f64 {
+    ((count + 1) as f64).log2()
+}
+
 fn story(
     config: &Config,
+    content: &Content,
     threshold: f64,
     copies: &BTreeMap<ArticleId, TextCopy>,
     dossier: &Dossier<'_>,
@@ -159,7 +204,10 @@ fn story(
 ) -> DraftStory {
     // The oldest article gives the name that stays. Where another story has that name, too, it is the whole id.
     let mut by_date: Vec<&Record<'_>> = event.records.clone();
-    by_date.sort_by_key(|record| dossier.records.iter().position(|other| other.article.id == record.article.id));
+    by_date.sort_by_key(|record| {
+        let place = dossier.records.iter().position(|other| other.article.id == record.article.id);
+        (copies.contains_key(&record.article.id), place)
+    });
     let short = by_date.iter().map(|record| slug(record.article));
     let slugs = short.chain(by_date.iter().map(|record| record.article.id.to_string())).collect();
     let told = told_once(copies, &event.records);
@@ -168,7 +216,7 @@ fn story(
         slugs,
         heading: told[0].article.title.clone(),
         points: points(config, dossier, threshold, &told),
-        paragraphs: Vec::new(),
+        paragraphs: differences(config, content, event),
         record: Some(StoryRecord {
             articles: articles.clone(),
             origins: event.origins.clone(),
@@ -177,6 +225,53 @@ fn story(
         }),
         articles,
     }
+}
+
+/// What the articles of a story tell differently, a block each: what it is about, and each value with who says it.
+///
+/// Only sentences that may be quoted are cited, so that the budget holds.
+fn differences(config: &Config, content: &Content, event: &Event<'_>) -> Vec<String> {
+    let origin =
+        |id: &ArticleId| event.origins.iter().position(|origin| origin.articles.contains(id)).unwrap_or_default();
+    let told: Vec<Teller<'_>> = event
+        .records
+        .iter()
+        .map(|record| Teller { article: record.article, origin: origin(&record.article.id) })
+        .collect();
+    if told.len() < 2 {
+        return Vec::new();
+    }
+    let quotable = |citation: &&Citation| {
+        let record = event.records.iter().find(|record| record.article.id == citation.article);
+        record.is_some_and(|record| {
+            record.key_sentences.chosen.iter().any(|scored| scored.number == citation.sentence && !scored.follows)
+        })
+    };
+    let words = wording(&config.language);
+    let mut blocks = Vec::new();
+    for found in disagreements(&told) {
+        let sides: Vec<(&Side, Vec<&Citation>)> = found
+            .sides
+            .iter()
+            .map(|side| (side, side.citations.iter().filter(quotable).collect::<Vec<_>>()))
+            .filter(|(_, citations)| !citations.is_empty())
+            .collect();
+        if sides.len() < 2 {
+            continue;
+        }
+        let value = |(side, citations): &(&Side, Vec<&Citation>)| {
+            let article = content.articles.get(&citations[0].article);
+            let outlet = article.and_then(|article| content.outlet_name(article)).unwrap_or(words.no_outlet);
+            let date = side.date.map(|date| when_in_words(&date, &config.language, &config.timezone));
+            let marks: String = citations.iter().map(|citation| format!("[^{citation}]")).collect();
+            let date = date.map(|date| format!(", {date}")).unwrap_or_default();
+            format!("> - “{}” ({}{date}){marks}", escape(&side.value), escape(outlet))
+        };
+        let heading = if found.changed_over_time { words.changed } else { words.differ };
+        let values: Vec<String> = sides.iter().map(value).collect();
+        blocks.push(format!("> **{heading}** {}\n>\n{}", escape(&found.about), values.join("\n")));
+    }
+    blocks
 }
 
 /// The articles of a story without those whose text another has: of each text the one in which it stood first, else the
@@ -246,17 +341,16 @@ fn point(records: &[&Record<'_>], passage: &Passage) -> Option<DraftPoint> {
 fn source<'a>(dossier: &Dossier<'_>, threshold: f64, record: &'a Record<'a>) -> Told<'a> {
     let place = record.topics.iter().position(|found| found.topic == dossier.topic);
     let bearing = place.and_then(|place| record.bearing.get(place));
-    let quotable = |(scored, terms): (&Scored, &'a Vec<(u32, u32)>)| {
+    let quotable = |(scored, gist): (&Scored, &'a Gist)| {
         let points = bearing.and_then(|sentences| sentences.iter().find(|(number, _)| *number == scored.number));
         Quotable {
             scored: *scored,
             words: record.article.sentence(scored.number).map_or(0, |sentence| sentence.words),
-            terms,
+            gist,
             relevance: points.map_or(0.0, |(_, points)| (points / threshold).min(1.0) / shared(record, scored.number)),
         }
     };
-    let mut quotable: Vec<Quotable<'_>> =
-        record.key_sentences.chosen.iter().zip(&record.key_terms).map(quotable).collect();
+    let mut quotable: Vec<Quotable<'_>> = record.key_sentences.chosen.iter().zip(&record.gists).map(quotable).collect();
     quotable.sort_by_key(|quotable| quotable.scored.number);
     Told { opening: &record.opening, quotable }
 }
@@ -275,7 +369,7 @@ fn footnote(config: &Config, content: &Content, citation: &Citation) -> Option<S
     let outlet = content.outlet_name(article).unwrap_or(words.no_outlet);
     let date = article.date.map(|date| when_in_words(&date, &config.language, &config.timezone));
     let date = date.as_deref().unwrap_or(words.undated);
-    let outlet = crate::text::markdown::escape(outlet);
+    let outlet = escape(outlet);
     let url = article.source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
     Some(format!("{outlet}, {date}, {} {}.{url}", words.sentence, citation.sentence))
 }

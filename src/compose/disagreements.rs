@@ -459,7 +459,11 @@ fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
     {
         let noun = text[quantity.number.end.min(quantity.range.end)..quantity.range.end].trim();
         if !noun.is_empty() {
-            return noun.to_owned();
+            return [Some(noun.to_owned()), shared_after(told, statements)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ");
         }
     }
     // The words around the value that all statements have, in the order of the first.
@@ -481,6 +485,21 @@ fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
     }
     words.truncate(4);
     words.join(" ")
+}
+
+/// The first word soon after a number that all statements have: what became of those who are counted.
+fn shared_after(told: &[Told<'_>], statements: &[&Statement<'_>]) -> Option<String> {
+    const SOON: usize = 4;
+    let first = statements[0];
+    let mut terms = Terms::of(told[first.told].article.language.as_ref());
+    let others: Vec<Vec<String>> = statements[1..].iter().map(|other| terms.of_text(&other.sentence.text)).collect();
+    let after = word_indices(&first.sentence.text).filter(|(at, _)| *at >= first.range.end).take(SOON);
+    let mut shared = after.filter(|(_, word)| {
+        let own = terms.of_text(word);
+        let word_of_all = !own.is_empty() && others.iter().all(|other| own.iter().all(|term| other.contains(term)));
+        word_of_all && word.chars().all(char::is_lowercase)
+    });
+    shared.next().map(|(_, word)| word.to_owned())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::Event;
+use super::origins::origins;
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
@@ -96,7 +97,6 @@ pub(super) fn in_words(
     content: &Content,
     copies: &BTreeMap<ArticleId, TextCopy>,
     dossier: &Dossier<'_>,
-    events: &[Event<'_>],
     stories: &[DraftStory],
     ledger: &Ledger,
 ) -> Option<DraftStory> {
@@ -104,7 +104,7 @@ pub(super) fn in_words(
         return None;
     }
     let words = wording(&config.language);
-    let mut paragraphs = vec![statement(config, dossier, events, ledger)];
+    let mut paragraphs = vec![statement(config, content, copies, dossier, ledger)];
     let line = |left_out: &LeftOut| -> Option<String> {
         let article = content.articles.get(&left_out.article)?;
         let mut why = words.why(left_out.why).to_owned();
@@ -140,7 +140,13 @@ pub(super) fn in_words(
 }
 
 /// "Articles: 7, quoted: 4. Outlets: 5. Independent origins: 3. Languages: en, it. Agencies: EFE."
-fn statement(config: &Config, dossier: &Dossier<'_>, events: &[Event<'_>], ledger: &Ledger) -> String {
+fn statement(
+    config: &Config,
+    content: &Content,
+    copies: &BTreeMap<ArticleId, TextCopy>,
+    dossier: &Dossier<'_>,
+    ledger: &Ledger,
+) -> String {
     let words = wording(&config.language);
     let articles = || dossier.records.iter().map(|record| record.article);
     let mut facts = vec![format!(
@@ -151,8 +157,11 @@ fn statement(config: &Config, dossier: &Dossier<'_>, events: &[Event<'_>], ledge
         ledger.came_in - ledger.left_out.len()
     )];
     let outlets: BTreeSet<_> = articles().filter_map(|article| article.source.outlet.as_ref()).collect();
-    facts.push(format!("{}: {}", words.outlets, outlets.len()));
-    facts.push(format!("{}: {}", words.origins, origins(events)));
+    if !outlets.is_empty() {
+        facts.push(format!("{}: {}", words.outlets, outlets.len()));
+    }
+    let all: Vec<&Article> = articles().collect();
+    facts.push(format!("{}: {}", words.origins, origins(content, copies, &all).len()));
     let listed = |name: &str, values: BTreeSet<String>, least: usize| {
         let values: Vec<String> = values.iter().map(|value| escape(value)).collect();
         (values.len() >= least).then(|| format!("{name}: {}", values.join(", ")))
@@ -162,27 +171,6 @@ fn statement(config: &Config, dossier: &Dossier<'_>, events: &[Event<'_>], ledge
     let agencies = articles().flat_map(|article| article.source.agencies.iter().cloned());
     facts.extend(listed(words.agencies, agencies.collect(), 1));
     format!("{}.", facts.join(". "))
-}
-
-/// How many independent voices all stories have together: one that speaks in two stories counts once.
-fn origins(events: &[Event<'_>]) -> usize {
-    let mut groups: Vec<BTreeSet<&str>> = Vec::new();
-    for event in events {
-        for origin in &event.origins {
-            // Across stories a voice is known by its outlet; an article without one stands for itself.
-            let mut voices: BTreeSet<&str> = BTreeSet::new();
-            for id in &origin.articles {
-                let article = event.records.iter().map(|record| record.article).find(|article| article.id == *id);
-                let outlet = article.and_then(|article| article.source.outlet.as_ref()).map(|outlet| outlet.as_str());
-                voices.insert(outlet.unwrap_or(id.as_str()));
-            }
-            while let Some(place) = groups.iter().position(|group| !group.is_disjoint(&voices)) {
-                voices.append(&mut groups.swap_remove(place));
-            }
-            groups.push(voices);
-        }
-    }
-    groups.len()
 }
 
 /// "*Title*, Outlet, 8 February 2024".

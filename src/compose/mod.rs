@@ -20,6 +20,8 @@ mod wording;
 
 use std::collections::BTreeMap;
 
+pub use digest::doublings;
+
 use crate::config::Config;
 use crate::content::{Content, quotation_words};
 use crate::model::{Article, ArticleId, DraftDigest, Period, PeriodKind, TextCopy, TopicId};
@@ -27,7 +29,7 @@ use crate::note::Note;
 use crate::work::{Progress, each};
 use classify::{Match, Rules, classify, relevance};
 use key_sentences::{Budget, KeySentences, choose};
-use opening::{Opening, marks, opening};
+use opening::{Gist, Opening, gists, opening};
 use origins::{Sketch, copies, sketch};
 use stories::{Chronicle, chronicle};
 
@@ -45,8 +47,8 @@ pub struct Record<'a> {
     pub bearing: Vec<Vec<(u32, f64)>>,
     /// The sentences that may be quoted.
     pub key_sentences: KeySentences,
-    /// For each of them the marks of its terms and how often each stands there.
-    pub key_terms: Vec<Vec<(u32, u32)>>,
+    /// For each of them what it says.
+    pub gists: Vec<Gist>,
     /// How it starts, by which it is known to tell of the same event as another.
     pub opening: Opening,
     /// A sample of its text, by which copies are found.
@@ -183,8 +185,8 @@ pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article
     let subjects: Vec<Vec<u32>> = bearing.iter().map(numbers).collect();
     let key_sentences = choose(article, &budget, &subjects);
     let texts = key_sentences.chosen.iter().filter_map(|scored| article.sentence(scored.number));
-    let key_terms = marks(texts.map(|sentence| sentence.text.as_str()), article.language.as_ref());
-    Record { article, topics, bearing, key_sentences, key_terms, opening: opening(article), sketch: sketch(article) }
+    let gists = gists(texts.map(|sentence| sentence.text.as_str()), article.language.as_ref());
+    Record { article, topics, bearing, key_sentences, gists, opening: opening(article), sketch: sketch(article) }
 }
 
 /// For each topic the sentences that bear on it.

@@ -1,10 +1,16 @@
 //! The start of an article → its terms as numbers: what stories and points are made by.
 
 use crate::model::{Article, Language};
-use crate::text::words::Terms;
+use crate::text::similarity::Vector;
+use crate::text::words::{Terms, fold, words};
 
 /// The words of an article that are read, the title among them: news tells the event first.
 const FIRST_WORDS: usize = 800;
+
+/// How often a term of one article counts at most: a name in every sentence says no more.
+const MAX_COUNT: u32 = 10;
+/// How many sentences without a term some articles are thought to have beside their own.
+const SMOOTHING_SENTENCES: f64 = 10.0;
 
 /// How an article starts.
 ///
@@ -35,10 +41,121 @@ pub fn opening(article: &Article) -> Opening {
     Opening { terms: counted(&start), sentences }
 }
 
-/// The marks of the terms of some sentences of one article, each with how often it stands there, by mark.
-pub fn marks<'a>(texts: impl IntoIterator<Item = &'a str>, language: Option<&Language>) -> Vec<Vec<(u32, u32)>> {
+/// What some articles speak of.
+#[derive(Debug, Clone)]
+pub struct Focus {
+    /// The mark of each term, and how often it stands in the articles.
+    counts: Vec<(u32, u32)>,
+    sentences: usize,
+    /// The terms that many of them share, and that are rare otherwise.
+    pub centroid: Vector,
+}
+
+impl Focus {
+    /// Of articles that start so.
+    pub fn of(openings: &[&Opening]) -> Self {
+        let terms = openings.iter().flat_map(|opening| &opening.terms);
+        let mut all: Vec<(u32, u32)> = terms.map(|(mark, count)| (*mark, (*count).min(MAX_COUNT))).collect();
+        all.sort_unstable();
+        let sum = |same: &[(u32, u32)]| (same[0].0, same.iter().map(|(_, count)| count).sum::<u32>());
+        let of_a_term = || all.chunk_by(|one, other| one.0 == other.0);
+        let mut focus = Self {
+            counts: of_a_term().map(sum).collect(),
+            sentences: openings.iter().map(|opening| opening.sentences).sum(),
+            centroid: Vector::default(),
+        };
+        let weight = |same: &[(u32, u32)]| {
+            let (mark, count) = sum(same);
+            let share = same.len() as f64 / openings.len() as f64;
+            (mark, share * f64::from(1 + count).ln() * focus.rarity(mark))
+        };
+        focus.centroid = Vector::weighted(of_a_term().map(weight).collect());
+        focus
+    }
+
+    /// How rare a term is among the sentences.
+    pub fn rarity(&self, mark: u32) -> f64 {
+        let place = self.counts.binary_search_by_key(&mark, |(other, _)| *other);
+        let count = place.map_or(0, |place| self.counts[place].1);
+        ((self.sentences as f64 + SMOOTHING_SENTENCES) / (f64::from(count) + 0.5)).ln().max(0.0)
+    }
+}
+
+/// What a sentence says, to be compared.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Gist {
+    /// The mark of each term and how often it stands there, by mark.
+    pub terms: Vec<(u32, u32)>,
+    /// The marks of its numbers and of words that deny, sorted: where these differ, two sentences say different things,
+    /// however alike they are.
+    pub turns: Vec<u32>,
+}
+
+/// Words that deny, in the world's large languages; folded.
+const DENIALS: [&str; 44] = [
+    "not",
+    "no",
+    "never",
+    "nobody",
+    "none",
+    "nor",
+    "without",
+    "non",
+    "nessuno",
+    "nessuna",
+    "mai",
+    "senza",
+    "nunca",
+    "ningún",
+    "ninguno",
+    "ninguna",
+    "sin",
+    "ne",
+    "pas",
+    "jamais",
+    "aucun",
+    "aucune",
+    "sans",
+    "nicht",
+    "kein",
+    "keine",
+    "keinen",
+    "keiner",
+    "nie",
+    "ohne",
+    "não",
+    "nenhum",
+    "nenhuma",
+    "sem",
+    "не",
+    "нет",
+    "никогда",
+    "без",
+    "ні",
+    "немає",
+    "niet",
+    "geen",
+    "nie",
+    "لا",
+];
+
+/// What some sentences of one article say.
+pub fn gists<'a>(texts: impl IntoIterator<Item = &'a str>, language: Option<&Language>) -> Vec<Gist> {
     let mut terms = Terms::of(language);
-    texts.into_iter().map(|text| counted(&terms.of_text(text))).collect()
+    let turns = |text: &str| {
+        let turn = |word: &String| {
+            word.starts_with(|first: char| first.is_numeric())
+                || DENIALS.contains(&word.as_str())
+                || word.chars().all(|letter| matches!(letter, '不' | '没' | '沒' | '未' | '非' | '無' | '无'))
+        };
+        let mut turns: Vec<u32> = words(text).into_iter().map(fold).filter(turn).map(|word| mark(&word)).collect();
+        // "don't", "isn't": the words end before the apostrophe.
+        let shortened = text.matches("n't").count() + text.matches("n’t").count();
+        turns.extend(std::iter::repeat_n(mark("not"), shortened));
+        turns.sort_unstable();
+        turns
+    };
+    texts.into_iter().map(|text| Gist { terms: counted(&terms.of_text(text)), turns: turns(text) }).collect()
 }
 
 fn counted(terms: &[String]) -> Vec<(u32, u32)> {

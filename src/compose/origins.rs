@@ -134,29 +134,24 @@ fn containment(one: &[u64], other: &[u64]) -> f64 {
 pub fn origins(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articles: &[&Article]) -> Vec<Origin> {
     let mut groups = Groups::new(articles.len());
     let mut ties: Vec<(usize, Tie)> = Vec::new();
-    let text = |article: &Article| copies.get(&article.id).map_or(&article.id, |copy| &copy.of).clone();
-    let outlet = |article: &Article| article.source.outlet.as_ref().map(ToString::to_string);
-    let owner = |article: &Article| {
-        let outlet = content.outlets.get(article.source.outlet.as_ref()?)?;
-        Some(outlet.owner.as_ref()?.trim().to_owned())
-    };
+    let mut first: BTreeMap<(Tie, String), usize> = BTreeMap::new();
     for (index, article) in articles.iter().enumerate() {
-        for (before, other) in articles[..index].iter().enumerate() {
-            let agency = |name: &&String| other.source.agencies.iter().any(|theirs| fold(theirs) == fold(name));
-            let tie = if text(article) == text(other) {
-                Some(Tie::Text)
-            } else if let Some(name) = article.source.agencies.iter().find(agency) {
-                Some(Tie::Agency(name.clone()))
-            } else if outlet(article).is_some() && outlet(article) == outlet(other) {
-                Some(Tie::Outlet)
-            } else {
-                owner(article)
-                    .filter(|name| owner(other).is_some_and(|theirs| fold(&theirs) == fold(name)))
-                    .map(Tie::Owner)
+        let outlet = article.source.outlet.as_ref();
+        let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
+        let text = copies.get(&article.id).map_or(&article.id, |copy| &copy.of);
+        let mut of_it = vec![(Tie::Text, text.to_string())];
+        of_it.extend(article.source.agencies.iter().map(|name| (Tie::Agency(name.clone()), fold(name))));
+        of_it.extend(outlet.map(|key| (Tie::Outlet, key.to_string())));
+        of_it.extend(owner.map(|name| (Tie::Owner(name.trim().to_owned()), fold(name.trim()))));
+        for (tie, name) in of_it {
+            // However a name is written: the first spelling tells.
+            let kind = match &tie {
+                Tie::Agency(_) => Tie::Agency(String::new()),
+                Tie::Owner(_) => Tie::Owner(String::new()),
+                Tie::Text | Tie::Outlet => tie.clone(),
             };
-            if let Some(tie) = tie
-                && groups.join(before, index)
-            {
+            let before = *first.entry((kind, name)).or_insert(index);
+            if groups.join(before, index) {
                 ties.push((index, tie));
             }
         }

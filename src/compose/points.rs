@@ -5,26 +5,22 @@
 //! already said (greedy, after Carbonell & Goldstein, SIGIR 1998).
 
 use super::key_sentences::Scored;
-use super::opening::Opening;
+use super::opening::{Focus, Gist, Opening};
 use crate::text::similarity::{Vector, cosine};
 
 /// How fast the prior falls from one sentence to the next: exp(−0.083 · index).
 const POSITION_FALL: f64 = 0.083;
 /// What the position counts for, compared to the centroid.
-const POSITION_WEIGHT: f64 = 0.8;
+const POSITION_WEIGHT: f64 = 0.9;
 /// What bearing on the topic counts for, compared to the centroid.
 const RELEVANCE_WEIGHT: f64 = 1.0;
 /// How much of its value a sentence loses that says only what was already said.
 const REDUNDANCY: f64 = 0.8;
-/// From this cosine on two sentences of two articles make the same statement.
+/// From this cosine on two sentences of two articles make the same statement, if they give the same numbers and both
+/// deny or neither does.
 const SAME_STATEMENT: f64 = 0.7;
 /// Sentences further down are taken only where an article has no others: news tells the event first.
 const FIRST_SENTENCES: u32 = 15;
-/// How often a term of one article counts at most: a name in every sentence says no more.
-const MAX_COUNT: u32 = 10;
-/// How many sentences without a term a story is thought to have beside its own.
-const SMOOTHING_SENTENCES: f64 = 10.0;
-
 /// An article of a story, and what may be quoted of it.
 #[derive(Debug, Clone)]
 pub struct Told<'a> {
@@ -41,8 +37,8 @@ pub struct Quotable<'a> {
     pub scored: Scored,
     /// Its words.
     pub words: usize,
-    /// The marks of its terms and how often each stands there, by mark.
-    pub terms: &'a [(u32, u32)],
+    /// What it says.
+    pub gist: &'a Gist,
     /// What it says on the topic, 0 to 1.
     pub relevance: f64,
 }
@@ -112,7 +108,8 @@ pub fn passages(sources: &[Told<'_>], most: Most) -> Vec<Passage> {
 }
 
 fn candidates<'a>(sources: &'a [Told<'a>]) -> Vec<Candidate<'a>> {
-    let story = Story::of(sources);
+    let openings: Vec<&Opening> = sources.iter().map(|source| source.opening).collect();
+    let focus = Focus::of(&openings);
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     for (source, of) in sources.iter().enumerate() {
         let mut quotable: Vec<&Quotable<'_>> = of.quotable.iter().collect();
@@ -123,7 +120,7 @@ fn candidates<'a>(sources: &'a [Told<'a>]) -> Vec<Candidate<'a>> {
         candidates.extend(quotable.into_iter().map(|quotable| Candidate {
             source,
             quotable,
-            vector: Vector::tf_idf(quotable.terms, |mark| story.rarity(mark)),
+            vector: Vector::tf_idf(&quotable.gist.terms, |mark| focus.rarity(mark)),
             value: 0.0,
             said: 0.0,
             taken: false,
@@ -133,7 +130,7 @@ fn candidates<'a>(sources: &'a [Told<'a>]) -> Vec<Candidate<'a>> {
     let centrality: Vec<f64> = match sources.len() {
         // Alone, an article knows best what is central in it.
         1 => candidates.iter().map(|candidate| candidate.quotable.scored.score).collect(),
-        _ => candidates.iter().map(|candidate| cosine(&candidate.vector, &story.centroid)).collect(),
+        _ => candidates.iter().map(|candidate| cosine(&candidate.vector, &focus.centroid)).collect(),
     };
     let least = centrality.iter().copied().fold(f64::INFINITY, f64::min);
     let span = centrality.iter().copied().fold(f64::NEG_INFINITY, f64::max) - least;
@@ -144,46 +141,6 @@ fn candidates<'a>(sources: &'a [Told<'a>]) -> Vec<Candidate<'a>> {
         candidate.value = POSITION_WEIGHT * position + centrality + RELEVANCE_WEIGHT * candidate.quotable.relevance;
     }
     candidates
-}
-
-/// The terms of a story.
-struct Story {
-    /// The mark of each term, and how often it stands in the articles.
-    counts: Vec<(u32, u32)>,
-    sentences: usize,
-    centroid: Vector,
-}
-
-impl Story {
-    fn of(sources: &[Told<'_>]) -> Self {
-        let mut all: Vec<(u32, u32)> = sources
-            .iter()
-            .flat_map(|source| &source.opening.terms)
-            .map(|(mark, count)| (*mark, (*count).min(MAX_COUNT)))
-            .collect();
-        all.sort_unstable();
-        let sum = |same: &[(u32, u32)]| (same[0].0, same.iter().map(|(_, count)| count).sum::<u32>());
-        let of_a_term = || all.chunk_by(|one, other| one.0 == other.0);
-        let mut story = Self {
-            counts: of_a_term().map(sum).collect(),
-            sentences: sources.iter().map(|source| source.opening.sentences).sum(),
-            centroid: Vector::default(),
-        };
-        let share = |same: &[(u32, u32)]| same.len() as f64 / sources.len() as f64;
-        let weight = |same: &[(u32, u32)]| {
-            let (mark, count) = sum(same);
-            (mark, share(same) * f64::from(1 + count).ln() * story.rarity(mark))
-        };
-        story.centroid = Vector::weighted(of_a_term().map(weight).collect());
-        story
-    }
-
-    /// How rare a term is among the sentences of the story.
-    fn rarity(&self, mark: u32) -> f64 {
-        let place = self.counts.binary_search_by_key(&mark, |(other, _)| *other);
-        let count = place.map_or(0, |place| self.counts[place].1);
-        ((self.sentences as f64 + SMOOTHING_SENTENCES) / (f64::from(count) + 0.5)).ln().max(0.0)
-    }
 }
 
 /// The places of the best sentence and of those before it that it needs.
@@ -227,13 +184,13 @@ fn take(candidates: &mut [Candidate<'_>], places: &[usize]) -> Passage {
     let source = candidates[places[0]].source;
     let mut passage = Passage { source, sentences: Vec::new(), also: Vec::new() };
     for place in places {
-        let vector = candidates[*place].vector.clone();
+        let (vector, gist) = (candidates[*place].vector.clone(), candidates[*place].quotable.gist);
         passage.sentences.push(candidates[*place].quotable.scored.number);
         candidates[*place].taken = true;
         for other in candidates.iter_mut().filter(|other| !other.taken) {
             let same = cosine(&vector, &other.vector);
             other.said = other.said.max(same);
-            if other.source != source && same >= SAME_STATEMENT {
+            if other.source != source && same >= SAME_STATEMENT && other.quotable.gist.turns == gist.turns {
                 (other.taken, other.merged) = (true, true);
                 if !passage.also.iter().any(|(known, _)| *known == other.source) {
                     passage.also.push((other.source, other.quotable.scored.number));

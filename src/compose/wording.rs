@@ -33,6 +33,10 @@ pub(super) struct Wording {
     pub gone_quiet: &'static str,
     /// "last heard of on", before a date.
     pub last_heard: &'static str,
+    /// "The sources differ:", before what they differ on.
+    pub differ: &'static str,
+    /// "The sources changed over time:", before what they told differently at first.
+    pub changed: &'static str,
     /// Why an article is not quoted, in the order of [`WhyLeftOut::ALL`].
     whys: [&'static str; WhyLeftOut::ALL.len()],
 }
@@ -63,6 +67,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "Not quoted",
         gone_quiet: "Gone quiet",
         last_heard: "last heard of on",
+        differ: "The sources differ:",
+        changed: "The sources changed over time:",
         whys: [
             "a copy of a text that is quoted",
             "no sentence of it may be quoted",
@@ -87,6 +93,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "Non citati",
         gone_quiet: "Senza più notizie",
         last_heard: "ultima notizia:",
+        differ: "Le fonti divergono:",
+        changed: "Le fonti sono cambiate nel tempo:",
         whys: [
             "copia di un testo citato",
             "nessuna frase può essere citata",
@@ -111,6 +119,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "No citados",
         gone_quiet: "Sin novedades",
         last_heard: "última noticia:",
+        differ: "Las fuentes difieren:",
+        changed: "Las fuentes cambiaron con el tiempo:",
         whys: [
             "copia de un texto citado",
             "ninguna frase puede citarse",
@@ -135,6 +145,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "Non cités",
         gone_quiet: "Sans nouvelles",
         last_heard: "dernière nouvelle :",
+        differ: "Les sources divergent :",
+        changed: "Les sources ont changé avec le temps :",
         whys: [
             "copie d’un texte cité",
             "aucune phrase ne peut être citée",
@@ -159,6 +171,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "Nicht zitiert",
         gone_quiet: "Still geworden",
         last_heard: "zuletzt am",
+        differ: "Die Quellen widersprechen sich:",
+        changed: "Die Angaben änderten sich mit der Zeit:",
         whys: [
             "Kopie eines zitierten Textes",
             "kein Satz darf zitiert werden",
@@ -183,6 +197,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "Não citados",
         gone_quiet: "Sem novidades",
         last_heard: "última notícia:",
+        differ: "As fontes divergem:",
+        changed: "As fontes mudaram com o tempo:",
         whys: [
             "cópia de um texto citado",
             "nenhuma frase pode ser citada",
@@ -207,6 +223,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "Niet geciteerd",
         gone_quiet: "Stil geworden",
         last_heard: "laatst gehoord op",
+        differ: "De bronnen verschillen:",
+        changed: "De opgaven veranderden in de tijd:",
         whys: [
             "kopie van een geciteerde tekst",
             "geen zin mag geciteerd worden",
@@ -231,6 +249,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "Niecytowane",
         gone_quiet: "Ucichło",
         last_heard: "ostatnio:",
+        differ: "Źródła się różnią:",
+        changed: "Podane wartości zmieniały się w czasie:",
         whys: [
             "kopia cytowanego tekstu",
             "żadnego zdania nie wolno cytować",
@@ -255,6 +275,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "Не процитированы",
         gone_quiet: "Без новостей",
         last_heard: "последняя новость:",
+        differ: "Источники расходятся:",
+        changed: "Данные менялись со временем:",
         whys: [
             "копия процитированного текста",
             "ни одно предложение нельзя цитировать",
@@ -279,6 +301,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "Не процитовано",
         gone_quiet: "Без новин",
         last_heard: "остання новина:",
+        differ: "Джерела розходяться:",
+        changed: "Дані змінювалися з часом:",
         whys: [
             "копія процитованого тексту",
             "жодного речення не можна цитувати",
@@ -303,6 +327,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "未引用",
         gone_quiet: "暂无新消息",
         last_heard: "最后消息：",
+        differ: "各方说法不一：",
+        changed: "说法随时间变化：",
         whys: [
             "与已引用文章内容相同",
             "没有可引用的句子",
@@ -327,6 +353,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "引用なし",
         gone_quiet: "続報なし",
         last_heard: "最後の報道：",
+        differ: "情報源により異なる：",
+        changed: "時間とともに変化：",
         whys: [
             "引用した記事と同じ本文",
             "引用できる文がない",
@@ -351,6 +379,8 @@ static WORDINGS: &[Wording] = &[
         not_quoted: "لم يُقتبس",
         gone_quiet: "بلا جديد",
         last_heard: "آخر خبر:",
+        differ: "تختلف المصادر:",
+        changed: "تغيّرت المعطيات مع الوقت:",
         whys: [
             "نسخة من نص مقتبس",
             "لا يجوز اقتباس أي جملة",

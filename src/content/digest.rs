@@ -142,14 +142,19 @@ fn sections(body: &str, lines_before: usize, hashes: &BTreeMap<String, String>) 
         let keeper = if kept { Keeper::Clipsheet } else { Keeper::Editor };
         let line_of = |at: usize| lines_before + body[..at].matches('\n').count() + 1;
         let below = body[heading.range.end..].len() - body[heading.range.end..].trim_start().len();
-        let points = points(&markdown, line_of(heading.range.end + below));
+        let all = points(&markdown, line_of(heading.range.end + below));
+        // In its own sections Clipsheet sets in a block quotation what the sources tell differently.
+        let (differences, points) =
+            all.into_iter().partition::<Vec<_>, _>(|(_, quoted)| *quoted && keeper == Keeper::Clipsheet);
+        let plain = |points: Vec<(Point, bool)>| points.into_iter().map(|(point, _)| point).collect();
         sections.push(Section {
             slug,
             heading: heading.text.clone(),
             raw,
             markdown,
             footnotes,
-            points,
+            points: plain(points),
+            differences: plain(differences),
             keeper,
             line: line_of(heading.range.start),
         });
@@ -200,10 +205,12 @@ fn outline(body: &str) -> (Vec<Heading>, Vec<Definition>) {
     (headings, definitions)
 }
 
-/// The statements of a section: its paragraphs and list items, with their citations.
-fn points(markdown: &str, first_line: usize) -> Vec<Point> {
+/// The statements of a section: its paragraphs and list items, with their citations, and whether each stands in a block
+/// quotation.
+fn points(markdown: &str, first_line: usize) -> Vec<(Point, bool)> {
     let text = with_definitions(markdown);
-    let mut points: Vec<Point> = Vec::new();
+    let mut points: Vec<(Point, bool)> = Vec::new();
+    let mut quotations = 0usize;
     let mut words = String::new();
     let mut citations: Vec<Citation> = Vec::new();
     let mut line = first_line;
@@ -213,6 +220,8 @@ fn points(markdown: &str, first_line: usize) -> Vec<Point> {
         match event {
             Event::Start(Tag::FootnoteDefinition(_) | Tag::CodeBlock(_)) => hidden += 1,
             Event::End(TagEnd::FootnoteDefinition | TagEnd::CodeBlock) => hidden = hidden.saturating_sub(1),
+            Event::Start(Tag::BlockQuote(_)) => quotations += 1,
+            Event::End(TagEnd::BlockQuote(_)) => quotations = quotations.saturating_sub(1),
             Event::Start(Tag::Heading { .. }) => heading = true,
             Event::End(TagEnd::Heading(_)) => {
                 heading = false;
@@ -223,7 +232,8 @@ fn points(markdown: &str, first_line: usize) -> Vec<Point> {
                 let folded = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 words.clear();
                 if !folded.is_empty() {
-                    points.push(Point { text: folded, citations: std::mem::take(&mut citations), line });
+                    let point = Point { text: folded, citations: std::mem::take(&mut citations), line };
+                    points.push((point, quotations > 0));
                 }
                 line = first_line + text[..range.start].matches('\n').count();
             }

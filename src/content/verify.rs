@@ -109,6 +109,24 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
             (Keeper::Clipsheet, None) => {}
         }
     }
+    for side in section.differences.iter().filter(|side| !side.citations.is_empty()) {
+        // The value stands between the first quotation mark and the last.
+        let value =
+            side.text.split_once('“').and_then(|(_, rest)| rest.rsplit_once('”')).map_or("", |(value, _)| value);
+        for citation in &side.citations {
+            let article = content.articles.get(&citation.article);
+            let sentence = article.and_then(|article| article.sentence(citation.sentence));
+            if !value.is_empty() && sentence.is_some_and(|sentence| sentence.text.contains(value)) {
+                continue;
+            }
+            // A later article may give the same value in other words; the first one gives these.
+            if side.citations.first() == Some(citation) {
+                let place = Place::spot(&digest.file, &digest.text, side.line, 1, usize::MAX);
+                let note = Note::error(format!("`{citation}` does not say this")).at(place);
+                notes.push(note.label("quoted here").hint("the article has changed since; run `clipsheet compose`"));
+            }
+        }
+    }
     notes
 }
 

@@ -81,7 +81,7 @@ impl Digest {
 
     /// All that it cites: in the preamble, then in its sections.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
-        let points = self.sections.iter().flat_map(|section| &section.points);
+        let points = self.sections.iter().flat_map(|section| section.points.iter().chain(&section.differences));
         self.preamble_citations.iter().chain(points.flat_map(|point| &point.citations))
     }
 }
@@ -101,6 +101,9 @@ pub struct Section {
     pub footnotes: Vec<(String, String)>,
     /// Its statements.
     pub points: Vec<Point>,
+    /// What the sources tell differently, where Clipsheet set it side by side: a heading without citations, then the
+    /// values with theirs.
+    pub differences: Vec<Point>,
     /// Whose it is.
     pub keeper: Keeper,
     /// The line of its heading in the file; 1 is the first.

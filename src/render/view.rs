@@ -159,6 +159,8 @@ pub struct StoryView {
     pub points: Vec<PointView>,
     /// An editor's words as HTML, with marks; empty where `points` stand.
     pub html: String,
+    /// What the sources tell differently, as HTML with marks; may be empty.
+    pub differences_html: String,
     /// Whether a person wrote or changed it.
     pub edited: bool,
     /// In words: "from 7 articles by 5 outlets · 2 independent origins"; may be empty.

@@ -44,12 +44,12 @@ fn two_numbers_for_the_same_disagree() {
         (format!("The road is shut. Officials said 12 {FLOOD}"), format!("The mayor said 15 {FLOOD}"));
     check(
         &[("a-1", "2031-05-06", &twelve), ("b-1", "2031-05-05", &fifteen)],
-        &["people: 15 people [b-1.1] | 12 people [a-1.2]"],
+        &["people killed: 15 people [b-1.1] | 12 people [a-1.2]"],
     );
     let again = format!("Police said 15 {FLOOD}");
     check(
         &[("a-1", "2031-05-05", &twelve), ("b-1", "2031-05-06", &fifteen), ("a-2", "2031-05-07", &again)],
-        &["*people: 12 people [a-1.2] | 15 people [b-1.1 a-2.1]"],
+        &["*people killed: 12 people [a-1.2] | 15 people [b-1.1 a-2.1]"],
     );
 }
 

@@ -122,6 +122,11 @@ fn story<'a>(
         Keeper::Clipsheet => String::new(),
         Keeper::Editor => editor_html(site, &section.markdown, shell, numbers)?,
     };
+    let differences: Vec<&str> = match section.differences.is_empty() {
+        true => Vec::new(),
+        false => section.markdown.lines().filter(|line| line.starts_with('>') || line.is_empty()).collect(),
+    };
+    let differences_html = editor_html(site, &differences.join("\n"), shell, numbers)?;
     Ok(StoryView {
         id: section.slug.clone(),
         heading: section.heading.clone(),
@@ -130,6 +135,7 @@ fn story<'a>(
         dir,
         points,
         html,
+        differences_html,
         edited: section.keeper == Keeper::Editor,
         note: story_note(site, &articles, record(site, digest, section)),
         status: status(site, digest, record(site, digest, section)),
