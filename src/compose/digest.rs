@@ -216,7 +216,7 @@ fn story(
         slugs,
         heading: told[0].article.title.clone(),
         points: points(config, dossier, threshold, &told),
-        paragraphs: differences(config, content, event),
+        paragraphs: differences(config, content, copies, event),
         record: Some(StoryRecord {
             articles: articles.clone(),
             origins: event.origins.clone(),
@@ -230,11 +230,15 @@ fn story(
 /// What the articles of a story tell differently, a block each: what it is about, and each value with who says it.
 ///
 /// Only sentences that may be quoted are cited, so that the budget holds.
-fn differences(config: &Config, content: &Content, event: &Event<'_>) -> Vec<String> {
+fn differences(
+    config: &Config,
+    content: &Content,
+    copies: &BTreeMap<ArticleId, TextCopy>,
+    event: &Event<'_>,
+) -> Vec<String> {
     let origin =
         |id: &ArticleId| event.origins.iter().position(|origin| origin.articles.contains(id)).unwrap_or_default();
-    let told: Vec<Teller<'_>> = event
-        .records
+    let told: Vec<Teller<'_>> = told_once(copies, &event.records)
         .iter()
         .map(|record| Teller { article: record.article, origin: origin(&record.article.id) })
         .collect();

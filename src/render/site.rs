@@ -27,6 +27,10 @@ pub(super) struct Site<'a> {
     pub view: SiteView,
     /// The digests of each period, in the order of the topics.
     pub editions: BTreeMap<Period, Vec<&'a Digest>>,
+    /// The articles of each period in which one of the site's editions lies, by id.
+    pub came_in: BTreeMap<Period, Vec<&'a Article>>,
+    /// The articles that have the text of each.
+    pub copied_by: BTreeMap<&'a ArticleId, Vec<&'a ArticleId>>,
     /// The digests that cite each sentence of an article.
     pub cited: BTreeMap<&'a ArticleId, BTreeMap<u32, Places<'a>>>,
     /// What was wrong, and what used it.
@@ -50,9 +54,20 @@ impl<'a> Site<'a> {
         for digests in editions.values_mut() {
             digests.sort_by_key(|digest| order(digest));
         }
+        let mut copied_by: BTreeMap<&ArticleId, Vec<&ArticleId>> = BTreeMap::new();
+        for (id, copy) in &content.copies {
+            copied_by.entry(&copy.of).or_default().push(id);
+        }
+        let mut came_in: BTreeMap<Period, Vec<&Article>> = BTreeMap::new();
+        for article in content.articles.values() {
+            let of = |kind: &PeriodKind| Period::of(*kind, article.date.as_ref()?, &config.timezone);
+            for period in config.periods.iter().filter_map(of) {
+                came_in.entry(period).or_default().push(article);
+            }
+        }
         let view = site_view(config, content, &theme.strings, css, icon);
         let corrections = Corrections::new(content);
-        Self { config, content, strings: &theme.strings, theme, view, editions, cited, corrections }
+        Self { config, content, strings: &theme.strings, theme, view, editions, came_in, copied_by, cited, corrections }
     }
 
     /// An address of this site: `path` is below the home page.

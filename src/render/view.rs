@@ -113,6 +113,8 @@ pub struct EditionView {
     pub in_short: Vec<PointView>,
     /// The digests, in the order of the topics.
     pub digests: Vec<DigestPartView>,
+    /// What came in, what is not quoted and why, who was silent; empty where compose left no ledger.
+    pub ledger: Vec<FactView>,
     /// The articles cited on this page, numbered as the marks are.
     pub sources: Vec<SourceView>,
     /// The edition before, of the same kind.

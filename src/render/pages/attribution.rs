@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::corrections;
 use super::digest::named_link;
-use crate::model::{Article, Basis, Period, Precision, ReadFrom, Source, Via, When};
+use crate::model::{Article, ArticleId, Basis, Period, Precision, ReadFrom, Source, Via, When};
 use crate::render::corrections::Event;
 use crate::render::html::json_for_script;
 use crate::render::site::{Places, Site, isolated, link};
@@ -331,10 +331,27 @@ fn link_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
             None => outside(&copy.url, &copy.url),
         })
         .collect();
-    vec![
+    let mut facts = vec![
         fact(site, "say_term_original", original, String::new()),
         fact(site, "say_term_archived", archived, String::new()),
-    ]
+    ];
+    facts.extend(same_text(site, article));
+    facts
+}
+
+/// Where the same text stands: in the article in which it stood first, or in its copies.
+fn same_text(site: &Site<'_>, article: &Article) -> Option<FactView> {
+    let named = |id: &ArticleId| {
+        let other = site.content.articles.get(id)?;
+        let words = format!("{}, {}", site.outlet_name(other), site.date_in_words(other));
+        Some(ValueView { url: site.source_url(id), ..value(&words) })
+    };
+    if let Some(copy) = site.content.copies.get(&article.id) {
+        let percent = site.strings.fill("say_copy_percent", &[("n", &copy.percent.to_string())]);
+        return Some(fact(site, "say_term_copy_of", vec![named(&copy.of)?], percent));
+    }
+    let copies: Vec<ValueView> = site.copied_by.get(&article.id)?.iter().filter_map(|id| named(id)).collect();
+    (!copies.is_empty()).then(|| fact(site, "say_term_copied_by", copies, String::new()))
 }
 
 fn rights_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {

@@ -4,5 +4,6 @@ pub(super) mod attribution;
 pub(super) mod corrections;
 pub(super) mod digest;
 pub(super) mod edition;
+pub(super) mod ledger;
 pub(super) mod lists;
 pub(super) mod text;

@@ -1,0 +1,133 @@
+//! A period → what came in, what of it is not quoted and why, and who was silent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Article, ArticleId, Ledger, Period, WhyLeftOut};
+use crate::render::site::Site;
+use crate::render::view::{FactView, ValueView};
+use crate::text::dates::when_in_words;
+
+/// So many articles, outlets or stories are named; the others are counted.
+const NAMED: usize = 6;
+/// An outlet with so many articles in the period before is missed if it has none.
+const MIN_ARTICLES_TO_MISS: usize = 2;
+
+/// What an edition says of itself.
+pub fn view(site: &Site<'_>, period: &Period) -> Vec<FactView> {
+    let nothing = Vec::new();
+    let came_in: &Vec<&Article> = site.came_in.get(period).unwrap_or(&nothing);
+    let before: &Vec<&Article> = site.came_in.get(&period.before()).unwrap_or(&nothing);
+    let ledgers: Vec<&Ledger> = site.editions[period]
+        .iter()
+        .filter_map(|digest| site.content.ledgers.get(&(digest.period, digest.topic.clone())))
+        .collect();
+    if ledgers.is_empty() {
+        return Vec::new();
+    }
+    let cited: BTreeSet<&ArticleId> =
+        site.editions[period].iter().flat_map(|digest| digest.citations()).map(|citation| &citation.article).collect();
+    let in_topics: BTreeSet<&ArticleId> = ledgers.iter().flat_map(|ledger| known(ledger)).collect();
+    let quoted = came_in.iter().filter(|article| cited.contains(&article.id)).count();
+    let mut facts = vec![
+        fact(site, "say_came_in", vec![words(&site.strings.count("articles", came_in.len()))]),
+        fact(site, "say_quoted", vec![words(&site.strings.count("articles", quoted))]),
+    ];
+    let without: Vec<&&Article> =
+        came_in.iter().filter(|article| !in_topics.contains(&article.id) && !article.is_retracted()).collect();
+    facts.extend(listed(site, "say_in_no_topic", &without, |article| source(site, article)));
+    facts.extend(left_out(site, &ledgers, &cited));
+    facts.extend(silent(site, came_in, before));
+    let mut quiet: BTreeMap<&str, String> = BTreeMap::new();
+    for story in ledgers.iter().flat_map(|ledger| &ledger.quiet) {
+        let last = when_in_words(&crate::model::When::Day(story.last), site.language(), site.zone());
+        quiet.insert(&story.heading, site.strings.fill("say_last_heard", &[("day", &last)]));
+    }
+    let quiet: Vec<(&str, String)> = quiet.into_iter().collect();
+    facts.extend(listed(site, "say_gone_quiet", &quiet, |(heading, last)| words(&format!("{heading} ({last})"))));
+    facts
+}
+
+/// The articles of a digest's stories and those that it leaves out.
+fn known(ledger: &Ledger) -> impl Iterator<Item = &ArticleId> {
+    let told = ledger.stories.values().flat_map(|story| &story.articles);
+    told.chain(ledger.left_out.iter().map(|left_out| &left_out.article))
+}
+
+/// How many articles are quoted by no digest of the edition, by reason.
+fn left_out(site: &Site<'_>, ledgers: &[&Ledger], cited: &BTreeSet<&ArticleId>) -> Option<FactView> {
+    let mut why: BTreeMap<&ArticleId, WhyLeftOut> = BTreeMap::new();
+    for left_out in ledgers.iter().flat_map(|ledger| &ledger.left_out) {
+        if !cited.contains(&left_out.article) {
+            why.entry(&left_out.article).or_insert(left_out.why);
+        }
+    }
+    let count = |reason: WhyLeftOut| why.values().filter(|other| **other == reason).count();
+    let values: Vec<ValueView> = WhyLeftOut::ALL
+        .into_iter()
+        .filter(|reason| count(*reason) > 0)
+        .map(|reason| {
+            let key = format!("say_left_out_{}", reason.word().replace('-', "_"));
+            words(&format!("{}: {}", site.strings.count("articles", count(reason)), site.strings.get(&key)))
+        })
+        .collect();
+    (!values.is_empty()).then(|| fact(site, "say_not_quoted", values))
+}
+
+/// Outlets and languages that were there in the period before and are not in this one.
+fn silent(site: &Site<'_>, came_in: &[&Article], before: &[&Article]) -> Vec<FactView> {
+    let mut outlets: BTreeMap<_, usize> = BTreeMap::new();
+    for outlet in before.iter().filter_map(|article| article.source.outlet.as_ref()) {
+        *outlets.entry(outlet).or_default() += 1;
+    }
+    let here: BTreeSet<_> = came_in.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
+    let missed: Vec<_> = outlets
+        .into_iter()
+        .filter(|(outlet, count)| *count >= MIN_ARTICLES_TO_MISS && !here.contains(outlet))
+        .map(|(outlet, _)| outlet)
+        .collect();
+    let outlet = |key: &&crate::model::OutletKey| {
+        let name = site.content.outlets.get(*key).map_or(key.as_str(), |outlet| outlet.name.as_str());
+        ValueView { url: site.outlet_url(key), ..words(name) }
+    };
+    let languages = |articles: &[&Article]| -> BTreeMap<String, usize> {
+        let mut languages = BTreeMap::new();
+        for language in articles.iter().filter_map(|article| article.language.as_ref()) {
+            *languages.entry(language.primary()).or_default() += 1;
+        }
+        languages
+    };
+    let spoken = languages(came_in);
+    let gone: Vec<String> = languages(before)
+        .into_iter()
+        .filter(|(language, count)| *count >= MIN_ARTICLES_TO_MISS && !spoken.contains_key(language))
+        .filter_map(|(language, _)| Some(site.language_name(&crate::model::Language::new(language).ok()?)))
+        .collect();
+    [
+        listed(site, "say_silent_outlets", &missed, outlet),
+        listed(site, "say_silent_languages", &gone, |language| words(language)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The first things of a list by name, the others counted; nothing for an empty list.
+fn listed<T>(site: &Site<'_>, term: &str, things: &[T], value: impl Fn(&T) -> ValueView) -> Option<FactView> {
+    let mut values: Vec<ValueView> = things.iter().take(NAMED).map(value).collect();
+    if things.len() > NAMED {
+        values.push(words(&site.strings.fill("say_and_more", &[("n", &(things.len() - NAMED).to_string())])));
+    }
+    (!values.is_empty()).then(|| fact(site, term, values))
+}
+
+fn source(site: &Site<'_>, article: &Article) -> ValueView {
+    ValueView { url: site.source_url(&article.id), ..words(&article.title) }
+}
+
+fn words(text: &str) -> ValueView {
+    ValueView { text: text.to_owned(), url: String::new(), external: false, code: false, datetime: String::new() }
+}
+
+fn fact(site: &Site<'_>, term: &str, values: Vec<ValueView>) -> FactView {
+    FactView { term: site.strings.get(term), values, stated: true, note: String::new() }
+}
