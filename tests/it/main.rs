@@ -13,3 +13,4 @@ mod seeds;
 mod sentences;
 mod shared;
 mod site;
+mod summaries;

@@ -1,55 +1,23 @@
-//! Articles as JSON lines → summaries as JSON lines: for measuring how good the key sentences and the stories are.
-//!
-//! ```sh
-//! cargo run --release --example summarise -- 60 < articles.jsonl > summaries.jsonl
-//! cargo run --release --example summarise -- 60 --lead < articles.jsonl     # the first sentences, the bar to beat
-//! cargo run --release --example summarise -- --stories < groups.jsonl       # B-cubed scores of the stories
-//! cargo run --release --example summarise -- --time < articles.jsonl        # microseconds an article
-//! ```
-//!
-//! A line in: `{"id": "a", "lang": "en", "docs": [{"title": "…", "text": "…", "date": "2031-05-06"}]}`. A text has a
-//! line for each paragraph. A line out: `{"id": "a", "summary": "…"}`: of one document the key sentences, of several the
-//! points of a story, as many as have at least the words that were asked for (60 if nothing was), in the order of the
-//! text; where they are too few, the others follow by their scores.
-
-use std::collections::BTreeMap;
-use std::io::{self, BufRead, Write};
-use std::time::Instant;
+//! Articles as JSON lines → summaries; shared with the test that holds them against people's.
 
 use clipsheet::compose::key_sentences::{Budget, Refusal, Scored, choose};
-use clipsheet::compose::opening::{Opening, gists, opening};
+use clipsheet::compose::opening::{gists, opening};
 use clipsheet::compose::points::{Most, Quotable, Told, passages};
-use clipsheet::compose::stories::stories;
 use clipsheet::model::{Article, ArticleId, Block, Body, Language, Sentence, Source};
 use clipsheet::text::sentences::{joined, sentences};
 use clipsheet::text::words::{count_words, words};
-use serde_json::{Value, json};
-
-/// The words that a summary has at least, if the articles have them.
-const WORDS: usize = 60;
-
-fn main() -> anyhow::Result<()> {
-    let mut arguments = std::env::args().skip(1).peekable();
-    let most = arguments.next_if(|argument| argument.starts_with(|first: char| first.is_ascii_digit()));
-    let most = most.map_or(Ok(WORDS), |words| words.parse())?;
-    let groups = io::stdin().lock().lines().map(|line| read(&line?)).collect::<anyhow::Result<Vec<_>>>()?;
-    match arguments.next().as_deref() {
-        Some("--stories") => score_stories(&groups),
-        Some("--time") => time(&groups),
-        Some("--lead") => write(&groups, |group| lead(group, most))?,
-        Some(other) => anyhow::bail!("unknown option {other}; see the head of this example"),
-        None => write(&groups, |group| summary(group, most))?,
-    }
-    Ok(())
-}
+use serde_json::Value;
 
 /// A line of the input.
-struct Group {
-    id: String,
-    articles: Vec<Article>,
+pub struct Group {
+    /// Its name.
+    pub id: String,
+    /// Its articles.
+    pub articles: Vec<Article>,
 }
 
-fn read(line: &str) -> anyhow::Result<Group> {
+/// Reads a line of the input.
+pub fn read(line: &str) -> anyhow::Result<Group> {
     let value: Value = serde_json::from_str(line)?;
     let language = value["lang"].as_str().and_then(|tag| Language::new(tag).ok());
     let documents = value["docs"].as_array().into_iter().flatten();
@@ -87,16 +55,8 @@ fn article(document: &Value, language: Option<Language>) -> Article {
     }
 }
 
-fn write(groups: &[Group], summary: impl Fn(&Group) -> String) -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
-    for group in groups {
-        writeln!(out, "{}", json!({"id": group.id, "summary": summary(group)}))?;
-    }
-    Ok(())
-}
-
 /// The first sentences of the articles, in turns.
-fn lead(group: &Group, most: usize) -> String {
+pub fn lead(group: &Group, most: usize) -> String {
     let sentences: Vec<Vec<&Sentence>> =
         group.articles.iter().map(|article| article.body.sentences().collect()).collect();
     let turns = sentences.iter().map(Vec::len).max().unwrap_or(0);
@@ -110,7 +70,8 @@ fn lead(group: &Group, most: usize) -> String {
     joined(enough.map(|sentence| sentence.text.as_str()))
 }
 
-fn summary(group: &Group, words: usize) -> String {
+/// The key sentences of one article, or the points of several: at least so many words.
+pub fn summary(group: &Group, words: usize) -> String {
     let chosen: Vec<(usize, u32)> = match group.articles.as_slice() {
         [article] => key_sentences(article, words).into_iter().map(|number| (0, number)).collect(),
         several => points(several, words),
@@ -190,56 +151,4 @@ fn length(sentence: &Sentence) -> usize {
 /// A budget that does not bind.
 fn unbound() -> Budget {
     Budget { words: usize::MAX, share: 1.0, sentence_words: usize::MAX }
-}
-
-fn time(groups: &[Group]) {
-    let articles: Vec<&Article> = groups.iter().flat_map(|group| &group.articles).collect();
-    let words: usize = articles.iter().map(|article| article.body.words).sum();
-    let budget = Budget { words: 120, share: 0.2, sentence_words: 60 };
-    let start = Instant::now();
-    let used: usize = articles.iter().map(|article| choose(article, &budget, &[]).words_used).sum();
-    let micros = start.elapsed().as_micros();
-    let count = articles.len().max(1);
-    eprintln!(
-        "{count} articles of {} words: {} µs each, {} words chosen",
-        words / count,
-        micros / count as u128,
-        used / count
-    );
-}
-
-/// All documents of all groups as one dossier; a group is a story (B-cubed: Bagga & Baldwin 1998).
-fn score_stories(groups: &[Group]) {
-    let mut all: Vec<(usize, &Article)> = groups
-        .iter()
-        .enumerate()
-        .flat_map(|(group, of)| of.articles.iter().map(move |article| (group, article)))
-        .collect();
-    // Another order than that of the groups, the same each time.
-    all.sort_by_key(|(_, article)| article.body.sentences().map(|sentence| sentence.text.len()).sum::<usize>());
-    let articles: Vec<&Article> = all.iter().map(|(_, article)| *article).collect();
-    let start = Instant::now();
-    let openings: Vec<Opening> = articles.iter().map(|article| opening(article)).collect();
-    let found = stories(&articles, &openings.iter().collect::<Vec<_>>());
-    let elapsed = start.elapsed();
-    let mut sizes: BTreeMap<usize, f64> = BTreeMap::new();
-    for (group, _) in &all {
-        *sizes.entry(*group).or_default() += 1.0;
-    }
-    let (mut precision, mut recall) = (0.0, 0.0);
-    for story in &found {
-        for index in story {
-            let group = all[*index].0;
-            let same = story.iter().filter(|other| all[**other].0 == group).count() as f64;
-            precision += same / story.len() as f64 / all.len() as f64;
-            recall += same / sizes[&group] / all.len() as f64;
-        }
-    }
-    let f1 = 2.0 * precision * recall / (precision + recall);
-    eprintln!(
-        "{} articles, {} groups, {} stories in {elapsed:.0?}: B-cubed P {precision:.3} R {recall:.3} F1 {f1:.3}",
-        all.len(),
-        groups.len(),
-        found.len()
-    );
 }
