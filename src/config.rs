@@ -1,6 +1,7 @@
 //! `site.yaml`: as written (the fields), then as meant ([`Config`]).
 
 mod fields;
+mod model;
 
 use std::path::Path;
 
@@ -12,6 +13,7 @@ use crate::note::{Note, Noted, Severity};
 use crate::yaml::{Document, Table};
 
 pub use fields::{Field, FieldMapping};
+pub use model::ModelConfig;
 
 /// The settings of a site, complete and checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +44,8 @@ pub struct Config {
     pub feed_entries: usize,
     /// Whether search engines may list attribution pages.
     pub index_sources: bool,
+    /// The language model, if one is wanted.
+    pub model: Option<ModelConfig>,
 }
 
 /// Who publishes the site; what is not known is empty.
@@ -153,6 +157,10 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         entries
     });
     let index_sources = table.flag("index_sources").unwrap_or(false);
+    let model = match table.table("model") {
+        Some(table) => Some(model::model(table)?),
+        None => None,
+    };
     Some(Config {
         title: title?,
         description,
@@ -167,6 +175,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         compose,
         feed_entries,
         index_sources,
+        model,
     })
 }
 

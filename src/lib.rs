@@ -30,6 +30,9 @@ pub mod content;
 
 pub mod compose;
 
+// Only where a person wants a model; what asks over the network is in the feature `llm`.
+pub mod rewrite;
+
 pub mod render;
 
 #[cfg(feature = "serve")]

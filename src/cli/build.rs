@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use clipsheet::compose::compose as compose_digests;
-use clipsheet::config::Config;
+use clipsheet::config::{Config, ModelConfig};
 use clipsheet::content::{self, Content};
 use clipsheet::disk::{OutputFile, write_site};
 use clipsheet::model::Language;
 use clipsheet::note::Note;
 use clipsheet::render::{self, BUILT_IN_THEME, Theme};
+use clipsheet::rewrite::{Model, rewrite};
 use clipsheet::work::Progress;
 
 use super::Outcome;
@@ -33,11 +34,39 @@ pub(super) struct RenderArgs {
     strict: bool,
 }
 
+/// What `compose` takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ComposeArgs {
+    /// Take warnings for errors.
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    model: ModelArgs,
+}
+
+/// What `build` takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    render: RenderArgs,
+    #[command(flatten)]
+    model: ModelArgs,
+}
+
+/// Whether a model may be asked.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ModelArgs {
+    /// Ask the model of site.yaml over the network for what content/model.yaml does not hold.
+    #[arg(id = "ask_model", long = "model")]
+    ask: bool,
+}
+
 /// Writes the digests.
-pub(super) fn compose(printer: &Printer, root: Option<&Path>, strict: bool) -> Result<Outcome> {
+pub(super) fn compose(printer: &Printer, root: Option<&Path>, arguments: &ComposeArgs) -> Result<Outcome> {
+    let ComposeArgs { strict, model } = arguments;
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
-    let Some(changed) = composed(&mut site, strict, &*progress)? else {
+    let Some(changed) = composed(&mut site, *strict, model.ask, &*progress)? else {
         return Ok(stopped(printer, site, content::verify_held));
     };
     printer.notes(&site.notes);
@@ -55,11 +84,12 @@ pub(super) fn render(printer: &Printer, root: Option<&Path>, arguments: &RenderA
 }
 
 /// Composes and renders.
-pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &RenderArgs) -> Result<Outcome> {
+pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArgs) -> Result<Outcome> {
+    let BuildArgs { render: arguments, model } = arguments;
     let started = Instant::now();
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
-    if composed(&mut site, arguments.strict, &*progress)?.is_none() {
+    if composed(&mut site, arguments.strict, model.ask, &*progress)?.is_none() {
         return Ok(stopped(printer, site, content::verify_held));
     }
     rendered(printer, site, arguments, started, &*progress)
@@ -91,18 +121,51 @@ fn failed(printer: &Printer, notes: &[Note]) -> Outcome {
 }
 
 /// Composes and reads the digests again. Gives the number of files changed; `None` where errors are in the way.
-pub(super) fn composed(site: &mut Site, strict: bool, progress: &dyn Progress) -> Result<Option<usize>> {
+///
+/// Where site.yaml names a model, its words that hold take the place of quoted sentences. It is asked only if `ask`.
+pub(super) fn composed(site: &mut Site, strict: bool, ask: bool, progress: &dyn Progress) -> Result<Option<usize>> {
     let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, strict)) else { return Ok(None) };
-    let made = compose_digests(config, &site.content, progress);
+    let mut made = compose_digests(config, &site.content, progress);
     site.notes.extend(made.notes);
+    let mut answers = 0;
+    if let Some(settings) = &config.model {
+        let mut model = if ask { Some(model(settings)?) } else { None };
+        let model = match &mut model {
+            Some(model) => Some(&mut **model as &mut dyn Model),
+            None => None,
+        };
+        let rewritten = rewrite(settings, &config.language, &site.content, &mut made.digests, model);
+        site.notes.extend(rewritten.notes);
+        // Before the digests: what was paid for is kept, whatever comes after.
+        answers = content::save_answers(&site.root, &rewritten.answers)?;
+        site.content.answers = rewritten.answers;
+    } else if ask {
+        bail!("site.yaml names no model; add `model: {{endpoint: …, name: …, tasks: [rephrase]}}`");
+    }
     let (digests, notes) = content::save_digests(&site.root, &site.content, &made.digests)?;
     site.notes.extend(notes);
     let unplaced = content::save_unplaced(&site.root, &made.unplaced)?;
-    let changed = digests + unplaced + content::save_copies(&site.root, &made.copies)?;
+    let changed = digests + unplaced + answers + content::save_copies(&site.root, &made.copies)?;
     if changed > 0 {
         content::reload_digests(&site.root, &mut site.content, progress).into_value(&mut site.notes);
     }
     Ok(Some(changed))
+}
+
+/// The model of site.yaml, with the key of this person's environment.
+#[cfg(feature = "llm")]
+fn model(config: &ModelConfig) -> Result<Box<dyn Model>> {
+    let key = std::env::var("CLIPSHEET_MODEL_KEY").ok().filter(|key| !key.is_empty());
+    let sendable = key.iter().all(|key| key.chars().all(|letter| letter.is_ascii_graphic()));
+    if !sendable {
+        bail!("CLIPSHEET_MODEL_KEY holds a space or a sign that no key has");
+    }
+    Ok(Box::new(clipsheet::rewrite::Http::new(config, key, std::thread::sleep)))
+}
+
+#[cfg(not(feature = "llm"))]
+fn model(_: &ModelConfig) -> Result<Box<dyn Model>> {
+    bail!("this build has no models, it only uses what content/model.yaml holds; build it with `--features llm`")
 }
 
 /// The files of a site in memory, or `None` where errors are in the way; they are added to the notes.

@@ -42,11 +42,11 @@ enum Command {
     /// Clean raw pages and file them as articles.
     Import(import::ImportArgs),
     /// Write digests of the articles, by period and topic; sections that a person edited stay.
-    Compose(StrictArgs),
+    Compose(build::ComposeArgs),
     /// Render the site from the articles and digests.
     Render(build::RenderArgs),
     /// Compose, then render.
-    Build(build::RenderArgs),
+    Build(build::BuildArgs),
     /// Is every citation true and every link alive? Writes nothing.
     Check(StrictArgs),
     /// Look after the rules on the pages of outlets.
@@ -90,7 +90,7 @@ pub fn run() -> ExitCode {
     let root = cli.root.as_deref();
     let outcome = match cli.command {
         Command::Import(arguments) => import::run(&printer, root, &arguments),
-        Command::Compose(arguments) => build::compose(&printer, root, arguments.strict),
+        Command::Compose(arguments) => build::compose(&printer, root, &arguments),
         Command::Render(arguments) => build::render(&printer, root, &arguments),
         Command::Build(arguments) => build::build(&printer, root, &arguments),
         Command::Check(arguments) => check::run(&printer, root, arguments.strict),

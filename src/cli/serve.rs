@@ -28,7 +28,7 @@ pub(super) struct ServeArgs {
 pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ServeArgs) -> Result<Outcome> {
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
-    if composed(&mut site, false, &*progress)?.is_none() {
+    if composed(&mut site, false, false, &*progress)?.is_none() {
         return Ok(stopped(printer, site, verify_held));
     }
     let Some(mut config) = site.config.take() else { return Ok(Outcome::Failed) };

@@ -77,6 +77,7 @@ pub(super) fn draft(
         title: format!("{name}, {}", period_in_words(&dossier.period, &config.language)),
         stories,
         footnotes,
+        models: BTreeMap::new(),
         ledger,
     }
 }
@@ -338,6 +339,7 @@ fn point(records: &[&Record<'_>], passage: &Passage) -> Option<DraftPoint> {
         citation: Citation { article: article.id.clone(), sentence: *passage.sentences.first()? },
         following: passage.sentences.len() as u32 - 1,
         more: also.map(|(article, sentence)| Citation { article: article.id.clone(), sentence }).collect(),
+        by_model: None,
     })
 }
 

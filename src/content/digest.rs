@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use regex::Regex;
 
 use super::front_matter::split;
-use crate::model::{Citation, Digest, Keeper, Period, Point, Section, TopicId};
+use crate::model::{ByModel, Citation, Digest, Keeper, Period, Point, Section, TopicId};
 use crate::note::{Note, Noted, Place, Severity};
 use crate::text::markdown::OPTIONS;
 use crate::yaml::Document;
@@ -213,6 +213,7 @@ fn points(markdown: &str, first_line: usize) -> Vec<(Point, bool)> {
     let mut quotations = 0usize;
     let mut words = String::new();
     let mut citations: Vec<Citation> = Vec::new();
+    let mut by_model: Option<ByModel> = None;
     let mut line = first_line;
     let mut hidden = 0usize;
     let mut heading = false;
@@ -232,12 +233,15 @@ fn points(markdown: &str, first_line: usize) -> Vec<(Point, bool)> {
                 let folded = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 words.clear();
                 if !folded.is_empty() {
-                    let point = Point { text: folded, citations: std::mem::take(&mut citations), line };
-                    points.push((point, quotations > 0));
+                    let (citations, by_model) = (std::mem::take(&mut citations), by_model.take());
+                    points.push((Point { text: folded, citations, by_model, line }, quotations > 0));
                 }
                 line = first_line + text[..range.start].matches('\n').count();
             }
-            Event::FootnoteReference(label) if hidden == 0 => citations.extend(label.parse::<Citation>()),
+            Event::FootnoteReference(label) if hidden == 0 => match label.parse::<ByModel>() {
+                Ok(found) => by_model = Some(found),
+                Err(_) => citations.extend(label.parse::<Citation>()),
+            },
             Event::Text(part) | Event::Code(part) if hidden == 0 && !heading => words.push_str(&part),
             Event::SoftBreak | Event::HardBreak if hidden == 0 => words.push(' '),
             _ => {}

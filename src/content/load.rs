@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::answers::{self, Answer};
 use super::ledgers::{self, COPIES};
 use super::unplaced::{self, UNPLACED_FILE};
 use super::{Page, article, digest, outlets, page, topics};
@@ -35,6 +36,8 @@ pub struct Content {
     pub ledgers: BTreeMap<(Period, TopicId), Ledger>,
     /// Articles whose text stood in another before.
     pub copies: BTreeMap<ArticleId, TextCopy>,
+    /// What language models answered, by what they were asked.
+    pub answers: BTreeMap<String, Answer>,
 }
 
 impl Content {
@@ -75,7 +78,8 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let unplaced = one(root, &content.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
     let ledgers = ledgers_of(root, &digests, progress, &mut notes);
     let copies = one(root, &content.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
-    let content = Content { articles, digests, pages, outlets, topics, unread, unplaced, ledgers, copies };
+    let answers = one(root, &content.join(answers::FILE), &mut notes, answers::parse).unwrap_or_default();
+    let content = Content { articles, digests, pages, outlets, topics, unread, unplaced, ledgers, copies, answers };
     notes.extend(unknown_names(&content, all_topics));
     Noted { value: content, notes }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::digest::{free_slug, hash, labels};
-use crate::model::{ArticleId, Citation, Digest, DraftDigest, DraftStory, Keeper, Section};
+use crate::model::{ArticleId, ByModel, Citation, Digest, DraftDigest, DraftStory, Keeper, Section};
 use crate::note::{Note, Place};
 use crate::text::markdown::escape;
 use crate::yaml::word;
@@ -172,6 +172,13 @@ fn written(story: &DraftStory, slug: String) -> Part {
                 labels.push(label);
             }
         }
+        if let Some(by_model) = &point.by_model {
+            let label = by_model.to_string();
+            raw.push_str(&format!("[^{label}]"));
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
         raw.push('\n');
     }
     for paragraph in &story.paragraphs {
@@ -198,7 +205,8 @@ fn footnotes(parts: &[Part], old: Option<&Digest>, draft: &DraftDigest) -> Vec<(
         if all.iter().any(|(known, _)| known == label) {
             continue;
         }
-        let ours = label.parse::<Citation>().ok().and_then(|citation| draft.footnotes.get(&citation));
+        let cited = || label.parse::<Citation>().ok().and_then(|citation| draft.footnotes.get(&citation));
+        let ours = label.parse::<ByModel>().ok().map_or_else(cited, |by_model| draft.models.get(&by_model));
         let stood = old.and_then(|old| definition(&old.text, label));
         let text = held.get(label.as_str()).map(|text| (*text).to_owned()).or_else(|| ours.cloned()).or(stood);
         if let Some(text) = text {
@@ -294,7 +302,13 @@ mod tests {
     use crate::model::{DraftPoint, Ledger, TopicId};
 
     fn point(text: &str, citation: &str) -> DraftPoint {
-        DraftPoint { text: text.into(), citation: citation.parse().unwrap(), following: 0, more: Vec::new() }
+        DraftPoint {
+            text: text.into(),
+            citation: citation.parse().unwrap(),
+            following: 0,
+            more: Vec::new(),
+            by_model: None,
+        }
     }
 
     fn story(slug: &str, article: &str, text: &str) -> DraftStory {
@@ -317,6 +331,7 @@ mod tests {
             title: "T, 2024".into(),
             stories,
             footnotes,
+            models: BTreeMap::new(),
             ledger: Ledger::default(),
         }
     }

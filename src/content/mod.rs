@@ -1,5 +1,6 @@
 //! The meeting place: `content/` ⇄ the model. Only this module knows the form of these files; hand edits are kept.
 
+mod answers;
 mod article;
 mod corrections;
 mod digest;
@@ -16,6 +17,7 @@ mod topics;
 mod unplaced;
 mod verify;
 
+pub use answers::{Answer, save as save_answers};
 pub use article::parse as parse_article;
 pub use corrections::add_correction;
 pub use digest::{labels, parse as parse_digest, with_definitions};

@@ -45,6 +45,7 @@ pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> R
             title: old.title.clone(),
             stories: Vec::new(),
             footnotes: BTreeMap::new(),
+            models: BTreeMap::new(),
             ledger: Ledger::default(),
         };
         changed += ledgers::remove(root, &old.period, &old.topic)?;

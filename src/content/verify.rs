@@ -8,8 +8,9 @@ use super::Content;
 use super::digest::{labels, mark_place};
 use crate::config::Quotation;
 use crate::model::Article;
-use crate::model::{ArticleId, Citation, Digest, Keeper, Point, Section};
+use crate::model::{ArticleId, ByModel, Citation, Digest, Keeper, Point, Section, Task};
 use crate::note::{Note, Place, any_error};
+use crate::text::evidence::{Evidence, languages, rephrases, translates};
 use crate::text::sentences::joined;
 
 /// Follows every citation of every digest to its sentence.
@@ -44,7 +45,8 @@ fn of_digest<'a>(content: &Content, digest: &Digest, sections: impl IntoIterator
 /// The marks of a stretch of a digest that starts on `line`.
 fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec<Note> {
     let mut notes = Vec::new();
-    for label in labels(markdown) {
+    // That a model wrote something cites nothing.
+    for label in labels(markdown).into_iter().filter(|label| label.parse::<ByModel>().is_err()) {
         let place = || mark_place(digest, line, &label);
         let Ok(citation) = label.parse::<Citation>() else {
             // A footnote of the editor's own has a text and no dot in its name.
@@ -130,7 +132,8 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
     notes
 }
 
-/// Whether the words of a point are those of the first sentence that it cites, or of that and the ones right after it.
+/// Whether the words of a point are those of the first sentence that it cites, or of that and the ones right after it;
+/// or, where a model wrote them, whether they are founded in these.
 fn stands(content: &Content, point: &Point) -> bool {
     let Some(first) = point.citations.first() else { return false };
     let Some(article) = content.articles.get(&first.article) else { return false };
@@ -139,7 +142,14 @@ fn stands(content: &Content, point: &Point) -> bool {
     for (citation, _) in passage {
         let Some(sentence) = article.sentence(citation.sentence) else { return false };
         sentences.push(&sentence.text);
-        if joined(sentences.iter().copied()) == point.text {
+        let text = joined(sentences.iter().copied());
+        let evidence = Evidence { text: &text, language: article.language.as_ref() };
+        let stands = match point.by_model.as_ref().map(|by_model| by_model.task) {
+            None => text == point.text,
+            Some(Task::Rephrase) => rephrases(&point.text, evidence).is_ok(),
+            Some(Task::Translate) => languages().any(|own| translates(&point.text, &own, evidence).is_ok()),
+        };
+        if stands {
             return true;
         }
     }

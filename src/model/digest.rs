@@ -45,6 +45,73 @@ impl FromStr for Citation {
     }
 }
 
+/// What a language model is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Task {
+    /// To say sentences of the site's language in other words.
+    Rephrase,
+    /// To say sentences of another language in the site's.
+    Translate,
+}
+
+impl Task {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Rephrase, Self::Translate];
+
+    /// Its word in settings: `rephrase`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rephrase => "rephrase",
+            Self::Translate => "translate",
+        }
+    }
+
+    /// What a text is that came of it: `rephrased`.
+    pub fn done(self) -> &'static str {
+        match self {
+            Self::Rephrase => "rephrased",
+            Self::Translate => "translated",
+        }
+    }
+}
+
+/// That a language model wrote the words of a statement. In Markdown a footnote: `[^rephrased-by:some-model]`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ByModel {
+    /// What it was asked for.
+    pub task: Task,
+    /// Its name: letters, digits and `-._:/@+`.
+    pub name: String,
+}
+
+impl ByModel {
+    /// Whether a model may be called so: the name stands in footnote marks.
+    pub fn is_name(name: &str) -> bool {
+        let good = |letter: char| letter.is_ascii_alphanumeric() || "-._:/@+".contains(letter);
+        !name.is_empty() && name.len() <= 80 && name.chars().all(good)
+    }
+}
+
+impl fmt::Display for ByModel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-by:{}", self.task.done(), self.name)
+    }
+}
+
+impl FromStr for ByModel {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (done, name) = text.split_once("-by:").ok_or("expected `rephrased-by:` and the name of a model")?;
+        let task = Task::ALL.into_iter().find(|task| task.done() == done);
+        let task = task.ok_or("expected `rephrased-by:` or `translated-by:`")?;
+        if !Self::is_name(name) {
+            return Err("expected the name of a model after the colon");
+        }
+        Ok(Self { task, name: name.to_owned() })
+    }
+}
+
 /// The Markdown summary of one dossier: `content/digests/<period>/<topic>.md`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Digest {
@@ -138,6 +205,8 @@ pub struct Point {
     pub text: String,
     /// What it rests on, in order; empty only where an editor wrote a sentence without a source.
     pub citations: Vec<Citation>,
+    /// The model whose words they are; none where they are quoted, or an editor's.
+    pub by_model: Option<ByModel>,
     /// The line of the file on which it starts; 1 is the first.
     pub line: usize,
 }
@@ -155,6 +224,8 @@ pub struct DraftDigest {
     pub stories: Vec<DraftStory>,
     /// The text of the footnote of every citation.
     pub footnotes: BTreeMap<Citation, String>,
+    /// The text of the footnote of every model that wrote words of it.
+    pub models: BTreeMap<ByModel, String>,
     /// What stands behind it; the stories are added when their slugs are known.
     pub ledger: Ledger,
 }
@@ -188,6 +259,8 @@ pub struct DraftPoint {
     pub following: u32,
     /// Where other articles say the same.
     pub more: Vec<Citation>,
+    /// The model whose words they are; none where they are quoted.
+    pub by_model: Option<ByModel>,
 }
 
 impl DraftPoint {

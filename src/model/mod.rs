@@ -14,7 +14,7 @@ pub use article::{
     ReadFrom, Rights, Sentence, Source, Via,
 };
 pub use dates::{Precision, TimeKey, When};
-pub use digest::{Citation, Digest, DraftDigest, DraftPoint, DraftStory, Keeper, Point, Section};
+pub use digest::{ByModel, Citation, Digest, DraftDigest, DraftPoint, DraftStory, Keeper, Point, Section, Task};
 pub use id::{ArticleId, InvalidId, Language, OutletKey, TopicId};
 pub use ledger::{Ledger, LeftOut, Origin, QuietStory, Rank, StoryRecord, TextCopy, Tie, WhyLeftOut};
 pub use outlet::{LineRule, Outlet};

@@ -87,6 +87,9 @@ fn entry(site: &Site<'_>, period: &Period) -> Entry {
             html.push_str(&format!("<h3>{}</h3><ul>", escape(&section.heading)));
             for point in &section.points {
                 html.push_str(&format!("<li>{}", escape(&point.text)));
+                if let Some(by_model) = &point.by_model {
+                    html.push_str(&format!(" <small>{}</small>", escape(&site.by_model(by_model))));
+                }
                 for citation in &point.citations {
                     let Some(article) = site.content.articles.get(&citation.article) else { continue };
                     if let Some(day) = article.date.and_then(|date| date.day(site.zone())) {

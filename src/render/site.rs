@@ -11,7 +11,7 @@ use super::theme::Theme;
 use super::view::{LinkView, MarkView, PageView, Shell, SiteView, SourceView};
 use crate::config::Config;
 use crate::content::Content;
-use crate::model::{Article, ArticleId, Citation, Digest, Language, OutletKey, Period, PeriodKind, TopicId};
+use crate::model::{Article, ArticleId, ByModel, Citation, Digest, Language, OutletKey, Period, PeriodKind, TopicId};
 use crate::text::dates::{day_in_words, period_in_words, when_in_words};
 
 /// The digests in which something stands, by period and topic.
@@ -156,6 +156,11 @@ impl<'a> Site<'a> {
             Some(when) => when_in_words(when, self.language(), self.zone()),
             None => self.strings.get("say_undated"),
         }
+    }
+
+    /// "rephrased by some-model".
+    pub fn by_model(&self, by_model: &ByModel) -> String {
+        self.strings.fill(&format!("say_{}_by", by_model.task.done()), &[("model", &by_model.name)])
     }
 
     /// `(language, dir)` for words of an article: the language is empty where it is the site's own or not known.

@@ -191,6 +191,14 @@ pub struct PointView {
     pub dir: &'static str,
     /// Its citations.
     pub marks: Vec<MarkView>,
+    /// "rephrased by some-model" where a model wrote the words; else empty.
+    pub by_model: String,
+    /// The sentences that a model translated; else empty.
+    pub original: String,
+    /// Their language.
+    pub original_language: String,
+    /// `ltr` or `rtl`.
+    pub original_dir: &'static str,
 }
 
 /// A citation at a point.

@@ -18,4 +18,6 @@ pub mod names;
 
 pub mod quantities;
 
+pub mod evidence;
+
 pub mod similarity;

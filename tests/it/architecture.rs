@@ -22,6 +22,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("fetch", &["disk", "import", "model", "note", "work"]),
     ("content", &["config", "disk", "model", "note", "text", "work", "yaml"]),
     ("compose", &["config", "content", "model", "note", "text", "work"]),
+    ("rewrite", &["config", "content", "model", "note", "text", "work"]),
     ("render", &["config", "content", "disk", "model", "note", "text", "work", "yaml"]),
     ("publish", &["config", "disk", "model", "note", "work"]),
     ("serve", &["disk"]),

@@ -7,6 +7,8 @@ mod evaluation;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod licences;
+#[cfg(feature = "llm")]
+mod model;
 mod pages;
 mod sample;
 mod seeds;

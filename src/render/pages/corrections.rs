@@ -88,7 +88,7 @@ pub fn gone(site: &Site<'_>, period: &Period, topic: Option<&TopicId>) -> Correc
     let corrections = link(&site.strings.get("say_corrections"), &site.view.corrections);
     let mut shell = site.shell("corrections", &name(site, period, topic), &about, &path, vec![corrections]);
     shell.page.noindex = true;
-    shell.page.json_ld = report(site, &shell.page, events);
+    shell.page.json_ld = report(site, &shell.page, events, &BTreeSet::new());
     CorrectionsView {
         shell,
         about,
@@ -122,18 +122,28 @@ pub fn comments(site: &Site<'_>, events: &[Event<'_>]) -> Value {
     json!(comments.collect::<Vec<_>>())
 }
 
-/// An edition or a digest as data, ready for its page; empty where nothing in it was corrected.
-pub fn report(site: &Site<'_>, page: &PageView, events: &[Event<'_>]) -> String {
-    let Some(newest) = events.first() else { return String::new() };
-    json_for_script(&json!({
+/// An edition or a digest as data, ready for its page; empty where nothing in it was corrected, and no model wrote words
+/// of it.
+pub fn report(site: &Site<'_>, page: &PageView, events: &[Event<'_>], models: &BTreeSet<&str>) -> String {
+    if events.is_empty() && models.is_empty() {
+        return String::new();
+    }
+    let mut report = json!({
         "@context": "https://schema.org",
         "@type": "Report",
         "@id": page.canonical,
         "url": page.canonical,
         "headline": page.title,
         "inLanguage": site.config.language.as_str(),
-        "version": (events.len() + 1).to_string(),
-        "dateModified": newest.correction.date.to_string(),
-        "correction": comments(site, events),
-    }))
+    });
+    if let Some(newest) = events.first() {
+        report["version"] = json!((events.len() + 1).to_string());
+        report["dateModified"] = json!(newest.correction.date.to_string());
+        report["correction"] = comments(site, events);
+    }
+    if !models.is_empty() {
+        let models = models.iter().map(|name| json!({"@type": "SoftwareApplication", "name": name}));
+        report["contributor"] = json!(models.collect::<Vec<_>>());
+    }
+    json_for_script(&report)
 }

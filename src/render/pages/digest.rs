@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::Context;
 
 use crate::content::labels;
-use crate::model::{Article, Citation, Digest, Keeper, Period, Point, Section, StoryRecord, When};
+use crate::model::{Article, Citation, Digest, Keeper, Period, Point, Section, StoryRecord, Task, When};
 use crate::note::Note;
-use crate::render::html::from_markdown;
+use crate::render::html::{escape, from_markdown};
 use crate::render::site::{Numbers, Site, capital, citations, link};
 use crate::render::view::{DigestPartView, DigestView, LinkView, MarkView, PointView, Shell, StoryView, TextPartView};
 use crate::text::dates::{days_in_words, when_in_words};
+use crate::text::sentences::joined;
 
 /// How many words a reader of Latin script reads in a minute (Brysbaert 2019, silent reading of non-fiction).
 const WORDS_A_MINUTE: usize = 238;
@@ -31,7 +32,7 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let about = site.strings.fill("say_digest_about", &[("topic", &topic), ("days", &days)]);
     let mut shell = site.shell("digest", &digest.title, &about, &path, vec![edition.clone()]);
     let corrected = site.corrections.of_digest(&digest.period, &digest.topic);
-    shell.page.json_ld = super::corrections::report(site, &shell.page, corrected);
+    shell.page.json_ld = super::corrections::report(site, &shell.page, corrected, &models([digest]));
     let mut numbers = Numbers::default();
     let about_itself = |slug: &str| digest.sections.iter().find(|section| section.slug == slug);
     let lead = match about_itself(Section::IN_SHORT) {
@@ -152,13 +153,28 @@ fn points<'a>(site: &Site<'a>, section: &'a Section, numbers: &mut Numbers<'a>, 
     shown.into_iter().map(|point| self::point(site, point, numbers)).collect()
 }
 
-/// A point with its marks, in the language of the article that it quotes.
+/// A point with its marks, in the language of the article that it quotes; what a model translated is in the site's, and
+/// has the original beside it.
 pub fn point<'a>(site: &Site<'a>, point: &Point, numbers: &mut Numbers<'a>) -> PointView {
     let article = point.citations.first().and_then(|citation| site.content.articles.get(&citation.article));
     let (language, dir) =
         article.map_or_else(|| (String::new(), site.language().direction()), |article| site.foreign(article));
     let marks = point.citations.iter().filter_map(|citation| numbers.mark(site, citation)).collect();
-    PointView { text: point.text.clone(), language, dir, marks }
+    let by_model = point.by_model.as_ref().map(|by_model| site.by_model(by_model)).unwrap_or_default();
+    let translated = point.by_model.as_ref().is_some_and(|by_model| by_model.task == Task::Translate);
+    let text = point.text.clone();
+    let (original, original_language, original_dir) = match article.filter(|_| translated) {
+        Some(article) => (quoted(article, point), language.clone(), dir),
+        None => (String::new(), String::new(), site.language().direction()),
+    };
+    let (language, dir) = if translated { (String::new(), site.language().direction()) } else { (language, dir) };
+    PointView { text, language, dir, marks, by_model, original, original_language, original_dir }
+}
+
+/// The sentences of its first article that a point cites.
+fn quoted(article: &Article, point: &Point) -> String {
+    let own = point.citations.iter().filter(|citation| citation.article == article.id);
+    joined(own.filter_map(|citation| article.sentence(citation.sentence)).map(|sentence| sentence.text.as_str()))
 }
 
 /// What the ledger knows of a story that Clipsheet tells.
@@ -216,9 +232,17 @@ fn editor_html<'a>(site: &Site<'a>, markdown: &str, shell: &Shell, numbers: &mut
         let mark: Option<MarkView> = label.parse().ok().and_then(|citation| numbers.mark(site, &citation));
         if let Some(mark) = mark {
             marks.insert(label, site.theme.render_mark(&mark, &implicits)?);
+        } else if let Ok(by_model) = label.parse() {
+            marks.insert(label, format!(" <small class=\"by-model\">{}</small>", escape(&site.by_model(&by_model))));
         }
     }
     Ok(from_markdown(markdown, 1, &marks))
+}
+
+/// The models that wrote words of digests, by name.
+pub fn models<'a>(digests: impl IntoIterator<Item = &'a Digest>) -> BTreeSet<&'a str> {
+    let points = digests.into_iter().flat_map(|digest| &digest.sections).flat_map(|section| &section.points);
+    points.filter_map(|point| Some(point.by_model.as_ref()?.name.as_str())).collect()
 }
 
 /// The articles that sections cite, each once, in order.

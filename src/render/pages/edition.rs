@@ -26,7 +26,12 @@ pub fn view<'a>(site: &Site<'a>, period: &Period) -> Result<EditionView, Note> {
     let archive = link(&site.strings.get("say_archive"), &site.url("archive/"));
     let path = format!("{}/", period.address());
     let mut shell = site.shell("edition", &title, &about, &path, vec![archive]);
-    shell.page.json_ld = super::corrections::report(site, &shell.page, site.corrections.of_edition(period));
+    shell.page.json_ld = super::corrections::report(
+        site,
+        &shell.page,
+        site.corrections.of_edition(period),
+        &digest::models(digests.iter().copied()),
+    );
     fill(site, period, shell)
 }
 

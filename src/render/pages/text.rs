@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::digest::models;
 use crate::content::Page;
 use crate::render::html::from_markdown;
 use crate::render::site::Site;
@@ -12,11 +13,16 @@ use crate::render::view::TextView;
 /// construction.
 const METHOD: &str = include_str!("method.md");
 
+/// What is so where a model wrote words of a site.
+const METHOD_MODELS: &str = include_str!("method_models.md");
+
 /// The page of the method, where the site has none.
 pub fn method(site: &Site<'_>) -> TextView {
     let title = site.strings.get("say_method");
     let quotation = &site.config.quotation;
+    let written = !models(&site.content.digests).is_empty();
     let markdown = METHOD
+        .replace("{models}", if written { METHOD_MODELS } else { "" })
         .replace("{timezone}", site.zone().name())
         .replace("{corrections}", &site.view.corrections)
         .replace("{words}", &quotation.words.to_string())
