@@ -207,4 +207,27 @@ proptest! {
             }
         }
     }
+
+    /// The same for any text at all, and for any that is made of the sentence's own words: held by rules of the test's own.
+    #[test]
+    fn any_answer_is_founded_or_not_used(
+        noise in "\\PC{0,120}",
+        order in prop::collection::vec(0usize..19, 12..24),
+        own in prop::bool::ANY,
+    ) {
+        let words: Vec<&str> = SENTENCE.split(' ').collect();
+        let shuffled: Vec<&str> = order.iter().map(|at| words[at % words.len()]).collect();
+        let answer = if own { shuffled.join(" ") } else { noise };
+        let content = content();
+        let (text, _) = made(&content, Some(&mut Scripted(|_: &Ask| Ok(answer.clone()), 0)));
+        let (notes, read) = verified(&content, &text);
+        prop_assert_eq!(notes, vec![]);
+        for (point, cited) in read.digests[0].sections[0].points.iter().zip([SENTENCE, SPANISH]) {
+            for word in point.text.split(|letter: char| !letter.is_alphanumeric()) {
+                let weighty = word.contains(char::is_numeric) || word.contains(char::is_uppercase);
+                let stands = cited.to_lowercase().contains(&word.to_lowercase());
+                prop_assert!(!weighty || stands, "{}", point.text);
+            }
+        }
+    }
 }

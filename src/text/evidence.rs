@@ -56,7 +56,7 @@ pub fn rephrases(statement: &str, evidence: Evidence<'_>) -> Result<(), String> 
     };
     numbers_and_dates(statement, text, language)?;
     capitals(statement, text, language)?;
-    marks.agree(&marks, statement, text)?;
+    marks.agree(marks, statement, text)?;
     marks.no_other_day(statement, text)?;
     marks.denies_the_same(statement, text, language)?;
     quotations(statement, text)?;
@@ -102,7 +102,7 @@ pub fn translates(statement: &str, own: &Language, evidence: Evidence<'_>) -> Re
     let read: Vec<Range<usize>> =
         said.iter().map(|number| number.range.clone()).chain(days.into_iter().map(|day| day.range)).collect();
     translated_names(statement, own, evidence, &read)?;
-    here.agree(&there, statement, text)
+    here.agree(there, statement, text)
 }
 
 /// Whether so many words are the grammar of a language that a short text is one of it.

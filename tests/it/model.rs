@@ -155,6 +155,35 @@ fn a_model_is_asked_once_and_its_words_are_marked() {
     assert_eq!(server.asked.lock().unwrap().len(), 2);
 }
 
+#[test]
+fn a_translation_has_its_original_below_also_in_a_section_that_was_edited() {
+    const SPANISH: &str =
+        "Rusia pagó 14 millones de dólares por el barco el 4 de marzo de 2031, dijo Ada Lind en Madrid.";
+    const ENGLISH: &str = "Russia paid 14 million dollars for the ship on 4 March 2031, Ada Lind said in Madrid.";
+    let server = server(|_| says(ENGLISH));
+    let place = site(&server.endpoint);
+    let in_place = |path: &str, from: &str, to: &str| {
+        let path = place.path().join(path);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{text}");
+        std::fs::write(path, text.replace(from, to)).unwrap();
+    };
+    in_place("site.yaml", "[rephrase]", "[translate]");
+    in_place("content/topics.yaml", "{en: {pier: 3}}", "{es: {barco: 3}}");
+    in_place("content/articles/2031-03-04-pier.md", "language: en", "language: es");
+    in_place("content/articles/2031-03-04-pier.md", SENTENCE, SPANISH);
+    build(place.path(), &["--model"]);
+    let page = || std::fs::read_to_string(place.path().join("public/2031/W10/harbour/index.html")).unwrap();
+    assert!(page().contains(&format!("<li>{ENGLISH}")), "{}", page());
+    assert!(page().contains(">translated by parrot-1.5</small><details class=\"original\">"), "{}", page());
+    assert!(page().contains(&format!("<q lang=\"es\" dir=\"ltr\">{SPANISH}</q>")), "{}", page());
+
+    in_place("content/digests/2031-W10/harbour.md", "- Russia", "As we hear:\n\n- Russia");
+    let told = build(place.path(), &[]);
+    assert!(page().contains("As we hear") && page().contains(">translated by parrot-1.5</small>"), "{told}{}", page());
+    assert!(!told.contains("14"), "{told}");
+}
+
 #[track_caller]
 fn check(answer: impl Fn(usize) -> Vec<u8> + Send + 'static, expected: &str) {
     let server = server(answer);
