@@ -130,10 +130,7 @@ pub(super) fn composed(site: &mut Site, strict: bool, ask: bool, progress: &dyn 
     let mut answers = 0;
     if let Some(settings) = &config.model {
         let mut model = if ask { Some(model(settings)?) } else { None };
-        let model = match &mut model {
-            Some(model) => Some(&mut **model as &mut dyn Model),
-            None => None,
-        };
+        let model = model.as_mut().map(|model| &mut **model as &mut dyn Model);
         let rewritten = rewrite(settings, &config.language, &site.content, &mut made.digests, model);
         site.notes.extend(rewritten.notes);
         // Before the digests: what was paid for is kept, whatever comes after.
