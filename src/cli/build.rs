@@ -143,6 +143,7 @@ pub(super) fn composed(site: &mut Site, strict: bool, ask: bool, progress: &dyn 
     site.notes.extend(notes);
     let unplaced = content::save_unplaced(&site.root, &made.unplaced)?;
     let changed = digests + unplaced + answers + content::save_copies(&site.root, &made.copies)?;
+    let changed = changed + content::save_names(&site.root, &made.names)?;
     if changed > 0 {
         content::reload_digests(&site.root, &mut site.content, progress).into_value(&mut site.notes);
     }

@@ -7,6 +7,7 @@ pub mod classify;
 pub mod disagreements;
 pub mod gaps;
 pub mod key_sentences;
+pub mod names;
 pub mod opening;
 pub mod origins;
 pub mod points;
@@ -24,7 +25,7 @@ pub use digest::doublings;
 
 use crate::config::Config;
 use crate::content::{Content, quotation_words};
-use crate::model::{Article, ArticleId, DraftDigest, Period, PeriodKind, TextCopy, TopicId};
+use crate::model::{Article, ArticleId, DraftDigest, IndexedName, Period, PeriodKind, TextCopy, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
 use classify::{Match, Rules, classify, relevance};
@@ -81,6 +82,8 @@ pub struct Composed {
     pub copies: BTreeMap<ArticleId, TextCopy>,
     /// Articles of a topic that belong to no period of the site.
     pub unplaced: BTreeMap<TopicId, Vec<ArticleId>>,
+    /// The names in the articles, by key.
+    pub names: Vec<IndexedName>,
     /// What an editor should know.
     pub notes: Vec<Note>,
 }
@@ -101,6 +104,10 @@ pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> C
     composed.notes.extend(left_out(&retracted));
     let sketches: Vec<&Sketch> = records.iter().map(|record| &record.sketch).collect();
     composed.copies = copies(content, &articles, &sketches);
+    let aliases = names::Aliases::new(config, &content.aliases);
+    let found =
+        each(progress, "finding names", &articles, |article| (*article, names::of_article(content, &aliases, article)));
+    composed.names = names::joined(config, &aliases, &found);
     let topics: Vec<TopicNews<'_>> = by_topic(config, &records);
     let chronicles = each(progress, "finding stories", &topics, |topic| {
         let articles: Vec<&Article> = topic.records.iter().map(|record| record.article).collect();

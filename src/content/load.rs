@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::answers::{self, Answer};
 use super::ledgers::{self, COPIES};
+use super::names::{self, ALIASES, NAMES};
 use super::unplaced::{self, UNPLACED_FILE};
 use super::{Page, article, digest, outlets, page, topics};
 use crate::disk;
-use crate::model::{Article, ArticleId, Digest, Ledger, Outlet, OutletKey, Period, TextCopy, TopicId, Topics};
+use crate::model::{
+    Alias, Article, ArticleId, Digest, IndexedName, Ledger, Outlet, OutletKey, Period, TextCopy, TopicId, Topics,
+};
 use crate::note::{Note, Noted, Place, any_error};
 use crate::work::{Progress, each};
 
@@ -38,6 +41,10 @@ pub struct Content {
     pub copies: BTreeMap<ArticleId, TextCopy>,
     /// What language models answered, by what they were asked.
     pub answers: BTreeMap<String, Answer>,
+    /// The names in the articles, by key.
+    pub names: Vec<IndexedName>,
+    /// What editors say of names.
+    pub aliases: Vec<Alias>,
 }
 
 impl Content {
@@ -79,7 +86,22 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let ledgers = ledgers_of(root, &digests, progress, &mut notes);
     let copies = one(root, &content.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
     let answers = one(root, &content.join(answers::FILE), &mut notes, answers::parse).unwrap_or_default();
-    let content = Content { articles, digests, pages, outlets, topics, unread, unplaced, ledgers, copies, answers };
+    let names = one(root, &content.join(NAMES), &mut notes, names::parse).unwrap_or_default();
+    let aliases = one(root, &content.join(ALIASES), &mut notes, names::parse_aliases).unwrap_or_default();
+    let content = Content {
+        articles,
+        digests,
+        pages,
+        outlets,
+        topics,
+        unread,
+        unplaced,
+        ledgers,
+        copies,
+        answers,
+        names,
+        aliases,
+    };
     notes.extend(unknown_names(&content, all_topics));
     Noted { value: content, notes }
 }
@@ -92,6 +114,7 @@ pub fn reload_digests(root: &Path, content: &mut Content, progress: &dyn Progres
     content.unplaced = one(root, &folder.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
     content.ledgers = ledgers_of(root, &content.digests, progress, &mut notes);
     content.copies = one(root, &folder.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
+    content.names = one(root, &folder.join(NAMES), &mut notes, names::parse).unwrap_or_default();
     Noted { value: (), notes }
 }
 

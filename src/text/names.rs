@@ -11,6 +11,8 @@ use std::ops::Range;
 
 use super::tokens::{Kind, Token, tokens};
 use super::words::{fold, stop_words};
+pub use crate::model::NameKind;
+
 use crate::model::Language;
 use gazetteer::{Gazetteer, known_unspaced};
 
@@ -26,6 +28,8 @@ pub struct Name {
     /// What two mentions of the same share: the code of ISO 3166 for a country (`IT`), a key of the list for what all
     /// languages know (`un`, `city:paris`), else the folded words of the name.
     pub key: String,
+    /// Whether it is what those are called who live there: "Russian".
+    pub demonym: bool,
 }
 
 impl Name {
@@ -35,17 +39,9 @@ impl Name {
     }
 }
 
-/// What a name names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NameKind {
-    /// A person.
-    Person,
-    /// A country, a city, a river; also those who live there: "Russian".
-    Place,
-    /// An organisation.
-    Organisation,
-    /// Something with a capital.
-    Other,
+/// The name of what all languages know, by its key, in this language; else in English.
+pub fn known_name(key: &str, language: &Language) -> Option<&'static str> {
+    gazetteer::name_of(key, &language.primary()).or_else(|| gazetteer::name_of(key, "en"))
 }
 
 /// The names in one sentence, in order.
@@ -193,7 +189,7 @@ impl Reader {
             return None;
         }
         let text = sentence[range.clone()].to_owned();
-        Some((Name { range, text, kind: entry.kind, key: entry.key.clone() }, next))
+        Some((Name { range, text, kind: entry.kind, key: entry.key.clone(), demonym: entry.demonym }, next))
     }
 
     /// A run of words with capitals that begins with token `at`.
@@ -290,7 +286,7 @@ impl Reader {
             () if person => NameKind::Person,
             () => self.titles.kind_of(&words.iter().map(|word| word.folded().into_owned()).collect::<Vec<_>>()),
         };
-        Some((Name { range, text, kind, key }, end))
+        Some((Name { range, text, kind, key, demonym: false }, end))
     }
 
     /// The end of the run of capitalised words that begins with token `at`: the token after it.

@@ -356,6 +356,12 @@ fn rows(column: usize) -> impl Iterator<Item = Row> {
     })
 }
 
+/// The first name of a key in a language that has a column.
+pub(super) fn name_of(key: &str, primary: &str) -> Option<&'static str> {
+    let column = LANGUAGES.iter().position(|language| *language == primary)?;
+    rows(column).find(|(other, ..)| *other == key).map(|(.., name)| name).filter(|name| !name.is_empty())
+}
+
 /// A Russian or Ukrainian word without the ending of its case: what is left is the same in most cases.
 pub(super) fn without_case(folded: &str) -> String {
     #[rustfmt::skip]
@@ -397,6 +403,7 @@ pub(super) fn known_unspaced(text: &str, primary: &str) -> Vec<Name> {
                     text: (*name).to_owned(),
                     kind: *kind,
                     key: (*key).to_owned(),
+                    demonym: false,
                 });
                 at = range.end;
             }
