@@ -213,7 +213,14 @@ fn is_noise(name: &Name, text: &str) -> bool {
     // Headlines and labels in capitals.
     let shouting = shouted && (words.len() > 1 || letters > 6);
     let first = words[0].chars().count() < 2 && !text.contains('.');
-    letters < 3 || first || digits || shouting || words.len() > 6 || words.iter().any(|word| given::is_no_name(word))
+    let small = text.starts_with(char::is_lowercase);
+    letters < 3
+        || first
+        || small
+        || digits
+        || shouting
+        || words.len() > 6
+        || words.iter().any(|word| given::is_no_name(word))
 }
 
 /// Names in the capitals of their first letters: `FAO`. Most are organisations.
@@ -300,11 +307,16 @@ fn kind(name: &str, gathered: &Gathered<'_>) -> Option<NameKind> {
     let stated = *stated.map(|(kind, _)| kind).unwrap_or(&NameKind::Other);
     let given = given::is_given(&words[0]);
     let share = gathered.persons as f64 / gathered.articles.len() as f64;
+    if given::is_place(&fold(name)) {
+        return Some(NameKind::Place);
+    }
     match stated {
         // `Adam West` is a person, however much a place lies in the west.
         NameKind::Place | NameKind::Organisation if given && words.len() == 2 && given::is_surname_too(&words[1]) => {
             Some(NameKind::Person)
         }
+        // `Ada Moor of the Institute`, `Ada Moor Amber News` run two names into one.
+        NameKind::Organisation if given && !gathered.sure && (words.len() > 3 || name.contains(" of ")) => None,
         NameKind::Organisation if !gathered.sure && given::is_generic(&words) => None,
         NameKind::Place | NameKind::Organisation => Some(stated),
         NameKind::Person | NameKind::Other => {

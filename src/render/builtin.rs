@@ -26,6 +26,8 @@ pub(super) static FILES: &[ThemeFile] = files![
     "templates/home.html",
     "templates/list.html",
     "templates/missing.html",
+    "templates/name.html",
+    "templates/names.html",
     "templates/outlet.html",
     "templates/page.html",
     "templates/parts/correction.html",

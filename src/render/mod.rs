@@ -10,6 +10,7 @@ mod corrections;
 mod feed;
 mod html;
 mod links;
+mod names;
 mod pages;
 mod site;
 mod strings;
@@ -29,7 +30,7 @@ use crate::disk::OutputFile;
 use crate::model::{Article, Digest, OutletKey, Period, Topic, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
-use pages::{attribution, corrections as corrections_page, digest, edition, lists, text};
+use pages::{attribution, corrections as corrections_page, digest, edition, lists, names as names_pages, text};
 use site::Site;
 
 /// One page, before it is made.
@@ -44,6 +45,8 @@ enum Job<'a> {
     Outlets,
     Outlet(&'a OutletKey, &'a [&'a Article]),
     Archive,
+    Names,
+    Name(usize),
     Corrections,
     /// What stood there is gone.
     Gone(&'a Period, Option<&'a TopicId>),
@@ -124,6 +127,10 @@ fn jobs<'a>(site: &'a Site<'a>, outlets: &'a BTreeMap<&'a OutletKey, Vec<&'a Art
     jobs.extend(site.editions.values().flatten().map(|digest| Job::Digest(digest)));
     jobs.extend(site.gone().into_iter().map(|(period, topic)| Job::Gone(period, topic)));
     jobs.extend(outlets.iter().map(|(key, articles)| Job::Outlet(key, articles)));
+    if !site.names.all.is_empty() {
+        jobs.push(Job::Names);
+        jobs.extend((0..site.names.all.len()).map(Job::Name));
+    }
     jobs.extend(content.articles.values().map(Job::Source));
     if !content.pages.iter().any(|page| page.slug == "method") {
         jobs.push(Job::Method);
@@ -153,6 +160,8 @@ fn one(site: &Site<'_>, job: &Job<'_>) -> Result<Rendered, Note> {
         Job::Outlets => done("list.html", &lists::outlets(site)),
         Job::Outlet(key, articles) => done("outlet.html", &lists::outlet(site, key, articles)),
         Job::Archive => done("archive.html", &lists::archive(site)),
+        Job::Names => done("names.html", &names_pages::names(site)),
+        Job::Name(place) => done("name.html", &names_pages::name(site, *place)),
         Job::Corrections => done("corrections.html", &corrections_page::view(site)),
         Job::Gone(period, topic) => done("corrections.html", &corrections_page::gone(site, period, *topic)),
         Job::Method => done("page.html", &text::method(site)),
@@ -189,6 +198,8 @@ erased!(
     view::SourcesView,
     view::OutletView,
     view::ArchiveView,
+    view::NamesView,
+    view::NameView,
     view::CorrectionsView,
     view::TextView,
     view::AttributionView

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::corrections::{Corrections, Event};
+use super::names::Names;
 use super::strings::Strings;
 use super::theme::Theme;
 use super::view::{LinkView, MarkView, PageView, Shell, SiteView, SourceView};
@@ -33,6 +34,8 @@ pub(super) struct Site<'a> {
     pub copied_by: BTreeMap<&'a ArticleId, Vec<&'a ArticleId>>,
     /// The digests that cite each sentence of an article.
     pub cited: BTreeMap<&'a ArticleId, BTreeMap<u32, Places<'a>>>,
+    /// The names that have a page.
+    pub names: Names<'a>,
     /// What was wrong, and what used it.
     pub corrections: Corrections<'a>,
 }
@@ -65,9 +68,25 @@ impl<'a> Site<'a> {
                 came_in.entry(period).or_default().push(article);
             }
         }
-        let view = site_view(config, content, &theme.strings, css, icon);
+        let names = Names::new(content, &cited);
+        let mut view = site_view(config, content, &theme.strings, css, icon);
+        if !names.all.is_empty() {
+            view.names = format!("{}names/", view.home);
+        }
         let corrections = Corrections::new(content);
-        Self { config, content, strings: &theme.strings, theme, view, editions, came_in, copied_by, cited, corrections }
+        Self {
+            config,
+            content,
+            strings: &theme.strings,
+            theme,
+            view,
+            editions,
+            came_in,
+            copied_by,
+            cited,
+            names,
+            corrections,
+        }
     }
 
     /// An address of this site: `path` is below the home page.
@@ -303,6 +322,7 @@ fn site_view(config: &Config, content: &Content, strings: &Strings, css: &str, i
         icon: format!("{home}{icon}"),
         feed: format!("{home}feed.xml"),
         corrections: format!("{home}corrections/"),
+        names: String::new(),
         menu,
         publisher: config.publisher.name.clone(),
         email: config.publisher.email.clone(),

@@ -41,6 +41,8 @@ pub struct SiteView {
     pub feed: String,
     /// The page of corrections, to which every page leads.
     pub corrections: String,
+    /// The page of all names; empty where there are none.
+    pub names: String,
     /// The places that every page leads to: topics, archive, sources, outlets, method.
     pub menu: Vec<LinkView>,
     /// Who publishes the site; may be empty.
@@ -58,8 +60,8 @@ pub struct SiteView {
 /// One page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// `home`, `edition`, `digest`, `topic`, `topics`, `source`, `sources`, `outlet`, `outlets`, `archive`, `corrections`,
-    /// `page` or `missing`.
+    /// `home`, `edition`, `digest`, `topic`, `topics`, `source`, `sources`, `outlet`, `outlets`, `archive`, `names`, `name`,
+    /// `corrections`, `page` or `missing`.
     pub kind: &'static str,
     /// Its title, as it stands at its top.
     pub title: String,
@@ -363,6 +365,53 @@ pub struct ArchiveView {
     pub years: Vec<LinkGroupView>,
     /// Articles that belong to no period.
     pub undated: Vec<SourceView>,
+}
+
+/// `names.html`: all names that have a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct NamesView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// A sentence under the title.
+    pub about: String,
+    /// People, places, organisations; a kind without names is left out.
+    pub kinds: Vec<NameGroupView>,
+}
+
+/// The names of one kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct NameGroupView {
+    /// The anchor: `person`, `place`, `organisation`.
+    pub id: &'static str,
+    /// The heading.
+    pub heading: String,
+    /// The names by first letter; a short list is one group without a heading.
+    pub groups: Vec<LinkGroupView>,
+}
+
+/// `name.html`: one name.
+#[derive(Debug, Clone, Serialize)]
+pub struct NameView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// The word for its kind: "Person".
+    pub kind: String,
+    /// Other forms in which it is printed.
+    pub variants: Vec<String>,
+    /// Facts in words: "3 articles", "2 outlets".
+    pub facts: Vec<String>,
+    /// The sections of digests that cite an article with the name.
+    pub stories: Vec<LinkView>,
+    /// The outlets that name it, those that do most first.
+    pub outlets: Vec<LinkView>,
+    /// The names that share most articles with it.
+    pub beside: Vec<LinkView>,
+    /// Its articles, newest first.
+    pub sources: Vec<SourceView>,
+    /// In words that not all articles are shown; else empty.
+    pub more: String,
 }
 
 /// `corrections.html`: what was wrong in the articles, and what used them; also in place of a digest or an edition of

@@ -13,13 +13,16 @@ const THINGS: &str = "gulf|coast|pop|propofol|broadcasting|journalists|forever|a
 const NO_NAMES: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|http|https|www|com|said|says|photo|photos|video|image|images|caption|editor|editors|advertisement|transcript|copyright|reserved|rights|click|download|read|watch|share|more|updated|breaking|exclusive|live|blog|am|pm|est|edt|gmt|pst|pdt|cet|utc|reporter|correspondent|anchor|reporting|reuters|ap|afp|upi|efe|ansa|dpa|tass|xinhua|american|british|english|french|german|italian|spanish|russian|chinese|arab|arabic|islamic|islamist|european|western|african|asian|latin|jewish|muslim|christian|catholic|republican|republicans|democrat|democrats|democratic|conservative|liberal|labour|black|white|new|old|good|happy|dear|thank|thanks|hi|hello|yes|no|not|but|and|if|when|why|how|what|who|where|while|after|before|since|because|although|also|even|still|just|only|here|there|now|then|today|yesterday|tomorrow|tonight|this|that|these|those|my|your|his|her|their|our|its|we|he|she|they|you|it|i'm|we're|it's|that's|there's|he's|she's|don't|didn't|can't|let's|chapter|section|article|part|figure|table|page|vol|no|nos|per|via|versus|vs|etc|inc|mr|mrs|ms|dr|sir|lady|lord|god|jesus|christ|bible|quran|koran|christmas|easter|ramadan|twitter|facebook|youtube|instagram|google|internet";
 
 /// Offices and callings, which are no part of a name that follows them and are none alone.
-const OFFICES: &str = "secretary|minister|judge|attorney|leader|chairman|chairwoman|chair|doctor|dr|coroner|president|senator|governor|mayor|ambassador|general|colonel|captain|lieutenant|sergeant|detective|officer|director|chief|commissioner|executive|spokesman|spokeswoman|correspondent|professor|king|queen|prince|princess|pope|sheikh|sen|rep|gov|gen|representative|congressman|congresswoman|justice|inspector|prosecutor|deputy|premier|chancellor|editor|reporter|anchor|singer|actor|actress|economist|analyst|manager|coach|paramedic|state|mr|mrs|ms";
+const OFFICES: &str = "speaker|secretary|minister|judge|attorney|leader|chairman|chairwoman|chair|doctor|dr|coroner|president|senator|governor|mayor|ambassador|general|colonel|captain|lieutenant|sergeant|detective|officer|director|chief|commissioner|executive|spokesman|spokeswoman|correspondent|professor|king|queen|prince|princess|pope|sheikh|sen|rep|gov|gen|representative|congressman|congresswoman|justice|inspector|prosecutor|deputy|premier|chancellor|editor|reporter|anchor|singer|actor|actress|economist|analyst|manager|coach|paramedic|state|mr|mrs|ms";
+
+/// What the words of a name tell wrongly.
+const PLACES: &str = "west bank|soviet union|south bank|north bank|left bank|right bank";
 
 /// Words before and after which an organisation is any of its kind: `National Bank`.
 const GENERIC: &str = "national|international|house|emergency|general|public|local|central|private|security|foreign|federal|joint|special|committee|bank|organisation|organization|group|day|council|office|party|force|forces|police|company|school|university|college|association|department|ministry|agency|commission|court|hospital|church|army|government|parliament|senate|congress|interior|exchange|bankers|oversight|press|news|room|wise|the|of";
 
 /// Capitals that stand for a thing or a measure.
-const NO_ACRONYMS: &str = "DNA|RNA|CPR|ICU|USD|EUR|GBP|GMT|EST|EDT|PST|PDT|CET|UTC|CEO|CFO|COO|GDP|GNP|FAQ|PDF|DVD|CD|PC|ID|ATM|GPS|USB|SUV|HIV|AIDS|COVID|SARS|VIP|LGBT|NGO|NGOS|TV|HD|PR|IQ|EP|LP|RIP|LOL|OMG|AND|THE|FOR|BUT|NOT|YES|YOU|ALL|NEW|END|ASAP|DUI|DJ|MRI|EKG|UFO|IED|WMD|MVP|GOP|IPO|SMS|MMS|URL|HTML|WWW|UNK|TBA|TBD|AKA|ETA|BREAK|LIVE|NOTE|WATCH|READ|CLICK|VIDEO|PHOTO|PHOTOS|BEGIN|CLIP|TAPE|HOST|AD|BC|FAX|SOS|MC|PHD|MD|RN|JD|III|VIII|XVI|VII|USA|UK|EU|UN|LTTE|ICBM|CDS|REM|GIS|ARE|AAA|FDR|HAS|WAS|HIS|HER|OUR|OUT|WHO|WHY|HOW|ITS|CAN";
+const NO_ACRONYMS: &str = "DNA|RNA|CPR|ICU|USD|EUR|GBP|GMT|EST|EDT|PST|PDT|CET|UTC|CEO|CFO|COO|GDP|GNP|FAQ|PDF|DVD|CD|PC|ID|ATM|GPS|USB|SUV|HIV|AIDS|COVID|SARS|VIP|LGBT|NGO|NGOS|TV|HD|PR|IQ|EP|LP|RIP|LOL|OMG|AND|THE|FOR|BUT|NOT|YES|YOU|ALL|NEW|END|ASAP|DUI|DJ|MRI|EKG|UFO|IED|WMD|MVP|GOP|IPO|SMS|MMS|URL|HTML|WWW|UNK|TBA|TBD|AKA|ETA|BREAK|LIVE|NOTE|WATCH|READ|CLICK|VIDEO|PHOTO|PHOTOS|BEGIN|CLIP|TAPE|HOST|AD|BC|FAX|SOS|MC|PHD|MD|RN|JD|III|VIII|XVI|VII|USA|UK|EU|UN|LTTE|ICBM|CDS|REM|GIS|ARE|AAA|FDR|BST|HAS|WAS|HIS|HER|OUR|OUT|WHO|WHY|HOW|ITS|CAN";
 
 fn holds(list: &str, word: &str) -> bool {
     list.split('|').any(|other| other == word)
@@ -43,6 +46,11 @@ pub(super) fn is_thing(words: &[String]) -> bool {
 /// Whether a folded word is an office.
 pub(super) fn is_office(word: &str) -> bool {
     holds(OFFICES, word)
+}
+
+/// Whether this is a place, whatever its words tell.
+pub(super) fn is_place(name: &str) -> bool {
+    holds(PLACES, name)
 }
 
 /// Whether an organisation with these folded words could be any.

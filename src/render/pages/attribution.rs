@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::corrections;
 use super::digest::named_link;
+use super::{corrections, names};
 use crate::model::{Article, ArticleId, Basis, Period, Precision, ReadFrom, Source, Via, When};
 use crate::render::corrections::Event;
 use crate::render::html::json_for_script;
@@ -233,7 +233,7 @@ fn optional(text: &Option<String>) -> Vec<ValueView> {
 
 fn groups(site: &Site<'_>, article: &Article) -> Vec<FactGroupView> {
     let heading = |key: &str| site.strings.get(key);
-    vec![
+    let groups = vec![
         FactGroupView { id: "source", heading: heading("say_group_source"), facts: source_facts(site, article) },
         FactGroupView { id: "dates", heading: heading("say_group_dates"), facts: date_facts(site, article) },
         FactGroupView { id: "links", heading: heading("say_group_links"), facts: link_facts(site, article) },
@@ -243,7 +243,8 @@ fn groups(site: &Site<'_>, article: &Article) -> Vec<FactGroupView> {
             heading: heading("say_group_provenance"),
             facts: provenance_facts(site, article),
         },
-    ]
+    ];
+    groups.into_iter().chain(names::facts(site, article)).collect()
 }
 
 fn source_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {

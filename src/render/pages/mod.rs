@@ -6,4 +6,5 @@ pub(super) mod digest;
 pub(super) mod edition;
 pub(super) mod ledger;
 pub(super) mod lists;
+pub(super) mod names;
 pub(super) mod text;
