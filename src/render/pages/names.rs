@@ -70,11 +70,9 @@ pub fn name(site: &Site<'_>, place: usize) -> NameView {
             outlets.entry(key).or_default().push(article);
         }
     }
-    let facts = vec![
-        site.strings.count("articles", named.articles.len()),
-        site.strings.count("outlets", outlets.len()),
-        site.strings.count("stories", stories.len()),
-    ];
+    let facts = [("articles", named.articles.len()), ("outlets", outlets.len()), ("stories", stories.len())];
+    let facts = facts.into_iter().filter(|(_, count)| *count > 0);
+    let facts = facts.map(|(things, count)| site.strings.count(things, count)).collect();
     let mut outlets: Vec<(&OutletKey, Vec<&Article>)> = outlets.into_iter().collect();
     outlets.sort_by_key(|(key, articles)| (std::cmp::Reverse(articles.len()), *key));
     let outlet = |(key, articles): &(&OutletKey, Vec<&Article>)| LinkView {

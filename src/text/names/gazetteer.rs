@@ -366,6 +366,10 @@ pub(super) fn name_of(key: &str, primary: &str) -> Option<&'static str> {
 pub(super) fn without_case(folded: &str) -> String {
     #[rustfmt::skip]
     const ENDINGS: [&str; 34] = ["иями", "ями", "ами", "ией", "иям", "иях", "ої", "ого", "ому", "ова", "ией", "ов", "ою", "ею", "ой", "ей", "ом", "ем", "ім", "им", "ия", "ии", "ию", "ія", "ії", "ію", "ах", "ям", "ая", "ую", "ий", "ый", "ів", "ам"];
+    // Without its ending Nigeria would be Niger.
+    if folded.starts_with("нигери") || folded.starts_with("нігері") {
+        return "нигери".to_owned();
+    }
     let chars = folded.chars().count();
     for ending in ENDINGS {
         if let Some(stem) = folded.strip_suffix(ending)

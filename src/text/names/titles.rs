@@ -1,5 +1,8 @@
 //! The words beside names: titles, particles, and what a name is the name of.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::{Name, NameKind};
 
 /// Language, titles before a person's name, particles inside a name; folded.
@@ -33,20 +36,22 @@ const NEVER: &str = "i|i'm|i've|ok|tv|dna|ceo|cfo|coo|gdp|faq|pdf|dvd|cd|pc|id|a
 
 /// What one language knows of the words beside names.
 pub(super) struct Titles {
-    titles: &'static str,
-    particles: &'static str,
+    titles: &'static Words,
+    particles: &'static Words,
     primary: String,
 }
 
 impl Titles {
     pub fn of(primary: &str) -> Self {
-        let row = BESIDE.iter().find(|row| row.0 == primary).unwrap_or(&BESIDE[0]);
-        Self { titles: row.1, particles: row.2, primary: primary.to_owned() }
+        static ROWS: LazyLock<Vec<(&str, Words, Words)>> =
+            LazyLock::new(|| BESIDE.iter().map(|row| (row.0, set(row.1), set(row.2))).collect());
+        let row = ROWS.iter().find(|row| row.0 == primary).unwrap_or(&ROWS[0]);
+        Self { titles: &row.1, particles: &row.2, primary: primary.to_owned() }
     }
 
     /// Whether the word stands before the name of a person.
     pub fn is_title(&self, folded: &str) -> bool {
-        holds(self.titles, folded)
+        self.titles.contains(folded)
     }
 
     /// Whether the word, with a full stop, may stand inside a name.
@@ -77,20 +82,22 @@ impl Titles {
 
     /// Whether the word joins the words of a name; `second` if another that does stands before it: `von der`.
     pub fn is_particle(&self, folded: &str, second: bool) -> bool {
-        holds(self.particles, folded) || second && matches!(folded, "der" | "den" | "dem" | "the")
+        self.particles.contains(folded) || second && matches!(folded, "der" | "den" | "dem" | "the")
     }
 
     /// Whether the word alone is never a name.
     pub fn is_never(&self, folded: &str) -> bool {
-        holds(NEVER, folded)
+        static WORDS: LazyLock<Words> = LazyLock::new(|| set(NEVER));
+        WORDS.contains(folded)
     }
 
     /// What the words of a name say that it names.
     pub fn kind_of(&self, words: &[String]) -> NameKind {
-        let has = |list: &str| words.len() > 1 && words.iter().any(|word| holds(list, word));
+        static LISTS: LazyLock<[Words; 2]> = LazyLock::new(|| [set(ORGANISATIONS), set(PLACES)]);
+        let has = |list: &Words| words.len() > 1 && words.iter().any(|word| list.contains(word.as_str()));
         match () {
-            () if has(ORGANISATIONS) => NameKind::Organisation,
-            () if has(PLACES) => NameKind::Place,
+            () if has(&LISTS[0]) => NameKind::Organisation,
+            () if has(&LISTS[1]) => NameKind::Place,
             () => NameKind::Other,
         }
     }
@@ -126,6 +133,9 @@ impl Titles {
     }
 }
 
-fn holds(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split('|').any(|other| other == word)
+/// Words to look up.
+type Words = BTreeSet<&'static str>;
+
+fn set(list: &'static str) -> Words {
+    list.split('|').collect()
 }
