@@ -104,10 +104,10 @@ pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> C
     composed.notes.extend(left_out(&retracted));
     let sketches: Vec<&Sketch> = records.iter().map(|record| &record.sketch).collect();
     composed.copies = copies(content, &articles, &sketches);
-    let aliases = names::Aliases::new(config, &content.aliases);
+    let aliases = names::Aliases::new(&config.language, &content.aliases);
     let found =
         each(progress, "finding names", &articles, |article| (*article, names::of_article(content, &aliases, article)));
-    composed.names = names::joined(config, &aliases, &found);
+    composed.names = names::joined(&config.language, &aliases, &found);
     let topics: Vec<TopicNews<'_>> = by_topic(config, &records);
     let chronicles = each(progress, "finding stories", &topics, |topic| {
         let articles: Vec<&Article> = topic.records.iter().map(|record| record.article).collect();

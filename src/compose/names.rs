@@ -8,9 +8,8 @@ mod given;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::config::Config;
 use crate::content::Content;
-use crate::model::{Alias, Article, ArticleId, IndexedName, NameKind};
+use crate::model::{Alias, Article, ArticleId, IndexedName, Language, NameKind};
 use crate::text::names::{Name, known_name, names, names_of_article};
 use crate::text::words::fold;
 
@@ -51,7 +50,7 @@ pub struct Aliases<'a> {
 
 impl<'a> Aliases<'a> {
     /// Looks through the entries once.
-    pub fn new(config: &Config, entries: &'a [Alias]) -> Self {
+    pub fn new(language: &Language, entries: &'a [Alias]) -> Self {
         let mut forms = BTreeMap::new();
         let mut keys = Vec::new();
         for (place, alias) in entries.iter().enumerate() {
@@ -59,7 +58,7 @@ impl<'a> Aliases<'a> {
                 forms.insert(fold(form), place);
             }
             // What all languages know keeps its key: `Italy: [Bel Paese]`.
-            let known = names(&alias.name, Some(&config.language));
+            let known = names(&alias.name, Some(language));
             let known = known.into_iter().find(|name| name.is_known() && name.text == alias.name);
             keys.push(known.map_or_else(|| fold(&alias.name), |name| name.key));
         }
@@ -246,10 +245,10 @@ struct Gathered<'a> {
 }
 
 /// The names of all articles, by key.
-pub fn joined(config: &Config, aliases: &Aliases<'_>, found: &[(&Article, Vec<Found>)]) -> Vec<IndexedName> {
+pub fn joined(language: &Language, aliases: &Aliases<'_>, found: &[(&Article, Vec<Found>)]) -> Vec<IndexedName> {
     let mut gathered: BTreeMap<&str, Gathered<'_>> = BTreeMap::new();
     for (article, names) in found {
-        let own = article.language.as_ref().is_none_or(|language| language.primary() == config.language.primary());
+        let own = article.language.as_ref().is_none_or(|own| own.primary() == language.primary());
         for name in names {
             let entry = gathered.entry(&name.key).or_default();
             *entry.kinds.entry(name.kind).or_default() += 1;
@@ -265,7 +264,7 @@ pub fn joined(config: &Config, aliases: &Aliases<'_>, found: &[(&Article, Vec<Fo
     }
     let mut by_name: BTreeMap<(NameKind, String), IndexedName> = BTreeMap::new();
     for (key, gathered) in gathered {
-        let Some(name) = indexed(config, aliases, key, gathered) else { continue };
+        let Some(name) = indexed(language, aliases, key, gathered) else { continue };
         // A longer name in one article (`Ada Bee Moor`) that is mostly printed as another is that.
         match by_name.entry((name.kind, fold(&name.name))) {
             Entry::Vacant(free) => drop(free.insert(name)),
@@ -279,7 +278,7 @@ pub fn joined(config: &Config, aliases: &Aliases<'_>, found: &[(&Article, Vec<Fo
     names
 }
 
-fn indexed(config: &Config, aliases: &Aliases<'_>, key: &str, gathered: Gathered<'_>) -> Option<IndexedName> {
+fn indexed(language: &Language, aliases: &Aliases<'_>, key: &str, gathered: Gathered<'_>) -> Option<IndexedName> {
     let alias = aliases.forms.get(key).map(|place| &aliases.entries[*place]);
     if alias.is_some_and(|alias| alias.drop) || gathered.articles.len() < MIN_ARTICLES && !gathered.sure {
         return None;
@@ -288,7 +287,7 @@ fn indexed(config: &Config, aliases: &Aliases<'_>, key: &str, gathered: Gathered
     forms.sort_by(|(one_form, one), (other_form, other)| other.cmp(one).then(one_form.cmp(other_form)));
     let name = match alias {
         Some(alias) => alias.name.clone(),
-        None => known_name(key, &config.language).map_or_else(|| forms[0].0.to_owned(), str::to_owned),
+        None => known_name(key, language).map_or_else(|| forms[0].0.to_owned(), str::to_owned),
     };
     let kind = match alias.and_then(|alias| alias.kind) {
         Some(kind) => kind,
@@ -328,5 +327,82 @@ fn kind(name: &str, gathered: &Gathered<'_>) -> Option<NameKind> {
                 () => None,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::content::parse_article;
+
+    fn article(id: &str, language: &str, text: &str) -> Article {
+        let id = ArticleId::new(id).unwrap();
+        let text = format!("---\ntitle: A\nlanguage: {language}\n---\n{text}\n");
+        parse_article(Path::new("a.md"), &id, &text).value.expect("the article can be read")
+    }
+
+    /// `expected`: a line a name, `kind name articles`.
+    #[track_caller]
+    fn check(articles: &[(&str, &str)], aliases: &[Alias], expected: &[&str]) {
+        let language = Language::new("en").unwrap();
+        let aliases = Aliases::new(&language, aliases);
+        let articles: Vec<Article> = articles
+            .iter()
+            .enumerate()
+            .map(|(at, (language, text))| article(&format!("a{at}"), language, text))
+            .collect();
+        let content = Content::default();
+        let found: Vec<(&Article, Vec<Found>)> =
+            articles.iter().map(|article| (article, of_article(&content, &aliases, article))).collect();
+        let names = joined(&language, &aliases, &found);
+        let told = |name: &IndexedName| format!("{} {} {}", name.kind.word(), name.name, name.articles.len());
+        assert_eq!(names.iter().map(told).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn names_are_joined_over_languages() {
+        let articles = [
+            ("en", "Yesterday Norway sent Mayor Ada Moor to the coast. Then Moor spoke to the crews."),
+            ("it", "La sindaca Ada Moor ha ringraziato la Norvegia per il prestito."),
+        ];
+        check(&articles, &[], &["place Norway 2", "person Ada Moor 2"]);
+    }
+
+    #[test]
+    fn a_surname_alone_is_nobody() {
+        let articles = [("en", "It was said by Moor on Monday."), ("en", "They met Mr Moor in March.")];
+        check(&articles, &[], &[]);
+    }
+
+    #[test]
+    fn an_office_an_initial_and_a_part_are_no_names() {
+        let articles = [
+            ("en", "They met Trade Secretary Anna B. Lind and the Tide and Harbour Commission."),
+            ("en", "They met Anna Lind and the Tide and Harbour Commission, and the National Bank."),
+            ("en", "They met the National Bank."),
+        ];
+        check(&articles, &[], &["person Anna B. Lind 2"]);
+    }
+
+    #[test]
+    fn an_editor_wins() {
+        let alias = |name: &str, also: &[&str], kind, drop| Alias {
+            name: name.to_owned(),
+            also: also.iter().map(|form| (*form).to_owned()).collect(),
+            kind,
+            drop,
+        };
+        let aliases = [
+            alias("Anna Lind", &["A. Lind"], None, false),
+            alias("Amber", &[], Some(NameKind::Place), false),
+            alias("Norway", &[], None, true),
+        ];
+        let articles = [
+            ("en", "They met Anna Lind in Amber, far from Norway."),
+            ("en", "They met A. Lind in the town of Amber, far from Norway."),
+        ];
+        check(&articles, &aliases, &["place Amber 2", "person Anna Lind 2"]);
     }
 }

@@ -272,6 +272,10 @@ impl Reader {
             if !tokens[next].is_capitalised() {
                 return None;
             }
+            // `Yesterday Norway`: what is on the list needs no second word.
+            if let Some(known) = self.known(sentence, tokens, next) {
+                return Some(known);
+            }
             first = next;
             words.remove(0);
             if words.len() == 1 && self.nouns {

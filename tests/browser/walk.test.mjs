@@ -100,7 +100,7 @@ test("every link leads to a page and a place on it, every point to its very word
   reading({}, async (_, context) => {
     const all = new Map((await pages(context, site.url)).map((page) => [page.url, page]));
     const kinds = new Set([...all.values()].map((page) => page.kind));
-    for (const kind of ["home", "edition", "digest", "topic", "source", "outlet", "archive", "corrections", "page"]) {
+    for (const kind of ["home", "edition", "digest", "topic", "source", "outlet", "archive", "names", "name", "corrections", "page"]) {
       assert.ok(kinds.has(kind), `no page of the kind ${kind} among ${[...kinds].join(", ")}`);
     }
     const faults = [];
