@@ -124,6 +124,10 @@ pub fn of_article(content: &Content, aliases: &Aliases<'_>, article: &Article) -
         }
     }
     let mut found: Vec<(usize, Found)> = found.into_values().filter(|(_, found)| !found.forms.is_empty()).collect();
+    // A word alone that nothing knows is never listed, so it takes no other name's place.
+    let may_be_listed =
+        |found: &Found| found.sure || found.key.contains(' ') || found.forms.keys().any(|form| is_acronym(form));
+    found.retain(|(_, found)| may_be_listed(found));
     found.sort_by(|(one_count, one), (other_count, other)| other_count.cmp(one_count).then(one.key.cmp(&other.key)));
     found.truncate(NAMES_OF_ARTICLE);
     found.into_iter().map(|(_, found)| found).collect()
