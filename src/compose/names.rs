@@ -89,7 +89,9 @@ pub fn of_article(content: &Content, aliases: &Aliases<'_>, article: &Article) -
         .chain(article.authors.iter().map(String::as_str))
         .map(fold)
         .collect();
-    let mut found: BTreeMap<String, (usize, Found)> = BTreeMap::new();
+    // With how often it is said, and its place among the names.
+    let mut found: BTreeMap<String, ((usize, usize), Found)> = BTreeMap::new();
+    let mut place = 0;
     for (index, mut name) in names_of_article(sentences.iter().copied(), language) {
         let alias = aliases.of(&name);
         let sentence = sentences[index];
@@ -108,9 +110,10 @@ pub fn of_article(content: &Content, aliases: &Aliases<'_>, article: &Article) -
             None => plain_key(&name),
         };
         let words = |text: &str| text.split(' ').count();
-        let (count, entry) = found.entry(key.clone()).or_insert_with(|| {
+        place += 1;
+        let ((count, _), entry) = found.entry(key.clone()).or_insert_with(|| {
             let sure = alias.is_some() || name.is_known();
-            (0, Found { key, kind: name.kind, person: false, sure, forms: BTreeMap::new() })
+            ((0, place), Found { key, kind: name.kind, person: false, sure, forms: BTreeMap::new() })
         });
         *count += 1;
         let surname = words(&name.key) > 1 && words(text) == 1;
@@ -123,12 +126,14 @@ pub fn of_article(content: &Content, aliases: &Aliases<'_>, article: &Article) -
             *entry.forms.entry(text.to_owned()).or_default() += 1;
         }
     }
-    let mut found: Vec<(usize, Found)> = found.into_values().filter(|(_, found)| !found.forms.is_empty()).collect();
+    let mut found: Vec<((usize, usize), Found)> =
+        found.into_values().filter(|(_, found)| !found.forms.is_empty()).collect();
     // A word alone that nothing knows is never listed, so it takes no other name's place.
     let may_be_listed =
         |found: &Found| found.sure || found.key.contains(' ') || found.forms.keys().any(|form| is_acronym(form));
     found.retain(|(_, found)| may_be_listed(found));
-    found.sort_by(|(one_count, one), (other_count, other)| other_count.cmp(one_count).then(one.key.cmp(&other.key)));
+    // What is said first is more what the article is about than what is said last.
+    found.sort_by_key(|((count, first), _)| (std::cmp::Reverse(*count), *first));
     found.truncate(NAMES_OF_ARTICLE);
     found.into_iter().map(|(_, found)| found).collect()
 }
