@@ -3,6 +3,7 @@
 
 mod architecture;
 mod cases;
+mod corpus;
 mod evaluation;
 #[cfg(feature = "fetch")]
 mod fetch;

@@ -27,6 +27,11 @@ pub struct Said {
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 impl Site {
+    /// Nothing yet.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
     /// The input of the case `name` in `tests/cases`.
     pub fn of_case(name: &str) -> Self {
         Self::of(&Path::new("tests/cases").join(name).join("cmd.in"), &[""])
@@ -34,7 +39,7 @@ impl Site {
 
     /// The `parts` (files or folders; "" is all) of a folder.
     pub fn of(source: &Path, parts: &[&str]) -> Self {
-        let site = Self { folder: tempfile::tempdir().unwrap() };
+        let site = Self::empty();
         for part in parts {
             for entry in WalkDir::new(source.join(part)) {
                 let entry = entry.unwrap();

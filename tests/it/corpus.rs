@@ -1,0 +1,61 @@
+//! The generator of invented sites (`examples/corpus`) gives what the stages are made for.
+
+use std::collections::BTreeMap;
+
+use regex::Regex;
+
+use crate::site::{Site, assert_same};
+
+#[path = "../../examples/corpus/generator/mod.rs"]
+mod generator;
+
+const ARTICLES: usize = 60;
+
+fn generated(seed: u64) -> Site {
+    let site = Site::empty();
+    generator::write(&site.path(""), ARTICLES, seed).unwrap();
+    site
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_and_no_folder_is_written_over() {
+    let site = generated(1);
+    assert_same(&site.files(""), &generated(1).files(""));
+    assert_ne!(site.files(""), generated(2).files(""));
+    assert_eq!(site.files("content/articles").len(), ARTICLES);
+    assert!(generator::write(&site.path(""), ARTICLES, 1).is_err());
+}
+
+#[test]
+fn a_generated_site_has_something_for_every_stage() {
+    let site = generated(1);
+    let built = site.good(&["build"]);
+    assert!(!built.contains("error") && !built.contains("warning"), "{built}");
+    let checked = site.good(&["check", "--strict"]);
+    assert!(checked.starts_with("Checked ") && checked.contains("all good"), "{checked}");
+
+    let texts = |folder: &str| -> Vec<String> {
+        site.files(folder).into_values().map(|bytes| String::from_utf8(bytes).unwrap()).collect()
+    };
+    let several = Regex::new(r"rank: \{score: [\d.]+, origins: [2-9]").unwrap();
+    assert!(texts("content/ledgers").iter().any(|ledger| several.is_match(ledger)), "no story has two origins");
+    let digests = texts("content/digests");
+    assert!(digests.iter().any(|digest| digest.contains("**The sources differ:**")), "nothing is told differently");
+
+    // Each copy that was found is one, or a copy of the same text.
+    let truth = site.text("stories.tsv");
+    let of: BTreeMap<&str, &str> = truth
+        .lines()
+        .skip(1)
+        .map(|line| line.split('\t').collect::<Vec<_>>())
+        .map(|row| (row[0], if row[5].is_empty() { row[0] } else { row[5] }))
+        .collect();
+    let copies = site.text("content/copies.yaml");
+    let line = Regex::new(r"(?m)^(\S+): \{of: ([^,]+),").unwrap();
+    let found: Vec<(&str, &str)> =
+        line.captures_iter(&copies).map(|found| found.extract()).map(|(_, [copy, first])| (copy, first)).collect();
+    assert!(found.len() >= 3, "{copies}");
+    for (copy, first) in found {
+        assert_eq!(of[copy], of[first], "{copy} is no copy of {first}");
+    }
+}
