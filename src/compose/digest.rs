@@ -9,7 +9,7 @@ use super::disagreements::{Side, Told as Teller, disagreements};
 use super::key_sentences::Scored;
 use super::ledger;
 use super::opening::{Focus, Gist, Opening};
-use super::origins::origins;
+use super::origins::{origins, text_of};
 use super::points::{Most, Passage, Quotable, Told, passages};
 use super::wording::wording;
 use super::{Dossier, Record};
@@ -136,10 +136,7 @@ fn events<'a>(
     for (record, number) in dossier.records.iter().zip(&dossier.stories) {
         by_number.entry(*number).or_default().push(record);
     }
-    let about = |record: &Record<'_>| {
-        let found = record.topics.iter().find(|found| found.topic == dossier.topic);
-        found.map_or(0.0, |found| found.score)
-    };
+    let about = |record: &Record<'_>| record.score_on(&dossier.topic);
     let openings =
         |records: &[&'a Record<'a>]| -> Vec<&'a Opening> { records.iter().map(|record| &record.opening).collect() };
     let news = Focus::of(&openings(&dossier.records)).centroid;
@@ -274,7 +271,9 @@ fn differences(
         };
         let heading = if found.changed_over_time { words.changed } else { words.differ };
         let values: Vec<String> = sides.iter().map(value).collect();
-        blocks.push(format!("> **{heading}** {}\n>\n{}", escape(&found.about), values.join("\n")));
+        // What it is about is not always told by words that all have.
+        let heading = format!("> **{heading}** {}", escape(&found.about));
+        blocks.push(format!("{}\n>\n{}", heading.trim_end(), values.join("\n")));
     }
     blocks
 }
@@ -282,12 +281,10 @@ fn differences(
 /// The articles of a story without those whose text another has: of each text the one in which it stood first, else the
 /// most important.
 fn told_once<'a>(copies: &BTreeMap<ArticleId, TextCopy>, records: &[&'a Record<'a>]) -> Vec<&'a Record<'a>> {
-    let text = |record: &Record<'_>| {
-        copies.get(&record.article.id).map_or_else(|| record.article.id.clone(), |copy| copy.of.clone())
-    };
     let mut told: Vec<&Record<'_>> = Vec::new();
     for record in records {
-        match told.iter().position(|other| text(other) == text(record)) {
+        let text = text_of(copies, &record.article.id);
+        match told.iter().position(|other| text_of(copies, &other.article.id) == text) {
             None => told.push(record),
             Some(place) if !copies.contains_key(&record.article.id) => told[place] = record,
             Some(_) => {}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::Event;
-use super::origins::origins;
+use super::origins::{origins, text_of};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
@@ -39,13 +39,12 @@ pub(super) fn draft(
     for event in events {
         for record in event.records.iter().filter(|record| !cited.contains(&record.article.id)) {
             let id = &record.article.id;
-            let twin = |other: &&&Record<'_>| {
-                let text = |id: &ArticleId| copies.get(id).map_or_else(|| id.clone(), |copy| copy.of.clone());
-                other.article.id != *id && text(&other.article.id) == text(id)
+            let twin = |other: &&Record<'_>| {
+                cited.contains(&other.article.id) && text_of(copies, &other.article.id) == text_of(copies, id)
             };
             let why = if event.rank.score < config.compose.min_score {
                 WhyLeftOut::BelowScore
-            } else if event.records.iter().filter(|other| cited.contains(&other.article.id)).any(|other| twin(&other)) {
+            } else if event.records.iter().any(|other| twin(&other)) {
                 WhyLeftOut::Copy
             } else if record.key_sentences.chosen.is_empty() {
                 WhyLeftOut::NothingToQuote
@@ -71,9 +70,7 @@ fn quiet(config: &Config, dossier: &Dossier<'_>) -> Vec<QuietStory> {
             silent.entry(affair).or_default().push(record);
         }
     }
-    let about = |record: &Record<'_>| {
-        record.topics.iter().find(|found| found.topic == dossier.topic).map_or(0.0, |found| found.score)
-    };
+    let about = |record: &Record<'_>| record.score_on(&dossier.topic);
     silent
         .into_values()
         .filter(|records| records.len() >= MIN_ARTICLES_TO_MISS)

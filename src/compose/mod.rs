@@ -56,6 +56,13 @@ pub struct Record<'a> {
     pub sketch: Sketch,
 }
 
+impl Record<'_> {
+    /// How much the article is about a topic, in points; 0 if not at all.
+    fn score_on(&self, topic: &TopicId) -> f64 {
+        self.topics.iter().find(|found| found.topic == *topic).map_or(0.0, |found| found.score)
+    }
+}
+
 /// The articles of one topic in one period; never empty.
 #[derive(Debug, Clone)]
 pub struct Dossier<'a> {

@@ -89,6 +89,11 @@ pub fn copies(content: &Content, articles: &[&Article], sketches: &[&Sketch]) ->
     copies
 }
 
+/// The article in which the text of an article stood first: itself, or what it copies.
+pub fn text_of<'a>(copies: &'a BTreeMap<ArticleId, TextCopy>, article: &'a ArticleId) -> &'a ArticleId {
+    copies.get(article).map_or(article, |copy| &copy.of)
+}
+
 /// Whether an article is published by the agency itself.
 fn is_agency(content: &Content, article: &Article) -> bool {
     let outlet = article.source.outlet.as_ref().and_then(|key| content.outlets.get(key));
@@ -138,7 +143,7 @@ pub fn origins(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articl
     for (index, article) in articles.iter().enumerate() {
         let outlet = article.source.outlet.as_ref();
         let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
-        let text = copies.get(&article.id).map_or(&article.id, |copy| &copy.of);
+        let text = text_of(copies, &article.id);
         let mut of_it = vec![(Tie::Text, text.to_string())];
         of_it.extend(article.source.agencies.iter().map(|name| (Tie::Agency(name.clone()), fold(name))));
         of_it.extend(outlet.map(|key| (Tie::Outlet, key.to_string())));
@@ -200,5 +205,136 @@ impl Groups {
 
     fn several(&self) -> Vec<Vec<usize>> {
         self.all().into_iter().filter(|group| group.len() > 1).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Block, Body, Outlet, OutletKey, Sentence, Source};
+    use crate::text::sentences::sentences;
+    use crate::text::words::count_words;
+
+    const WIRE: &str = "The old bridge of Port Amber fell into the river on Monday morning, and twelve people were \
+        injured. The middle pillar gave way shortly after seven, when a tram was crossing towards the station. Divers \
+        searched the river until noon and found nobody under the tram. The council closed both banks and asked people to \
+        stay away. The bridge was built in 1902 and carried nine thousand people a day.";
+    const CUT: &str = "The old bridge of Port Amber fell into the river early on Monday, and twelve people were injured. \
+        The middle pillar gave way shortly after seven, when a tram was crossing towards the station. Divers searched the \
+        river until noon and found nobody under the tram.";
+    const OWN: &str = "In Port Amber fifteen people were hurt when a tram and the bridge under it went down into the river, \
+        the hospital said. Engineers had warned of cracks in the middle pillar since the winter. The tram stopped in \
+        shallow water near the eastern bank. Eleven patients could go home on Monday evening.";
+
+    fn article(id: &str, date: &str, outlet: &str, agency: Option<&str>, text: &str) -> Article {
+        let sentences = sentences(text, None).into_iter().zip(1..).map(|(text, number)| Sentence {
+            number,
+            text: text.to_owned(),
+            words: count_words(text),
+        });
+        Article {
+            id: ArticleId::new(id).unwrap(),
+            title: String::new(),
+            date: date.parse().ok(),
+            language: None,
+            authors: Vec::new(),
+            topics: Vec::new(),
+            corrections: Vec::new(),
+            source: Source {
+                outlet: OutletKey::new(outlet).ok(),
+                agencies: agency.into_iter().map(str::to_owned).collect(),
+                ..Source::default()
+            },
+            body: Body { blocks: vec![Block::Prose { sentences: sentences.collect() }], words: count_words(text) },
+            file: "a.md".into(),
+        }
+    }
+
+    fn content() -> Content {
+        let outlet = |(key, owner, kind): (&str, Option<&str>, Option<&str>)| {
+            let key = OutletKey::new(key).unwrap();
+            let outlet = Outlet {
+                name: key.to_string(),
+                key: key.clone(),
+                url: None,
+                country: None,
+                language: None,
+                kind: kind.map(str::to_owned),
+                owner: owner.map(str::to_owned),
+                note: None,
+                quote_words: None,
+                drop: Vec::new(),
+                keep: Vec::new(),
+            };
+            (key, outlet)
+        };
+        let outlets = [
+            ("courier", Some("Lind Media"), None),
+            ("coast", Some("lind media "), None),
+            ("wire", None, Some("news agency")),
+        ];
+        Content { outlets: outlets.into_iter().map(outlet).collect(), ..Content::default() }
+    }
+
+    /// The copies as `copy of first`, and the voices as `a+b (ties)`.
+    #[track_caller]
+    fn check(articles: &[Article], expected_copies: &str, expected_origins: &str) {
+        let content = content();
+        let refs: Vec<&Article> = articles.iter().collect();
+        let sketches: Vec<Sketch> = articles.iter().map(sketch).collect();
+        let found = copies(&content, &refs, &sketches.iter().collect::<Vec<_>>());
+        let told: Vec<String> = found.iter().map(|(id, copy)| format!("{id} of {}", copy.of)).collect();
+        assert_eq!(told.join(", "), expected_copies);
+        let voice = |origin: &Origin| {
+            let ids: Vec<&str> = origin.articles.iter().map(|id| id.as_str()).collect();
+            let ties: Vec<String> = origin.ties.iter().map(|tie| format!("{tie:?}")).collect();
+            if ties.is_empty() { ids.join("+") } else { format!("{} ({})", ids.join("+"), ties.join(", ")) }
+        };
+        let voices: Vec<String> = origins(&content, &found, &refs).iter().map(voice).collect();
+        assert_eq!(voices.join("; "), expected_origins);
+    }
+
+    #[test]
+    fn a_cut_and_edited_copy_is_known_and_another_report_is_not() {
+        let first = article("a", "2031-05-05", "courier", None, WIRE);
+        let cut = article("b", "2031-05-06", "daily", None, CUT);
+        let own = article("c", "2031-05-06", "herald", None, OWN);
+        check(&[first, cut, own], "b of a", "a+b (Text); c");
+    }
+
+    #[test]
+    fn the_agency_had_the_text_first_whatever_the_day() {
+        let paper = article("a", "2031-05-05", "daily", Some("Amber Press"), WIRE);
+        let agency = article("b", "2031-05-05", "wire", None, WIRE);
+        check(&[paper, agency], "a of b", "a+b (Text)");
+    }
+
+    #[test]
+    fn an_agency_an_owner_and_an_outlet_make_one_voice() {
+        let say = |id: &str, outlet: &str, agency: Option<&str>, words: &str| {
+            article(id, "2031-05-05", outlet, agency, &format!("{words} {}", OWN.split_at(60).1))
+        };
+        let alone = article("d", "2031-05-05", "bay", None, "A word from the bay.");
+        let short = "Nothing of this stands elsewhere.";
+        check(
+            &[
+                article("a", "2031-05-05", "courier", None, short),
+                article("b", "2031-05-05", "coast", None, "Other words."),
+                alone.clone(),
+            ],
+            "",
+            "a+b (Owner(\"lind media\")); d",
+        );
+        check(
+            &[
+                article("a", "2031-05-05", "x", Some("EFE"), short),
+                article("b", "2031-05-05", "y", Some("efe"), "Other words."),
+                alone.clone(),
+            ],
+            "",
+            "a+b (Agency(\"efe\")); d",
+        );
+        check(&[article("a", "2031-05-05", "bay", None, short), alone], "", "a+d (Outlet)");
+        check(&[say("a", "x", None, "One."), say("b", "y", None, "Two.")], "b of a", "a+b (Text)");
     }
 }

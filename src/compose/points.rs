@@ -200,3 +200,80 @@ fn take(candidates: &mut [Candidate<'_>], places: &[usize]) -> Passage {
     }
     passage
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::key_sentences::{Parts, Scored};
+    use crate::compose::opening::gists;
+
+    /// The passages of a story, as `article: sentences = also`. A sentence that begins with `^` follows the one before.
+    #[track_caller]
+    fn check(articles: &[&[&str]], most: usize, expected: &[&str]) {
+        let text = |sentence: &str| sentence.trim_start_matches('^').to_owned();
+        let texts: Vec<Vec<String>> =
+            articles.iter().map(|sentences| sentences.iter().map(|sentence| text(sentence)).collect()).collect();
+        let said: Vec<Vec<Gist>> = texts.iter().map(|texts| gists(texts.iter().map(String::as_str), None)).collect();
+        let openings: Vec<Opening> = said
+            .iter()
+            .map(|gists| {
+                let mut terms: Vec<(u32, u32)> = gists.iter().flat_map(|gist| gist.terms.clone()).collect();
+                terms.sort_unstable();
+                let sum = |same: &[(u32, u32)]| (same[0].0, same.iter().map(|(_, count)| count).sum());
+                let terms = terms.chunk_by(|one, other| one.0 == other.0).map(sum).collect();
+                Opening { terms, sentences: gists.len() }
+            })
+            .collect();
+        let parts = Parts { position: 0.0, centrality: 0.0, title: 0.0, damping: 1.0 };
+        let told: Vec<Told<'_>> = articles
+            .iter()
+            .zip(&said)
+            .zip(&openings)
+            .map(|((sentences, gists), opening)| {
+                let quotable = sentences.iter().zip(gists).zip(1..).map(|((sentence, gist), number)| Quotable {
+                    scored: Scored { number, score: 1.0, parts, follows: sentence.starts_with('^'), leads: false },
+                    words: 10,
+                    gist,
+                    relevance: 0.0,
+                });
+                Told { opening, quotable: quotable.collect() }
+            })
+            .collect();
+        let shown: Vec<String> = passages(&told, Most::Passages(most))
+            .iter()
+            .map(|passage| format!("{}: {:?} = {:?}", passage.source, passage.sentences, passage.also))
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn what_several_tell_comes_first_and_once() {
+        let one: &[&str] = &["The bridge of Port Amber fell into the river.", "A bakery in Bernau sells plum cake."];
+        let other: &[&str] =
+            &["The bridge of Port Amber fell into the river early.", "Divers searched the river for a tram."];
+        check(&[one, other], 1, &["0: [1] = [(1, 1)]"]);
+    }
+
+    #[test]
+    fn another_number_and_a_denial_are_no_same_statement() {
+        let twelve: &[&str] = &["In Port Amber 12 people were injured when the bridge fell."];
+        let fifteen: &[&str] = &["In Port Amber 15 people were injured when the bridge fell."];
+        check(&[twelve, fifteen], 2, &["0: [1] = []", "1: [1] = []"]);
+        let will: &[&str] = &["The council of Port Amber will rebuild the bridge."];
+        let not: &[&str] = &["The council of Port Amber will not rebuild the bridge."];
+        check(&[will, not], 2, &["0: [1] = []", "1: [1] = []"]);
+    }
+
+    #[test]
+    fn what_leans_comes_with_what_it_leans_on() {
+        let article: &[&str] =
+            &["The mayor opened the bridge of Port Amber.", "^She said the bridge of Port Amber is safe."];
+        check(&[article, &["The bridge of Port Amber is safe, engineers say."]], 2, &["0: [1, 2] = []", "1: [1] = []"]);
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        check(&[], 3, &[]);
+        check(&[&[]], 3, &[]);
+    }
+}

@@ -28,6 +28,8 @@ pub(super) struct Site<'a> {
     pub view: SiteView,
     /// The digests of each period, in the order of the topics.
     pub editions: BTreeMap<Period, Vec<&'a Digest>>,
+    /// The periods in which a topic has a digest, by kind, oldest first.
+    by_topic: BTreeMap<&'a TopicId, BTreeMap<PeriodKind, Vec<Period>>>,
     /// The articles of each period in which one of the site's editions lies, by id.
     pub came_in: BTreeMap<Period, Vec<&'a Article>>,
     /// The articles that have the text of each.
@@ -57,6 +59,12 @@ impl<'a> Site<'a> {
         for digests in editions.values_mut() {
             digests.sort_by_key(|digest| order(digest));
         }
+        let mut by_topic: BTreeMap<&TopicId, BTreeMap<PeriodKind, Vec<Period>>> = BTreeMap::new();
+        for (period, digests) in &editions {
+            for digest in digests {
+                by_topic.entry(&digest.topic).or_default().entry(period.kind()).or_default().push(*period);
+            }
+        }
         let mut copied_by: BTreeMap<&ArticleId, Vec<&ArticleId>> = BTreeMap::new();
         for (id, copy) in &content.copies {
             copied_by.entry(&copy.of).or_default().push(id);
@@ -81,6 +89,7 @@ impl<'a> Site<'a> {
             theme,
             view,
             editions,
+            by_topic,
             came_in,
             copied_by,
             cited,
@@ -270,6 +279,11 @@ impl<'a> Site<'a> {
     /// The word for a kind of edition or of editions: `say_week_edition`, `say_week_editions`.
     pub fn kind_word(&self, kind: PeriodKind, form: &str) -> String {
         self.strings.get(&format!("say_{}_{form}", kind.word()))
+    }
+
+    /// The periods of one kind in which a topic has a digest, oldest first.
+    pub fn digests_of(&self, topic: &TopicId, kind: PeriodKind) -> &[Period] {
+        self.by_topic.get(topic).and_then(|kinds| kinds.get(&kind)).map_or(&[], Vec::as_slice)
     }
 
     /// The periods with an edition of one kind, oldest first.

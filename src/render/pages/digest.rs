@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::Context;
 
 use crate::content::labels;
-use crate::model::{Article, Citation, Digest, Keeper, Period, Point, Section, StoryRecord, Task, When};
+use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Point, Section, StoryRecord, Task, When};
 use crate::note::Note;
 use crate::render::html::{escape, from_markdown};
 use crate::render::site::{Numbers, Site, capital, citations, link};
@@ -47,11 +47,8 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
         }),
         None => None,
     };
-    let same: Vec<&Period> = site
-        .periods(digest.period.kind())
-        .filter(|period| site.editions[period].iter().any(|other| other.topic == digest.topic))
-        .collect();
-    let at = same.iter().position(|period| **period == digest.period).unwrap_or_default();
+    let same = site.digests_of(&digest.topic, digest.period.kind());
+    let at = same.binary_search(&digest.period).unwrap_or_default();
     let neighbour = |index: Option<usize>| {
         let period = same.get(index?)?;
         Some(link(&site.period_name(period), &site.digest_url(period, &digest.topic)))
@@ -215,10 +212,9 @@ fn status(site: &Site<'_>, digest: &Digest, record: Option<&StoryRecord>) -> Str
         let day = when_in_words(&When::Day(since), site.language(), site.zone());
         return site.strings.fill("say_going_on", &[("day", &day)]);
     }
-    let earlier = |other: &&Period| **other < digest.period && site.content.digest(other, &digest.topic).is_some();
-    match site.periods(digest.period.kind()).any(|other| earlier(&other)) {
-        true => site.strings.get("say_new_story"),
-        false => String::new(),
+    match site.digests_of(&digest.topic, digest.period.kind()).first() {
+        Some(first) if *first < digest.period => site.strings.get("say_new_story"),
+        Some(_) | None => String::new(),
     }
 }
 
@@ -247,12 +243,11 @@ pub fn models<'a>(digests: impl IntoIterator<Item = &'a Digest>) -> BTreeSet<&'a
 
 /// The articles that sections cite, each once, in order.
 pub fn cited<'a>(site: &Site<'a>, sections: impl IntoIterator<Item = &'a Section>) -> Vec<&'a Article> {
+    let mut known: BTreeSet<&ArticleId> = BTreeSet::new();
     let mut articles: Vec<&Article> = Vec::new();
     for citation in sections.into_iter().flat_map(citations) {
-        if let Some(article) = site.content.articles.get(&citation.article)
-            && !articles.iter().any(|known| known.id == article.id)
-        {
-            articles.push(article);
+        if known.insert(&citation.article) {
+            articles.extend(site.content.articles.get(&citation.article));
         }
     }
     articles
