@@ -44,7 +44,7 @@ pub(super) fn draft(
             };
             let why = if event.rank.score < config.compose.min_score {
                 WhyLeftOut::BelowScore
-            } else if event.records.iter().any(|other| twin(&other)) {
+            } else if event.records.iter().any(twin) {
                 WhyLeftOut::Copy
             } else if record.key_sentences.chosen.is_empty() {
                 WhyLeftOut::NothingToQuote
