@@ -10,13 +10,16 @@
 //! A line of groups: `{"id": "a", "lang": "en", "docs": [{"text": "…", "date": "2031-05-06"}]}`; of articles:
 //! `{"topic_hint": "a", "date": "2031-05-06", "text": "…"}`. A text has a line for each paragraph.
 
+#[path = "summarise/articles.rs"]
+mod articles;
+
 use std::collections::BTreeMap;
 use std::io::{self, BufRead};
 use std::time::Instant;
 
+use articles::article;
 use clipsheet::compose::disagreements::{Told, disagreements};
-use clipsheet::model::{Article, ArticleId, Block, Body, Language, Sentence, Source};
-use clipsheet::text::{sentences::sentences, words::count_words};
+use clipsheet::model::{Article, Language};
 use serde_json::Value;
 
 fn main() -> anyhow::Result<()> {
@@ -69,35 +72,4 @@ fn days(lines: &[Value]) -> Vec<Vec<Article>> {
         days.entry((text("topic_hint"), text("date"))).or_default().push(article);
     }
     days.into_values().collect()
-}
-
-fn article(number: usize, document: &Value, language: Option<Language>) -> Article {
-    let mut count = 0;
-    let mut sentence = |text: &str| {
-        count += 1;
-        Sentence { number: count, text: text.to_owned(), words: count_words(text) }
-    };
-    let text = document["text"].as_str().unwrap_or_default();
-    let blocks: Vec<Block> = text
-        .lines()
-        .filter(|paragraph| !paragraph.trim().is_empty())
-        .map(|paragraph| {
-            let sentences = sentences(paragraph, language.as_ref()).into_iter().map(&mut sentence).collect();
-            Block::Prose { sentences }
-        })
-        .collect();
-    let mut body = Body { blocks, words: 0 };
-    body.words = body.sentences().map(|sentence| sentence.words).sum();
-    Article {
-        id: ArticleId::new(format!("article-{number}")).expect("is an id"),
-        title: String::new(),
-        date: document["date"].as_str().and_then(|date| date.parse().ok()),
-        language,
-        authors: Vec::new(),
-        topics: Vec::new(),
-        corrections: Vec::new(),
-        source: Source::default(),
-        body,
-        file: "example.md".into(),
-    }
 }

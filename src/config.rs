@@ -8,7 +8,7 @@ use std::path::Path;
 use chrono_tz::Tz;
 use url::Url;
 
-use crate::model::{Language, PeriodKind};
+use crate::model::{Language, Period, PeriodKind, When};
 use crate::note::{Note, Noted, Severity};
 use crate::yaml::{Document, Table};
 
@@ -272,6 +272,13 @@ fn quotation(mut table: Table<'_>) -> Option<Quotation> {
 impl Default for ComposeConfig {
     fn default() -> Self {
         Self { min_score: 0.0, ranking: Ranking::default(), points: 3, stories: 12 }
+    }
+}
+
+impl Config {
+    /// The periods of the site to which a time belongs, in the order of the settings.
+    pub fn periods_of(&self, when: Option<&When>) -> Vec<Period> {
+        self.periods.iter().filter_map(|kind| Period::of(*kind, when?, &self.timezone)).collect()
     }
 }
 

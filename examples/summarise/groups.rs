@@ -1,12 +1,17 @@
 //! Articles as JSON lines → summaries; shared with the test that holds them against people's.
 
+#[path = "articles.rs"]
+mod articles;
+
 use clipsheet::compose::key_sentences::{Budget, Refusal, Scored, choose};
 use clipsheet::compose::opening::{gists, opening};
 use clipsheet::compose::points::{Most, Quotable, Told, passages};
-use clipsheet::model::{Article, ArticleId, Block, Body, Language, Sentence, Source};
-use clipsheet::text::sentences::{joined, sentences};
-use clipsheet::text::words::{count_words, words};
+use clipsheet::model::{Article, Language, Sentence};
+use clipsheet::text::sentences::joined;
+use clipsheet::text::words::words;
 use serde_json::Value;
+
+use articles::article;
 
 /// A line of the input.
 pub struct Group {
@@ -21,38 +26,9 @@ pub fn read(line: &str) -> anyhow::Result<Group> {
     let value: Value = serde_json::from_str(line)?;
     let language = value["lang"].as_str().and_then(|tag| Language::new(tag).ok());
     let documents = value["docs"].as_array().into_iter().flatten();
-    let articles = documents.map(|document| article(document, language.clone())).collect();
+    let articles =
+        documents.enumerate().map(|(number, document)| article(number, document, language.clone())).collect();
     Ok(Group { id: value["id"].as_str().unwrap_or_default().to_owned(), articles })
-}
-
-fn article(document: &Value, language: Option<Language>) -> Article {
-    let mut number = 0;
-    let mut sentence = |text: &str| {
-        number += 1;
-        Sentence { number, text: text.to_owned(), words: count_words(text) }
-    };
-    let text = document["text"].as_str().unwrap_or_default();
-    let paragraphs = text.lines().filter(|paragraph| !paragraph.trim().is_empty());
-    let blocks: Vec<Block> = paragraphs
-        .map(|paragraph| {
-            let sentences = sentences(paragraph, language.as_ref()).into_iter().map(&mut sentence).collect();
-            Block::Prose { sentences }
-        })
-        .collect();
-    let mut body = Body { blocks, words: 0 };
-    body.words = body.sentences().map(|sentence| sentence.words).sum();
-    Article {
-        id: ArticleId::new("example").expect("is an id"),
-        title: document["title"].as_str().unwrap_or_default().to_owned(),
-        date: document["date"].as_str().and_then(|date| date.parse().ok()),
-        language,
-        authors: Vec::new(),
-        topics: Vec::new(),
-        corrections: Vec::new(),
-        source: Source::default(),
-        body,
-        file: "example.md".into(),
-    }
 }
 
 /// The first sentences of the articles, in turns.

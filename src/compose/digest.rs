@@ -369,10 +369,14 @@ fn shared(record: &Record<'_>, sentence: u32) -> f64 {
 fn footnote(config: &Config, content: &Content, citation: &Citation) -> Option<String> {
     let article = content.articles.get(&citation.article)?;
     let words = wording(&config.language);
+    let url = article.source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
+    Some(format!("{}, {} {}.{url}", published(config, content, article), words.sentence, citation.sentence))
+}
+
+/// "Aristegui Noticias, 8 February 2024", as Markdown.
+pub(super) fn published(config: &Config, content: &Content, article: &Article) -> String {
+    let words = wording(&config.language);
     let outlet = content.outlet_name(article).unwrap_or(words.no_outlet);
     let date = article.date.map(|date| when_in_words(&date, &config.language, &config.timezone));
-    let date = date.as_deref().unwrap_or(words.undated);
-    let outlet = escape(outlet);
-    let url = article.source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
-    Some(format!("{outlet}, {date}, {} {}.{url}", words.sentence, citation.sentence))
+    format!("{}, {}", escape(outlet), date.as_deref().unwrap_or(words.undated))
 }

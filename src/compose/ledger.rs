@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::digest::Event;
+use super::digest::{Event, published};
 use super::origins::{origins, text_of};
 use super::wording::wording;
 use super::{Dossier, Record};
@@ -172,8 +172,5 @@ fn statement(
 
 /// "*Title*, Outlet, 8 February 2024".
 fn named(config: &Config, content: &Content, article: &Article) -> String {
-    let words = wording(&config.language);
-    let outlet = content.outlet_name(article).unwrap_or(words.no_outlet);
-    let date = article.date.map(|date| when_in_words(&date, &config.language, &config.timezone));
-    format!("*{}*, {}, {}", escape(&article.title), escape(outlet), date.as_deref().unwrap_or(words.undated))
+    format!("*{}*, {}", escape(&article.title), published(config, content, article))
 }

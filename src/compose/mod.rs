@@ -25,7 +25,7 @@ pub use digest::doublings;
 
 use crate::config::Config;
 use crate::content::{Content, quotation_words};
-use crate::model::{Article, ArticleId, DraftDigest, IndexedName, Period, PeriodKind, TextCopy, TopicId};
+use crate::model::{Article, ArticleId, DraftDigest, IndexedName, Period, TextCopy, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
 use classify::{Match, Rules, classify, relevance};
@@ -124,7 +124,7 @@ pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> C
     let mut dossiers: Vec<Dossier<'_>> = Vec::new();
     for (topic, chronicle) in topics.iter().zip(&chronicles) {
         dossiers.extend(topic_dossiers(config, topic, chronicle));
-        let unplaced = topic.records.iter().filter(|record| periods(config, record.article).is_empty());
+        let unplaced = topic.records.iter().filter(|record| config.periods_of(record.article.date.as_ref()).is_empty());
         let mut unplaced: Vec<ArticleId> = unplaced.map(|record| record.article.id.clone()).collect();
         unplaced.sort();
         if !unplaced.is_empty() {
@@ -160,18 +160,12 @@ fn by_topic<'a>(config: &Config, records: &'a [Record<'a>]) -> Vec<TopicNews<'a>
     topics.into_iter().map(sorted).collect()
 }
 
-/// The periods of the site to which an article belongs.
-fn periods(config: &Config, article: &Article) -> Vec<Period> {
-    let of = |kind: &PeriodKind| Period::of(*kind, article.date.as_ref()?, &config.timezone);
-    config.periods.iter().filter_map(of).collect()
-}
-
 /// The dossiers of a topic.
 fn topic_dossiers<'a>(config: &Config, topic: &TopicNews<'a>, chronicle: &'a Chronicle) -> Vec<Dossier<'a>> {
     let story_of = chronicle.story_of(topic.records.len());
     let mut by_period: BTreeMap<Period, Vec<(&Record<'_>, usize)>> = BTreeMap::new();
     for (record, story) in topic.records.iter().zip(story_of) {
-        for period in periods(config, record.article) {
+        for period in config.periods_of(record.article.date.as_ref()) {
             by_period.entry(period).or_default().push((record, story));
         }
     }

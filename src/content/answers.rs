@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::disk;
+use super::store::write_or_remove;
 use crate::model::Task;
 use crate::note::{Note, Noted, Severity};
 use crate::yaml::Document;
@@ -56,14 +56,8 @@ pub(super) fn parse(file: &Path, source: &str) -> Noted<BTreeMap<String, Answer>
 /// Names the path.
 pub fn save(root: &Path, answers: &BTreeMap<String, Answer>) -> Result<usize> {
     let path = root.join("content").join(FILE);
-    if answers.is_empty() {
-        let there = disk::read_if_there(&path)?.is_some();
-        if there {
-            disk::remove(&path)?;
-        }
-        return Ok(usize::from(there));
-    }
-    Ok(usize::from(disk::write(&path, written(answers).as_bytes())? == disk::Written::Changed))
+    let text = (!answers.is_empty()).then(|| written(answers));
+    write_or_remove(&path, text.as_deref())
 }
 
 fn written(answers: &BTreeMap<String, Answer>) -> String {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::disk::{self, Written};
+use super::store::write_or_remove;
 use crate::model::{
     ArticleId, DraftDigest, Ledger, LeftOut, Origin, Period, QuietStory, Rank, StoryRecord, TextCopy, Tie, TopicId,
     WhyLeftOut,
@@ -38,7 +38,7 @@ pub(super) fn save(root: &Path, draft: &DraftDigest, slugs: &[String]) -> Result
         ledger.stories.extend(story.record.clone().map(|record| (slug.clone(), record)));
     }
     let file = root.join(path(&draft.period, &draft.topic));
-    Ok(usize::from(disk::write(&file, written(&ledger).as_bytes())? == Written::Changed))
+    write_or_remove(&file, Some(&written(&ledger)))
 }
 
 /// Removes the ledger of a digest that is not written any more. Gives the number of files changed.
@@ -46,12 +46,7 @@ pub(super) fn save(root: &Path, draft: &DraftDigest, slugs: &[String]) -> Result
 /// # Errors
 /// Names the path.
 pub(super) fn remove(root: &Path, period: &Period, topic: &TopicId) -> Result<usize> {
-    let file = root.join(path(period, topic));
-    let there = disk::read_if_there(&file)?.is_some();
-    if there {
-        disk::remove(&file)?;
-    }
-    Ok(usize::from(there))
+    write_or_remove(&root.join(path(period, topic)), None)
 }
 
 fn written(ledger: &Ledger) -> String {
@@ -200,19 +195,12 @@ fn quiet(mut table: Table<'_>) -> Option<QuietStory> {
 /// # Errors
 /// Names the path.
 pub fn save_copies(root: &Path, copies: &BTreeMap<ArticleId, TextCopy>) -> Result<usize> {
-    let file = root.join("content").join(COPIES);
-    if copies.is_empty() {
-        let there = disk::read_if_there(&file)?.is_some();
-        if there {
-            disk::remove(&file)?;
-        }
-        return Ok(usize::from(there));
-    }
     let mut text = "# Articles whose text stood in another before. Written by `clipsheet compose`.\n".to_owned();
     for (id, copy) in copies {
         writeln!(text, "{}: {{of: {}, percent: {}}}", word(id.as_str()), word(copy.of.as_str()), copy.percent)?;
     }
-    Ok(usize::from(disk::write(&file, text.as_bytes())? == Written::Changed))
+    let file = root.join("content").join(COPIES);
+    write_or_remove(&file, (!copies.is_empty()).then_some(&text))
 }
 
 /// Reads who has whose text.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::disk::{self, Written};
+use super::store::write_or_remove;
 use crate::model::{Alias, ArticleId, IndexedName, NameKind};
 use crate::note::{Note, Noted, Severity};
 use crate::text::words::fold;
@@ -25,14 +25,8 @@ pub(super) const ALIASES: &str = "aliases.yaml";
 /// Names the path.
 pub fn save(root: &Path, names: &[IndexedName]) -> Result<usize> {
     let file = root.join("content").join(NAMES);
-    if names.is_empty() {
-        let there = disk::read_if_there(&file)?.is_some();
-        if there {
-            disk::remove(&file)?;
-        }
-        return Ok(usize::from(there));
-    }
-    Ok(usize::from(disk::write(&file, written(names).as_bytes())? == Written::Changed))
+    let text = (!names.is_empty()).then(|| written(names));
+    write_or_remove(&file, text.as_deref())
 }
 
 /// A line for each name; its articles are one text, which is read ten times faster than a list.

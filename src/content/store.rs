@@ -10,6 +10,21 @@ use crate::disk::{self, Written};
 use crate::model::{DraftDigest, Ledger, Period, TopicId};
 use crate::note::Note;
 
+/// Writes a file of Clipsheet's own, or removes it where there is nothing to say. Gives the number of files changed.
+///
+/// # Errors
+/// Names the path.
+pub(super) fn write_or_remove(path: &Path, text: Option<&str>) -> Result<usize> {
+    if let Some(text) = text {
+        return Ok(usize::from(disk::write(path, text.as_bytes())? == Written::Changed));
+    }
+    let there = disk::read_if_there(path)?.is_some();
+    if there {
+        disk::remove(path)?;
+    }
+    Ok(usize::from(there))
+}
+
 /// Writes composed digests into `<root>/content/digests`, joined with what editors did, and removes files in which
 /// nothing of theirs stands and for which there is no news any more. Gives the number of files changed.
 ///

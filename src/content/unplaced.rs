@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::disk;
+use super::store::write_or_remove;
 use crate::model::{ArticleId, TopicId};
 use crate::note::{Note, Noted};
 use crate::yaml::{Document, word};
@@ -35,18 +35,11 @@ pub(super) fn parse(file: &Path, source: &str) -> Noted<BTreeMap<TopicId, Vec<Ar
 /// # Errors
 /// Names the path.
 pub fn save(root: &Path, unplaced: &BTreeMap<TopicId, Vec<ArticleId>>) -> Result<usize> {
-    let path = root.join("content").join(UNPLACED_FILE);
-    if unplaced.is_empty() {
-        let there = disk::read_if_there(&path)?.is_some();
-        if there {
-            disk::remove(&path)?;
-        }
-        return Ok(usize::from(there));
-    }
     let mut text = "# Articles of a topic that belong to no period. Written by `clipsheet compose`.\n".to_owned();
     for (topic, ids) in unplaced {
         let ids: Vec<String> = ids.iter().map(|id| word(id.as_str())).collect();
         text.push_str(&format!("{}: [{}]\n", word(topic.as_str()), ids.join(", ")));
     }
-    Ok(usize::from(disk::write(&path, text.as_bytes())? == disk::Written::Changed))
+    let path = root.join("content").join(UNPLACED_FILE);
+    write_or_remove(&path, (!unplaced.is_empty()).then_some(&text))
 }

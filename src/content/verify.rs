@@ -100,36 +100,32 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
             }
             (Keeper::Clipsheet, Some(first)) if content.unread.contains(&first.article) => {}
             (Keeper::Clipsheet, Some(first)) => {
-                let stands = stands(content, point);
-                if !stands {
-                    let note = Note::error(format!("`{first}` does not say this")).at(place());
-                    notes
-                        .push(note.label("quoted here").hint("the article has changed since; run `clipsheet compose`"));
+                if !stands(content, point) {
+                    notes.push(not_said(first, place()));
                 }
             }
             (Keeper::Editor, Some(_)) => notes.extend(facts::unfounded(content, digest, section, point)),
             (Keeper::Clipsheet, None) => {}
         }
     }
-    for side in section.differences.iter().filter(|side| !side.citations.is_empty()) {
+    for side in &section.differences {
+        // A later article may give the same value in other words; the first one gives these.
+        let Some(first) = side.citations.first() else { continue };
         // The value stands between the first quotation mark and the last.
         let value =
             side.text.split_once('“').and_then(|(_, rest)| rest.rsplit_once('”')).map_or("", |(value, _)| value);
-        for citation in &side.citations {
-            let article = content.articles.get(&citation.article);
-            let sentence = article.and_then(|article| article.sentence(citation.sentence));
-            if !value.is_empty() && sentence.is_some_and(|sentence| sentence.text.contains(value)) {
-                continue;
-            }
-            // A later article may give the same value in other words; the first one gives these.
-            if side.citations.first() == Some(citation) {
-                let place = Place::spot(&digest.file, &digest.text, side.line, 1, usize::MAX);
-                let note = Note::error(format!("`{citation}` does not say this")).at(place);
-                notes.push(note.label("quoted here").hint("the article has changed since; run `clipsheet compose`"));
-            }
+        let sentence = content.articles.get(&first.article).and_then(|article| article.sentence(first.sentence));
+        if value.is_empty() || !sentence.is_some_and(|sentence| sentence.text.contains(value)) {
+            notes.push(not_said(first, Place::spot(&digest.file, &digest.text, side.line, 1, usize::MAX)));
         }
     }
     notes
+}
+
+/// The note on words of Clipsheet's that the sentence they cite does not hold.
+fn not_said(citation: &Citation, place: Place) -> Note {
+    let note = Note::error(format!("`{citation}` does not say this")).at(place);
+    note.label("quoted here").hint("the article has changed since; run `clipsheet compose`")
 }
 
 /// Whether the words of a point are those of the first sentence that it cites, or of that and the ones right after it;

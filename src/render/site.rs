@@ -71,8 +71,7 @@ impl<'a> Site<'a> {
         }
         let mut came_in: BTreeMap<Period, Vec<&Article>> = BTreeMap::new();
         for article in content.articles.values() {
-            let of = |kind: &PeriodKind| Period::of(*kind, article.date.as_ref()?, &config.timezone);
-            for period in config.periods.iter().filter_map(of) {
+            for period in config.periods_of(article.date.as_ref()) {
                 came_in.entry(period).or_default().push(article);
             }
         }

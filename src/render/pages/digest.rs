@@ -124,6 +124,7 @@ fn story<'a>(
         true => Vec::new(),
         false => section.markdown.lines().filter(|line| line.starts_with('>') || line.is_empty()).collect(),
     };
+    let record = record(site, digest, section);
     let differences_html = editor_html(site, &differences.join("\n"), shell, numbers)?;
     Ok(StoryView {
         id: section.slug.clone(),
@@ -135,8 +136,8 @@ fn story<'a>(
         html,
         differences_html,
         edited: section.keeper == Keeper::Editor,
-        note: story_note(site, &articles, record(site, digest, section)),
-        status: status(site, digest, record(site, digest, section)),
+        note: story_note(site, &articles, record),
+        status: status(site, digest, record),
     })
 }
 
