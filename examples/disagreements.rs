@@ -35,8 +35,11 @@ fn main() -> anyhow::Result<()> {
             continue;
         }
         words += articles.iter().map(|article| article.body.words).sum::<usize>();
-        let told: Vec<Told<'_>> =
-            articles.iter().enumerate().map(|(origin, article)| Told { article, origin }).collect();
+        let told: Vec<Told<'_>> = articles
+            .iter()
+            .enumerate()
+            .map(|(origin, article)| Told { article, origin, citable: article.body.sentences().collect() })
+            .collect();
         for found in disagreements(&told) {
             count += 1;
             if has("--time") {

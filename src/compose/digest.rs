@@ -238,44 +238,37 @@ fn differences(
         |id: &ArticleId| event.origins.iter().position(|origin| origin.articles.contains(id)).unwrap_or_default();
     let told: Vec<Teller<'_>> = told_once(copies, &event.records)
         .iter()
-        .map(|record| Teller { article: record.article, origin: origin(&record.article.id) })
+        .map(|record| Teller { article: record.article, citable: citable(record), origin: origin(&record.article.id) })
         .collect();
     if told.len() < 2 {
         return Vec::new();
     }
-    let quotable = |citation: &&Citation| {
-        let record = event.records.iter().find(|record| record.article.id == citation.article);
-        record.is_some_and(|record| {
-            record.key_sentences.chosen.iter().any(|scored| scored.number == citation.sentence && !scored.follows)
-        })
-    };
     let words = wording(&config.language);
     let mut blocks = Vec::new();
     for found in disagreements(&told) {
-        let sides: Vec<(&Side, Vec<&Citation>)> = found
-            .sides
-            .iter()
-            .map(|side| (side, side.citations.iter().filter(quotable).collect::<Vec<_>>()))
-            .filter(|(_, citations)| !citations.is_empty())
-            .collect();
-        if sides.len() < 2 {
-            continue;
-        }
-        let value = |(side, citations): &(&Side, Vec<&Citation>)| {
-            let article = content.articles.get(&citations[0].article);
+        let value = |side: &Side| {
+            let article = side.citations.first().and_then(|citation| content.articles.get(&citation.article));
             let outlet = article.and_then(|article| content.outlet_name(article)).unwrap_or(words.no_outlet);
             let date = side.date.map(|date| when_in_words(&date, &config.language, &config.timezone));
-            let marks: String = citations.iter().map(|citation| format!("[^{citation}]")).collect();
+            let marks: String = side.citations.iter().map(|citation| format!("[^{citation}]")).collect();
             let date = date.map(|date| format!(", {date}")).unwrap_or_default();
             format!("> - “{}” ({}{date}){marks}", escape(&side.value), escape(outlet))
         };
         let heading = if found.changed_over_time { words.changed } else { words.differ };
-        let values: Vec<String> = sides.iter().map(value).collect();
+        let values: Vec<String> = found.sides.iter().map(value).collect();
         // What it is about is not always told by words that all have.
         let heading = format!("> **{heading}** {}", escape(&found.about));
         blocks.push(format!("{}\n>\n{}", heading.trim_end(), values.join("\n")));
     }
     blocks
+}
+
+/// The sentences that may be cited on their own, in the order of the text.
+fn citable<'a>(record: &Record<'a>) -> Vec<&'a Sentence> {
+    let alone = record.key_sentences.chosen.iter().filter(|scored| !scored.follows);
+    let mut sentences: Vec<&Sentence> = alone.filter_map(|scored| record.article.sentence(scored.number)).collect();
+    sentences.sort_by_key(|sentence| sentence.number);
+    sentences
 }
 
 /// The articles of a story without those whose text another has: of each text the one in which it stood first, else the

@@ -16,10 +16,13 @@ use crate::text::quantities::{Counted, DateMention, Decimal, Modifier, Quantitie
 use crate::text::words::{Terms, fold, word_indices};
 
 /// An article of a story, and the text that it shares with others.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Told<'a> {
     /// The article.
     pub article: &'a Article,
+    /// The sentences that may be cited, in the order of the text. The others are not held against anything, but may
+    /// show that the article gives another's value, too.
+    pub citable: Vec<&'a Sentence>,
     /// Articles with the same number share one text, and cannot disagree.
     pub origin: usize,
 }
@@ -106,13 +109,15 @@ enum Fact {
 fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
     let mut readers: Vec<(Option<&Language>, Quantities)> = Vec::new();
     let mut statements: Vec<Statement<'_>> = Vec::new();
+    let mut places = Vec::new();
     for (index, one) in told.iter().enumerate() {
         let language = one.article.language.as_ref();
         let place = readers.iter().position(|(known, _)| *known == language).unwrap_or_else(|| {
             readers.push((language, Quantities::of(language)));
             readers.len() - 1
         });
-        for sentence in one.article.body.sentences() {
+        places.push(place);
+        for sentence in &one.citable {
             let quantities = readers[place].1.of_text(&sentence.text);
             for quantity in &quantities {
                 // Two of one unit in a sentence, or "five men and five women": which, or whether the sum, is meant by
@@ -130,7 +135,12 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
         (Fact::Quantity(one), Fact::Quantity(other)) => one.unit == other.unit,
         _ => false,
     });
-    groups.into_iter().flat_map(|group| of_group(told, &statements, &group, DisagreementKind::Quantity)).collect()
+    let mut stated = Stated::new(told, |index, sentence| {
+        readers[places[index]].1.of_text(sentence).into_iter().map(Fact::Quantity).collect()
+    });
+    let found =
+        groups.into_iter().flat_map(|group| of_group(&mut stated, &statements, &group, DisagreementKind::Quantity));
+    found.collect()
 }
 
 /// Whether a quantity may be held against another at all.
@@ -159,7 +169,7 @@ fn is_alike(one: &Unit, other: &Unit) -> bool {
 fn of_dates(told: &[Told<'_>]) -> Vec<Disagreement> {
     let mut statements: Vec<Statement<'_>> = Vec::new();
     for (index, one) in told.iter().enumerate() {
-        for sentence in one.article.body.sentences() {
+        for sentence in &one.citable {
             // Two days in one sentence: which of them is the event's is not told.
             if let [date] = &dates_in(&sentence.text, one.article.language.as_ref())[..] {
                 let range = date.range.clone();
@@ -168,7 +178,42 @@ fn of_dates(told: &[Told<'_>]) -> Vec<Disagreement> {
         }
     }
     let groups = groups(&statements, |_, _| true);
-    groups.into_iter().flat_map(|group| of_group(told, &statements, &group, DisagreementKind::Date)).collect()
+    let mut stated = Stated::new(told, |index, sentence| {
+        dates_in(sentence, told[index].article.language.as_ref()).into_iter().map(Fact::Date).collect()
+    });
+    groups.into_iter().flat_map(|group| of_group(&mut stated, &statements, &group, DisagreementKind::Date)).collect()
+}
+
+/// What each article states anywhere in its text, read when it is first asked for.
+struct Stated<'a, 'b> {
+    told: &'b [Told<'a>],
+    read: Box<dyn FnMut(usize, &str) -> Vec<Fact> + 'b>,
+    facts: Vec<Option<Vec<Fact>>>,
+}
+
+impl<'a, 'b> Stated<'a, 'b> {
+    /// `read` gives the facts of a sentence of the article at an index.
+    fn new(told: &'b [Told<'a>], read: impl FnMut(usize, &str) -> Vec<Fact> + 'b) -> Self {
+        Self { told, read: Box::new(read), facts: told.iter().map(|_| None).collect() }
+    }
+
+    /// Whether the article at an index gives a value.
+    fn gives(&mut self, index: usize, value: &Fact) -> bool {
+        let Self { told, read, facts } = self;
+        let facts = facts[index].get_or_insert_with(|| {
+            told[index].article.body.sentences().flat_map(|sentence| read(index, &sentence.text)).collect()
+        });
+        facts.iter().any(|fact| match (fact, value) {
+            (Fact::Quantity(own), Fact::Quantity(value)) => own.unit == value.unit && own.value == value.value,
+            (Fact::Date(own), Fact::Date(value)) => same_day(own, value),
+            _ => false,
+        })
+    }
+
+    /// Whether one of two articles gives the other's value, too: then it tells of two things.
+    fn tells_both(&mut self, one: &Statement<'_>, other: &Statement<'_>) -> bool {
+        self.gives(one.told, &other.fact) || self.gives(other.told, &one.fact)
+    }
 }
 
 /// The statements that are of one kind, as indices, in their order.
@@ -185,11 +230,12 @@ fn groups(statements: &[Statement<'_>], same: impl Fn(&Statement<'_>, &Statement
 
 /// The disagreements among statements of one kind.
 fn of_group(
-    told: &[Told<'_>],
+    stated: &mut Stated<'_, '_>,
     statements: &[Statement<'_>],
     group: &[usize],
     kind: DisagreementKind,
 ) -> Vec<Disagreement> {
+    let told = stated.told;
     let mut surroundings: Vec<Option<Surroundings>> = group.iter().map(|_| None).collect();
     let mut terms: Vec<(Option<&Language>, Terms)> = Vec::new();
     // For each statement the number of the disagreement that it belongs to.
@@ -202,7 +248,7 @@ fn of_group(
             if told[one.told].origin == told[other.told].origin
                 || language(one).map(Language::primary) != language(other).map(Language::primary)
                 || !contradict(told, one, other)
-                || tells_both(statements, group, one, other)
+                || stated.tells_both(one, other)
             {
                 continue;
             }
@@ -278,20 +324,6 @@ fn bounds(quantity: &Quantity) -> (Decimal, Decimal) {
         Modifier::AtMost | Modifier::LessThan => (Decimal::MAX.negative(), high),
         Modifier::Exactly | Modifier::About | Modifier::Between => (low, high),
     }
-}
-
-/// Whether one of the two articles gives the other's value, too: then it tells of two things.
-fn tells_both(statements: &[Statement<'_>], group: &[usize], one: &Statement<'_>, other: &Statement<'_>) -> bool {
-    let gives = |told: usize, value: &Fact| {
-        group.iter().map(|at| &statements[*at]).filter(|statement| statement.told == told).any(|statement| {
-            match (&statement.fact, value) {
-                (Fact::Quantity(own), Fact::Quantity(value)) => own.value == value.value,
-                (Fact::Date(own), Fact::Date(value)) => same_day(own, value),
-                _ => false,
-            }
-        })
-    };
-    gives(one.told, &other.fact) || gives(other.told, &one.fact)
 }
 
 fn same_day(one: &DateMention, other: &DateMention) -> bool {

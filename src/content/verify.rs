@@ -111,11 +111,11 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
     for side in &section.differences {
         // A later article may give the same value in other words; the first one gives these.
         let Some(first) = side.citations.first() else { continue };
-        // The value stands between the first quotation mark and the last.
-        let value =
-            side.text.split_once('“').and_then(|(_, rest)| rest.rsplit_once('”')).map_or("", |(value, _)| value);
+        // The value may hold quotation marks of its own, and so may the outlet's name in brackets after it.
+        let quoted = side.text.split_once('“').map_or("", |(_, rest)| rest);
         let sentence = content.articles.get(&first.article).and_then(|article| article.sentence(first.sentence));
-        if value.is_empty() || !sentence.is_some_and(|sentence| sentence.text.contains(value)) {
+        let says = |value: &str| !value.is_empty() && sentence.is_some_and(|sentence| sentence.text.contains(value));
+        if !quoted.match_indices("” (").any(|(end, _)| says(&quoted[..end])) {
             notes.push(not_said(first, Place::spot(&digest.file, &digest.text, side.line, 1, usize::MAX)));
         }
     }

@@ -29,7 +29,7 @@ struct Quotation<'a> {
 pub(super) fn of_quotations(told: &[Told<'_>]) -> Vec<Disagreement> {
     let mut quotations: Vec<Quotation<'_>> = Vec::new();
     for (index, one) in told.iter().enumerate() {
-        for sentence in one.article.body.sentences() {
+        for sentence in &one.citable {
             for text in quoted(&sentence.text) {
                 let words: Vec<String> = word_indices(text).map(|(_, word)| fold(word)).collect();
                 if words.len() >= MIN_WORDS {

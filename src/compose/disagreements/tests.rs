@@ -20,11 +20,16 @@ fn article(id: &str, date: &str, text: &str) -> Article {
     }
 }
 
+/// An article all of whose sentences may be cited.
+fn told(article: &Article, origin: usize) -> Told<'_> {
+    Told { article, origin, citable: article.body.sentences().collect() }
+}
+
 /// Each disagreement as `about: value [sentences] | value [sentences]`, with `*` if it changed over time.
 #[track_caller]
 fn check(articles: &[(&str, &str, &str)], expected: &[&str]) {
     let articles: Vec<Article> = articles.iter().map(|(id, date, text)| article(id, date, text)).collect();
-    let told: Vec<Told<'_>> = articles.iter().enumerate().map(|(origin, article)| Told { article, origin }).collect();
+    let told: Vec<Told<'_>> = articles.iter().enumerate().map(|(origin, article)| told(article, origin)).collect();
     let side = |side: &Side| {
         let citations: Vec<String> = side.citations.iter().map(Citation::to_string).collect();
         format!("{} [{}]", side.value, citations.join(" "))
@@ -77,9 +82,30 @@ fn what_may_be_the_same_does_not_disagree() {
 #[test]
 fn one_origin_never_disagrees() {
     let articles = ["12", "15"].map(|number| article("a", "2031-05-06", &format!("Officials said {number} {FLOOD}")));
-    let told: Vec<Told<'_>> = articles.iter().map(|article| Told { article, origin: 0 }).collect();
+    let told: Vec<Told<'_>> = articles.iter().map(|article| told(article, 0)).collect();
     assert_eq!(disagreements(&told), []);
     assert_eq!(disagreements(&[]), []);
+}
+
+#[test]
+fn only_what_may_be_cited_is_a_side() {
+    let say = |who: &str, number: &str| format!("{who} said {number} {FLOOD}");
+    let first = article("a-1", "2031-05-06", &say("The mayor", "12"));
+    let second = article("b-1", "2031-05-06", &format!("{} {}", say("Two nurses", "15"), say("Officials", "15")));
+    let third = article("c-1", "2031-05-06", &say("The mayor", "15"));
+    let mut all = [told(&first, 0), told(&second, 1), told(&third, 2)];
+    // A value of which no sentence may be cited is not printed, and nobody else is made to say it.
+    all[1].citable.remove(0);
+    all[2].citable.clear();
+    let found = disagreements(&all);
+    let cited: Vec<String> =
+        found.iter().flat_map(|one| &one.sides).flat_map(|side| &side.citations).map(Citation::to_string).collect();
+    assert_eq!(cited, ["a-1.1", "b-1.2"]);
+    // What may not be cited still shows that an article gives both values.
+    let both = article("b-1", "2031-05-06", &format!("{} {}", say("Two nurses", "12"), say("Officials", "15")));
+    let mut all = [told(&first, 0), told(&both, 1)];
+    all[1].citable.remove(0);
+    assert_eq!(disagreements(&all), []);
 }
 
 #[test]
