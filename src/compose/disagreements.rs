@@ -184,10 +184,13 @@ fn of_dates(told: &[Told<'_>]) -> Vec<Disagreement> {
     groups.into_iter().flat_map(|group| of_group(&mut stated, &statements, &group, DisagreementKind::Date)).collect()
 }
 
+/// The facts of a sentence of the article at an index.
+type Read<'b> = Box<dyn FnMut(usize, &str) -> Vec<Fact> + 'b>;
+
 /// What each article states anywhere in its text, read when it is first asked for.
 struct Stated<'a, 'b> {
     told: &'b [Told<'a>],
-    read: Box<dyn FnMut(usize, &str) -> Vec<Fact> + 'b>,
+    read: Read<'b>,
     facts: Vec<Option<Vec<Fact>>>,
 }
 
