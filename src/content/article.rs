@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset};
-
 use super::corrections;
 use super::front_matter::split;
 use crate::model::{
-    Access, ArchivedCopy, Article, ArticleId, Basis, Block, Body, Correction, Image, Language, OutletKey, Provenance,
-    ReadFrom, Rights, Sentence, Source, TopicId, Via, When,
+    Access, ArchivedCopy, Article, ArticleId, Basis, Block, Body, Correction, EarlierText, Image, Language, OutletKey,
+    Provenance, ReadFrom, Rights, Sentence, Source, TopicId, Via, When,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
 use crate::text::language::detect;
@@ -19,6 +17,8 @@ use crate::text::words::count_words;
 use crate::yaml::{Document, Entry, Table};
 
 const DATE: &str = "2024-02-08, 2024-02, 2024 or RFC 3339 such as 2024-02-08T18:40:00+02:00";
+/// What a moment may look like.
+const MOMENT: &str = "RFC 3339 such as 2025-05-13T06:12:00Z";
 
 /// The keys of which the provenance may tell where they were read.
 const READ_KEYS: [&str; 13] = [
@@ -163,7 +163,7 @@ fn source(mut table: Table<'_>) -> Source {
         outlet,
         url: table.entry("url").and_then(address),
         archive: archive.unwrap_or_default(),
-        retrieved: table.parsed::<DateTime<FixedOffset>>("retrieved", "RFC 3339 such as 2025-05-13T06:12:00Z"),
+        retrieved: table.parsed("retrieved", MOMENT),
         agencies: table.texts("agencies"),
         byline: table.text("byline"),
         initials: table.texts("initials"),
@@ -270,6 +270,7 @@ fn provenance(mut table: Table<'_>) -> Provenance {
         }
         froms.finish(Severity::Warning);
     }
+    let earlier = table.entry("earlier").map(Entry::list).unwrap_or_default();
     // Only for import, which looks at the text of the file.
     table.entry("front_matter_sha256");
     let extraction = word(&mut table, "extraction", &["doubtful"], |word| word);
@@ -285,9 +286,22 @@ fn provenance(mut table: Table<'_>) -> Provenance {
         read_from,
         doubtful: extraction.is_some(),
         warnings: table.texts("warnings"),
+        earlier: earlier.into_iter().filter_map(Entry::table).map(earlier_text).collect(),
     };
     table.finish(Severity::Warning);
     provenance
+}
+
+fn earlier_text(mut table: Table<'_>) -> EarlierText {
+    let earlier = EarlierText {
+        retrieved: table.parsed("retrieved", MOMENT),
+        modified: table.parsed("modified", DATE),
+        words: table.count("words"),
+        raw_sha256: table.text("raw"),
+        text_sha256: table.text("text"),
+    };
+    table.finish(Severity::Warning);
+    earlier
 }
 
 /// Markdown → blocks with numbered sentences. Where the language is not stated it is detected, only to find the ends

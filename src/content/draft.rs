@@ -1,9 +1,10 @@
 //! A [`Draft`] → the text of a new article file.
 
+use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde_yaml::{Mapping, Value};
 
 use super::filing::sha256;
-use crate::model::{Draft, Image, Provenance, Rights, Source};
+use crate::model::{Draft, EarlierText, Image, Provenance, Rights, Source};
 
 /// The file's text: front matter with what is known and nothing else, then the body.
 pub fn write(draft: &Draft) -> String {
@@ -49,6 +50,31 @@ pub(super) fn with_hashes_of(edited: &str, new: &str) -> String {
         }
     };
     edited.split_inclusive('\n').map(with_hash).collect()
+}
+
+/// Edited front matter with one more text among those that the page had before, which is the newest of them.
+pub(super) fn with_earlier(edited: &str, text: &EarlierText) -> String {
+    let lines: Vec<&str> = edited.split_inclusive('\n').collect();
+    let indent_of = |line: &str| line.len() - line.trim_start().len();
+    let key = |key: &str| lines.iter().position(|line| line.trim_end().trim_start() == format!("{key}:"));
+    // Behind the list that is there, or at the head of the record with a list of its own.
+    let (at, indent, head) = match (key("earlier"), key("provenance")) {
+        (Some(list), _) => {
+            let indent = indent_of(lines[list]);
+            let inside = |line: &&&str| {
+                indent_of(line) > indent || indent_of(line) == indent && line.trim_start().starts_with('-')
+            };
+            (list + 1 + lines[list + 1..].iter().take_while(inside).count(), indent, "")
+        }
+        (None, Some(record)) => {
+            let indent = lines.get(record + 1).map_or(0, |line| indent_of(line));
+            (record + 1, indent, "earlier:\n")
+        }
+        (None, None) => return edited.to_owned(),
+    };
+    let item = serde_yaml::to_string(&[earlier_text(text).0]).expect("texts and numbers are always YAML");
+    let item: String = format!("{head}{item}").lines().map(|line| format!("{:indent$}{line}\n", "")).collect();
+    format!("{}{item}{}", lines[..at].concat(), lines[at..].concat())
 }
 
 /// The value of the first line with this key, as it is written.
@@ -129,8 +155,7 @@ fn source(source: &Source) -> Map {
     if !copies.is_empty() {
         map.put("archive", Value::Sequence(copies));
     }
-    let retrieved = retrieved.map(|time| time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true));
-    map.text("retrieved", retrieved.as_ref());
+    map.text("retrieved", moment(retrieved.as_ref()).as_ref());
     map.texts("agencies", agencies);
     map.text("byline", byline.as_ref());
     map.texts("initials", initials);
@@ -185,6 +210,7 @@ fn provenance(provenance: &Provenance) -> Map {
         read_from,
         doubtful,
         warnings,
+        earlier,
     } = provenance;
     let mut map = Map::default();
     map.text("via", via.map(|via| via.word().to_owned()).as_ref());
@@ -206,7 +232,27 @@ fn provenance(provenance: &Provenance) -> Map {
     map.map("read_from", froms);
     map.text("extraction", doubtful.then(|| "doubtful".to_owned()).as_ref());
     map.texts("warnings", warnings);
+    let texts: Vec<Value> = earlier.iter().map(|text| Value::Mapping(earlier_text(text).0)).collect();
+    if !texts.is_empty() {
+        map.put("earlier", Value::Sequence(texts));
+    }
     map
+}
+
+/// The names of the hashes are not those of the text that is there now, which are looked for by their lines.
+fn earlier_text(text: &EarlierText) -> Map {
+    let EarlierText { retrieved, modified, words, raw_sha256, text_sha256 } = text;
+    let mut map = Map::default();
+    map.text("retrieved", moment(retrieved.as_ref()).as_ref());
+    map.text("modified", modified.map(|when| when.to_string()).as_ref());
+    map.count("words", *words);
+    map.text("raw", raw_sha256.as_ref());
+    map.text("text", text_sha256.as_ref());
+    map
+}
+
+fn moment(time: Option<&DateTime<FixedOffset>>) -> Option<String> {
+    time.map(|time| time.to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
 #[cfg(test)]
@@ -247,6 +293,13 @@ mod tests {
                 rights: Some(Rights { quote_words: Some(40), ..Rights::default() }),
                 provenance: Some(Provenance {
                     via: Some(Via::Text),
+                    earlier: vec![EarlierText {
+                        retrieved: Some("2025-05-12T06:12:00Z".parse().unwrap()),
+                        modified: Some("2025-05-11".parse().unwrap()),
+                        words: Some(12),
+                        raw_sha256: Some("4567".into()),
+                        text_sha256: None,
+                    }],
                     raw_sha256: Some("0123".into()),
                     dropped: [("repeat".to_owned(), 2)].into(),
                     read_from: [("title".to_owned(), ReadFrom::JsonLd)].into(),

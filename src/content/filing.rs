@@ -15,7 +15,7 @@ use super::front_matter::split;
 use super::load::text_of;
 use super::{article, draft, outlets};
 use crate::disk;
-use crate::model::{ArticleId, Draft, OutletKey, Source, When};
+use crate::model::{ArticleId, Draft, EarlierText, OutletKey, Source, When};
 use crate::note::{Note, Noted, Place, any_error};
 
 /// The unchanged lines around a change in a diff.
@@ -265,24 +265,58 @@ fn change(path: &Path, draft: &Draft) -> Result<Change> {
         (true, false) => Applied::Body,
         (true, true) => return Ok(nothing(diff)),
     };
+    let before = article::parse(path, &ArticleId::new(stem_of(path)).or_else(|_| ArticleId::new("unnamed"))?, &old);
+    let before = before.value.map(|article| article.source).unwrap_or_default();
+    let replaced = replaced(&before, was.body, draft);
     let text = match applied {
-        Applied::Whole => new,
+        Applied::Whole => {
+            let mut draft = draft.clone();
+            if let Some(provenance) = &mut draft.source.provenance {
+                provenance.earlier = before.provenance.map(|provenance| provenance.earlier).unwrap_or_default();
+                provenance.earlier.extend(replaced);
+            }
+            draft::write(&draft)
+        }
         Applied::FrontMatter => {
             // The hashes stay those of the page that was edited: that the page has changed is told until it is resolved.
             let mut kept = draft.clone();
             if let Some(provenance) = &mut kept.source.provenance {
                 provenance.raw_sha256 = draft::value(was.yaml, "raw_sha256").map(str::to_owned);
                 provenance.text_sha256 = draft::value(was.yaml, "text_sha256").map(str::to_owned);
+                provenance.earlier = before.provenance.map(|provenance| provenance.earlier).unwrap_or_default();
             }
             let kept = draft::write(&kept);
             let yaml = split(path, &kept).map(|parts| parts.yaml).unwrap_or_default();
             format!("---\n{yaml}---\n{}", was.body)
         }
         // The hashes are Clipsheet's own: they must tell of the body that is there now.
-        _ => format!("---\n{}---\n{}", draft::with_hashes_of(was.yaml, is.yaml), is.body),
+        _ => {
+            let yaml = draft::with_hashes_of(was.yaml, is.yaml);
+            let yaml = replaced.map_or(yaml.clone(), |text| draft::with_earlier(&yaml, &text));
+            format!("---\n{yaml}---\n{}", is.body)
+        }
     };
     disk::write(path, text.as_bytes())?;
     Ok(Change { path: path.to_owned(), applied, diff })
+}
+
+/// The text that a draft replaces, if its publisher has changed it. Where only our cleaning has changed, the raw page is the
+/// same; where only the page's furniture has, the text is.
+fn replaced(before: &Source, body: &str, draft: &Draft) -> Option<EarlierText> {
+    let is = draft.source.provenance.as_ref()?;
+    let was = before.provenance.as_ref()?;
+    // Of two copies of a page that are both imported each time, each is told of once.
+    let told = was.earlier.iter().any(|text| text.text_sha256 == was.text_sha256);
+    if told || was.raw_sha256 == is.raw_sha256 || draft.markdown.trim() == body.trim() {
+        return None;
+    }
+    Some(EarlierText {
+        retrieved: before.retrieved,
+        modified: before.modified,
+        words: was.words_kept,
+        raw_sha256: was.raw_sha256.clone(),
+        text_sha256: was.text_sha256.clone(),
+    })
 }
 
 /// What a person reads of an article's front matter: all but the record of the import.
@@ -421,6 +455,45 @@ mod tests {
         assert!(read().contains("A. Writer") && read().ends_with("\nOne, and more.\n"), "{}", read());
         check(&folder, &draft("Pier opens", "pier.txt", "dd", "Four."), "changed pier-opens.md FrontMatter");
         assert!(read().ends_with("\nOne, and more.\n"), "{}", read());
+    }
+
+    #[test]
+    fn an_update_of_a_page_is_one_article_with_versions() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("articles");
+        let path = folder.join("pier-opens.md");
+        let earlier = || {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let read = article::parse(&path, &ArticleId::new("pier-opens").unwrap(), &text);
+            assert_eq!(read.notes, [], "{text}");
+            let texts = read.value.unwrap().source.provenance.unwrap().earlier;
+            texts.into_iter().map(|text| text.raw_sha256.unwrap()).collect::<Vec<_>>()
+        };
+        let page = |hash, body| draft("Pier opens", "pier.txt", hash, body);
+        check(&folder, &page("aa", "One."), "imported pier-opens.md");
+        assert!(earlier().is_empty());
+        check(&folder, &page("bb", "Two."), "changed pier-opens.md Whole");
+        assert_eq!(earlier(), ["aa"]);
+        // The text is the same; only what stands around it has changed.
+        check(&folder, &page("cc", "Two."), "changed pier-opens.md Whole");
+        assert_eq!(earlier(), ["aa"]);
+        check(&folder, &page("dd", "Three."), "changed pier-opens.md Whole");
+        assert_eq!(earlier(), ["aa", "cc"]);
+        // A person has mended the title: the record goes on.
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replace("title: Pier opens", "title: A pier opens")).unwrap();
+        check(&folder, &page("ee", "Four."), "changed pier-opens.md Body");
+        assert_eq!(earlier(), ["aa", "cc", "dd"]);
+        check(&folder, &page("ff", "Five."), "changed pier-opens.md Body");
+        assert_eq!(earlier(), ["aa", "cc", "dd", "ee"]);
+        for (hash, body) in [("gg", "Six."), ("ff", "Five."), ("gg", "Six.")] {
+            check(&folder, &page(hash, body), "changed pier-opens.md Body");
+        }
+        assert_eq!(earlier(), ["aa", "cc", "dd", "ee", "ff", "gg"]);
+        // Where no list is yet, the record gets one.
+        std::fs::write(&path, draft::write(&page("aa", "One.")).replace("title: Pier", "title: A pier")).unwrap();
+        check(&folder, &page("bb", "Two."), "changed pier-opens.md Body");
+        assert_eq!(earlier(), ["aa"]);
     }
 
     #[test]

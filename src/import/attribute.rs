@@ -136,6 +136,7 @@ pub(super) fn draft(findings: Findings<'_>, rules: &ImportRules, notes: &mut Vec
             read_from,
             doubtful,
             warnings,
+            earlier: Vec::new(),
         }),
     };
     Draft {

@@ -378,6 +378,23 @@ pub struct Provenance {
     pub doubtful: bool,
     /// What is doubtful: "words glued together: Putinand".
     pub warnings: Vec<String>,
+    /// What the page said before, oldest first: each time its publisher changed the text, the one that was here.
+    pub earlier: Vec<EarlierText>,
+}
+
+/// A text of the same page that a later one replaced. The text itself is not kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EarlierText {
+    /// When it was got.
+    pub retrieved: Option<DateTime<FixedOffset>>,
+    /// When its publisher had changed it last.
+    pub modified: Option<When>,
+    /// Words of the cleaned text.
+    pub words: Option<usize>,
+    /// SHA-256 of the raw bytes, in hex.
+    pub raw_sha256: Option<String>,
+    /// SHA-256 of the cleaned text, in hex.
+    pub text_sha256: Option<String>,
 }
 
 /// The text of an article as blocks.

@@ -11,8 +11,8 @@ mod period;
 mod topic;
 
 pub use article::{
-    Access, ArchivedCopy, Article, Basis, Block, Body, Correction, CorrectionStatus, Draft, Image, Provenance,
-    ReadFrom, Rights, Sentence, Source, Via,
+    Access, ArchivedCopy, Article, Basis, Block, Body, Correction, CorrectionStatus, Draft, EarlierText, Image,
+    Provenance, ReadFrom, Rights, Sentence, Source, Via,
 };
 pub use dates::{Precision, TimeKey, When};
 pub use digest::{ByModel, Citation, Digest, DraftDigest, DraftPoint, DraftStory, Keeper, Point, Section, Task};

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::digest::named_link;
 use super::{corrections, names};
-use crate::model::{Article, ArticleId, Basis, Period, Precision, ReadFrom, Source, Via, When};
+use crate::model::{Article, ArticleId, Basis, EarlierText, Period, Precision, ReadFrom, Source, Via, When};
 use crate::render::corrections::Event;
 use crate::render::html::json_for_script;
 use crate::render::site::{Places, Site, isolated, link};
@@ -379,14 +379,28 @@ fn provenance_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
         _ => site.strings.fill("say_words_here", &[("n", &article.body.words.to_string())]),
     };
     let codes = |text: &Option<String>| text.iter().map(|text| code(text)).collect::<Vec<_>>();
-    vec![
+    let mut facts = vec![
         fact(site, "say_term_via", via.into_iter().collect(), String::new()),
         fact(site, "say_term_tool", optional(&provenance.tool), String::new()),
         fact(site, "say_term_raw_name", codes(&provenance.raw_name), String::new()),
         fact(site, "say_term_raw_hash", codes(&provenance.raw_sha256), String::new()),
         fact(site, "say_term_text_hash", codes(&provenance.text_sha256), String::new()),
         fact(site, "say_term_words", vec![value(&words)], String::new()),
-    ]
+    ];
+    if !provenance.earlier.is_empty() {
+        let texts = provenance.earlier.iter().flat_map(|text| earlier_text(site, text)).collect();
+        facts.push(fact(site, "say_term_earlier", texts, site.strings.get("say_earlier_note")));
+    }
+    facts
+}
+
+/// A text that the page had before: its day, its words, its hash.
+fn earlier_text(site: &Site<'_>, text: &EarlierText) -> Vec<ValueView> {
+    let day = text.modified.or(text.retrieved.map(When::Instant));
+    let words = text.words.map(|words| site.strings.count("words", words));
+    let words = value(&words.unwrap_or_else(|| site.strings.get("say_not_stated")));
+    let day = day.map(|day| date(site, &day));
+    [day].into_iter().flatten().chain([words]).chain(text.text_sha256.as_deref().map(code)).collect()
 }
 
 fn dropped(site: &Site<'_>, article: &Article) -> Vec<FactView> {
