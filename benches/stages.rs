@@ -100,5 +100,5 @@ fn render_the_sample(bencher: divan::Bencher<'_, '_>) {
     let (config, content) = sample();
     let theme = Theme::load(Path::new(env!("CARGO_MANIFEST_DIR")), &config.theme, &config.language)
         .unwrap_or_else(|notes| panic!("{notes:?}"));
-    bencher.bench(|| render(&config, &content, &theme, &Silent));
+    bencher.bench(|| render(&config, &content, &theme, None, &Silent));
 }

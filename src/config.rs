@@ -44,6 +44,8 @@ pub struct Config {
     pub feed_entries: usize,
     /// Whether search engines may list attribution pages.
     pub index_sources: bool,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// The language model, if one is wanted.
     pub model: Option<ModelConfig>,
 }
@@ -157,6 +159,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         entries
     });
     let index_sources = table.flag("index_sources").unwrap_or(false);
+    let search = table.flag("search").unwrap_or(true);
     let model = match table.table("model") {
         Some(table) => Some(model::model(table)?),
         None => None,
@@ -175,6 +178,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         compose,
         feed_entries,
         index_sources,
+        search,
         model,
     })
 }

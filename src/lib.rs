@@ -35,5 +35,8 @@ pub mod rewrite;
 
 pub mod render;
 
+#[cfg(feature = "search")]
+pub mod search;
+
 #[cfg(feature = "serve")]
 pub mod serve;

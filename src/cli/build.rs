@@ -11,7 +11,7 @@ use clipsheet::content::{self, Content};
 use clipsheet::disk::{OutputFile, write_site};
 use clipsheet::model::Language;
 use clipsheet::note::Note;
-use clipsheet::render::{self, BUILT_IN_THEME, Theme};
+use clipsheet::render::{self, BUILT_IN_THEME, Indexer, Theme};
 use clipsheet::rewrite::{Model, rewrite};
 use clipsheet::work::Progress;
 
@@ -185,13 +185,21 @@ pub(super) fn files(
     if clipsheet::note::any_error(notes) {
         return None;
     }
-    match render::render(config, content, &theme, progress) {
+    match render::render(config, content, &theme, indexer(), progress) {
         Ok(files) => Some(files),
         Err(found) => {
             notes.extend(found);
             None
         }
     }
+}
+
+/// What makes the search index, where this build has it.
+fn indexer() -> Option<Indexer<'static>> {
+    #[cfg(feature = "search")]
+    return Some(&clipsheet::search::index);
+    #[cfg(not(feature = "search"))]
+    None
 }
 
 fn rendered(

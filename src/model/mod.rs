@@ -8,6 +8,7 @@ mod ledger;
 mod name;
 mod outlet;
 mod period;
+mod search;
 mod topic;
 
 pub use article::{
@@ -21,4 +22,5 @@ pub use ledger::{Ledger, LeftOut, Origin, QuietStory, Rank, StoryRecord, TextCop
 pub use name::{Alias, IndexedName, NameKind};
 pub use outlet::{LineRule, Outlet};
 pub use period::{Period, PeriodKind};
+pub use search::{SearchFilter, SearchRecord};
 pub use topic::{Combination, Entity, EntityKind, Leaning, MediaTopic, Pattern, Topic, TopicTests, Topics, Window};

@@ -27,10 +27,10 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::content::Content;
 use crate::disk::OutputFile;
-use crate::model::{Article, Digest, OutletKey, Period, Topic, TopicId};
+use crate::model::{Article, Digest, OutletKey, Period, SearchRecord, Topic, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
-use pages::{attribution, corrections as corrections_page, digest, edition, lists, names as names_pages, text};
+use pages::{attribution, corrections as corrections_page, digest, edition, lists, names as names_pages, search, text};
 use site::Site;
 
 /// One page, before it is made.
@@ -50,35 +50,51 @@ enum Job<'a> {
     Corrections,
     /// What stood there is gone.
     Gone(&'a Period, Option<&'a TopicId>),
+    Search(&'a [SearchRecord], &'a str),
     Method,
     Page(&'a crate::content::Page),
     Missing,
 }
 
-/// Renders the whole site.
+/// Makes the files of a search index of records.
+pub type Indexer<'a> = &'a dyn Fn(&[SearchRecord]) -> anyhow::Result<Vec<OutputFile>>;
+
+/// Renders the whole site; with a page for searching it if there is an indexer, and the site wants one.
 ///
 /// # Errors
-/// Every template that fails, each error once, with its place.
+/// Every template that fails, each error once, with its place; or why there is no index.
 pub fn render(
     config: &Config,
     content: &Content,
     theme: &Theme,
+    indexer: Option<Indexer<'_>>,
     progress: &dyn Progress,
 ) -> Result<Vec<OutputFile>, Vec<Note>> {
     let mut files = Vec::new();
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
     for (path, bytes) in &theme.assets {
         let name = match path.as_str() {
-            "style.css" | "icon.svg" => fingerprinted(path, bytes),
+            "style.css" | "icon.svg" | "search.js" => fingerprinted(path, bytes),
             _ => path.clone(),
         };
         files.push(OutputFile { path: name.clone(), bytes: bytes.clone() });
         names.insert(path, name);
     }
     let asset = |path: &str| names.get(path).cloned().unwrap_or_else(|| path.to_owned());
-    let site = Site::new(config, content, theme, &asset("style.css"), &asset("icon.svg"));
+    let mut site = Site::new(config, content, theme, &asset("style.css"), &asset("icon.svg"));
+    let indexer = indexer.filter(|_| config.search);
+    let mut records = Vec::new();
+    if let Some(index) = indexer {
+        site.view.search = site.url(search::PATH);
+        records = search::records(&site);
+        files.extend(index(&records).map_err(|error| vec![Note::error(format!("{error:#}"))])?);
+    }
+    let script = asset("search.js");
     let outlets = lists::outlet_keys(&site);
-    let jobs = jobs(&site, &outlets);
+    let mut jobs = jobs(&site, &outlets);
+    if indexer.is_some() {
+        jobs.push(Job::Search(&records, &script));
+    }
     let rendered = each(progress, "rendering pages", &jobs, |job| one(&site, job));
     let mut notes: Vec<Note> = Vec::new();
     let mut listed = Vec::new();
@@ -164,6 +180,7 @@ fn one(site: &Site<'_>, job: &Job<'_>) -> Result<Rendered, Note> {
         Job::Name(place) => done("name.html", &names_pages::name(site, *place)),
         Job::Corrections => done("corrections.html", &corrections_page::view(site)),
         Job::Gone(period, topic) => done("corrections.html", &corrections_page::gone(site, period, *topic)),
+        Job::Search(records, script) => done("search.html", &search::view(site, records, script)),
         Job::Method => done("page.html", &text::method(site)),
         Job::Page(page) => done("page.html", &text::page(site, page)),
         Job::Missing => done("missing.html", &text::missing(site)),
@@ -201,6 +218,7 @@ erased!(
     view::NamesView,
     view::NameView,
     view::CorrectionsView,
+    view::SearchView,
     view::TextView,
     view::AttributionView
 );

@@ -336,6 +336,7 @@ fn site_view(config: &Config, content: &Content, strings: &Strings, css: &str, i
         feed: format!("{home}feed.xml"),
         corrections: format!("{home}corrections/"),
         names: String::new(),
+        search: String::new(),
         menu,
         publisher: config.publisher.name.clone(),
         email: config.publisher.email.clone(),

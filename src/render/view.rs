@@ -43,6 +43,8 @@ pub struct SiteView {
     pub corrections: String,
     /// The page of all names; empty where there are none.
     pub names: String,
+    /// The page of the search; empty where the site has none.
+    pub search: String,
     /// The places that every page leads to: topics, archive, sources, outlets, method.
     pub menu: Vec<LinkView>,
     /// Who publishes the site; may be empty.
@@ -61,7 +63,7 @@ pub struct SiteView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// `home`, `edition`, `digest`, `topic`, `topics`, `source`, `sources`, `outlet`, `outlets`, `archive`, `names`, `name`,
-    /// `corrections`, `page` or `missing`.
+    /// `corrections`, `search`, `page` or `missing`.
     pub kind: &'static str,
     /// Its title, as it stands at its top.
     pub title: String,
@@ -452,6 +454,33 @@ pub struct CorrectionView {
     pub source: SourceView,
     /// The digests and editions that used it; at the address of what is gone since stands why.
     pub used_in: Vec<LinkView>,
+}
+
+/// `search.html`: the page of the search.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// The script that searches; the page loads nothing else of it before the field is used.
+    pub script: String,
+    /// The languages that the index has parts for, with spaces between them: "ar en it".
+    pub languages: String,
+    /// What a search can be narrowed down by; lists of one, or of very many, are left out.
+    pub filters: Vec<SearchFilterView>,
+    /// The ways to the same without a script.
+    pub ways: Vec<LinkView>,
+}
+
+/// Something that a search can be narrowed down by.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchFilterView {
+    /// Its name in the index: `topic`, `outlet`, `language`, `year`.
+    pub name: &'static str,
+    /// The word for it.
+    pub label: String,
+    /// The choices.
+    pub choices: Vec<String>,
 }
 
 /// `page.html`: a page from `content/pages`, and the page for addresses that do not exist.

@@ -100,6 +100,8 @@ fn file(status: StatusCode, path: &str, bytes: &[u8]) -> Response<Body> {
         Some("xml") => "application/xml; charset=utf-8",
         Some("txt") => "text/plain; charset=utf-8",
         Some("json") => "application/json",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("pagefind" | "pf_meta" | "pf_index" | "pf_fragment" | "pf_filter") => "application/octet-stream",
         Some("png") => "image/png",
         _ => "text/html; charset=utf-8",
     };

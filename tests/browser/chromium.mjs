@@ -51,7 +51,8 @@ export function watched(context, url) {
 export async function pages(context, url) {
   const page = await context.newPage();
   const found = new Map();
-  const waiting = [url];
+  // A form leads to the search, not a link.
+  const waiting = [url, `${url}search/`];
   for (let next; (next = waiting.shift()); ) {
     if (found.has(next)) continue;
     const response = await page.goto(next);

@@ -53,6 +53,11 @@ export async function built() {
 /** Serves the sample. `url` ends with a slash; `stop` ends the server and removes the copy. */
 export async function served() {
   const { folder, remove } = await copied();
+  return servedFrom(folder, remove);
+}
+
+/** Serves a site. `remove` is called when the server has ended. */
+export async function servedFrom(folder, remove) {
   const server = spawn(program, ["serve", "--root", folder, "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
   const ended = new Promise((done) => server.once("close", done));
   const stop = async () => {

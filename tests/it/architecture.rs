@@ -25,6 +25,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("rewrite", &["config", "content", "model", "note", "text", "work"]),
     ("render", &["config", "content", "disk", "model", "note", "text", "work", "yaml"]),
     ("publish", &["config", "disk", "model", "note", "work"]),
+    ("search", &["disk", "model"]),
     ("serve", &["disk"]),
 ];
 
@@ -60,6 +61,7 @@ const KEPT: &[Kept] = &[
             "src/fetch/keep.rs",
             "src/cli/",
             "src/publish/",
+            "src/search/",
             "src/lib.rs",
         ],
         why: "only content, the theme loader, the keeper of answers and a writer open files",

@@ -7,4 +7,5 @@ pub(super) mod edition;
 pub(super) mod ledger;
 pub(super) mod lists;
 pub(super) mod names;
+pub(super) mod search;
 pub(super) mod text;
