@@ -112,7 +112,7 @@ fn theme_notes(site: &Site) -> Vec<Note> {
         Some(config) => (config.theme.as_str(), &config.language),
         None => (BUILT_IN_THEME, &english),
     };
-    Theme::load(&site.root, name, language).err().unwrap_or_default()
+    Theme::load(&site.root, name, language).map_or_else(|notes| notes, |theme| theme.notes)
 }
 
 fn failed(printer: &Printer, notes: &[Note]) -> Outcome {
@@ -176,7 +176,10 @@ pub(super) fn files(
 ) -> Option<Vec<OutputFile>> {
     notes.extend(content::verify(content));
     let theme = match Theme::load(root, &config.theme, &config.language) {
-        Ok(theme) => theme,
+        Ok(mut theme) => {
+            notes.append(&mut theme.notes);
+            theme
+        }
         Err(found) => {
             notes.extend(found);
             return None;

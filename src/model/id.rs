@@ -116,6 +116,12 @@ impl Language {
         &self.0
     }
 
+    /// The tags under which words for it may be found, the best last: `zh`, `zh-Hant`, `zh-Hant-TW` (RFC 4647, lookup).
+    pub fn lookup(&self) -> impl Iterator<Item = &str> {
+        let ends = self.0.match_indices('-').map(|(at, _)| at).chain([self.0.len()]);
+        ends.map(|end| &self.0[..end])
+    }
+
     /// The language without script or region, in lower case: `pt` of `pt-BR`.
     pub fn primary(&self) -> String {
         self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use tera::{Context, ErrorKind, Tera};
 
 use super::builtin;
-use super::strings::Strings;
+use super::strings::{Strings, Table, keys_in};
 use super::view::MarkView;
 use crate::disk;
 use crate::model::Language;
@@ -21,6 +21,8 @@ pub struct Theme {
     tera: Tera,
     /// The interface's words in the site's language.
     pub strings: Strings,
+    /// What a person should look at.
+    pub notes: Vec<Note>,
     /// Static files by their path below `static/`.
     pub assets: BTreeMap<String, Vec<u8>>,
     /// The file and text of each template, by its full name.
@@ -64,7 +66,7 @@ impl Theme {
         if any_error(&notes) {
             return Err(notes);
         }
-        Ok(Self { tera, strings, assets, sources })
+        Ok(Self { tera, strings, notes, assets, sources })
     }
 
     /// Renders a page.
@@ -160,16 +162,21 @@ fn text<'a>(file: &Path, bytes: &'a [u8], notes: &mut Vec<Note>) -> Option<&'a s
 /// The words: English of the weakest layer first, the site's language of the strongest last.
 fn strings(layers: &[Layer; 3], language: &Language, notes: &mut Vec<Note>) -> Strings {
     let mut tables = Vec::new();
-    for tag in ["en", &language.primary(), language.as_str()] {
+    for tag in std::iter::once("en").chain(language.lookup().filter(|tag| !tag.eq_ignore_ascii_case("en"))) {
         for layer in layers.iter().rev() {
-            if let Some((file, bytes)) = layer.get(&format!("i18n/{tag}.yaml"))
-                && let Some(text) = text(file, bytes, notes)
+            let path = format!("i18n/{tag}.yaml");
+            let found = layer.iter().find(|(name, _)| name.eq_ignore_ascii_case(&path));
+            if let Some((_, (file, bytes))) = found
+                && let Ok(language) = Language::new(tag)
+                && let Some(source) = text(file, bytes, notes)
             {
-                tables.push((file.as_path(), text));
+                tables.push(Table { language, file, source });
             }
         }
     }
-    Strings::merged(tables, notes)
+    let templates = layers.iter().flatten().filter(|(path, _)| path.starts_with("templates/"));
+    let used = templates.flat_map(|(_, (_, bytes))| keys_in(&String::from_utf8_lossy(bytes)).collect::<Vec<_>>());
+    Strings::merged(&tables, language, &used.collect(), notes)
 }
 
 fn sources(layers: &[Layer; 3], notes: &mut Vec<Note>) -> BTreeMap<String, (PathBuf, String)> {

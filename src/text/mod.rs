@@ -4,6 +4,7 @@ pub mod markdown;
 
 pub mod calendar;
 pub mod dates;
+pub mod plurals;
 pub mod language;
 
 pub mod sentences;
