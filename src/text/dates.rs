@@ -1,246 +1,366 @@
 //! Dates and periods in words, by language.
+//!
+//! The words and their order are those of CLDR 48, checked by hand; where it has only an abbreviation ("tydz."), the word
+//! is written out, and the first of a month is `1er` in French. Digits are `0` to `9` everywhere, as most newsrooms
+//! print them. A table of our own, for what it replaces: chrono's locales (of glibc) know no months that stand alone and no
+//! ranges; ICU4X's `icu_datetime` knows both, for four megabytes of the binary.
 
-use chrono::{Datelike, Locale, NaiveDate, TimeZone};
+use std::borrow::Cow;
+
+use chrono::{Datelike, NaiveDate, TimeZone};
 
 use crate::model::{Language, Period, When};
 
-/// How a language writes dates: chrono patterns, with `{week}`, `{quarter}` and `{year}` to be filled in.
+/// How a language writes dates: texts with `{d}`, `{month}`, `{year}` and the like to be filled in.
 struct Patterns {
-    language: &'static str,
-    locale: Locale,
+    /// The tags for which this is.
+    tags: &'static [&'static str],
+    /// The months as they stand beside a day.
+    months: [&'static str; 12],
+    /// The months as they stand alone, where the language has other forms for that.
+    alone: Option<[&'static str; 12]>,
+    /// The first day of a month.
+    first: &'static str,
+    /// A day.
     day: &'static str,
+    /// From a day to another of the same month, `{end}`.
+    days: &'static str,
+    /// From a day to one of another month of the same year.
+    span: &'static str,
+    /// A month.
     month: &'static str,
+    /// An ISO week.
     week: &'static str,
+    /// A quarter.
     quarter: &'static str,
-    /// Month names as they stand alone, where the language has other forms beside a day; else empty.
-    standalone: &'static [&'static str],
+    /// What stands for `{quarter}`.
+    quarters: [&'static str; 4],
+    /// A year.
+    year: &'static str,
 }
 
-const PLAIN: &[&str] = &[];
-
 /// The first is for all languages that are not here.
+#[rustfmt::skip]
 static PATTERNS: &[Patterns] = &[
     Patterns {
-        language: "en",
-        locale: Locale::en_GB,
-        day: "%-d %B %Y",
-        month: "%B %Y",
+        tags: &["en"],
+        months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+        alone: None,
+        first: "1",
+        day: "{d} {month} {year}",
+        days: "{d}–{end} {month} {year}",
+        span: "{d} {month} – {end} {end_month} {year}",
+        month: "{month} {year}",
         week: "week {week} of {year}",
         quarter: "quarter {quarter} of {year}",
-        standalone: PLAIN,
+        quarters: ["1", "2", "3", "4"],
+        year: "{year}",
     },
     Patterns {
-        language: "it",
-        locale: Locale::it_IT,
-        day: "%-d %B %Y",
-        month: "%B %Y",
+        tags: &["en-US"],
+        months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+        alone: None,
+        first: "1",
+        day: "{month} {d}, {year}",
+        days: "{month} {d}–{end}, {year}",
+        span: "{month} {d} – {end_month} {end}, {year}",
+        month: "{month} {year}",
+        week: "week {week} of {year}",
+        quarter: "quarter {quarter} of {year}",
+        quarters: ["1", "2", "3", "4"],
+        year: "{year}",
+    },
+    Patterns {
+        tags: &["it"],
+        months: ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"],
+        alone: None,
+        first: "1",
+        day: "{d} {month} {year}",
+        days: "{d}–{end} {month} {year}",
+        span: "{d} {month} – {end} {end_month} {year}",
+        month: "{month} {year}",
         week: "settimana {week} del {year}",
         quarter: "trimestre {quarter} del {year}",
-        standalone: PLAIN,
+        quarters: ["1", "2", "3", "4"],
+        year: "{year}",
     },
     Patterns {
-        language: "es",
-        locale: Locale::es_ES,
-        day: "%-d de %B de %Y",
-        month: "%B de %Y",
+        tags: &["es"],
+        months: ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+        alone: None,
+        first: "1",
+        day: "{d} de {month} de {year}",
+        days: "{d}–{end} de {month} de {year}",
+        span: "{d} de {month} – {end} de {end_month} de {year}",
+        month: "{month} de {year}",
         week: "semana {week} de {year}",
-        quarter: "trimestre {quarter} de {year}",
-        standalone: PLAIN,
+        quarter: "{quarter} trimestre de {year}",
+        quarters: ["1.er", "2.º", "3.er", "4.º"],
+        year: "{year}",
     },
     Patterns {
-        language: "fr",
-        locale: Locale::fr_FR,
-        day: "%-d %B %Y",
-        month: "%B %Y",
+        tags: &["fr"],
+        months: ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+        alone: None,
+        first: "1er",
+        day: "{d} {month} {year}",
+        days: "{d}–{end} {month} {year}",
+        span: "{d} {month} – {end} {end_month} {year}",
+        month: "{month} {year}",
         week: "semaine {week} de {year}",
-        quarter: "trimestre {quarter} de {year}",
-        standalone: PLAIN,
+        quarter: "{quarter} trimestre {year}",
+        quarters: ["1er", "2e", "3e", "4e"],
+        year: "{year}",
     },
     Patterns {
-        language: "de",
-        locale: Locale::de_DE,
-        day: "%-d. %B %Y",
-        month: "%B %Y",
-        week: "Woche {week} {year}",
-        quarter: "Quartal {quarter} {year}",
-        standalone: PLAIN,
+        tags: &["de"],
+        months: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
+        alone: None,
+        first: "1",
+        day: "{d}. {month} {year}",
+        days: "{d}.–{end}. {month} {year}",
+        span: "{d}. {month} – {end}. {end_month} {year}",
+        month: "{month} {year}",
+        week: "Woche {week} des Jahres {year}",
+        quarter: "{quarter}. Quartal {year}",
+        quarters: ["1", "2", "3", "4"],
+        year: "{year}",
     },
     Patterns {
-        language: "pt",
-        locale: Locale::pt_PT,
-        day: "%-d de %B de %Y",
-        month: "%B de %Y",
-        week: "semana {week} de {year}",
-        quarter: "trimestre {quarter} de {year}",
-        standalone: PLAIN,
+        tags: &["pt"],
+        months: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
+        alone: None,
+        first: "1",
+        day: "{d} de {month} de {year}",
+        days: "{d}–{end} de {month} de {year}",
+        span: "{d} de {month} – {end} de {end_month} de {year}",
+        month: "{month} de {year}",
+        week: "{week}ª semana de {year}",
+        quarter: "{quarter}º trimestre de {year}",
+        quarters: ["1", "2", "3", "4"],
+        year: "{year}",
     },
     Patterns {
-        language: "nl",
-        locale: Locale::nl_NL,
-        day: "%-d %B %Y",
-        month: "%B %Y",
-        week: "week {week} van {year}",
-        quarter: "kwartaal {quarter} van {year}",
-        standalone: PLAIN,
+        tags: &["pt-PT"],
+        months: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
+        alone: None,
+        first: "1",
+        day: "{d} de {month} de {year}",
+        days: "{d}–{end} de {month} de {year}",
+        span: "{d} de {month} – {end} de {end_month} de {year}",
+        month: "{month} de {year}",
+        week: "{week}.ª semana de {year}",
+        quarter: "{quarter}.º trimestre de {year}",
+        quarters: ["1", "2", "3", "4"],
+        year: "{year}",
     },
     Patterns {
-        language: "pl",
-        locale: Locale::pl_PL,
-        day: "%-d %B %Y",
-        month: "{month} %Y",
-        week: "tydzień {week} {year}",
-        quarter: "kwartał {quarter} {year}",
-        standalone: &[
-            "styczeń",
-            "luty",
-            "marzec",
-            "kwiecień",
-            "maj",
-            "czerwiec",
-            "lipiec",
-            "sierpień",
-            "wrzesień",
-            "październik",
-            "listopad",
-            "grudzień",
-        ],
+        tags: &["nl"],
+        months: ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
+        alone: None,
+        first: "1",
+        day: "{d} {month} {year}",
+        days: "{d}–{end} {month} {year}",
+        span: "{d} {month} – {end} {end_month} {year}",
+        month: "{month} {year}",
+        week: "week {week} in {year}",
+        quarter: "{quarter}e kwartaal {year}",
+        quarters: ["1", "2", "3", "4"],
+        year: "{year}",
     },
     Patterns {
-        language: "ru",
-        locale: Locale::ru_RU,
-        day: "%-d %B %Y",
-        month: "{month} %Y",
-        week: "неделя {week} {year}",
-        quarter: "квартал {quarter} {year}",
-        standalone: &[
-            "январь",
-            "февраль",
-            "март",
-            "апрель",
-            "май",
-            "июнь",
-            "июль",
-            "август",
-            "сентябрь",
-            "октябрь",
-            "ноябрь",
-            "декабрь",
-        ],
+        tags: &["pl"],
+        months: ["stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia"],
+        alone: Some(["styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień"]),
+        first: "1",
+        day: "{d} {month} {year}",
+        days: "{d}–{end} {month} {year}",
+        span: "{d} {month} – {end} {end_month} {year}",
+        month: "{month} {year}",
+        week: "{week}. tydzień {year} r.",
+        quarter: "{quarter} kwartał {year}",
+        quarters: ["I", "II", "III", "IV"],
+        year: "{year}",
     },
     Patterns {
-        language: "uk",
-        locale: Locale::uk_UA,
-        day: "%-d %B %Y",
-        month: "{month} %Y",
-        week: "тиждень {week} {year}",
-        quarter: "квартал {quarter} {year}",
-        standalone: &[
-            "січень",
-            "лютий",
-            "березень",
-            "квітень",
-            "травень",
-            "червень",
-            "липень",
-            "серпень",
-            "вересень",
-            "жовтень",
-            "листопад",
-            "грудень",
-        ],
+        tags: &["ru"],
+        months: ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"],
+        alone: Some(["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"]),
+        first: "1",
+        day: "{d} {month} {year} г.",
+        days: "{d}–{end} {month} {year} г.",
+        span: "{d} {month} – {end} {end_month} {year} г.",
+        month: "{month} {year} г.",
+        week: "{week}-я неделя {year} г.",
+        quarter: "{quarter}-й квартал {year} г.",
+        quarters: ["1", "2", "3", "4"],
+        year: "{year}",
     },
     Patterns {
-        language: "zh",
-        locale: Locale::zh_CN,
-        day: "%Y年%-m月%-d日",
-        month: "%Y年%-m月",
+        tags: &["uk"],
+        months: ["січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"],
+        alone: Some(["січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень", "листопад", "грудень"]),
+        first: "1",
+        day: "{d} {month} {year} р.",
+        days: "{d}–{end} {month} {year} р.",
+        span: "{d} {month} – {end} {end_month} {year} р.",
+        month: "{month} {year} р.",
+        week: "{week}-й тиждень {year} р.",
+        quarter: "{quarter}-й квартал {year} р.",
+        quarters: ["1", "2", "3", "4"],
+        year: "{year}",
+    },
+    Patterns {
+        tags: &["zh"],
+        months: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+        alone: None,
+        first: "1",
+        day: "{year}年{month}月{d}日",
+        days: "{year}年{month}月{d}日至{end}日",
+        span: "{year}年{month}月{d}日至{end_month}月{end}日",
+        month: "{year}年{month}月",
         week: "{year}年第{week}周",
         quarter: "{year}年第{quarter}季度",
-        standalone: PLAIN,
+        quarters: ["一", "二", "三", "四"],
+        year: "{year}年",
     },
     Patterns {
-        language: "ja",
-        locale: Locale::ja_JP,
-        day: "%Y年%-m月%-d日",
-        month: "%Y年%-m月",
+        tags: &["zh-Hant", "zh-TW", "zh-HK", "zh-MO"],
+        months: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+        alone: None,
+        first: "1",
+        day: "{year}年{month}月{d}日",
+        days: "{year}年{month}月{d}日至{end}日",
+        span: "{year}年{month}月{d}日至{end_month}月{end}日",
+        month: "{year}年{month}月",
+        week: "{year}年第{week}週",
+        quarter: "{year}年第{quarter}季",
+        quarters: ["1", "2", "3", "4"],
+        year: "{year}年",
+    },
+    Patterns {
+        tags: &["ja"],
+        months: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+        alone: None,
+        first: "1",
+        day: "{year}年{month}月{d}日",
+        days: "{year}年{month}月{d}日～{end}日",
+        span: "{year}年{month}月{d}日～{end_month}月{end}日",
+        month: "{year}年{month}月",
         week: "{year}年第{week}週",
         quarter: "{year}年第{quarter}四半期",
-        standalone: PLAIN,
+        quarters: ["1", "2", "3", "4"],
+        year: "{year}年",
     },
     Patterns {
-        language: "ar",
-        locale: Locale::ar_EG,
-        day: "%-d %B %Y",
-        month: "%B %Y",
-        week: "الأسبوع {week} من {year}",
-        quarter: "الربع {quarter} من {year}",
-        standalone: PLAIN,
+        tags: &["ar"],
+        months: ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
+        alone: None,
+        first: "1",
+        day: "{d} {month} {year}",
+        days: "{d}–{end} {month} {year}",
+        span: "{d} {month} – {end} {end_month} {year}",
+        month: "{month} {year}",
+        week: "الأسبوع {week} من سنة {year}",
+        quarter: "{quarter} {year}",
+        quarters: ["الربع الأول", "الربع الثاني", "الربع الثالث", "الربع الرابع"],
+        year: "{year}",
     },
 ];
 
-fn patterns(language: &Language) -> &'static Patterns {
-    let primary = language.primary();
-    PATTERNS.iter().find(|patterns| patterns.language == primary).unwrap_or(&PATTERNS[0])
+impl Patterns {
+    fn of(language: &Language) -> &'static Self {
+        let tags: Vec<&str> = language.lookup().collect();
+        let known = |tag: &&str| {
+            let is = |other: &&str| other.eq_ignore_ascii_case(tag);
+            PATTERNS.iter().find(|patterns| patterns.tags.iter().any(is))
+        };
+        tags.iter().rev().find_map(known).unwrap_or(&PATTERNS[0])
+    }
+
+    fn number(&self, day: NaiveDate) -> Cow<'static, str> {
+        if day.day() == 1 { Cow::Borrowed(self.first) } else { Cow::Owned(day.day().to_string()) }
+    }
+
+    fn day(&self, day: NaiveDate) -> String {
+        self.from_to(self.day, day, day)
+    }
+
+    /// A pattern of two days, of which the year is the first one's.
+    fn from_to(&self, pattern: &str, first: NaiveDate, last: NaiveDate) -> String {
+        fill(
+            pattern,
+            &[
+                ("{d}", &self.number(first)),
+                ("{month}", self.months[first.month0() as usize]),
+                ("{end}", &self.number(last)),
+                ("{end_month}", self.months[last.month0() as usize]),
+                ("{year}", &first.year().to_string()),
+            ],
+        )
+    }
+
+    /// A month; `None` for one that is none.
+    fn month(&self, year: i32, month: u32) -> Option<String> {
+        let name = self.alone.unwrap_or(self.months).get((month as usize).checked_sub(1)?).copied()?;
+        Some(fill(self.month, &[("{month}", name), ("{year}", &year.to_string())]))
+    }
+
+    fn year(&self, year: i32) -> String {
+        fill(self.year, &[("{year}", &year.to_string())])
+    }
+}
+
+fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(pattern.to_owned(), |text, (name, value)| text.replace(name, value))
 }
 
 /// A day: "8 February 2024".
 pub fn day_in_words(day: NaiveDate, language: &Language) -> String {
-    let patterns = patterns(language);
-    day.format_localized(patterns.day, patterns.locale).to_string()
-}
-
-/// A month: "February 2024"; `None` for a month that is none.
-fn month_in_words(year: i32, month: u32, language: &Language) -> Option<String> {
-    let patterns = patterns(language);
-    let day = NaiveDate::from_ymd_opt(year, month, 1)?;
-    let name = patterns.standalone.get(month as usize - 1).copied().unwrap_or_default();
-    Some(day.format_localized(&patterns.month.replace("{month}", name), patterns.locale).to_string())
+    Patterns::of(language).day(day)
 }
 
 /// A date as precisely as it is known: "8 February 2024", "February 2024", "2024". An instant is given as the day on
 /// which it falls in `zone`.
 pub fn when_in_words(when: &When, language: &Language, zone: &impl TimeZone) -> String {
+    let patterns = Patterns::of(language);
     match when {
-        When::Instant(_) | When::Day(_) => {
-            when.day(zone).map_or_else(|| when.to_string(), |day| day_in_words(day, language))
-        }
-        When::Month { year, month } => month_in_words(*year, *month, language).unwrap_or_else(|| when.to_string()),
-        When::Year(year) => year.to_string(),
+        When::Instant(_) | When::Day(_) => when.day(zone).map_or_else(|| when.to_string(), |day| patterns.day(day)),
+        When::Month { year, month } => patterns.month(*year, *month).unwrap_or_else(|| when.to_string()),
+        When::Year(year) => patterns.year(*year),
     }
 }
 
 /// A period: "8 February 2024", "week 6 of 2024", "February 2024", "quarter 1 of 2024", "2024".
 pub fn period_in_words(period: &Period, language: &Language) -> String {
-    let fill = |pattern: &str, year: i32, number: u32| {
-        pattern
-            .replace("{week}", &number.to_string())
-            .replace("{quarter}", &number.to_string())
-            .replace("{year}", &year.to_string())
-    };
+    let patterns = Patterns::of(language);
     match *period {
-        Period::Day(day) => day_in_words(day, language),
-        Period::Week { year, week } => fill(patterns(language).week, year, week),
-        Period::Month { year, month } => {
-            month_in_words(year, month, language).expect("a period has a month from 1 to 12")
+        Period::Day(day) => patterns.day(day),
+        Period::Week { year, week } => {
+            fill(patterns.week, &[("{week}", &week.to_string()), ("{year}", &year.to_string())])
         }
-        Period::Quarter { year, quarter } => fill(patterns(language).quarter, year, quarter),
-        Period::Year(year) => year.to_string(),
+        Period::Month { year, month } => patterns.month(year, month).expect("a period has a month from 1 to 12"),
+        Period::Quarter { year, quarter } => {
+            let name = patterns.quarters[(quarter as usize - 1).min(3)];
+            fill(patterns.quarter, &[("{quarter}", name), ("{year}", &year.to_string())])
+        }
+        Period::Year(year) => patterns.year(year),
     }
 }
 
-/// The days of a period: "5–11 February 2024", "1 January – 31 December 2024".
+/// The days of a period: "5–11 February 2024", "29 January – 4 February 2024", "30 December 2024 – 5 January 2025".
 pub fn days_in_words(period: &Period, language: &Language) -> String {
+    let patterns = Patterns::of(language);
     let (first, last) = (period.first_day(), period.last_day());
-    let end = day_in_words(last, language);
     if first == last {
-        return end;
+        patterns.day(first)
+    } else if (first.year(), first.month()) == (last.year(), last.month()) {
+        patterns.from_to(patterns.days, first, last)
+    } else if first.year() == last.year() {
+        patterns.from_to(patterns.span, first, last)
+    } else {
+        format!("{} – {}", patterns.day(first), patterns.day(last))
     }
-    // Only where the day comes first can its month and year be left out without knowing the language.
-    let day_first = patterns(language).day.starts_with("%-d");
-    if day_first && (first.year(), first.month()) == (last.year(), last.month()) {
-        return format!("{}–{end}", first.day());
-    }
-    format!("{} – {end}", day_in_words(first, language))
 }
 
 #[cfg(test)]
@@ -255,14 +375,61 @@ mod tests {
     }
 
     #[test]
-    fn periods_read_as_a_person_writes_them() {
+    fn months_read_as_a_person_writes_them() {
         check("2024-02", "en", "February 2024", "1–29 February 2024");
-        check("2024-W05", "en", "week 5 of 2024", "29 January 2024 – 4 February 2024");
-        check("2024-02", "ru", "февраль 2024", "1–29 февраля 2024");
+        check("2024-02", "en-US", "February 2024", "February 1–29, 2024");
+        check("2024-02", "en-GB", "February 2024", "1–29 February 2024");
+        check("2024-02", "it", "febbraio 2024", "1–29 febbraio 2024");
+        check("2024-02", "es-MX", "febrero de 2024", "1–29 de febrero de 2024");
+        check("2024-02", "fr", "février 2024", "1er–29 février 2024");
+        check("2024-02", "de", "Februar 2024", "1.–29. Februar 2024");
+        check("2024-02", "pt-BR", "fevereiro de 2024", "1–29 de fevereiro de 2024");
+        check("2024-02", "nl", "februari 2024", "1–29 februari 2024");
         check("2024-02", "pl", "luty 2024", "1–29 lutego 2024");
+        check("2024-02", "ru", "февраль 2024 г.", "1–29 февраля 2024 г.");
+        check("2024-02", "uk", "лютий 2024 р.", "1–29 лютого 2024 р.");
+        check("2024-02", "zh", "2024年2月", "2024年2月1日至29日");
+        check("2024-02", "ja", "2024年2月", "2024年2月1日～29日");
+        check("2024-02", "ar", "فبراير 2024", "1–29 فبراير 2024");
+        check("2024-02", "he", "February 2024", "1–29 February 2024");
+    }
+
+    #[test]
+    fn weeks_cross_months_and_years() {
+        check("2024-W05", "en", "week 5 of 2024", "29 January – 4 February 2024");
+        check("2024-W05", "en-US", "week 5 of 2024", "January 29 – February 4, 2024");
+        check("2024-W05", "it", "settimana 5 del 2024", "29 gennaio – 4 febbraio 2024");
+        check("2024-W05", "es", "semana 5 de 2024", "29 de enero – 4 de febrero de 2024");
+        check("2024-W05", "fr", "semaine 5 de 2024", "29 janvier – 4 février 2024");
+        check("2024-W05", "de", "Woche 5 des Jahres 2024", "29. Januar – 4. Februar 2024");
+        check("2024-W05", "pt", "5ª semana de 2024", "29 de janeiro – 4 de fevereiro de 2024");
+        check("2024-W05", "pt-PT", "5.ª semana de 2024", "29 de janeiro – 4 de fevereiro de 2024");
+        check("2024-W05", "ru", "5-я неделя 2024 г.", "29 января – 4 февраля 2024 г.");
+        check("2024-W05", "uk", "5-й тиждень 2024 р.", "29 січня – 4 лютого 2024 р.");
+        check("2024-W05", "zh", "2024年第5周", "2024年1月29日至2月4日");
+        check("2024-W05", "zh-TW", "2024年第5週", "2024年1月29日至2月4日");
+        check("2024-W05", "ar", "الأسبوع 5 من سنة 2024", "29 يناير – 4 فبراير 2024");
+        check("2025-W01", "en", "week 1 of 2025", "30 December 2024 – 5 January 2025");
+        check("2025-W01", "ru", "1-я неделя 2025 г.", "30 декабря 2024 г. – 5 января 2025 г.");
+        check("2025-W01", "zh", "2025年第1周", "2024年12月30日 – 2025年1月5日");
+    }
+
+    #[test]
+    fn days_quarters_and_years_too() {
         check("2024-02-08", "de", "8. Februar 2024", "8. Februar 2024");
-        check("2024-02", "zh", "2024年2月", "2024年2月1日 – 2024年2月29日");
-        check("2024-Q1", "it", "trimestre 1 del 2024", "1 gennaio 2024 – 31 marzo 2024");
+        check("2024-02-08", "pt", "8 de fevereiro de 2024", "8 de fevereiro de 2024");
+        check("2024-02-08", "ru", "8 февраля 2024 г.", "8 февраля 2024 г.");
+        check("2024-02-08", "zh-Hant-HK", "2024年2月8日", "2024年2月8日");
+        check("2024-02-08", "ar", "8 فبراير 2024", "8 فبراير 2024");
+        check("2024-05-01", "fr", "1er mai 2024", "1er mai 2024");
+        check("2024-Q1", "it", "trimestre 1 del 2024", "1 gennaio – 31 marzo 2024");
+        check("2024-Q1", "es", "1.er trimestre de 2024", "1 de enero – 31 de marzo de 2024");
+        check("2024-Q2", "fr", "2e trimestre 2024", "1er avril – 30 juin 2024");
+        check("2024-Q3", "de", "3. Quartal 2024", "1. Juli – 30. September 2024");
+        check("2024-Q1", "zh", "2024年第一季度", "2024年1月1日至3月31日");
+        check("2024-Q4", "ar", "الربع الرابع 2024", "1 أكتوبر – 31 ديسمبر 2024");
+        check("2024", "en", "2024", "1 January – 31 December 2024");
+        check("2024", "ja", "2024年", "2024年1月1日～12月31日");
     }
 
     #[test]
@@ -271,5 +438,18 @@ mod tests {
         assert_eq!(words("2024"), "2024");
         assert_eq!(words("2024-02"), "February 2024");
         assert_eq!(words("2024-02-08T23:30:00-02:00"), "9 February 2024");
+    }
+
+    /// Whoever adds a language hears of a name in braces that nothing is put in for.
+    #[test]
+    fn nothing_stays_unfilled() {
+        for tag in PATTERNS.iter().flat_map(|patterns| patterns.tags) {
+            for period in ["2024-02-08", "2024-W05", "2024-02", "2024-Q4", "2024", "2025-W01"] {
+                let (period, language) = (period.parse::<Period>().unwrap(), Language::new(*tag).unwrap());
+                let words = [period_in_words(&period, &language), days_in_words(&period, &language)];
+                assert!(words.iter().all(|words| !words.contains(['{', '}'])), "{tag}: {words:?}");
+                assert!(words.iter().all(|words| words.contains("2024") || words.contains("2025")), "{tag}: {words:?}");
+            }
+        }
     }
 }
