@@ -177,8 +177,8 @@ static WORDINGS: &[Wording] = &[
             "Kopie eines zitierten Textes",
             "kein Satz darf zitiert werden",
             "andere sagen mehr",
-            "ihr Thema liegt unter der nötigen Wertung",
-            "über die Zahl der Themen hinaus",
+            "ihr Ereignis liegt unter der nötigen Wertung",
+            "über die Zahl der Ereignisse hinaus",
         ],
     },
     Wording {
@@ -281,8 +281,8 @@ static WORDINGS: &[Wording] = &[
             "копия процитированного текста",
             "ни одно предложение нельзя цитировать",
             "другие говорят больше",
-            "тема ниже нужной оценки",
-            "сверх числа тем обзора",
+            "сюжет ниже нужной оценки",
+            "сверх числа сюжетов обзора",
         ],
     },
     Wording {
@@ -307,8 +307,8 @@ static WORDINGS: &[Wording] = &[
             "копія процитованого тексту",
             "жодного речення не можна цитувати",
             "інші кажуть більше",
-            "тема нижче потрібної оцінки",
-            "понад кількість тем огляду",
+            "сюжет нижче потрібної оцінки",
+            "понад кількість сюжетів огляду",
         ],
     },
     Wording {
@@ -365,7 +365,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "ar",
-        sentence: "جملة",
+        sentence: "الجملة",
         undated: "بلا تاريخ",
         no_outlet: "الوسيلة غير مذكورة",
         in_short: "باختصار",
@@ -385,8 +385,8 @@ static WORDINGS: &[Wording] = &[
             "نسخة من نص مقتبس",
             "لا يجوز اقتباس أي جملة",
             "غيره يقول أكثر",
-            "دون الدرجة المطلوبة",
-            "يتجاوز عدد الأخبار",
+            "خبره دون الدرجة المطلوبة",
+            "يتجاوز عدد أخبار الموجز",
         ],
     },
 ];

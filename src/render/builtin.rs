@@ -14,8 +14,16 @@ pub const NAME: &str = "broadsheet";
 
 /// All files of `themes/broadsheet`.
 pub(super) static FILES: &[ThemeFile] = files![
+    "i18n/ar.yaml",
+    "i18n/de.yaml",
     "i18n/en.yaml",
+    "i18n/es.yaml",
+    "i18n/fr.yaml",
     "i18n/it.yaml",
+    "i18n/pt.yaml",
+    "i18n/ru.yaml",
+    "i18n/uk.yaml",
+    "i18n/zh.yaml",
     "static/icon.svg",
     "static/search.js",
     "static/style.css",
