@@ -74,7 +74,11 @@ pub(super) fn draft(
     DraftDigest {
         topic: dossier.topic.clone(),
         period: dossier.period,
-        title: format!("{name}, {}", period_in_words(&dossier.period, &config.language)),
+        title: format!(
+            "{name}{}{}",
+            wording(&config.language).comma,
+            period_in_words(&dossier.period, &config.language)
+        ),
         stories,
         footnotes,
         models: BTreeMap::new(),
@@ -251,7 +255,7 @@ fn differences(
             let outlet = article.and_then(|article| content.outlet_name(article)).unwrap_or(words.no_outlet);
             let date = side.date.map(|date| when_in_words(&date, &config.language, &config.timezone));
             let marks: String = side.citations.iter().map(|citation| format!("[^{citation}]")).collect();
-            let date = date.map(|date| format!(", {date}")).unwrap_or_default();
+            let date = date.map(|date| format!("{}{date}", words.comma)).unwrap_or_default();
             format!("> - “{}” ({}{date}){marks}", escape(&side.value), escape(outlet))
         };
         let heading = if found.changed_over_time { words.changed } else { words.differ };
@@ -363,7 +367,8 @@ fn footnote(config: &Config, content: &Content, citation: &Citation) -> Option<S
     let article = content.articles.get(&citation.article)?;
     let words = wording(&config.language);
     let url = article.source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
-    Some(format!("{}, {} {}.{url}", published(config, content, article), words.sentence, citation.sentence))
+    let published = published(config, content, article);
+    Some(format!("{published}{}{} {}.{url}", words.comma, words.sentence, citation.sentence))
 }
 
 /// "Aristegui Noticias, 8 February 2024", as Markdown.
@@ -371,5 +376,5 @@ pub(super) fn published(config: &Config, content: &Content, article: &Article) -
     let words = wording(&config.language);
     let outlet = content.outlet_name(article).unwrap_or(words.no_outlet);
     let date = article.date.map(|date| when_in_words(&date, &config.language, &config.timezone));
-    format!("{}, {}", escape(outlet), date.as_deref().unwrap_or(words.undated))
+    format!("{}{}{}", escape(outlet), words.comma, date.as_deref().unwrap_or(words.undated))
 }

@@ -147,9 +147,10 @@ fn statement(
     let words = wording(&config.language);
     let articles = || dossier.records.iter().map(|record| record.article);
     let mut facts = vec![format!(
-        "{}: {}, {}: {}",
+        "{}: {}{}{}: {}",
         words.articles,
         ledger.came_in,
+        words.comma,
         words.quoted,
         ledger.came_in - ledger.left_out.len()
     )];
@@ -161,7 +162,7 @@ fn statement(
     facts.push(format!("{}: {}", words.origins, origins(content, copies, &all).len()));
     let listed = |name: &str, values: BTreeSet<String>, least: usize| {
         let values: Vec<String> = values.iter().map(|value| escape(value)).collect();
-        (values.len() >= least).then(|| format!("{name}: {}", values.join(", ")))
+        (values.len() >= least).then(|| format!("{name}: {}", values.join(words.comma)))
     };
     let languages = articles().filter_map(|article| article.language.as_ref()).map(|language| language.primary());
     facts.extend(listed(words.languages, languages.collect(), 2));
@@ -172,5 +173,6 @@ fn statement(
 
 /// "*Title*, Outlet, 8 February 2024".
 fn named(config: &Config, content: &Content, article: &Article) -> String {
-    format!("*{}*, {}", escape(&article.title), published(config, content, article))
+    let comma = wording(&config.language).comma;
+    format!("*{}*{comma}{}", escape(&article.title), published(config, content, article))
 }

@@ -5,6 +5,8 @@ use crate::model::{Language, WhyLeftOut};
 /// Words of one language.
 pub(super) struct Wording {
     language: &'static str,
+    /// What stands between the parts of a line, with its space.
+    pub comma: &'static str,
     /// "sentence", as in "sentence 4".
     pub sentence: &'static str,
     /// "undated".
@@ -53,6 +55,7 @@ impl Wording {
 static WORDINGS: &[Wording] = &[
     Wording {
         language: "en",
+        comma: ", ",
         sentence: "sentence",
         undated: "undated",
         no_outlet: "Outlet not stated",
@@ -79,6 +82,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "it",
+        comma: ", ",
         sentence: "frase",
         undated: "senza data",
         no_outlet: "Testata non indicata",
@@ -105,6 +109,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "es",
+        comma: ", ",
         sentence: "frase",
         undated: "sin fecha",
         no_outlet: "Medio no indicado",
@@ -131,6 +136,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "fr",
+        comma: ", ",
         sentence: "phrase",
         undated: "sans date",
         no_outlet: "Média non indiqué",
@@ -157,6 +163,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "de",
+        comma: ", ",
         sentence: "Satz",
         undated: "ohne Datum",
         no_outlet: "Medium nicht genannt",
@@ -183,6 +190,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "pt",
+        comma: ", ",
         sentence: "frase",
         undated: "sem data",
         no_outlet: "Meio não indicado",
@@ -209,6 +217,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "nl",
+        comma: ", ",
         sentence: "zin",
         undated: "zonder datum",
         no_outlet: "Medium niet vermeld",
@@ -235,6 +244,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "pl",
+        comma: ", ",
         sentence: "zdanie",
         undated: "bez daty",
         no_outlet: "Nie podano źródła",
@@ -261,6 +271,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "ru",
+        comma: ", ",
         sentence: "предложение",
         undated: "без даты",
         no_outlet: "Издание не указано",
@@ -287,6 +298,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "uk",
+        comma: ", ",
         sentence: "речення",
         undated: "без дати",
         no_outlet: "Видання не вказано",
@@ -313,6 +325,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "zh",
+        comma: "，",
         sentence: "句",
         undated: "无日期",
         no_outlet: "未注明媒体",
@@ -339,6 +352,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "ja",
+        comma: "、",
         sentence: "文",
         undated: "日付なし",
         no_outlet: "媒体名なし",
@@ -365,6 +379,7 @@ static WORDINGS: &[Wording] = &[
     },
     Wording {
         language: "ar",
+        comma: "، ",
         sentence: "الجملة",
         undated: "بلا تاريخ",
         no_outlet: "الوسيلة غير مذكورة",

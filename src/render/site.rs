@@ -200,6 +200,11 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// Parts in one line, with the comma of the site's language between them.
+    pub fn listed(&self, parts: impl IntoIterator<Item = String>) -> String {
+        parts.into_iter().collect::<Vec<_>>().join(&self.strings.get("comma"))
+    }
+
     /// The name of a language in the site's language, or its tag.
     pub fn language_name(&self, language: &Language) -> String {
         let key = format!("say_language_{}", language.primary());
@@ -248,7 +253,8 @@ impl<'a> Site<'a> {
             .filter(|agency| self.content.outlet_name(article) != Some(agency))
             .collect();
         if !agencies.is_empty() {
-            notes.push(self.strings.fill("say_agencies", &[("names", &agencies.join(", "))]));
+            let names = self.listed(agencies.into_iter().map(|agency| isolated(agency, self.language())));
+            notes.push(self.strings.fill("say_agencies", &[("names", &names)]));
         }
         SourceView {
             number,
@@ -301,12 +307,16 @@ pub(super) fn link(text: &str, url: &str) -> LinkView {
     LinkView { text: text.to_owned(), url: url.to_owned(), here: false, note: String::new() }
 }
 
-/// Words of unknown direction inside a sentence: between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE where they
-/// hold letters that are written from right to left, so that they do not turn round what stands beside them (UAX 9).
-pub(super) fn isolated(text: &str) -> String {
+/// Words of unknown direction inside a sentence of `language`: between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE
+/// where they hold letters that are written the other way, so that they do not turn round what stands beside them (UAX 9).
+pub(super) fn isolated(text: &str, language: &Language) -> String {
     let right_to_left =
         |letter: char| matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}');
-    if text.contains(right_to_left) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+    let other_way = match language.direction() {
+        "rtl" => text.contains(|letter: char| letter.is_alphabetic() && !right_to_left(letter)),
+        _ => text.contains(right_to_left),
+    };
+    if other_way { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
 }
 
 /// With a capital at its start.
@@ -331,6 +341,10 @@ fn site_view(config: &Config, content: &Content, strings: &Strings, css: &str, i
         description: config.description.clone(),
         language: config.language.to_string(),
         dir: config.language.direction(),
+        words_language: Some(strings.language())
+            .filter(|language| language.primary() != config.language.primary())
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         css: format!("{home}{css}"),
         icon: format!("{home}{icon}"),
         feed: format!("{home}feed.xml"),
@@ -365,7 +379,7 @@ impl<'a> Numbers<'a> {
         Some(MarkView {
             number,
             url: format!("{}#s{}", site.source_url(&article.id), citation.sentence),
-            title: format!("{}, {}, {sentence}", isolated(&outlet), site.date_in_words(article)),
+            title: site.listed([isolated(&outlet, site.language()), site.date_in_words(article), sentence]),
             outlet,
             flag: site.flag(article),
         })

@@ -31,6 +31,8 @@ pub struct SiteView {
     pub language: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
+    /// The language of the interface's words where the theme has none in the site's; else empty.
+    pub words_language: String,
     /// The path of the home page: `/` or `/sub/`.
     pub home: String,
     /// The style sheet, with the hash of its bytes in the name.

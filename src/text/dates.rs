@@ -283,11 +283,11 @@ impl Patterns {
     }
 
     fn day(&self, day: NaiveDate) -> String {
-        self.from_to(self.day, day, day)
+        self.between(self.day, day, day)
     }
 
     /// A pattern of two days, of which the year is the first one's.
-    fn from_to(&self, pattern: &str, first: NaiveDate, last: NaiveDate) -> String {
+    fn between(&self, pattern: &str, first: NaiveDate, last: NaiveDate) -> String {
         fill(
             pattern,
             &[
@@ -355,9 +355,9 @@ pub fn days_in_words(period: &Period, language: &Language) -> String {
     if first == last {
         patterns.day(first)
     } else if (first.year(), first.month()) == (last.year(), last.month()) {
-        patterns.from_to(patterns.days, first, last)
+        patterns.between(patterns.days, first, last)
     } else if first.year() == last.year() {
-        patterns.from_to(patterns.span, first, last)
+        patterns.between(patterns.span, first, last)
     } else {
         format!("{} – {}", patterns.day(first), patterns.day(last))
     }

@@ -81,10 +81,10 @@ fn line(site: &Site<'_>, article: &Article) -> String {
     let Source { byline, agencies, retrieved, archive, .. } = &article.source;
     let mut parts = Vec::new();
     if !article.authors.is_empty() {
-        parts.push(isolated(&article.authors.join(", ")));
+        parts.push(isolated(&site.listed(article.authors.iter().cloned()), site.language()));
     }
-    parts.push(strings.fill("say_line_title", &[("title", &isolated(&article.title))]));
-    parts.push(isolated(&site.outlet_name(article)));
+    parts.push(strings.fill("say_line_title", &[("title", &isolated(&article.title, site.language()))]));
+    parts.push(isolated(&site.outlet_name(article), site.language()));
     if let Some(language) = &article.language
         && language.primary() != site.language().primary()
     {
@@ -93,10 +93,11 @@ fn line(site: &Site<'_>, article: &Article) -> String {
     parts.push(site.date_in_words(article));
     let mut more = Vec::new();
     if let Some(byline) = byline {
-        more.push(strings.fill("say_line_byline", &[("byline", byline)]));
+        more.push(strings.fill("say_line_byline", &[("byline", &isolated(byline, site.language()))]));
     }
     if !agencies.is_empty() {
-        more.push(strings.fill("say_line_agencies", &[("names", &agencies.join(", "))]));
+        let names = site.listed(agencies.iter().map(|agency| isolated(agency, site.language())));
+        more.push(strings.fill("say_line_agencies", &[("names", &names)]));
     }
     if let Some(retrieved) = retrieved {
         let day = when_in_words(&When::Instant(*retrieved), site.language(), site.zone());
@@ -110,8 +111,8 @@ fn line(site: &Site<'_>, article: &Article) -> String {
     if !flag.is_empty() {
         more.push(flag);
     }
-    more.push(strings.fill("say_line_record", &[("id", article.id.as_str())]));
-    format!("{}; {}.", parts.join(", "), more.join("; "))
+    more.push(strings.fill("say_line_record", &[("id", &isolated(article.id.as_str(), site.language()))]));
+    strings.fill("say_line", &[("what", &site.listed(parts)), ("more", &more.join(&strings.get("semicolon")))])
 }
 
 fn quotes(site: &Site<'_>, article: &Article) -> Vec<QuoteView> {
@@ -216,7 +217,7 @@ fn date(site: &Site<'_>, when: &When) -> ValueView {
     let words = match when {
         When::Instant(instant) => {
             let time = instant.with_timezone(site.zone()).format("%H:%M %Z");
-            format!("{}, {time}", when_in_words(when, site.language(), site.zone()))
+            site.listed([when_in_words(when, site.language(), site.zone()), time.to_string()])
         }
         When::Day(_) | When::Month { .. } | When::Year(_) => when_in_words(when, site.language(), site.zone()),
     };
@@ -344,7 +345,7 @@ fn link_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
 fn same_text(site: &Site<'_>, article: &Article) -> Option<FactView> {
     let named = |id: &ArticleId| {
         let other = site.content.articles.get(id)?;
-        let words = format!("{}, {}", site.outlet_name(other), site.date_in_words(other));
+        let words = site.listed([isolated(&site.outlet_name(other), site.language()), site.date_in_words(other)]);
         Some(ValueView { url: site.source_url(id), ..value(&words) })
     };
     if let Some(copy) = site.content.copies.get(&article.id) {

@@ -73,7 +73,7 @@ fn used_in(site: &Site<'_>, event: &Event<'_>) -> Vec<LinkView> {
 
 fn name(site: &Site<'_>, period: &Period, topic: Option<&TopicId>) -> String {
     match topic {
-        Some(topic) => format!("{}, {}", site.topic_name(topic), period_in_words(period, site.language())),
+        Some(topic) => site.listed([site.topic_name(topic), period_in_words(period, site.language())]),
         None => site.period_name(period),
     }
 }

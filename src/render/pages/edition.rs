@@ -22,7 +22,7 @@ pub fn view<'a>(site: &Site<'a>, period: &Period) -> Result<EditionView, Note> {
     let title = site.period_name(period);
     let topics: Vec<String> = digests.iter().map(|digest| site.topic_name(&digest.topic)).collect();
     let days = days_in_words(period, site.language());
-    let about = site.strings.fill("say_edition_about", &[("days", &days), ("topics", &topics.join(", "))]);
+    let about = site.strings.fill("say_edition_about", &[("days", &days), ("topics", &site.listed(topics))]);
     let archive = link(&site.strings.get("say_archive"), &site.url("archive/"));
     let path = format!("{}/", period.address());
     let mut shell = site.shell("edition", &title, &about, &path, vec![archive]);

@@ -28,7 +28,13 @@ pub fn method(site: &Site<'_>) -> TextView {
         .replace("{words}", &quotation.words.to_string())
         .replace("{share}", &format!("{:.0}", quotation.share * 100.0));
     let shell = site.shell("page", &title, "", "method/", Vec::new());
-    TextView { shell, html: from_markdown(&markdown, 0, &BTreeMap::new()) }
+    let html = from_markdown(&markdown, 0, &BTreeMap::new());
+    // The text is in English alone; a site in another language says so, until it has a page of its own.
+    let html = match site.language().primary().as_str() {
+        "en" => html,
+        _ => format!("<div lang=\"en\" dir=\"ltr\">\n{html}\n</div>"),
+    };
+    TextView { shell, html }
 }
 
 /// A page that a person wrote.
