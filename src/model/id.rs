@@ -180,4 +180,11 @@ mod tests {
         assert!(Language::new("english").is_err());
         assert!(Language::new("e").is_err());
     }
+
+    #[test]
+    fn words_are_looked_up_from_the_language_to_the_region() {
+        let lookup = |tag: &str| Language::new(tag).unwrap().lookup().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(lookup("zh-Hant-TW"), ["zh", "zh-Hant", "zh-Hant-TW"]);
+        assert_eq!(lookup("it"), ["it"]);
+    }
 }

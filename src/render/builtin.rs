@@ -20,6 +20,7 @@ pub(super) static FILES: &[ThemeFile] = files![
     "i18n/es.yaml",
     "i18n/fr.yaml",
     "i18n/it.yaml",
+    "i18n/ja.yaml",
     "i18n/pt.yaml",
     "i18n/ru.yaml",
     "i18n/uk.yaml",

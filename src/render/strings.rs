@@ -379,6 +379,18 @@ count_articles: {one: '{n} article', other: '{n} articles'}
         tables
     }
 
+    #[test]
+    fn a_region_has_the_words_of_its_language() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let count = |tag: &str| {
+            let theme = crate::render::Theme::load(root, builtin::NAME, &language(tag)).ok().unwrap();
+            assert_eq!(theme.notes, [], "{tag}");
+            theme.strings.count("articles", 2)
+        };
+        let counts = ["en-GB", "es-MX", "pt-BR", "zh-Hant-TW", "de-AT", "ar-EG"].map(count);
+        assert_eq!(counts, ["2 articles", "2 artículos", "2 artigos", "2 篇文章", "2 Artikel", "مقالان"]);
+    }
+
     /// Each language of the theme has all keys of English, the same names in braces, and every form that CLDR knows.
     #[test]
     fn the_built_in_languages_are_whole() {
