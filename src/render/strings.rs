@@ -411,10 +411,12 @@ count_articles: {one: '{n} article', other: '{n} articles'}
                     wrong.push(format!("{tag}: `{key}` is empty"));
                 }
                 let stem = key.strip_suffix("_other");
-                wrong
-                    .extend(stem.filter(|stem| strings.all.contains_key(&format!("{stem}_one"))).map(|stem| {
-                        format!("{tag}: write `{stem}_one` and `{key}` as `{stem}: {{one: …, other: …}}`")
-                    }));
+                wrong.extend(stem.filter(|stem| strings.all.contains_key(&format!("{stem}_one"))).map(|stem| {
+                    format!(
+                        "{tag}: write `{stem}_one` and `{key}` as `{}: {{one: …, other: …}}`",
+                        stem.replace("say_", "count_")
+                    )
+                }));
             }
             let lacking = strings.lacking();
             if !lacking.is_empty() {
