@@ -19,6 +19,14 @@ pub struct Ledger {
     pub quiet: Vec<QuietStory>,
 }
 
+impl Ledger {
+    /// The articles that it speaks of: those of its stories, then those that it leaves out.
+    pub fn articles(&self) -> impl Iterator<Item = &ArticleId> {
+        let told = self.stories.values().flat_map(|story| &story.articles);
+        told.chain(self.left_out.iter().map(|left_out| &left_out.article))
+    }
+}
+
 /// What is known of a story.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoryRecord {

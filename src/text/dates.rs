@@ -363,6 +363,16 @@ pub fn days_in_words(period: &Period, language: &Language) -> String {
     }
 }
 
+/// The weekday of a day in few letters, as it heads a column: "Mon".
+pub fn weekday_in_short(day: NaiveDate, language: &Language) -> String {
+    day.format_localized("%a", patterns(language).locale).to_string()
+}
+
+/// The month of a day in few letters: "Feb".
+pub fn month_in_short(day: NaiveDate, language: &Language) -> String {
+    day.format_localized("%b", patterns(language).locale).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,8 @@ pub mod quotes;
 
 pub mod words;
 
+pub mod reading;
+
 mod tokens;
 
 pub mod names;
