@@ -40,6 +40,7 @@ pub(super) static FILES: &[ThemeFile] = files![
     "templates/names.html",
     "templates/outlet.html",
     "templates/page.html",
+    "templates/parts/charts.html",
     "templates/parts/correction.html",
     "templates/parts/fact.html",
     "templates/parts/footer.html",

@@ -162,6 +162,16 @@ pub fn json_for_script(value: &serde_json::Value) -> String {
     out
 }
 
+/// The text of HTML that [`from_markdown`] made, a space for each tag; entities stay as they are.
+pub(super) fn without_tags(html: &str) -> String {
+    let mut text = String::new();
+    for piece in html.split('<') {
+        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+        text.push(' ');
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

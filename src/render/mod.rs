@@ -6,6 +6,7 @@
 pub mod view;
 
 mod builtin;
+mod charts;
 mod corrections;
 mod feed;
 mod html;
@@ -30,7 +31,10 @@ use crate::disk::OutputFile;
 use crate::model::{Article, Digest, OutletKey, Period, SearchRecord, Topic, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
-use pages::{attribution, corrections as corrections_page, digest, edition, lists, names as names_pages, search, text};
+use pages::{
+    archive, attribution, corrections as corrections_page, digest, edition, names as names_pages, outlets, search,
+    sources, text,
+};
 use site::Site;
 
 /// One page, before it is made.
@@ -42,9 +46,11 @@ enum Job<'a> {
     Topic(&'a Topic),
     Source(&'a Article),
     Sources,
+    SourceList(&'a sources::List<'a>, sources::Page),
     Outlets,
     Outlet(&'a OutletKey, &'a [&'a Article]),
     Archive,
+    ArchiveYear(i32),
     Names,
     Name(usize),
     Corrections,
@@ -90,12 +96,12 @@ pub fn render(
         files.extend(index(&records).map_err(|error| vec![Note::error(format!("{error:#}"))])?);
     }
     let script = asset("search.js");
-    let outlets = lists::outlet_keys(&site);
-    let mut jobs = jobs(&site, &outlets);
+    let lists = Lists::new(&site);
+    let mut jobs = jobs(&site, &lists);
     if indexer.is_some() {
         jobs.push(Job::Search(&records, &script));
     }
-    let rendered = each(progress, "rendering pages", &jobs, |job| one(&site, job));
+    let rendered = each(progress, "rendering pages", &jobs, |job| one(&site, &lists, job));
     let mut notes: Vec<Note> = Vec::new();
     let mut listed = Vec::new();
     for result in rendered {
@@ -133,7 +139,23 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     }
 }
 
-fn jobs<'a>(site: &'a Site<'a>, outlets: &'a BTreeMap<&'a OutletKey, Vec<&'a Article>>) -> Vec<Job<'a>> {
+/// What is gathered once for several pages.
+struct Lists<'a> {
+    outlets: BTreeMap<&'a OutletKey, Vec<&'a Article>>,
+    sources: Vec<sources::List<'a>>,
+    years: BTreeMap<i32, archive::Year>,
+}
+
+impl<'a> Lists<'a> {
+    fn new(site: &Site<'a>) -> Self {
+        let outlets = outlets::keys(site);
+        let mut sources = sources::lists(site);
+        sources.extend(outlets.iter().map(|(key, articles)| sources::List::of_outlet(site, key, articles)));
+        Self { outlets, sources, years: archive::years(site) }
+    }
+}
+
+fn jobs<'a>(site: &'a Site<'a>, lists: &'a Lists<'a>) -> Vec<Job<'a>> {
     let content = site.content;
     // The biggest pages first, so that no core waits for one of them at the end.
     let mut jobs =
@@ -142,7 +164,9 @@ fn jobs<'a>(site: &'a Site<'a>, outlets: &'a BTreeMap<&'a OutletKey, Vec<&'a Art
     jobs.extend(site.editions.keys().map(Job::Edition));
     jobs.extend(site.editions.values().flatten().map(|digest| Job::Digest(digest)));
     jobs.extend(site.gone().into_iter().map(|(period, topic)| Job::Gone(period, topic)));
-    jobs.extend(outlets.iter().map(|(key, articles)| Job::Outlet(key, articles)));
+    jobs.extend(lists.years.keys().map(|year| Job::ArchiveYear(*year)));
+    jobs.extend(lists.outlets.iter().map(|(key, articles)| Job::Outlet(key, articles)));
+    jobs.extend(lists.sources.iter().flat_map(|list| list.pages().map(move |page| Job::SourceList(list, page))));
     if !site.names.all.is_empty() {
         jobs.push(Job::Names);
         jobs.extend((0..site.names.all.len()).map(Job::Name));
@@ -158,7 +182,7 @@ fn jobs<'a>(site: &'a Site<'a>, outlets: &'a BTreeMap<&'a OutletKey, Vec<&'a Art
 /// The path of a page's file, whether search engines may list it, and its HTML.
 type Rendered = (String, bool, String);
 
-fn one(site: &Site<'_>, job: &Job<'_>) -> Result<Rendered, Note> {
+fn one(site: &Site<'_>, lists: &Lists<'_>, job: &Job<'_>) -> Result<Rendered, Note> {
     let done = |template: &str, view: &dyn ErasedView| -> Result<Rendered, Note> {
         let page = view.page();
         let inside = page.url.strip_prefix(site.config.base_url.path()).unwrap_or(&page.url);
@@ -169,13 +193,15 @@ fn one(site: &Site<'_>, job: &Job<'_>) -> Result<Rendered, Note> {
         Job::Home => done("home.html", &edition::home(site)?),
         Job::Edition(period) => done("edition.html", &edition::view(site, period)?),
         Job::Digest(digest) => done("digest.html", &digest::view(site, digest)?),
-        Job::Topics => done("list.html", &lists::topics(site)),
-        Job::Topic(topic) => done("topic.html", &lists::topic(site, topic)?),
+        Job::Topics => done("list.html", &pages::lists::topics(site)),
+        Job::Topic(topic) => done("topic.html", &pages::lists::topic(site, topic)?),
         Job::Source(article) => done("source.html", &attribution::view(site, article)),
-        Job::Sources => done("sources.html", &lists::sources(site)),
-        Job::Outlets => done("list.html", &lists::outlets(site)),
-        Job::Outlet(key, articles) => done("outlet.html", &lists::outlet(site, key, articles)),
-        Job::Archive => done("archive.html", &lists::archive(site)),
+        Job::Sources => done("sources.html", &sources::sources(site, &lists.sources)),
+        Job::SourceList(list, page) => done("sources.html", &sources::list(site, list, *page)),
+        Job::Outlets => done("list.html", &outlets::outlets(site)),
+        Job::Outlet(key, articles) => done("outlet.html", &outlets::outlet(site, key, articles)),
+        Job::Archive => done("archive.html", &archive::archive(site, &lists.years)),
+        Job::ArchiveYear(year) => done("archive.html", &archive::year(site, &lists.years, *year)),
         Job::Names => done("names.html", &names_pages::names(site)),
         Job::Name(place) => done("name.html", &names_pages::name(site, *place)),
         Job::Corrections => done("corrections.html", &corrections_page::view(site)),

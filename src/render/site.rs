@@ -34,6 +34,8 @@ pub(super) struct Site<'a> {
     pub came_in: BTreeMap<Period, Vec<&'a Article>>,
     /// The articles that have the text of each.
     pub copied_by: BTreeMap<&'a ArticleId, Vec<&'a ArticleId>>,
+    /// The topics of each article: those of the digests that cite it, know of it, or have no place for its date.
+    pub topics_of: BTreeMap<&'a ArticleId, BTreeSet<&'a TopicId>>,
     /// The digests that cite each sentence of an article.
     pub cited: BTreeMap<&'a ArticleId, BTreeMap<u32, Places<'a>>>,
     /// The names that have a page.
@@ -75,6 +77,22 @@ impl<'a> Site<'a> {
                 came_in.entry(period).or_default().push(article);
             }
         }
+        let mut topics_of: BTreeMap<&ArticleId, BTreeSet<&TopicId>> = BTreeMap::new();
+        for ((_, topic), ledger) in &content.ledgers {
+            for id in ledger.articles() {
+                topics_of.entry(id).or_default().insert(topic);
+            }
+        }
+        for digest in &content.digests {
+            for citation in digest.citations() {
+                topics_of.entry(&citation.article).or_default().insert(&digest.topic);
+            }
+        }
+        for (topic, ids) in &content.unplaced {
+            for id in ids {
+                topics_of.entry(id).or_default().insert(topic);
+            }
+        }
         let names = Names::new(content, &cited);
         let mut view = site_view(config, content, &theme.strings, css, icon);
         if !names.all.is_empty() {
@@ -91,6 +109,7 @@ impl<'a> Site<'a> {
             by_topic,
             came_in,
             copied_by,
+            topics_of,
             cited,
             names,
             corrections,
@@ -124,6 +143,11 @@ impl<'a> Site<'a> {
 
     pub fn correction_url(&self, event: &Event<'_>) -> String {
         self.url(&format!("corrections/#{}", event.anchor()))
+    }
+
+    /// Whether a topic has an article.
+    pub fn is_on(&self, article: &Article, topic: &TopicId) -> bool {
+        self.topics_of.get(&article.id).is_some_and(|topics| topics.contains(topic))
     }
 
     /// A digest that has a page.
@@ -172,6 +196,11 @@ impl<'a> Site<'a> {
     /// A period in words, with a capital as it stands in a heading.
     pub fn period_name(&self, period: &Period) -> String {
         capital(&period_in_words(period, self.language()))
+    }
+
+    /// A period in words, as it stands inside a sentence.
+    pub fn period_in_sentence(&self, period: &Period) -> String {
+        period_in_words(period, self.language())
     }
 
     pub fn outlet_name(&self, article: &Article) -> String {

@@ -111,14 +111,17 @@ pub struct EditionView {
     pub permalink: String,
     /// Its days in words: "1–29 February 2024".
     pub days: String,
-    /// Facts in words: "3 articles", "2 outlets", "2 languages", "4 min".
+    /// Facts in words: "3 articles", "2 outlets", "2 independent origins", "2 languages", "4 min read", "news up to 8
+    /// February 2024". What is not known is left out.
     pub facts: Vec<String>,
     /// "Version 2, corrected 6 May 2031", and where that is told; none for what never was corrected.
     pub version: Option<LinkView>,
     /// The most important points, at most five; empty in a very short edition.
     pub in_short: Vec<PointView>,
-    /// The digests, in the order of the topics.
+    /// The digests, in the order of the topics; of a long edition the most important stories of each.
     pub digests: Vec<DigestPartView>,
+    /// What changed since the edition before; none in the first of its kind, and where compose left no ledger.
+    pub changes: Option<ChangesView>,
     /// What came in, what is not quoted and why, who was silent; empty where compose left no ledger.
     pub ledger: Vec<FactView>,
     /// The articles cited on this page, numbered as the marks are.
@@ -127,12 +130,23 @@ pub struct EditionView {
     pub previous: Option<LinkView>,
     /// The edition after, of the same kind.
     pub next: Option<LinkView>,
-    /// The longer periods in which it lies and the shorter ones that it holds.
+    /// The longer periods in which it lies and the next shorter ones that it holds.
     pub related: Vec<LinkView>,
     /// The newest editions of each kind; on the home page only.
     pub recent: Vec<LinkView>,
     /// The topics; on the home page only.
     pub topics: Vec<LinkView>,
+}
+
+/// What changed since the edition before.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangesView {
+    /// The edition before.
+    pub since: LinkView,
+    /// In words: "4 new stories", "1 story goes on", "2 stories gone quiet"; what there is none of is left out.
+    pub facts: Vec<String>,
+    /// New stories, stories that go on, stories gone quiet; a group without stories is left out.
+    pub groups: Vec<LinkGroupView>,
 }
 
 /// A digest as a part of an edition or of a topic's page.
@@ -148,6 +162,8 @@ pub struct DigestPartView {
     pub preamble_html: String,
     /// The stories.
     pub stories: Vec<StoryView>,
+    /// Where those stand that are not shown here, in words: "12 more stories"; none where all are shown.
+    pub more: Option<LinkView>,
 }
 
 /// A story: one section of a digest.
@@ -291,9 +307,11 @@ pub struct TopicView {
     pub about: String,
     /// Facts in words.
     pub facts: Vec<String>,
+    /// How many articles came in, by period; none where they are all of one period.
+    pub coverage: Option<ChartView>,
     /// Its digests of the shortest kind of period, newest first; at most twelve.
     pub digests: Vec<DigestPartView>,
-    /// All its digests, by kind of period, newest first.
+    /// Its digests, by kind of period, newest first; of many the newest, and a link to the archive.
     pub all: Vec<LinkGroupView>,
     /// The articles cited on this page, numbered as the marks are.
     pub sources: Vec<SourceView>,
@@ -310,6 +328,8 @@ pub struct LinkGroupView {
     pub url: String,
     /// The links.
     pub links: Vec<LinkView>,
+    /// In words, how many more there are that are not shown; else empty.
+    pub more: String,
 }
 
 /// `list.html`: the topics, or the outlets.
@@ -324,7 +344,7 @@ pub struct ListView {
     pub links: Vec<LinkView>,
 }
 
-/// `sources.html`: all articles, newest first.
+/// `sources.html`: articles, newest first: all of them, or those of a year, of a language, or the older ones of an outlet.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourcesView {
     /// The common part.
@@ -332,8 +352,18 @@ pub struct SourcesView {
     pub shell: Shell,
     /// A sentence under the title.
     pub about: String,
+    /// Facts in words: "312 articles".
+    pub facts: Vec<String>,
+    /// The lists of fewer articles: by year, language, topic and outlet; only on the page of all.
+    pub filters: Vec<LinkGroupView>,
+    /// In words that not all articles are shown, and where they are; else empty.
+    pub more: String,
     /// The articles by year, newest first; the undated ones last.
     pub groups: Vec<SourceGroupView>,
+    /// The page of older articles.
+    pub previous: Option<LinkView>,
+    /// The page of newer articles.
+    pub next: Option<LinkView>,
 }
 
 /// Articles under a heading.
@@ -353,11 +383,17 @@ pub struct OutletView {
     pub shell: Shell,
     /// What is known about it.
     pub facts: Vec<FactView>,
-    /// Its articles, newest first.
+    /// Its articles, by topic; none where no digest has any.
+    pub topics: Option<ChartView>,
+    /// What was wrong with its articles, newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// Its articles, newest first; of many the newest.
     pub sources: Vec<SourceView>,
+    /// The page of its older articles.
+    pub previous: Option<LinkView>,
 }
 
-/// `archive.html`: all editions, by year.
+/// `archive.html`: all editions by year, or those of one year.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArchiveView {
     /// The common part.
@@ -365,10 +401,145 @@ pub struct ArchiveView {
     pub shell: Shell,
     /// A sentence under the title.
     pub about: String,
-    /// A year each, newest first; in it its editions, long periods before short ones.
-    pub years: Vec<LinkGroupView>,
-    /// Articles that belong to no period.
+    /// The years that are shown, newest first: of a long archive the newest.
+    pub years: Vec<YearView>,
+    /// The other years.
+    pub others: Vec<LinkView>,
+    /// Articles that belong to no period; of many the first.
     pub undated: Vec<SourceView>,
+    /// Where the other ones are; none where all are shown.
+    pub undated_more: Option<LinkView>,
+    /// The year before, on the page of a year.
+    pub previous: Option<LinkView>,
+    /// The year after, on the page of a year.
+    pub next: Option<LinkView>,
+}
+
+/// The editions of a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearView {
+    /// The anchor: `y2024`.
+    pub id: String,
+    /// The year.
+    pub heading: String,
+    /// Its edition; empty where there is none.
+    pub url: String,
+    /// In words: "483 articles"; may be empty.
+    pub note: String,
+    /// How many articles came in on each day; none where no article is dated to a day.
+    pub calendar: Option<CalendarView>,
+    /// Its quarters.
+    pub quarters: Vec<LinkView>,
+    /// Its months that hold an edition, newest first.
+    pub months: Vec<MonthView>,
+}
+
+/// The editions of a month.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthView {
+    /// The month.
+    pub heading: String,
+    /// Its edition; empty where there is none.
+    pub url: String,
+    /// In words: "46 articles"; may be empty.
+    pub note: String,
+    /// Its weeks: those whose Thursday lies in it.
+    pub weeks: Vec<LinkView>,
+    /// Its days; the text is the day of the month.
+    pub days: Vec<LinkView>,
+}
+
+/// A chart: values in an order, as columns over time or as bars of things. A component of the theme draws it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartView {
+    /// An anchor that no other chart of the page has.
+    pub id: &'static str,
+    /// What it shows, in a few words: "Articles by month".
+    pub title: String,
+    /// What can be seen in it, as a sentence.
+    pub description: String,
+    /// The heading of what is counted by: "Month".
+    pub by: String,
+    /// The heading of the values: "Articles".
+    pub counted: String,
+    /// The values; never empty.
+    pub bars: Vec<BarView>,
+}
+
+/// One value of a chart.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct BarView {
+    /// What it is of.
+    pub label: String,
+    /// Where that leads; may be empty.
+    pub url: String,
+    /// The value.
+    pub value: usize,
+    /// The value in percent of the largest, rounded up: 0 only where the value is 0.
+    pub share: usize,
+}
+
+/// The days of a year as a grid, a column a week and a row a weekday from Monday on. A component of the theme draws it.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct CalendarView {
+    /// An anchor that no other calendar of the page has: `days-2024`.
+    pub id: String,
+    /// What it shows: "Articles by day, 2024".
+    pub title: String,
+    /// What can be seen in it, as a sentence.
+    pub description: String,
+    /// How many columns it has: 53 or 54.
+    pub columns: usize,
+    /// The row of 1 January, 0 to 6.
+    pub first_row: usize,
+    /// The row of 31 December, 0 to 6.
+    pub last_row: usize,
+    /// The days with articles, in four steps from few to many.
+    pub steps: Vec<StepView>,
+    /// The months in few letters, each with the column in which it begins.
+    pub months: Vec<ColumnLabelView>,
+    /// The weekdays in few letters, from Monday on.
+    pub weekdays: Vec<String>,
+    /// The same data as rows of a table.
+    pub weeks: Vec<WeekRowView>,
+}
+
+/// Days with about as many articles.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct StepView {
+    /// 1 for the fewest, 4 for the most.
+    pub strength: usize,
+    /// How many articles, in words: "3–5".
+    pub words: String,
+    /// The days.
+    pub cells: Vec<CellView>,
+}
+
+/// A place in the grid of a calendar.
+#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+pub struct CellView {
+    /// The column, from 0 on.
+    pub column: usize,
+    /// The row, 0 to 6.
+    pub row: usize,
+}
+
+/// A label over a column.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct ColumnLabelView {
+    /// The words.
+    pub text: String,
+    /// The column, from 0 on.
+    pub column: usize,
+}
+
+/// A week of a calendar's table.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct WeekRowView {
+    /// The ISO week: `2026-W53`.
+    pub label: String,
+    /// How many articles on each day from Monday on; empty for a day of another year.
+    pub days: Vec<String>,
 }
 
 /// `names.html`: all names that have a page.

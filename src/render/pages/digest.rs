@@ -1,5 +1,6 @@
 //! A digest → its page, its part of an edition, its part of a topic's page.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Context;
@@ -7,20 +8,32 @@ use tera::Context;
 use crate::content::labels;
 use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Point, Section, StoryRecord, Task, When};
 use crate::note::Note;
-use crate::render::html::{escape, from_markdown};
+use crate::render::html::{escape, from_markdown, without_tags};
 use crate::render::site::{Numbers, Site, capital, citations, link};
 use crate::render::view::{DigestPartView, DigestView, LinkView, MarkView, PointView, Shell, StoryView, TextPartView};
 use crate::text::dates::{days_in_words, when_in_words};
+use crate::text::reading;
 use crate::text::sentences::joined;
-
-/// How many words a reader of Latin script reads in a minute (Brysbaert 2019, silent reading of non-fiction).
-const WORDS_A_MINUTE: usize = 238;
 
 /// What a page says already, so that it need not say it again.
 #[derive(Debug, Default)]
 pub struct Said<'a> {
     points: BTreeSet<&'a Citation>,
     headings: BTreeSet<&'a str>,
+}
+
+/// How much of a digest a page shows: the first stories, and of each the first points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// The most stories.
+    pub stories: usize,
+    /// The most points of a story that Clipsheet tells.
+    pub points: usize,
+}
+
+impl Share {
+    /// All of it.
+    pub const ALL: Self = Self { stories: usize::MAX, points: usize::MAX };
 }
 
 /// The page of a digest.
@@ -36,10 +49,10 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let mut numbers = Numbers::default();
     let about_itself = |slug: &str| digest.sections.iter().find(|section| section.slug == slug);
     let lead = match about_itself(Section::IN_SHORT) {
-        Some(section) => Some(story(site, digest, section, &shell, &mut numbers, &mut Said::default())?),
+        Some(section) => Some(story(site, digest, section, &shell, &mut numbers, &mut Said::default(), usize::MAX)?),
         None => None,
     };
-    let part = part(site, digest, &topic, &shell, &mut numbers, &mut Said::default())?;
+    let part = part(site, digest, &topic, &shell, &mut numbers, &mut Said::default(), Share::ALL)?;
     let rests_on = match about_itself(Section::SOURCES) {
         Some(section) => Some(TextPartView {
             heading: section.heading.clone(),
@@ -61,7 +74,7 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     Ok(DigestView {
         topic: link(&topic, &site.topic_url(&digest.topic)),
         edition,
-        facts: facts(site, numbers.articles(), words(&[digest])),
+        facts: facts(site, numbers.articles(), &[&part], lead.as_slice()),
         version: site.version(corrected),
         lead,
         digest: part,
@@ -75,7 +88,7 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
 }
 
 /// A digest as a part of a page, under `heading`. `said` holds what the page says already: of the points of a story only
-/// the new ones are shown, unless none is new; what is shown is added.
+/// the new ones are shown, unless none is new; what is shown is added. What `share` leaves out is told of.
 pub fn part<'a>(
     site: &Site<'a>,
     digest: &'a Digest,
@@ -83,17 +96,30 @@ pub fn part<'a>(
     shell: &Shell,
     numbers: &mut Numbers<'a>,
     said: &mut Said<'a>,
+    share: Share,
 ) -> Result<DigestPartView, Note> {
     let preamble_html =
         if digest.preamble.is_empty() { String::new() } else { editor_html(site, &digest.preamble, shell, numbers)? };
-    let stories =
-        digest.stories().map(|section| story(site, digest, section, shell, numbers, said)).collect::<Result<_, _>>()?;
+    let shown = digest.stories().take(share.stories);
+    let stories = shown
+        .map(|section| story(site, digest, section, shell, numbers, said, share.points))
+        .collect::<Result<_, _>>()?;
+    let stories_left = digest.stories().count().saturating_sub(share.stories);
+    let is_cut = |section: &Section| section.keeper == Keeper::Clipsheet && section.points.len() > share.points;
+    let more = (stories_left > 0 || digest.stories().any(is_cut)).then(|| {
+        let note = match stories_left {
+            0 => site.strings.get("say_in_full"),
+            _ => site.strings.count("more_stories", stories_left),
+        };
+        LinkView { note, ..named_link(site, digest) }
+    });
     Ok(DigestPartView {
         id: digest.topic.to_string(),
         heading: heading.to_owned(),
         url: site.digest_url(&digest.period, &digest.topic),
         preamble_html,
         stories,
+        more,
     })
 }
 
@@ -104,6 +130,7 @@ fn story<'a>(
     shell: &Shell,
     numbers: &mut Numbers<'a>,
     said: &mut Said<'a>,
+    most_points: usize,
 ) -> Result<StoryView, Note> {
     let articles: Vec<&Article> = cited(site, [section]);
     // A heading of Clipsheet's is the title of an article, in that article's language.
@@ -113,7 +140,7 @@ fn story<'a>(
         None => (String::new(), site.language().direction()),
     };
     let points = match section.keeper {
-        Keeper::Clipsheet => points(site, section, numbers, said),
+        Keeper::Clipsheet => points(site, section, numbers, said, most_points),
         Keeper::Editor => Vec::new(),
     };
     let html = match section.keeper {
@@ -141,12 +168,19 @@ fn story<'a>(
     })
 }
 
-fn points<'a>(site: &Site<'a>, section: &'a Section, numbers: &mut Numbers<'a>, said: &mut Said<'a>) -> Vec<PointView> {
+fn points<'a>(
+    site: &Site<'a>,
+    section: &'a Section,
+    numbers: &mut Numbers<'a>,
+    said: &mut Said<'a>,
+    most: usize,
+) -> Vec<PointView> {
     let is_new = |point: &&Point| point.citations.first().is_some_and(|first| !said.points.contains(first));
     let mut shown: Vec<&Point> = section.points.iter().filter(is_new).collect();
     if shown.is_empty() {
         shown = section.points.iter().collect();
     }
+    shown.truncate(most);
     said.points.extend(shown.iter().filter_map(|point| point.citations.first()));
     shown.into_iter().map(|point| self::point(site, point, numbers)).collect()
 }
@@ -254,14 +288,28 @@ pub fn cited<'a>(site: &Site<'a>, sections: impl IntoIterator<Item = &'a Section
     articles
 }
 
-/// The words of all points.
-pub fn words(digests: &[&Digest]) -> usize {
-    let points = digests.iter().flat_map(|digest| digest.stories()).flat_map(|section| &section.points);
-    points.map(|point| crate::text::words::count_words(&point.text)).sum()
+/// The minutes that the stories of a page take to read.
+pub fn minutes<'b>(stories: impl IntoIterator<Item = &'b StoryView>) -> usize {
+    let mut texts: Vec<Cow<'_, str>> = Vec::new();
+    for story in stories {
+        texts.push(Cow::Borrowed(&story.heading));
+        texts.extend(story.points.iter().map(|point| Cow::Borrowed(point.text.as_str())));
+        texts.push(Cow::Owned(without_tags(&story.html)));
+        texts.push(Cow::Owned(without_tags(&story.differences_html)));
+    }
+    reading::minutes(texts.iter().map(|text| &**text)).max(1)
 }
 
 /// "3 articles", "2 outlets", "2 languages", "4 min read".
-pub fn facts(site: &Site<'_>, articles: &[&Article], words: usize) -> Vec<String> {
+fn facts(site: &Site<'_>, articles: &[&Article], parts: &[&DigestPartView], lead: &[StoryView]) -> Vec<String> {
+    let mut facts = counts(site, articles);
+    let stories = parts.iter().flat_map(|part| &part.stories).chain(lead);
+    facts.push(site.strings.fill("say_minutes", &[("n", &minutes(stories).to_string())]));
+    facts
+}
+
+/// "3 articles", "2 outlets", "2 languages".
+pub fn counts(site: &Site<'_>, articles: &[&Article]) -> Vec<String> {
     let outlets: BTreeSet<_> = articles.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
     let languages: BTreeSet<_> =
         articles.iter().filter_map(|article| article.language.as_ref()).map(|language| language.primary()).collect();
@@ -269,11 +317,9 @@ pub fn facts(site: &Site<'_>, articles: &[&Article], words: usize) -> Vec<String
     if !outlets.is_empty() {
         facts.push(site.strings.count("outlets", outlets.len()));
     }
-    if languages.len() > 1 {
+    if !languages.is_empty() {
         facts.push(site.strings.count("languages", languages.len()));
     }
-    let minutes = words.div_ceil(WORDS_A_MINUTE).max(1).to_string();
-    facts.push(site.strings.fill("say_minutes", &[("n", &minutes)]));
     facts
 }
 

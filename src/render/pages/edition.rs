@@ -1,18 +1,22 @@
 //! A period → its edition, and the newest one → the home page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest;
-use crate::model::{Citation, Digest, Keeper, Period, PeriodKind};
+use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Ledger, Period, PeriodKind, Section};
 use crate::note::Note;
 use crate::render::site::{Numbers, Site, link};
-use crate::render::view::{EditionView, LinkView, PointView, Shell};
-use crate::text::dates::days_in_words;
+use crate::render::view::{DigestPartView, EditionView, LinkView, PointView, Shell};
+use crate::text::dates::{days_in_words, when_in_words};
 
 /// The most points of "in short".
 const SHORT_POINTS: usize = 5;
 /// An edition with fewer points than this has no "in short": it is short. Nor has one with a single article.
 const LONG_EDITION: usize = 8;
+/// An edition shows so many stories in all, or one of each topic; the others are on the digests' own pages.
+const MOST_STORIES: usize = 24;
+/// An edition that is too long for all its stories shows so many points in all, or one of each story.
+const MOST_POINTS: usize = 48;
 /// How many editions of each kind the home page leads to.
 const RECENT: usize = 6;
 
@@ -57,6 +61,7 @@ pub fn home(site: &Site<'_>) -> Result<EditionView, Note> {
             version: None,
             in_short: Vec::new(),
             digests: Vec::new(),
+            changes: None,
             ledger: Vec::new(),
             sources: Vec::new(),
             previous: None,
@@ -80,10 +85,21 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
     let mut numbers = Numbers::default();
     let in_short = in_short(site, digests, &mut numbers);
     let mut said = digest::Said::default();
-    let parts = digests
-        .iter()
-        .map(|digest| digest::part(site, digest, &site.topic_name(&digest.topic), &shell, &mut numbers, &mut said))
-        .collect::<Result<_, _>>()?;
+    let shares = shares(&digests.iter().map(|digest| digest.stories().count()).collect::<Vec<_>>(), MOST_STORIES);
+    let shown: usize = shares.iter().sum();
+    let is_long = digests.iter().map(|digest| digest.stories().count()).sum::<usize>() > shown;
+    let points = if is_long { (MOST_POINTS / shown).max(1) } else { usize::MAX };
+    let mut parts = Vec::new();
+    for (digest, stories) in digests.iter().zip(shares) {
+        let heading = site.topic_name(&digest.topic);
+        let share = digest::Share { stories, points };
+        parts.push(digest::part(site, digest, &heading, &shell, &mut numbers, &mut said, share)?);
+    }
+    let anchor = |digest: &Digest, section: &Section| {
+        let part = parts.iter().find(|part| part.id == digest.topic.as_str())?;
+        part.stories.iter().find(|story| story.id == section.slug).map(|story| format!("{}/{}", part.id, story.id))
+    };
+    let changes = super::changes::view(site, period, anchor);
     let same: Vec<&Period> = site.periods(period.kind()).collect();
     let at = same.iter().position(|other| *other == period).unwrap_or_default();
     let neighbour = |index: Option<usize>| {
@@ -94,9 +110,10 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
         kicker: site.kind_word(period.kind(), "edition"),
         permalink: site.edition_url(period),
         days: days_in_words(period, site.language()),
-        facts: digest::facts(site, numbers.articles(), digest::words(digests)),
+        facts: facts(site, period, &parts),
         version: site.version(site.corrections.of_edition(period)),
         in_short,
+        changes,
         digests: parts,
         ledger: super::ledger::view(site, period),
         sources: numbers.sources(site),
@@ -107,6 +124,79 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
         topics: Vec::new(),
         shell,
     })
+}
+
+/// How many stories of each digest an edition shows: in turn one of each, until there are `most` in all; of each at
+/// least one.
+fn shares(stories: &[usize], most: usize) -> Vec<usize> {
+    let mut shares: Vec<usize> = stories.iter().map(|count| (*count).min(1)).collect();
+    let mut left = most.saturating_sub(shares.iter().sum());
+    while left > 0 && shares != stories {
+        for (share, count) in shares.iter_mut().zip(stories) {
+            if left > 0 && *share < *count {
+                *share += 1;
+                left -= 1;
+            }
+        }
+    }
+    shares
+}
+
+/// "12 articles", "9 outlets", "7 independent origins", "2 languages", "3 min read", "news up to 7 March 2032". The
+/// counts are of the whole edition, the minutes of what this page shows of it.
+fn facts(site: &Site<'_>, period: &Period, parts: &[DigestPartView]) -> Vec<String> {
+    let digests = &site.editions[period];
+    let articles = digest::cited(site, digests.iter().flat_map(|digest| digest.stories()));
+    let mut facts = digest::counts(site, &articles);
+    if let Some(origins) = origins(site, period, &articles) {
+        let after_outlets = facts.len() - usize::from(articles.iter().any(|article| article.language.is_some()));
+        facts.insert(after_outlets, site.strings.count("origins", origins));
+    }
+    let minutes = digest::minutes(parts.iter().flat_map(|part| &part.stories));
+    facts.push(site.strings.fill("say_minutes", &[("n", &minutes.to_string())]));
+    let dates = site.came_in.get(period).into_iter().flatten().filter_map(|article| article.date);
+    if let Some(newest) = dates.max_by_key(|date| date.sort_key(site.zone())) {
+        let day = when_in_words(&newest, site.language(), site.zone());
+        facts.push(site.strings.fill("say_cutoff", &[("day", &day)]));
+    }
+    facts
+}
+
+/// In how many independent voices the articles speak. The stories of the edition tell which of them are one voice;
+/// what no story tells of speaks for itself, or for the article whose text it has. `None` without any ledger.
+fn origins(site: &Site<'_>, period: &Period, articles: &[&Article]) -> Option<usize> {
+    let ledger = |digest: &&Digest| site.content.ledgers.get(&(digest.period, digest.topic.clone()));
+    let ledgers: Vec<&Ledger> = site.editions[period].iter().filter_map(ledger).collect();
+    if ledgers.is_empty() {
+        return None;
+    }
+    let stories = ledgers.iter().flat_map(|ledger| ledger.stories.values());
+    let groups = stories.flat_map(|story| &story.origins).map(|origin| origin.articles.iter().collect::<Vec<_>>());
+    let copies =
+        articles.iter().filter_map(|article| Some(vec![&article.id, &site.content.copies.get(&article.id)?.of]));
+    Some(voices(articles.iter().map(|article| &article.id), groups.chain(copies)))
+}
+
+/// How many of the articles are left when those that share a group, directly or by others, count once.
+fn voices<'a>(
+    articles: impl Iterator<Item = &'a ArticleId>,
+    groups: impl Iterator<Item = Vec<&'a ArticleId>>,
+) -> usize {
+    // Each article points to another of its voice, the last of them to itself.
+    let mut points_to: BTreeMap<&ArticleId, &ArticleId> = BTreeMap::new();
+    fn last<'a>(points_to: &BTreeMap<&'a ArticleId, &'a ArticleId>, mut id: &'a ArticleId) -> &'a ArticleId {
+        while let Some(next) = points_to.get(id).filter(|next| **next != id) {
+            id = next;
+        }
+        id
+    }
+    for group in groups {
+        for pair in group.windows(2) {
+            let (one, other) = (last(&points_to, pair[0]), last(&points_to, pair[1]));
+            points_to.insert(one, other);
+        }
+    }
+    articles.map(|id| last(&points_to, id)).collect::<BTreeSet<_>>().len()
 }
 
 /// The first point of each topic, no sentence twice.
@@ -143,10 +233,45 @@ pub fn edition_link(site: &Site<'_>, period: &Period) -> LinkView {
     link
 }
 
-/// The longer periods in which it lies and the shorter ones that lie in it.
+/// The longer periods in which it lies, the next shorter ones that lie in it, and for a year its page of the archive.
 fn related(site: &Site<'_>, period: &Period) -> Vec<LinkView> {
     let longer = PeriodKind::ALL.into_iter().rev().filter_map(|kind| period.within(kind));
     let longer = longer.filter(|longer| site.editions.contains_key(longer)).map(|longer| edition_link(site, &longer));
-    let shorter = site.editions.keys().filter(|other| other.within(period.kind()) == Some(*period));
-    longer.chain(shorter.map(|shorter| edition_link(site, shorter))).collect()
+    let inside = |kind| site.periods(kind).filter(|other| other.within(period.kind()) == Some(*period));
+    let shorter = PeriodKind::ALL.into_iter().rev().find(|kind| inside(*kind).next().is_some());
+    let shorter = shorter.into_iter().flat_map(inside).map(|shorter| edition_link(site, shorter));
+    let archive = match period {
+        Period::Year(year) => Some(super::archive::year_link(site, *year)),
+        Period::Day(_) | Period::Week { .. } | Period::Month { .. } | Period::Quarter { .. } => None,
+    };
+    longer.chain(shorter).chain(archive).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_edition_shows_the_first_stories_of_each_topic() {
+        assert_eq!(shares(&[3, 1, 2], 24), [3, 1, 2]);
+        assert_eq!(shares(&[9, 1, 5], 8), [4, 1, 3]);
+        assert_eq!(shares(&[9, 9, 9, 0], 2), [1, 1, 1, 0]);
+        assert_eq!(shares(&[], 5), [0; 0]);
+    }
+
+    #[test]
+    fn articles_of_one_voice_count_once() {
+        let id = |text: &&str| ArticleId::new(*text).unwrap();
+        let count = |articles: &[&str], groups: &[&[&str]]| {
+            let articles: Vec<ArticleId> = articles.iter().map(id).collect();
+            let groups: Vec<Vec<ArticleId>> = groups.iter().map(|group| group.iter().map(id).collect()).collect();
+            voices(articles.iter(), groups.iter().map(|group| group.iter().collect()))
+        };
+        assert_eq!(count(&["a", "b", "c"], &[]), 3);
+        assert_eq!(count(&["a", "b", "c"], &[&["a", "b"], &["c"]]), 2);
+        // In one topic `a` and `b` share an agency, in another `b` and `c` an owner: one voice.
+        assert_eq!(count(&["a", "b", "c", "d"], &[&["a", "b"], &["c", "b"], &["a", "b"]]), 2);
+        // What ties two articles need not be quoted itself.
+        assert_eq!(count(&["a", "c"], &[&["a", "b"], &["b", "c"]]), 1);
+    }
 }

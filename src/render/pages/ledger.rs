@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Article, ArticleId, Ledger, Period, WhyLeftOut};
 use crate::render::site::Site;
 use crate::render::view::{FactView, ValueView};
-use crate::text::dates::when_in_words;
 
 /// So many articles, outlets or stories are named; the others are counted.
 const NAMED: usize = 6;
@@ -26,7 +25,7 @@ pub fn view(site: &Site<'_>, period: &Period) -> Vec<FactView> {
     }
     let cited: BTreeSet<&ArticleId> =
         site.editions[period].iter().flat_map(|digest| digest.citations()).map(|citation| &citation.article).collect();
-    let in_topics: BTreeSet<&ArticleId> = ledgers.iter().flat_map(|ledger| known(ledger)).collect();
+    let in_topics: BTreeSet<&ArticleId> = ledgers.iter().flat_map(|ledger| ledger.articles()).collect();
     let quoted = came_in.iter().filter(|article| cited.contains(&article.id)).count();
     let mut facts = vec![
         fact(site, "say_came_in", vec![words(&site.strings.count("articles", came_in.len()))]),
@@ -37,20 +36,7 @@ pub fn view(site: &Site<'_>, period: &Period) -> Vec<FactView> {
     facts.extend(listed(site, "say_in_no_topic", &without, |article| source(site, article)));
     facts.extend(left_out(site, &ledgers, &cited));
     facts.extend(silent(site, came_in, before));
-    let mut quiet: BTreeMap<&str, String> = BTreeMap::new();
-    for story in ledgers.iter().flat_map(|ledger| &ledger.quiet) {
-        let last = when_in_words(&crate::model::When::Day(story.last), site.language(), site.zone());
-        quiet.insert(&story.heading, site.strings.fill("say_last_heard", &[("day", &last)]));
-    }
-    let quiet: Vec<(&str, String)> = quiet.into_iter().collect();
-    facts.extend(listed(site, "say_gone_quiet", &quiet, |(heading, last)| words(&format!("{heading} ({last})"))));
     facts
-}
-
-/// The articles of a digest's stories and those that it leaves out.
-fn known(ledger: &Ledger) -> impl Iterator<Item = &ArticleId> {
-    let told = ledger.stories.values().flat_map(|story| &story.articles);
-    told.chain(ledger.left_out.iter().map(|left_out| &left_out.article))
 }
 
 /// How many articles are quoted by no digest of the edition, by reason.

@@ -42,7 +42,12 @@ pub fn names(site: &Site<'_>) -> NamesView {
             link.note = site.strings.count("articles", named.articles.len());
             match groups.last_mut() {
                 Some(group) if group.heading == first => group.links.push(link),
-                _ => groups.push(LinkGroupView { heading: first, url: String::new(), links: vec![link] }),
+                _ => groups.push(LinkGroupView {
+                    heading: first,
+                    url: String::new(),
+                    links: vec![link],
+                    more: String::new(),
+                }),
             }
         }
         (kind, groups)
