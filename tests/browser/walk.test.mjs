@@ -90,7 +90,7 @@ test("home → edition → digest → mark → sentence → back to the digest",
 test("the same on a narrow screen, from a text that is not in the site's language", () =>
   reading({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }, async (page) => {
     await page.locator(".menu a").getByText("Archive", { exact: true }).click();
-    await page.locator("main a").getByText("2021", { exact: true }).first().click();
+    await page.locator("main .year > h2 a").getByText("2021", { exact: true }).click();
     await page.locator(".topic > h2 a").first().click();
     assert.equal(await page.locator(".points li").first().getAttribute("lang"), "it");
     await thereAndBack(page);
@@ -100,7 +100,7 @@ test("every link leads to a page and a place on it, every point to its very word
   reading({}, async (_, context) => {
     const all = new Map((await pages(context, site.url)).map((page) => [page.url, page]));
     const kinds = new Set([...all.values()].map((page) => page.kind));
-    for (const kind of ["home", "edition", "digest", "topic", "source", "outlet", "archive", "names", "name", "corrections", "page"]) {
+    for (const kind of ["home", "edition", "digest", "topic", "source", "sources", "outlet", "archive", "names", "name", "corrections", "page"]) {
       assert.ok(kinds.has(kind), `no page of the kind ${kind} among ${[...kinds].join(", ")}`);
     }
     const faults = [];
@@ -160,6 +160,56 @@ test("Tab reaches the skip link first, and it leads past the menu", () =>
     assert.equal(new URL(page.url()).hash, "#main");
     await page.keyboard.press("Tab");
     assert.ok(await focused.evaluate((element) => element.closest("main") !== null), "the next stop is in the text");
+  }));
+
+test("an edition tells what changed since the one before, and leads there", () =>
+  reading({}, async (page) => {
+    await page.locator('.page-head a[href="#changes"]').click();
+    const changes = page.locator("#changes");
+    assert.match(await words(changes.locator("h2")), /^What changed since January 2025$/);
+    assert.match(await words(changes.locator("h3").first()), /^1 new story$/);
+    const heading = await words(changes.locator("li a").first());
+    await changes.locator("li a").first().click();
+    assert.equal(await words(page.locator(".story:target > h3")), heading);
+  }));
+
+test("a chart and its table say the same, and the axis of time has no gaps", () =>
+  reading({}, async (page) => {
+    await page.locator(".menu a").getByText("Topics", { exact: true }).click();
+    await page.locator("main .links a").first().click();
+    const chart = page.locator("figure.chart");
+    const columns = (await chart.locator("path").getAttribute("d")).split("z").filter(Boolean);
+    const shown = columns.map((column) => Number(/^M(\d+) /.exec(column)[1] - 1) / 10);
+    const rows = await chart.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+    const filled = rows.flatMap(([, count], index) => (count === "0" ? [] : [index]));
+    assert.deepEqual(shown, filled);
+    assert.ok(rows.length > filled.length, "months without an article are there, too");
+    // Of the months nothing is left out: each has the name that follows the one before.
+    const months = rows.map(([label]) => Date.parse(`1 ${label} UTC`));
+    for (const [index, month] of months.entries()) {
+      if (index > 0) assert.ok(month - months[index - 1] <= 31 * 86_400_000, rows[index][0]);
+    }
+    for (const part of ["title", "desc"]) assert.ok((await words(chart.locator(`svg > ${part}`))).length > 10, part);
+    await chart.locator("summary").click();
+    await seen(page, chart.locator("tbody tr").first());
+  }));
+
+test("on paper marks are numbers, and the sources are endnotes with their addresses", () =>
+  reading({}, async (page) => {
+    await page.locator(".topic > h2 a").first().click();
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator(".tip").first().isVisible(), false);
+    assert.equal(await page.locator(".menu").isVisible(), false);
+    const notes = page.locator(".endnotes li");
+    const numbers = await page.locator(".points a.mark > :last-child").allTextContents();
+    const there = await notes.evaluateAll((notes) => notes.map((note) => String(note.value)));
+    assert.deepEqual([...new Set(numbers)].sort(), [...there].sort());
+    for (const note of await notes.all()) {
+      assert.ok(await note.isVisible());
+      const original = note.locator("a.u-url");
+      if ((await original.count()) === 0) continue;
+      assert.match(await original.evaluate((link) => getComputedStyle(link, "::after").content), /href|https?:/);
+    }
   }));
 
 test("pictures of the pages", async () => {
