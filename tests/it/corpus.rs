@@ -17,6 +17,11 @@ fn generated(seed: u64) -> Site {
     site
 }
 
+/// Makes an empty site one of so many invented articles.
+pub fn write(site: &Site, articles: usize) {
+    generator::write(&site.path(""), articles, 1).unwrap();
+}
+
 #[test]
 fn the_same_seed_gives_the_same_bytes_and_no_folder_is_written_over() {
     let site = generated(1);

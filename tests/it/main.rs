@@ -2,6 +2,7 @@
 //! source, which must stay as it is drawn.
 
 mod architecture;
+mod briefing;
 mod cases;
 mod corpus;
 mod evaluation;

@@ -1,0 +1,147 @@
+//! What a reader finds on the briefing's pages, beyond what a case can show: what changes from edition to edition, what
+//! stays as it is when news comes, and what a large site leads on to.
+
+use std::fmt::Write;
+
+use crate::site::Site;
+
+/// The part of a page from `start` to the next `end`, its tags out and its white space as single spaces.
+#[track_caller]
+fn words(page: &str, start: &str, end: &str) -> String {
+    let from = page.find(start).unwrap_or_else(|| panic!("`{start}` is not on the page:\n{page}"));
+    let part = &page[from..from + page[from..].find(end).unwrap()];
+    let bare: String = part.split('<').map(|piece| piece.split_once('>').map_or("", |(_, text)| text)).collect();
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_edition_tells_what_changed_since_the_one_before() {
+    let site = Site::of_case("what-changed");
+    site.good(&["build"]);
+    let page = site.text("public/2025/W11/index.html");
+    assert_eq!(
+        words(&page, "<section class=\"changes\"", "<section class=\"rests-on\""),
+        "What changed since Week 10 of 2025 \
+         1 new story Herring boats come back 1 article \
+         1 story goes on Second pier of Northport has cracks 1 new source, going on since 4 March 2025 \
+         2 stories gone quiet Ferry crews of Eastmere walk out last heard of on 6 March 2025 \
+         Storm takes roof off school in Velmar last heard of on 8 March 2025"
+    );
+    assert_eq!(
+        words(&page, "<ul class=\"facts\"", "</ul>"),
+        format!(
+            "10–16 March 2025 2 articles 2 outlets 2 independent origins 1 language 1 min read news up to 13 March 2025 \
+             Time zone: UTC Build: Clipsheet {}",
+            env!("CARGO_PKG_VERSION")
+        )
+    );
+    // All of its links lead somewhere, on this page or on another: the last build has checked it.
+    for place in ["#harbour/herring", "#harbour/pier-cracks", "/2025/W10/harbour/#strike", "/2025/W10/school/#roof"] {
+        assert!(page.contains(&format!("<a href=\"{place}\" dir=\"auto\">")), "{place}");
+    }
+    assert!(
+        !site.text("public/2025/W10/index.html").contains("id=\"changes\""),
+        "the first edition has nothing before it"
+    );
+}
+
+/// A copy counts as the text that it is of; without a ledger nothing is said of origins at all.
+#[test]
+fn origins_are_counted_where_they_are_known() {
+    let site = Site::of_case("what-changed");
+    let pier = site.text("content/articles/2025-03-11-pier-cracks.md");
+    let copy = pier.replace("outlet: east-gazette", "outlet: north-courier");
+    site.write("content/articles/2025-03-12-pier-copy.md", copy);
+    site.good(&["build"]);
+    let facts = |site: &Site| words(&site.text("public/2025/W11/index.html"), "<ul class=\"facts\"", "</ul>");
+    assert!(facts(&site).contains("2 articles 2 outlets 2 independent origins"), "{}", facts(&site));
+    std::fs::remove_dir_all(site.path("content/ledgers")).unwrap();
+    site.good(&["render"]);
+    assert!(facts(&site).contains("2 articles 2 outlets 1 language"), "{}", facts(&site));
+}
+
+/// So many articles about nothing in particular, one a day from 1 January 2024 on.
+fn many(articles: usize) -> Site {
+    let site = Site::of_case("what-changed");
+    let first = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
+    for number in 0..articles {
+        let date = first + chrono::Days::new(number as u64);
+        let text = format!(
+            "---\ntitle: Report {number}\ndate: {date}\nlanguage: en\nsource: {{outlet: east-gazette}}\n---\nOf the weather.\n"
+        );
+        site.write(&format!("content/articles/report-{number:04}.md"), text);
+    }
+    site
+}
+
+#[test]
+fn a_newer_article_leaves_old_pages_as_they_are() {
+    let site = many(330);
+    site.good(&["build"]);
+    let numbered = ["public/sources/year/2024/page/1/index.html", "public/outlets/east-gazette/page/1/index.html"];
+    let before: Vec<String> = numbered.iter().map(|page| site.text(page)).collect();
+    let edition = site.text("public/2025/W10/index.html");
+    for page in &before {
+        assert_eq!(page.matches("<li class=\"h-cite\">").count(), 100);
+        assert!(page.contains(">Report 0<") && page.contains(">Report 99<") && !page.contains(">Report 100<"));
+    }
+    assert!(!site.path("public/sources/year/2024/page/3/index.html").exists(), "what is not full has no number");
+
+    let newer = site.text("content/articles/2025-03-13-herring.md").replace("2025-03-13", "2025-04-30");
+    site.write("content/articles/2025-04-30-newer.md", newer);
+    site.good(&["build"]);
+    let after: Vec<String> = numbered.iter().map(|page| site.text(page)).collect();
+    assert_eq!(after, before);
+    // Only the edition that was the newest leads on to the new one.
+    assert_eq!(site.text("public/2025/W10/index.html"), edition);
+    assert!(site.text("public/2025/W11/index.html").contains("<link rel=\"next\" href=\"/2025/W18/\">"));
+}
+
+#[test]
+fn every_article_is_in_the_lists_by_year_once() {
+    let site = many(420);
+    site.write("content/articles/undated.md", "---\ntitle: Nobody knows when\n---\nOf the weather.\n");
+    site.good(&["build"]);
+    let mut all = String::new();
+    for (path, bytes) in site.files("public/sources/year") {
+        assert!(bytes.len() < 60_000, "{path} has {} bytes", bytes.len());
+        write!(all, "{}", String::from_utf8(bytes).unwrap()).unwrap();
+    }
+    for number in 0..420 {
+        assert_eq!(all.matches(&format!(">Report {number}<")).count(), 1, "report {number}");
+    }
+    assert_eq!(all.matches(">Nobody knows when<").count(), 1);
+    let first = site.text("public/sources/index.html");
+    assert_eq!(first.matches("<li class=\"h-cite\">").count(), 100);
+    assert!(first.contains("Here stand the newest 100 of 428 articles."));
+    for list in ["/sources/year/2024/", "/sources/year/2025/", "/sources/year/undated/", "/outlets/east-gazette/"] {
+        assert!(first.contains(&format!("<a href=\"{list}\">")), "{list}");
+    }
+}
+
+#[test]
+fn a_long_edition_shows_some_stories_and_tells_where_the_others_are() {
+    let site = Site::empty();
+    super::corpus::write(&site, 300);
+    site.edit("site.yaml", "periods: [day, week, month, year]", "periods: [year]");
+    site.good(&["build"]);
+    let page = site.text("public/2031/index.html");
+    let topics = page.matches("<section class=\"topic ").count();
+    let stories = page.matches("<section class=\"story\"").count();
+    assert!(stories <= topics.max(24), "{stories} stories of {topics} topics");
+    let more: usize = page
+        .split("<p class=\"more\">")
+        .skip(1)
+        .filter_map(|part| part.split_once('>')?.1.split_once(" more stor")?.0.parse::<usize>().ok())
+        .sum();
+    let all: usize = site
+        .files("content/digests/2031")
+        .into_values()
+        .map(|bytes| {
+            let text = String::from_utf8(bytes).unwrap();
+            text.matches("\n## ").count() - text.matches("{#in-short}").count() - text.matches("{#sources}").count()
+        })
+        .sum();
+    assert!(more > 0, "{page}");
+    assert_eq!(stories + more, all);
+}
