@@ -149,6 +149,26 @@ for (const [name, viewport] of [["wide", { width: 1280, height: 900 }], ["narrow
     }));
 }
 
+test("a browser without anchor positioning shows the source of a mark at the foot of the window", () =>
+  reading({ viewport: { width: 360, height: 740 } }, async (page, context) => {
+    await context.route("**/*.css", async (route) => {
+      const response = await route.fetch();
+      // Without their names the properties are as unknown as they are to an older browser.
+      const body = (await response.text()).replaceAll(/(position-(area|anchor|try-fallbacks)|anchor-(name|scope))/g, "x-$1");
+      await route.fulfill({ response, body });
+    });
+    await page.reload();
+    await page.locator(".topic > h2 a").first().click();
+    const mark = page.locator(".story .points a.mark").first();
+    const bubble = mark.locator(".tip");
+    await mark.hover();
+    await seen(page, bubble);
+    const { y, height } = await bubble.boundingBox();
+    assert.ok(y + height > 700, `the bubble ends at ${y + height}`);
+    await page.mouse.move(0, 0);
+    assert.ok((await bubble.boundingBox()).width <= 1, "the bubble goes when the pointer does");
+  }));
+
 test("Tab reaches the skip link first, and it leads past the menu", () =>
   reading({}, async (page) => {
     await page.keyboard.press("Tab");
