@@ -2,6 +2,7 @@
 
 mod fields;
 mod model;
+mod theme;
 
 use std::path::Path;
 
@@ -14,6 +15,7 @@ use crate::yaml::{Document, Table};
 
 pub use fields::{Field, FieldMapping};
 pub use model::ModelConfig;
+pub use theme::{ChosenOption, ThemeChoice};
 
 /// The settings of a site, complete and checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +32,8 @@ pub struct Config {
     pub timezone: Tz,
     /// The kinds of period, from short to long; at least one.
     pub periods: Vec<PeriodKind>,
-    /// The name of the theme.
-    pub theme: String,
+    /// The theme and its options.
+    pub theme: ThemeChoice,
     /// Who publishes it.
     pub publisher: Publisher,
     /// How much of an article may be quoted.
@@ -147,7 +149,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
     let language = language(table);
     let timezone = timezone(table);
     let periods = periods(table);
-    let theme = table.text("theme").unwrap_or_else(|| "broadsheet".to_owned());
+    let theme = theme::theme(table);
     let publisher = table.table("publisher").map(publisher).unwrap_or_default();
     let quotation = table.table("quotation");
     let quotation = quotation.map_or(Some(Quotation::default()), |table| self::quotation(table));

@@ -3,11 +3,11 @@
 //! `serde_yaml` reads the values. It stops at its first error and places some of them wrongly, so the places are
 //! looked up by a second parser (`saphyr`), and only when there is something to tell.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::path::Path;
 use std::str::FromStr;
 
-use saphyr::{LoadableYamlNode, MarkedYaml, YamlData};
+use saphyr::{LoadableYamlNode, MarkedYamlOwned, YamlDataOwned};
 use serde_yaml::{Mapping, Value};
 
 use crate::note::{Note, Place, Severity};
@@ -29,6 +29,8 @@ pub struct Document<'a> {
     /// How many lines of the file stand before the YAML.
     lines_before: usize,
     notes: RefCell<Vec<Note>>,
+    /// What the second parser reads, once somebody asks for a place.
+    nodes: OnceCell<Vec<MarkedYamlOwned>>,
 }
 
 /// One step from the top of a document to a value.
@@ -48,12 +50,12 @@ enum Part {
 impl<'a> Document<'a> {
     /// A file that is YAML as a whole.
     pub fn new(file: &'a Path, source: &'a str) -> Self {
-        Self { file, whole: source, source, lines_before: 0, notes: RefCell::default() }
+        Self { file, whole: source, source, lines_before: 0, notes: RefCell::default(), nodes: OnceCell::new() }
     }
 
     /// YAML inside a file: `source` starts after `lines_before` lines of `whole`.
     pub fn inside(file: &'a Path, whole: &'a str, source: &'a str, lines_before: usize) -> Self {
-        Self { file, whole, source, lines_before, notes: RefCell::default() }
+        Self { file, whole, source, lines_before, notes: RefCell::default(), nodes: OnceCell::new() }
     }
 
     /// The table at the top. An empty document is an empty table; a broken one is noted and `None`.
@@ -140,16 +142,16 @@ impl<'a> Document<'a> {
 
     /// Where the value (or its key) at the end of `path` stands.
     fn place(&self, path: &[Step], part: Part) -> Place {
-        let nodes = MarkedYaml::load_from_str(self.source).unwrap_or_default();
+        let nodes = self.nodes.get_or_init(|| MarkedYamlOwned::load_from_str(self.source).unwrap_or_default());
         let Some(mut node) = nodes.first() else { return Place::file(self.file) };
         let mut key_node = node;
         for step in path {
             let next = match (step, &node.data) {
-                (Step::Key(key), YamlData::Mapping(map)) => map.iter().find(|(candidate, _)| {
+                (Step::Key(key), YamlDataOwned::Mapping(map)) => map.iter().find(|(candidate, _)| {
                     let text = self.text_of(candidate);
                     text.trim().trim_matches(['"', '\'']) == key
                 }),
-                (Step::Index(index), YamlData::Sequence(list)) => list.get(*index).map(|item| (item, item)),
+                (Step::Index(index), YamlDataOwned::Sequence(list)) => list.get(*index).map(|item| (item, item)),
                 _ => None,
             };
             let Some((key, value)) = next else { break };
@@ -164,7 +166,7 @@ impl<'a> Document<'a> {
         Place::spot(self.file, self.whole, self.lines_before + start.line(), start.col() + 1, chars)
     }
 
-    fn text_of(&self, node: &MarkedYaml<'_>) -> String {
+    fn text_of(&self, node: &MarkedYamlOwned) -> String {
         let (start, end) = (node.span.start.index(), node.span.end.index());
         self.source.chars().skip(start).take(end.saturating_sub(start)).collect()
     }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 use clap::Args;
 use clipsheet::compose::compose as compose_digests;
-use clipsheet::config::{Config, ModelConfig};
+use clipsheet::config::{Config, ModelConfig, ThemeChoice};
 use clipsheet::content::{self, Content};
 use clipsheet::disk::{OutputFile, write_site};
 use clipsheet::model::Language;
@@ -108,11 +108,12 @@ pub(super) fn stopped(printer: &Printer, mut site: Site, verify: fn(&Content) ->
 /// the built-in theme's.
 fn theme_notes(site: &Site) -> Vec<Note> {
     let english = Language::new("en").expect("a language tag");
-    let (name, language) = match &site.config {
-        Some(config) => (config.theme.as_str(), &config.language),
-        None => (BUILT_IN_THEME, &english),
+    let built_in = ThemeChoice::named(BUILT_IN_THEME);
+    let (choice, language) = match &site.config {
+        Some(config) => (&config.theme, &config.language),
+        None => (&built_in, &english),
     };
-    Theme::load(&site.root, name, language).map_or_else(|notes| notes, |theme| theme.notes)
+    Theme::load(&site.root, choice, language).map_or_else(|notes| notes, |theme| theme.notes)
 }
 
 fn failed(printer: &Printer, notes: &[Note]) -> Outcome {

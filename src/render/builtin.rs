@@ -1,19 +1,37 @@
-//! The built-in theme, compiled in: a site builds and looks good without a theme of its own on disk.
+//! The built-in themes, compiled in: a site builds and looks good without a theme of its own on disk.
 
 /// A file of a theme: its path in the theme's folder and its bytes.
 pub(super) type ThemeFile = (&'static str, &'static [u8]);
 
+/// A theme that is compiled in.
+#[derive(Debug)]
+pub(super) struct BuiltIn {
+    /// Its name, as in site.yaml.
+    pub name: &'static str,
+    /// All files of its folder, sorted by path.
+    pub files: &'static [ThemeFile],
+}
+
 macro_rules! files {
-    ($($path:literal),* $(,)?) => {
-        &[$(($path, include_bytes!(concat!("../../themes/broadsheet/", $path)))),*]
+    ($theme:literal: $($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../../themes/", $theme, "/", $path)))),*]
     };
 }
 
-/// The name of the built-in theme.
+/// The name of the theme on which all others stand.
 pub const NAME: &str = "broadsheet";
 
+/// All built-in themes.
+pub(super) static THEMES: &[BuiltIn] = &[BuiltIn { name: NAME, files: BROADSHEET }];
+
+/// The built-in theme of a name.
+pub(super) fn theme(name: &str) -> Option<&'static BuiltIn> {
+    THEMES.iter().find(|theme| theme.name == name)
+}
+
 /// All files of `themes/broadsheet`.
-pub(super) static FILES: &[ThemeFile] = files![
+static BROADSHEET: &[ThemeFile] = files![
+    "broadsheet":
     "i18n/ar.yaml",
     "i18n/de.yaml",
     "i18n/en.yaml",
@@ -25,6 +43,11 @@ pub(super) static FILES: &[ThemeFile] = files![
     "i18n/ru.yaml",
     "i18n/uk.yaml",
     "i18n/zh.yaml",
+    "slots/article_end.html",
+    "slots/footer.html",
+    "slots/head_end.html",
+    "slots/header_end.html",
+    "slots/main_end.html",
     "static/icon.svg",
     "static/search.js",
     "static/style.css",
@@ -63,14 +86,16 @@ mod tests {
     use std::path::Path;
 
     #[test]
-    fn every_file_of_the_theme_is_compiled_in() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/broadsheet");
-        let on_disk: Vec<String> = crate::disk::list(&folder, &[])
-            .unwrap()
-            .iter()
-            .map(|path| path.strip_prefix(&folder).unwrap().to_string_lossy().into_owned())
-            .collect();
-        let compiled: Vec<&str> = super::FILES.iter().map(|(path, _)| *path).collect();
-        assert_eq!(compiled, on_disk);
+    fn every_file_of_every_theme_is_compiled_in() {
+        for theme in super::THEMES {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes").join(theme.name);
+            let on_disk: Vec<String> = crate::disk::list(&folder, &[])
+                .unwrap()
+                .iter()
+                .map(|path| path.strip_prefix(&folder).unwrap().to_string_lossy().into_owned())
+                .collect();
+            let compiled: Vec<&str> = theme.files.iter().map(|(path, _)| *path).collect();
+            assert_eq!(compiled, on_disk);
+        }
     }
 }

@@ -19,7 +19,7 @@ mod theme;
 
 pub use builtin::NAME as BUILT_IN_THEME;
 pub use links::dead_links;
-pub use theme::Theme;
+pub use theme::{ListedTheme, Theme, Whose, list_themes};
 
 use std::collections::BTreeMap;
 

@@ -8,8 +8,8 @@ use chrono_tz::Tz;
 use super::corrections::{Corrections, Event};
 use super::names::Names;
 use super::strings::Strings;
-use super::theme::Theme;
-use super::view::{LinkView, MarkView, PageView, Shell, SiteView, SourceView};
+use super::theme::{Kind, Theme, Value};
+use super::view::{LinkView, MarkView, OptionView, PageView, Shell, SiteView, SourceView};
 use crate::config::Config;
 use crate::content::Content;
 use crate::model::{Article, ArticleId, ByModel, Citation, Digest, Language, OutletKey, Period, PeriodKind, TopicId};
@@ -94,7 +94,7 @@ impl<'a> Site<'a> {
             }
         }
         let names = Names::new(content, &cited);
-        let mut view = site_view(config, content, &theme.strings, css, icon);
+        let mut view = site_view(config, content, theme, css, icon);
         if !names.all.is_empty() {
             view.names = format!("{}names/", view.home);
         }
@@ -357,8 +357,20 @@ pub(super) fn capital(text: &str) -> String {
     }
 }
 
-fn site_view(config: &Config, content: &Content, strings: &Strings, css: &str, icon: &str) -> SiteView {
+/// The theme's options by name; images as their addresses.
+fn options_view(theme: &Theme, home: &str) -> BTreeMap<String, OptionView> {
+    let view = |kind: &Kind, value: &Value| match (kind, value) {
+        (Kind::Image, Value::Text(path)) if !path.is_empty() => OptionView::Text(format!("{home}{path}")),
+        (_, Value::Text(text)) => OptionView::Text(text.clone()),
+        (_, Value::Number(number)) => OptionView::Number(*number),
+        (_, Value::Flag(flag)) => OptionView::Flag(*flag),
+    };
+    theme.options.iter().map(|option| (option.name.clone(), view(&option.kind, &option.value))).collect()
+}
+
+fn site_view(config: &Config, content: &Content, theme: &Theme, css: &str, icon: &str) -> SiteView {
     let home = config.base_url.path().to_owned();
+    let strings = &theme.strings;
     let menu = ["topics", "archive", "sources", "outlets", "method"]
         .iter()
         .map(|part| link(&strings.get(&format!("say_{part}")), &format!("{home}{part}/")))
@@ -383,6 +395,8 @@ fn site_view(config: &Config, content: &Content, strings: &Strings, css: &str, i
         menu,
         publisher: config.publisher.name.clone(),
         email: config.publisher.email.clone(),
+        options: Arc::new(options_view(theme, &home)),
+        classes: theme.classes.clone(),
         timezone: config.timezone.name().to_owned(),
         generator: concat!("Clipsheet ", env!("CARGO_PKG_VERSION")).to_owned(),
         newest: newest.map(|date| when_in_words(&date, &config.language, &config.timezone)).unwrap_or_default(),

@@ -53,12 +53,28 @@ pub struct SiteView {
     pub publisher: String,
     /// The address for questions and removals; may be empty.
     pub email: String,
+    /// The theme's options by name: `site.options.accent`.
+    pub options: Arc<BTreeMap<String, OptionView>>,
+    /// The classes of `<body>` for options that are choices or flags; empty, or with a space before each.
+    pub classes: String,
     /// The time zone by which periods are cut: `Europe/London`.
     pub timezone: String,
     /// The program and its version.
     pub generator: String,
     /// The day of the newest article, in words: "the news up to"; may be empty.
     pub newest: String,
+}
+
+/// The value of a theme's option.
+#[derive(Debug, Clone, Serialize, PartialEq)]
+#[serde(untagged)]
+pub enum OptionView {
+    /// `true` or `false`.
+    Flag(bool),
+    /// A number.
+    Number(f64),
+    /// A colour, fonts, a length, a choice, words, or the address of an image; may be empty.
+    Text(String),
 }
 
 /// One page.

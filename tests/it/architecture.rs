@@ -57,7 +57,7 @@ const KEPT: &[Kept] = &[
         by: &[
             "src/disk/",
             "src/content/",
-            "src/render/theme.rs",
+            "src/render/theme/layers.rs",
             "src/fetch/keep.rs",
             "src/cli/",
             "src/publish/",
@@ -403,7 +403,7 @@ fn a_kept_name_is_found_however_it_is_written() {
     check("src/text/x.rs", "use std::{collections::BTreeMap, fs};", &[wrong]);
     check("src/text/x.rs", "use std::fs;", &[wrong]);
     check("src/disk/x.rs", "use std::fs;", &[]);
-    check("src/render/theme.rs", "use crate::disk;", &[]);
+    check("src/render/theme/layers.rs", "use crate::disk;", &[]);
     check("src/render/feed.rs", "use crate::disk::OutputFile;", &[]);
     check(
         "src/render/feed.rs",

@@ -1,0 +1,340 @@
+//! The look: layers of templates, words and static files → a page's view becomes HTML.
+//!
+//! Every file is looked up in the site's own folders first, then in the theme, in the themes below it, and at last in
+//! the built-in `broadsheet`. A template that `extends` or includes another by its plain name gets it from the first
+//! layer that has it; one that names itself gets it from the next layer below.
+
+mod layers;
+mod manifest;
+mod options;
+mod source;
+
+pub use layers::{ListedTheme, Whose, list_themes};
+pub use options::{Kind, ThemeOption, Value};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use tera::{Context, ErrorKind, Tera};
+
+use super::strings::{Strings, Table, keys_in};
+use super::view::MarkView;
+use crate::config::ThemeChoice;
+use crate::model::Language;
+use crate::note::{Note, Place, any_error};
+use layers::{Layer, layers};
+use source::{Source, tags};
+
+/// A theme, ready to render.
+pub struct Theme {
+    tera: Tera,
+    /// The interface's words in the site's language.
+    pub strings: Strings,
+    /// Static files by their path below `static/`. `style.css` holds the options and every `custom.css`, too.
+    pub assets: BTreeMap<String, Vec<u8>>,
+    /// The options with their values for this site, in the order in which they are declared.
+    pub options: Vec<ThemeOption>,
+    /// The classes of `<body>` for choices and flags: empty, or with a space before each.
+    pub classes: String,
+    /// What a person should look at, though it is in nobody's way.
+    pub notes: Vec<Note>,
+    layers: Vec<Layer>,
+    /// The templates by their full names.
+    sources: BTreeMap<String, Source>,
+}
+
+/// The style sheet that every page links to.
+const STYLE: &str = "static/style.css";
+/// What a layer adds to the style sheet of a layer below.
+const CUSTOM_STYLE: &str = "static/custom.css";
+
+impl Theme {
+    /// Loads the layers for a site: the theme and its options, and the language of the interface.
+    ///
+    /// # Errors
+    /// All that is wrong with the theme's files and options, each with its place.
+    pub fn load(root: &Path, choice: &ThemeChoice, language: &Language) -> Result<Self, Vec<Note>> {
+        let mut notes = Vec::new();
+        let layers = layers(root, choice, &mut notes);
+        let declared = layers.iter().rev().flat_map(|layer| &layer.manifest.options);
+        let options = options::options(declared, &choice.options, &mut notes);
+        let strings = strings(&layers, language, &mut notes);
+        let assets = assets(&layers, &options);
+        let (sources, given) = sources(&layers, &mut notes);
+        let tera = tera(&layers, &sources, &given, &mut notes);
+        notes.extend(unused(&layers, &sources));
+        notes.extend(missing_images(&options, &assets));
+        if any_error(&notes) {
+            return Err(notes);
+        }
+        let classes = options::classes(&options);
+        Ok(Self { tera, strings, assets, options, classes, notes, layers, sources })
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// What is wrong with the template, with its file, line and column.
+    pub fn render<V: serde::Serialize>(&self, template: &str, view: &V) -> Result<String, Note> {
+        let context = Context::from_serialize(view).map_err(|error| self.note(&error))?;
+        self.tera.render(template, &context).map_err(|error| self.note(&error))
+    }
+
+    /// Renders a citation as the theme's component `mark` does.
+    ///
+    /// # Errors
+    /// As [`Theme::render`].
+    pub fn render_mark(&self, mark: &MarkView, shell: &Context) -> Result<String, Note> {
+        let mut arguments = Context::new();
+        arguments.insert("mark", mark);
+        self.tera
+            .render_component_with_implicits("mark", &arguments, shell, None, true)
+            .map_err(|error| self.note(&error))
+    }
+
+    fn note(&self, error: &tera::Error) -> Note {
+        let note = note(error, &self.layers, &self.sources);
+        note.hint("`clipsheet theme context` tells what a template gets")
+    }
+}
+
+/// The note for a template error: its place is in the file that the person wrote.
+fn note(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source>) -> Note {
+    let whose = |source: &Source| format!("in {}", layers[source.layer].whose.words());
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let note = Note::error(format!("the template fails: {}", report.message()));
+            match sources.get(report.filename()) {
+                Some(source) => note.at(source.place(report.span())).label(whose(source)),
+                None => note.at(Place::file(report.filename())),
+            }
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let note = Note::error(format!("there is no template `{parent}`"));
+            let note = match sources.get(current) {
+                Some(source) => note.at(source.tag(parent)).label(whose(source)),
+                None => note,
+            };
+            let names: Vec<&str> = sources.keys().map(|name| plain_name(name)).collect();
+            note.hint_near(parent, &names, "`clipsheet theme show` lists all templates")
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+        | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            let chain: Vec<String> = chain.iter().map(|name| format!("`{}`", shown(name, sources))).collect();
+            let note = Note::error(format!("the templates need each other in a circle: {}", chain.join(", ")));
+            match sources.get(tpl) {
+                Some(source) => note.at(source.first_tag()).label(whose(source)),
+                None => note,
+            }
+        }
+        _ => {
+            let text = error.to_string();
+            if let Some((message, name, line, column)) = reported(&text)
+                && let Some(source) = sources.get(name)
+            {
+                let block = message.strip_prefix("Block `");
+                if let Some(block) = block.and_then(|text| text.strip_suffix("` is not defined in any parent template"))
+                {
+                    // The person looks for it in the file that lacks it.
+                    let frame = frame(source, layers, sources);
+                    let text = format!("the template has no block `{block}`, which {} fills", source.file.display());
+                    let note = Note::error(text).at(Place::file(&frame.file));
+                    return note
+                        .hint(format!("write `{{% block {block} %}}{{% endblock {block} %}}` where it belongs"));
+                }
+                let note = Note::error(format!("the template fails: {message}"));
+                return note.at(source.spot(line, column)).label(whose(source));
+            }
+            let quoted = |name: &str| text.contains(&format!("'{name}'")) || text.contains(&format!("`{name}`"));
+            let source = sources.iter().find(|(name, _)| quoted(name)).map(|(_, source)| source);
+            let note = Note::error(format!("the templates fail: {text}"));
+            match source {
+                Some(source) => note.at(Place::file(&source.file)).label(whose(source)),
+                None => note,
+            }
+        }
+    }
+}
+
+/// The template that all others of a page extend in the end: where blocks must be.
+fn frame<'a>(source: &'a Source, layers: &[Layer], sources: &'a BTreeMap<String, Source>) -> &'a Source {
+    let mut frame = source;
+    let mut below = 0;
+    while let Some(parent) = frame.parent() {
+        // Its own name is that of a layer below.
+        let from = if frame.name == parent { frame.layer + 1 } else { 0 };
+        let found = layers[from..].iter().find_map(|layer| sources.get(&format!("{}{parent}", layer.prefix)));
+        below += 1;
+        match found {
+            Some(next) if below <= sources.len() => frame = next,
+            Some(_) | None => break,
+        }
+    }
+    frame
+}
+
+/// `site:page.html` → `page.html`.
+fn plain_name(name: &str) -> &str {
+    name.split_once(':').map_or(name, |(_, plain)| plain)
+}
+
+fn shown(name: &str, sources: &BTreeMap<String, Source>) -> String {
+    sources.get(name).map_or_else(|| name.to_owned(), |source| source.file.display().to_string())
+}
+
+/// The first of Tera's reports in a text: its message, template, line and column. What templates name, but nobody has,
+/// Tera tells in this form only.
+fn reported(text: &str) -> Option<(&str, &str, usize, usize)> {
+    let (message, rest) = text.strip_prefix("error: ")?.split_once('\n')?;
+    let mut place = rest.lines().next()?.trim().strip_prefix("--> ")?.rsplitn(3, ':');
+    let (column, line) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
+    Some((message, place.next()?, line, column))
+}
+
+/// The words: English of the weakest layer first, the site's language of the strongest last.
+fn strings(layers: &[Layer], language: &Language, notes: &mut Vec<Note>) -> Strings {
+    let mut tables = Vec::new();
+    for tag in std::iter::once("en").chain(language.lookup().filter(|tag| !tag.eq_ignore_ascii_case("en"))) {
+        for layer in layers.iter().rev() {
+            let path = format!("i18n/{tag}.yaml");
+            let found = layer.files.iter().find(|(name, _)| name.eq_ignore_ascii_case(&path));
+            if let Some((path, file)) = found
+                && let Ok(language) = Language::new(tag)
+                && let Some(source) = layer.text(path, notes)
+            {
+                tables.push(Table { language, file: &file.shown, source });
+            }
+        }
+    }
+    let templates = layers.iter().flat_map(|layer| &layer.files).filter(|(path, _)| template_name(path).is_some());
+    let used = templates.flat_map(|(_, file)| keys_in(&String::from_utf8_lossy(&file.bytes)).collect::<Vec<_>>());
+    Strings::merged(&tables, language, &used.collect(), notes)
+}
+
+/// The static files. The style sheet is that of the strongest layer which has one; to it are added the options, and
+/// what that layer and those above it add, so that a page still needs one request for its style.
+fn assets(layers: &[Layer], options: &[ThemeOption]) -> BTreeMap<String, Vec<u8>> {
+    let mut assets = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        for (path, file) in &layer.files {
+            if let Some(inside) = path.strip_prefix("static/")
+                && path != CUSTOM_STYLE
+            {
+                assets.insert(inside.to_owned(), file.bytes.to_vec());
+            }
+        }
+    }
+    let owner = layers.iter().position(|layer| layer.files.contains_key(STYLE));
+    if let (Some(owner), Some(style)) = (owner, assets.get_mut("style.css")) {
+        let custom = layers[..=owner].iter().rev().filter_map(|layer| layer.files.get(CUSTOM_STYLE));
+        let rule = options::style_rule(options);
+        for part in std::iter::once(rule.as_bytes()).chain(custom.map(|file| &*file.bytes)) {
+            if !style.ends_with(b"\n") {
+                style.push(b'\n');
+            }
+            style.extend_from_slice(part);
+        }
+    }
+    assets
+}
+
+/// The name of the template in a file of a layer: `templates/page.html` → `page.html`, `slots/footer.html` as it is.
+fn template_name(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("templates/").or_else(|| path.starts_with("slots/").then_some(path))?;
+    name.ends_with(".html").then_some(name)
+}
+
+/// The templates of all layers by their full names, and what Tera gets of each.
+fn sources(layers: &[Layer], notes: &mut Vec<Note>) -> (BTreeMap<String, Source>, BTreeMap<String, String>) {
+    let mut sources = BTreeMap::new();
+    let mut given = BTreeMap::new();
+    for (number, layer) in layers.iter().enumerate() {
+        for (path, file) in &layer.files {
+            let Some(name) = template_name(path) else { continue };
+            let Some(text) = layer.text(path, notes) else { continue };
+            let below = layers[number + 1..].iter().find(|below| below.files.contains_key(path));
+            let prefix = below.map(|below| below.prefix.as_str());
+            let (source, text) = Source::new(&file.shown, text, number, name, prefix);
+            let full = format!("{}{name}", layer.prefix);
+            sources.insert(full.clone(), source);
+            given.insert(full, text);
+        }
+    }
+    (sources, given)
+}
+
+fn tera(
+    layers: &[Layer],
+    sources: &BTreeMap<String, Source>,
+    given: &BTreeMap<String, String>,
+    notes: &mut Vec<Note>,
+) -> Tera {
+    let used: BTreeSet<usize> = sources.values().map(|source| source.layer).collect();
+    let empty = || {
+        let mut tera = Tera::default();
+        let prefixes: Vec<String> = used.iter().map(|number| layers[*number].prefix.clone()).collect();
+        tera.set_fallback_prefixes(prefixes).expect("no template has been added yet");
+        tera
+    };
+    let mut tera = empty();
+    if let Err(error) = tera.add_raw_templates(given) {
+        // Tera stops at its first error; each template alone shows whether others have one, too.
+        let mut found: Vec<Note> = Vec::new();
+        for (name, text) in given {
+            if let Err(error) = empty().add_raw_template(name, text)
+                && matches!(error.kind(), ErrorKind::SyntaxError(report) if !report.message().contains("not found"))
+            {
+                found.push(note(&error, layers, sources));
+            }
+        }
+        let first = note(&error, layers, sources);
+        if !found.contains(&first) {
+            notes.push(first);
+        }
+        notes.extend(found);
+    }
+    tera
+}
+
+/// Templates and slots of the site and of themes in folders that nothing uses: most likely their names are mistyped, or
+/// were changed in a theme below.
+fn unused(layers: &[Layer], sources: &BTreeMap<String, Source>) -> Vec<Note> {
+    let known: BTreeSet<&str> =
+        layers.last().into_iter().flat_map(|last| last.files.keys()).map(String::as_str).collect();
+    let named: BTreeSet<&str> = sources.values().flat_map(|source| tags(&source.text)).map(|tag| tag.name).collect();
+    let components = |source: &Source| source.text.contains("{% component") || source.text.contains("{%- component");
+    let mut notes = Vec::new();
+    for layer in layers.iter().filter(|layer| !matches!(layer.whose, Whose::BuiltIn(_))) {
+        for (path, file) in &layer.files {
+            let Some(name) = template_name(path) else { continue };
+            let full = format!("{}{name}", layer.prefix);
+            if known.contains(path.as_str())
+                || [name, full.as_str()].iter().any(|name| named.contains(name))
+                || sources.get(&full).is_some_and(components)
+            {
+                continue;
+            }
+            let note = Note::warning("no page uses this template").at(Place::file(&file.shown));
+            let near: Vec<&str> = known.iter().copied().chain(named.iter().copied()).collect();
+            let near: Vec<&str> = near.into_iter().map(|path| template_name(path).unwrap_or(path)).collect();
+            notes.push(note.hint_near(name, &near, "`clipsheet theme show` lists those that are used"));
+        }
+    }
+    notes
+}
+
+/// Images that options name and no layer has.
+fn missing_images(options: &[ThemeOption], assets: &BTreeMap<String, Vec<u8>>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for option in options.iter().filter(|option| option.kind == Kind::Image) {
+        if let Value::Text(path) = &option.value
+            && !path.is_empty()
+            && !assets.contains_key(path)
+        {
+            let note = Note::error(format!("there is no file `static/{path}`")).at(option.place.clone());
+            let there: Vec<&str> = assets.keys().map(String::as_str).collect();
+            notes.push(note.hint_near(path, &there, "put it into the site's static/"));
+        }
+    }
+    notes
+}

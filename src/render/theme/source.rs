@@ -1,0 +1,139 @@
+//! A template as a person wrote it → the template as Tera gets it, and places back again.
+//!
+//! A template that extends or includes its own name means that of the next layer below; Tera would look it up from the
+//! top and find a circle. So the layer's prefix is put before such a name, and places behind it are put right.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::note::Place;
+
+/// A template of a layer.
+pub(super) struct Source {
+    /// The file, as a person knows it.
+    pub file: PathBuf,
+    /// What stands in it.
+    pub text: String,
+    /// The number of its layer.
+    pub layer: usize,
+    /// Its name, as others call it.
+    pub name: String,
+    /// What was put in.
+    insertions: Vec<Insertion>,
+}
+
+/// Letters that Tera gets and the file does not have.
+struct Insertion {
+    /// The line; 1 is the first.
+    line: usize,
+    /// How many letters of the line stand before.
+    column: usize,
+    /// How many letters were put in.
+    chars: usize,
+}
+
+/// A tag that names another template.
+pub(super) struct Tag<'a> {
+    /// `extends` or `include`.
+    pub word: &'a str,
+    /// The name.
+    pub name: &'a str,
+    /// The byte at which the name starts.
+    pub start: usize,
+}
+
+/// Comments, raw stretches and expressions are passed over, so that what they quote is not taken for a tag.
+static TAGS: LazyLock<Regex> = LazyLock::new(|| {
+    let quoted = r#""[^"]*"|'[^']*'|`[^`]*`"#;
+    let pattern = format!(
+        r"(?s)\{{#.*?#\}}|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}}|\{{\{{(?:{quoted}|[^}}'`\x22])*|\{{%-?\s*(?<word>extends|include)\s+(?<name>{quoted})|\{{%(?:{quoted}|[^%'`\x22])*"
+    );
+    Regex::new(&pattern).expect("the pattern is constant")
+});
+
+/// The tags of a template that name another.
+pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
+    TAGS.captures_iter(text).filter_map(|found| {
+        let (word, name) = (found.name("word")?.as_str(), found.name("name")?);
+        let inner = name.as_str();
+        Some(Tag { word, name: &inner[1..inner.len() - 1], start: name.start() + 1 })
+    })
+}
+
+impl Source {
+    /// A template of `layer` and what Tera gets of it: its own name (`name`) becomes `prefix` and the name, if `prefix`
+    /// is that of a layer below which has one of this name.
+    pub fn new(file: &Path, text: &str, layer: usize, name: &str, prefix: Option<&str>) -> (Self, String) {
+        let mut source = Self {
+            file: file.to_path_buf(),
+            text: text.to_owned(),
+            layer,
+            name: name.to_owned(),
+            insertions: Vec::new(),
+        };
+        let mut given = String::with_capacity(text.len());
+        let mut done = 0;
+        if let Some(prefix) = prefix {
+            for tag in tags(text).filter(|tag| tag.name == name) {
+                given.push_str(&text[done..tag.start]);
+                given.push_str(prefix);
+                done = tag.start;
+                let before = &text[..tag.start];
+                let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+                source.insertions.push(Insertion {
+                    line: before.matches('\n').count() + 1,
+                    column: before[line_start..].chars().count(),
+                    chars: prefix.chars().count(),
+                });
+            }
+        }
+        given.push_str(&text[done..]);
+        (source, given)
+    }
+
+    /// The column in the file for one in what Tera got; both count from 0.
+    fn column(&self, line: usize, column: usize) -> usize {
+        self.insertions.iter().filter(|insertion| insertion.line == line).fold(column, |column, insertion| {
+            if column > insertion.column {
+                column.saturating_sub(insertion.chars).max(insertion.column)
+            } else {
+                column
+            }
+        })
+    }
+
+    /// A stretch that Tera tells of, in the file.
+    pub fn place(&self, span: &tera::Span) -> Place {
+        let (start, end) = (self.column(span.start_line, span.start_col), self.column(span.end_line, span.end_col));
+        let chars = if span.end_line == span.start_line { end.saturating_sub(start) } else { 1 };
+        Place::spot(&self.file, &self.text, span.start_line, start + 1, chars)
+    }
+
+    /// As [`Source::place`], for a line and a column that count from 1.
+    pub fn spot(&self, line: usize, column: usize) -> Place {
+        Place::spot(&self.file, &self.text, line, self.column(line, column.saturating_sub(1)) + 1, 1)
+    }
+
+    /// The place of the tag that names `name`, or the file where none does.
+    pub fn tag(&self, name: &str) -> Place {
+        let tag = tags(&self.text).find(|tag| tag.name == name);
+        tag.map_or_else(
+            || Place::file(&self.file),
+            |tag| Place::bytes(&self.file, &self.text, tag.start, tag.start + tag.name.len()),
+        )
+    }
+    /// The template that it extends, as it is written.
+    pub fn parent(&self) -> Option<&str> {
+        tags(&self.text).find(|tag| tag.word == "extends").map(|tag| tag.name)
+    }
+
+    /// The place of the first tag that names a template.
+    pub fn first_tag(&self) -> Place {
+        match tags(&self.text).next() {
+            Some(tag) => self.tag(tag.name),
+            None => Place::file(&self.file),
+        }
+    }
+}
