@@ -21,6 +21,12 @@ pub trait Progress: Sync {
     fn finished(&self) {}
 }
 
+/// A clock for those who want to know what takes how long. No stage has one of its own.
+pub trait Clock: Send + Sync {
+    /// The time since some moment that stays the same.
+    fn now(&self) -> Duration;
+}
+
 /// Progress that nobody watches.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Silent;

@@ -11,14 +11,15 @@ use clipsheet::content::{self, Content};
 use clipsheet::disk::{OutputFile, write_site};
 use clipsheet::model::Language;
 use clipsheet::note::Note;
-use clipsheet::render::{self, BUILT_IN_THEME, Indexer, Theme};
+use clipsheet::render::{self, BUILT_IN_THEME, Indexer, TemplateCost, Theme};
 use clipsheet::rewrite::{Model, rewrite};
-use clipsheet::work::Progress;
+use clipsheet::work::{Clock, Progress};
 
 use super::Outcome;
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site::{Site, read, stops};
+use super::timings::{Watched, watched};
 
 /// What `render` and `build` take.
 #[derive(Debug, Clone, Args)]
@@ -32,6 +33,9 @@ pub(super) struct RenderArgs {
     /// Take warnings for errors.
     #[arg(long)]
     strict: bool,
+    /// Tell which stage and which template takes how long.
+    #[arg(long)]
+    timings: bool,
 }
 
 /// What `compose` takes.
@@ -78,21 +82,21 @@ pub(super) fn compose(printer: &Printer, root: Option<&Path>, arguments: &Compos
 /// Renders what is there.
 pub(super) fn render(printer: &Printer, root: Option<&Path>, arguments: &RenderArgs) -> Result<Outcome> {
     let started = Instant::now();
-    let progress = progress(printer);
-    let site = read(root, &*progress)?;
-    rendered(printer, site, arguments, started, &*progress)
+    let progress = watched(progress(printer), arguments.timings);
+    let site = read(root, &progress)?;
+    rendered(printer, site, arguments, started, &progress)
 }
 
 /// Composes and renders.
 pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArgs) -> Result<Outcome> {
     let BuildArgs { render: arguments, model } = arguments;
     let started = Instant::now();
-    let progress = progress(printer);
-    let mut site = read(root, &*progress)?;
-    if composed(&mut site, arguments.strict, model.ask, &*progress)?.is_none() {
+    let progress = watched(progress(printer), arguments.timings);
+    let mut site = read(root, &progress)?;
+    if composed(&mut site, arguments.strict, model.ask, &progress)?.is_none() {
         return Ok(stopped(printer, site, content::verify_held));
     }
-    rendered(printer, site, arguments, started, &*progress)
+    rendered(printer, site, arguments, started, &progress)
 }
 
 /// The end of a command that errors are in the way of: what is wrong with the theme, and with the digests by `verify`,
@@ -175,8 +179,20 @@ pub(super) fn files(
     notes: &mut Vec<Note>,
     progress: &dyn Progress,
 ) -> Option<Vec<OutputFile>> {
+    files_and_costs(root, config, content, notes, progress, None).map(|(files, _)| files)
+}
+
+/// As [`files`], with what each template costs by the clock, where there is one.
+fn files_and_costs(
+    root: &Path,
+    config: &Config,
+    content: &Content,
+    notes: &mut Vec<Note>,
+    progress: &dyn Progress,
+    clock: Option<Box<dyn Clock>>,
+) -> Option<(Vec<OutputFile>, Vec<TemplateCost>)> {
     notes.extend(content::verify(content));
-    let theme = match Theme::load(root, &config.theme, &config.language) {
+    let mut theme = match Theme::load(root, &config.theme, &config.language) {
         Ok(mut theme) => {
             notes.append(&mut theme.notes);
             theme
@@ -189,8 +205,11 @@ pub(super) fn files(
     if clipsheet::note::any_error(notes) {
         return None;
     }
+    if let Some(clock) = clock {
+        theme.watch(clock);
+    }
     match render::render(config, content, &theme, indexer(), progress) {
-        Ok(files) => Some(files),
+        Ok(files) => Some((files, theme.costs())),
         Err(found) => {
             notes.extend(found);
             None
@@ -211,21 +230,22 @@ fn rendered(
     mut site: Site,
     arguments: &RenderArgs,
     started: Instant,
-    progress: &dyn Progress,
+    progress: &Watched,
 ) -> Result<Outcome> {
-    let RenderArgs { output, base_url, strict } = arguments;
+    let RenderArgs { output, base_url, strict, timings: _ } = arguments;
     let Some(mut config) = site.config.take() else { return Ok(stopped(printer, site, content::verify)) };
     if let Some(base_url) = base_url {
         config.base_url = base_url.clone();
     }
-    let files = files(&site.root, &config, &site.content, &mut site.notes, progress);
-    let files = match files {
-        Some(files) if !stops(&site.notes, *strict) => files,
+    let made = files_and_costs(&site.root, &config, &site.content, &mut site.notes, progress, progress.clock());
+    let (files, costs) = match made {
+        Some(made) if !stops(&site.notes, *strict) => made,
         _ => return Ok(failed(printer, &site.notes)),
     };
     printer.notes(&site.notes);
     let folder = output.clone().unwrap_or_else(|| site.root.join("public"));
     let counts = write_site(&folder, &files)?;
+    progress.tell(printer, &costs);
     let seconds = started.elapsed().as_secs_f64();
     printer.say(&format!(
         "Built {} from {} in {seconds:.2} s ({} written, {} unchanged, {} removed) -> {}",

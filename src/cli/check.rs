@@ -6,7 +6,7 @@ use anyhow::Result;
 use clipsheet::compose::{classify::run_tests, compose};
 use clipsheet::content::{merge, quotation_words, quoted_sentences, verify};
 use clipsheet::note::{Note, Place};
-use clipsheet::render::dead_links;
+use clipsheet::render::{ThemeFiles, dead_links};
 
 use super::Outcome;
 use super::build::{files, stopped};
@@ -23,6 +23,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, strict: bool) -> Resul
     site.notes.extend(stale);
     let over = over_budget(&site);
     site.notes.extend(over);
+    site.notes.extend(ThemeFiles::of_site(&site.root, &config.theme).0.stale());
     let mut pages = 0;
     if let Some(files) = files(&site.root, &config, &site.content, &mut site.notes, &*progress) {
         pages = files.iter().filter(|file| file.path.ends_with(".html")).count();

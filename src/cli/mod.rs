@@ -14,6 +14,8 @@ mod retract;
 mod serve;
 mod site;
 mod status;
+mod theme;
+mod timings;
 mod topics;
 
 use std::path::PathBuf;
@@ -55,6 +57,9 @@ enum Command {
     /// Look after the rules of the topics: test, explain, gaps, try, suggest.
     #[command(subcommand)]
     Topics(topics::TopicsCommand),
+    /// Look after the look: which theme there is, which layer wins, what templates get, copies, new themes.
+    #[command(subcommand)]
+    Theme(theme::ThemeCommand),
     /// What would compose change, and for which sections held by an editor is there news? Writes nothing.
     Status,
     /// Tell why an article is in its topics, and which of its sentences may be quoted; or why the stories of a digest
@@ -96,6 +101,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&printer, root, arguments.strict),
         Command::Outlets(command) => outlets::run(&printer, root, &command),
         Command::Topics(command) => topics::run(&printer, root, &command),
+        Command::Theme(command) => theme::run(&printer, root, &command),
         Command::Status => status::run(&printer, root),
         Command::Explain(arguments) => explain::run(&printer, root, &arguments),
         Command::Retract(arguments) => retract::run(&printer, root, &arguments),

@@ -106,6 +106,61 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     Noted { value: content, notes }
 }
 
+/// Reads files that are in memory, by their paths below `content/`: samples that a program brings along.
+pub fn parse_files(files: &[(&str, &str)]) -> Noted<Content> {
+    let mut notes = Vec::new();
+    let outlets = of_memory(files, "outlets.yaml", &mut notes, outlets::parse);
+    let topics = of_memory(files, "topics.yaml", &mut notes, |file, text| topics::parse(file, text, Some(&outlets)));
+    let mut content = Content {
+        topics,
+        unplaced: of_memory(files, UNPLACED_FILE, &mut notes, unplaced::parse),
+        copies: of_memory(files, COPIES, &mut notes, ledgers::parse_copies),
+        answers: of_memory(files, answers::FILE, &mut notes, answers::parse),
+        names: of_memory(files, NAMES, &mut notes, names::parse),
+        aliases: of_memory(files, ALIASES, &mut notes, names::parse_aliases),
+        outlets,
+        ..Content::default()
+    };
+    for (path, text) in files {
+        let file = Path::new("content").join(path);
+        let parts: Vec<&str> = path.trim_end_matches(".md").split('/').collect();
+        match parts[..] {
+            ["articles", name] => {
+                let Ok(id) = ArticleId::new(name) else { continue };
+                if let Some(article) = article::parse(&file, &id, text).into_value(&mut notes) {
+                    content.articles.insert(id, article);
+                }
+            }
+            ["digests", period, topic] => {
+                let (Ok(period), Ok(topic)) = (period.parse::<Period>(), TopicId::new(topic)) else { continue };
+                content.digests.extend(digest::parse(&file, period, &topic, text).into_value(&mut notes));
+                let ledger = format!("ledgers/{period}/{topic}.yaml");
+                let ledger = of_memory(files, &ledger, &mut notes, |file, text| {
+                    let Noted { value, notes } = ledgers::parse(file, text);
+                    Noted { value: Some(value), notes }
+                });
+                content.ledgers.extend(ledger.map(|ledger| ((period, topic), ledger)));
+            }
+            ["pages", _] => content.pages.extend(page::parse(&file, text).into_value(&mut notes)),
+            _ => {}
+        }
+    }
+    content.digests.sort_by(|a, b| (a.period, &a.topic).cmp(&(b.period, &b.topic)));
+    notes.extend(unknown_names(&content, true));
+    Noted { value: content, notes }
+}
+
+/// One of the files, or nothing where it is not among them.
+fn of_memory<T: Default>(
+    files: &[(&str, &str)],
+    path: &str,
+    notes: &mut Vec<Note>,
+    parse: impl Fn(&Path, &str) -> Noted<T>,
+) -> T {
+    let found = files.iter().find(|(name, _)| *name == path);
+    found.map(|(_, text)| parse(&Path::new("content").join(path), text).into_value(notes)).unwrap_or_default()
+}
+
 /// Reads the digests again, after they were written anew.
 pub fn reload_digests(root: &Path, content: &mut Content, progress: &dyn Progress) -> Noted<()> {
     let mut notes = Vec::new();

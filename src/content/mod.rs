@@ -25,7 +25,7 @@ pub use digest::{labels, parse as parse_digest, with_definitions};
 pub use draft::write as write_draft;
 pub use filing::{Applied, ArticleFolder, Change, Outcome};
 pub use ledgers::save_copies;
-pub use load::{Content, SITE_FILE, load, reload_digests, site_root, text_of};
+pub use load::{Content, SITE_FILE, load, parse_files, reload_digests, site_root, text_of};
 pub use merge::{Merged, merge};
 pub use names::save as save_names;
 pub use outlets::parse as parse_outlets;

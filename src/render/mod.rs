@@ -19,7 +19,10 @@ mod theme;
 
 pub use builtin::NAME as BUILT_IN_THEME;
 pub use links::dead_links;
-pub use theme::{ListedTheme, Theme, Whose, list_themes};
+pub use theme::{
+    FieldContext, FileCopy, Held, ListedTheme, SHARED, TemplateContext, TemplateCost, Theme, ThemeFiles, Trial,
+    TypeContext, Whose, all_types, list_themes, shortened, starter, template_contexts, try_theme,
+};
 
 use std::collections::BTreeMap;
 
@@ -56,7 +59,7 @@ enum Job<'a> {
     Corrections,
     /// What stood there is gone.
     Gone(&'a Period, Option<&'a TopicId>),
-    Search(&'a [SearchRecord], &'a str),
+    Search(&'a [SearchRecord]),
     Method,
     Page(&'a crate::content::Page),
     Missing,
@@ -89,18 +92,14 @@ pub fn render(
     let asset = |path: &str| names.get(path).cloned().unwrap_or_else(|| path.to_owned());
     let mut site = Site::new(config, content, theme, &asset("style.css"), &asset("icon.svg"));
     let indexer = indexer.filter(|_| config.search);
-    let mut records = Vec::new();
-    if let Some(index) = indexer {
-        site.view.search = site.url(search::PATH);
-        records = search::records(&site);
-        files.extend(index(&records).map_err(|error| vec![Note::error(format!("{error:#}"))])?);
-    }
-    let script = asset("search.js");
-    let lists = Lists::new(&site);
-    let mut jobs = jobs(&site, &lists);
     if indexer.is_some() {
-        jobs.push(Job::Search(&records, &script));
+        site.with_search(&asset("search.js"));
     }
+    let lists = Lists::new(&site);
+    if let Some(index) = indexer {
+        files.extend(index(&lists.records).map_err(|error| vec![Note::error(format!("{error:#}"))])?);
+    }
+    let jobs = jobs(&site, &lists);
     let rendered = each(progress, "rendering pages", &jobs, |job| one(&site, &lists, job));
     let mut notes: Vec<Note> = Vec::new();
     let mut listed = Vec::new();
@@ -144,6 +143,8 @@ struct Lists<'a> {
     outlets: BTreeMap<&'a OutletKey, Vec<&'a Article>>,
     sources: Vec<sources::List<'a>>,
     years: BTreeMap<i32, archive::Year>,
+    /// What the search finds; nothing where the site has none.
+    records: Vec<SearchRecord>,
 }
 
 impl<'a> Lists<'a> {
@@ -151,7 +152,8 @@ impl<'a> Lists<'a> {
         let outlets = outlets::keys(site);
         let mut sources = sources::lists(site);
         sources.extend(outlets.iter().map(|(key, articles)| sources::List::of_outlet(site, key, articles)));
-        Self { outlets, sources, years: archive::years(site) }
+        let records = if site.view.search.is_empty() { Vec::new() } else { search::records(site) };
+        Self { outlets, sources, years: archive::years(site), records }
     }
 }
 
@@ -171,6 +173,9 @@ fn jobs<'a>(site: &'a Site<'a>, lists: &'a Lists<'a>) -> Vec<Job<'a>> {
         jobs.push(Job::Names);
         jobs.extend((0..site.names.all.len()).map(Job::Name));
     }
+    if !site.view.search.is_empty() {
+        jobs.push(Job::Search(&lists.records));
+    }
     jobs.extend(content.articles.values().map(Job::Source));
     if !content.pages.iter().any(|page| page.slug == "method") {
         jobs.push(Job::Method);
@@ -183,12 +188,21 @@ fn jobs<'a>(site: &'a Site<'a>, lists: &'a Lists<'a>) -> Vec<Job<'a>> {
 type Rendered = (String, bool, String);
 
 fn one(site: &Site<'_>, lists: &Lists<'_>, job: &Job<'_>) -> Result<Rendered, Note> {
-    let done = |template: &str, view: &dyn ErasedView| -> Result<Rendered, Note> {
+    with_view(site, lists, job, &|template, view| {
         let page = view.page();
         let inside = page.url.strip_prefix(site.config.base_url.path()).unwrap_or(&page.url);
         let path = if inside.ends_with(".html") { inside.to_owned() } else { format!("{inside}index.html") };
         Ok((path, !page.noindex, view.render(site.theme, template)?))
-    };
+    })
+}
+
+/// Makes the view of a page, and hands it on with the name of its template.
+fn with_view<T>(
+    site: &Site<'_>,
+    lists: &Lists<'_>,
+    job: &Job<'_>,
+    done: &dyn Fn(&'static str, &dyn ErasedView) -> Result<T, Note>,
+) -> Result<T, Note> {
     match job {
         Job::Home => done("home.html", &edition::home(site)?),
         Job::Edition(period) => done("edition.html", &edition::view(site, period)?),
@@ -206,7 +220,7 @@ fn one(site: &Site<'_>, lists: &Lists<'_>, job: &Job<'_>) -> Result<Rendered, No
         Job::Name(place) => done("name.html", &names_pages::name(site, *place)),
         Job::Corrections => done("corrections.html", &corrections_page::view(site)),
         Job::Gone(period, topic) => done("corrections.html", &corrections_page::gone(site, period, *topic)),
-        Job::Search(records, script) => done("search.html", &search::view(site, records, script)),
+        Job::Search(records) => done("search.html", &search::view(site, records)),
         Job::Method => done("page.html", &text::method(site)),
         Job::Page(page) => done("page.html", &text::page(site, page)),
         Job::Missing => done("missing.html", &text::missing(site)),
@@ -217,6 +231,10 @@ fn one(site: &Site<'_>, lists: &Lists<'_>, job: &Job<'_>) -> Result<Rendered, No
 trait ErasedView {
     fn page(&self) -> &view::PageView;
     fn render(&self, theme: &Theme, template: &str) -> Result<String, Note>;
+    /// What the template gets.
+    fn data(&self) -> serde_json::Value;
+    /// Its fields, with their types and what they are.
+    fn schema(&self) -> schemars::Schema;
 }
 
 macro_rules! erased {
@@ -228,6 +246,14 @@ macro_rules! erased {
 
             fn render(&self, theme: &Theme, template: &str) -> Result<String, Note> {
                 render_view(theme, template, self)
+            }
+
+            fn data(&self) -> serde_json::Value {
+                serde_json::to_value(self).expect("a view is a table of texts")
+            }
+
+            fn schema(&self) -> schemars::Schema {
+                schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<$view>()
             }
         }
     )*};

@@ -26,6 +26,8 @@ pub(super) struct Site<'a> {
     pub theme: &'a Theme,
     /// The view of the site; each page gets its own copy of the menu.
     pub view: SiteView,
+    /// The address of the script of the search; empty where the site has none.
+    pub search_script: String,
     /// The digests of each period, in the order of the topics.
     pub editions: BTreeMap<Period, Vec<&'a Digest>>,
     /// The periods in which a topic has a digest, by kind, oldest first.
@@ -105,6 +107,7 @@ impl<'a> Site<'a> {
             strings: &theme.strings,
             theme,
             view,
+            search_script: String::new(),
             editions,
             by_topic,
             came_in,
@@ -114,6 +117,12 @@ impl<'a> Site<'a> {
             names,
             corrections,
         }
+    }
+
+    /// Gives it a page of the search, with a script at a path below the home page.
+    pub fn with_search(&mut self, script: &str) {
+        self.view.search = self.url(super::pages::search::PATH);
+        self.search_script = self.url(script);
     }
 
     /// An address of this site: `path` is below the home page.

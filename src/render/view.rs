@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What every template gets beside its own struct's fields: `site`, `page` and `t`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Shell {
     /// The site.
     pub site: Arc<SiteView>,
@@ -21,7 +22,7 @@ pub struct Shell {
 }
 
 /// The site as a whole.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SiteView {
     /// Its title.
     pub title: String,
@@ -66,7 +67,7 @@ pub struct SiteView {
 }
 
 /// The value of a theme's option.
-#[derive(Debug, Clone, Serialize, PartialEq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq)]
 #[serde(untagged)]
 pub enum OptionView {
     /// `true` or `false`.
@@ -78,7 +79,7 @@ pub enum OptionView {
 }
 
 /// One page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PageView {
     /// `home`, `edition`, `digest`, `topic`, `topics`, `source`, `sources`, `outlet`, `outlets`, `archive`, `names`, `name`,
     /// `corrections`, `search`, `page` or `missing`.
@@ -103,7 +104,7 @@ pub struct PageView {
 }
 
 /// A link.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct LinkView {
     /// Its words.
     pub text: String,
@@ -116,7 +117,7 @@ pub struct LinkView {
 }
 
 /// `edition.html`, and `home.html` as its newest: all digests of one period.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EditionView {
     /// The common part.
     #[serde(flatten)]
@@ -155,7 +156,7 @@ pub struct EditionView {
 }
 
 /// What changed since the edition before.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ChangesView {
     /// The edition before.
     pub since: LinkView,
@@ -166,7 +167,7 @@ pub struct ChangesView {
 }
 
 /// A digest as a part of an edition or of a topic's page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DigestPartView {
     /// The anchor: the topic's id in an edition, `p` and the period on a topic's page.
     pub id: String,
@@ -183,7 +184,7 @@ pub struct DigestPartView {
 }
 
 /// A story: one section of a digest.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StoryView {
     /// The anchor.
     pub id: String,
@@ -210,7 +211,7 @@ pub struct StoryView {
 }
 
 /// A text under a heading.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TextPartView {
     /// The heading.
     pub heading: String,
@@ -219,7 +220,7 @@ pub struct TextPartView {
 }
 
 /// A point: one sentence that is quoted, and where it stands.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PointView {
     /// The words.
     pub text: String,
@@ -240,7 +241,7 @@ pub struct PointView {
 }
 
 /// A citation at a point.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MarkView {
     /// The number of the article in the page's list of sources.
     pub number: usize,
@@ -255,7 +256,7 @@ pub struct MarkView {
 }
 
 /// An article in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourceView {
     /// Its number in the page's list of sources; 0 where the list is not numbered.
     pub number: usize,
@@ -284,7 +285,7 @@ pub struct SourceView {
 }
 
 /// `digest.html`: one topic in one period.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DigestView {
     /// The common part.
     #[serde(flatten)]
@@ -314,7 +315,7 @@ pub struct DigestView {
 }
 
 /// `topic.html`: a topic through all its periods.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TopicView {
     /// The common part.
     #[serde(flatten)]
@@ -336,7 +337,7 @@ pub struct TopicView {
 }
 
 /// Links under a heading.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LinkGroupView {
     /// The heading.
     pub heading: String,
@@ -349,7 +350,7 @@ pub struct LinkGroupView {
 }
 
 /// `list.html`: the topics, or the outlets.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ListView {
     /// The common part.
     #[serde(flatten)]
@@ -361,7 +362,7 @@ pub struct ListView {
 }
 
 /// `sources.html`: articles, newest first: all of them, or those of a year, of a language, or the older ones of an outlet.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourcesView {
     /// The common part.
     #[serde(flatten)]
@@ -383,7 +384,7 @@ pub struct SourcesView {
 }
 
 /// Articles under a heading.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourceGroupView {
     /// The heading: a year, or "Undated".
     pub heading: String,
@@ -392,7 +393,7 @@ pub struct SourceGroupView {
 }
 
 /// `outlet.html`: one outlet and its articles.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OutletView {
     /// The common part.
     #[serde(flatten)]
@@ -410,7 +411,7 @@ pub struct OutletView {
 }
 
 /// `archive.html`: all editions by year, or those of one year.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ArchiveView {
     /// The common part.
     #[serde(flatten)]
@@ -432,7 +433,7 @@ pub struct ArchiveView {
 }
 
 /// The editions of a year.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct YearView {
     /// The anchor: `y2024`.
     pub id: String,
@@ -451,7 +452,7 @@ pub struct YearView {
 }
 
 /// The editions of a month.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MonthView {
     /// The month.
     pub heading: String,
@@ -466,7 +467,7 @@ pub struct MonthView {
 }
 
 /// A chart: values in an order, as columns over time or as bars of things. A component of the theme draws it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ChartView {
     /// An anchor that no other chart of the page has.
     pub id: &'static str,
@@ -483,7 +484,7 @@ pub struct ChartView {
 }
 
 /// One value of a chart.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct BarView {
     /// What it is of.
     pub label: String,
@@ -496,7 +497,7 @@ pub struct BarView {
 }
 
 /// The days of a year as a grid, a column a week and a row a weekday from Monday on. A component of the theme draws it.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct CalendarView {
     /// An anchor that no other calendar of the page has: `days-2024`.
     pub id: String,
@@ -521,7 +522,7 @@ pub struct CalendarView {
 }
 
 /// Days with about as many articles.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct StepView {
     /// 1 for the fewest, 4 for the most.
     pub strength: usize,
@@ -532,7 +533,7 @@ pub struct StepView {
 }
 
 /// A place in the grid of a calendar.
-#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct CellView {
     /// The column, from 0 on.
     pub column: usize,
@@ -541,7 +542,7 @@ pub struct CellView {
 }
 
 /// A label over a column.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct ColumnLabelView {
     /// The words.
     pub text: String,
@@ -550,7 +551,7 @@ pub struct ColumnLabelView {
 }
 
 /// A week of a calendar's table.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct WeekRowView {
     /// The ISO week: `2026-W53`.
     pub label: String,
@@ -559,7 +560,7 @@ pub struct WeekRowView {
 }
 
 /// `names.html`: all names that have a page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NamesView {
     /// The common part.
     #[serde(flatten)]
@@ -571,7 +572,7 @@ pub struct NamesView {
 }
 
 /// The names of one kind.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NameGroupView {
     /// The anchor: `person`, `place`, `organisation`.
     pub id: &'static str,
@@ -582,7 +583,7 @@ pub struct NameGroupView {
 }
 
 /// `name.html`: one name.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NameView {
     /// The common part.
     #[serde(flatten)]
@@ -607,7 +608,7 @@ pub struct NameView {
 
 /// `corrections.html`: what was wrong in the articles, and what used them; also in place of a digest or an edition of
 /// which nothing is left.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CorrectionsView {
     /// The common part.
     #[serde(flatten)]
@@ -623,7 +624,7 @@ pub struct CorrectionsView {
 }
 
 /// What was wrong with an article, and what was done about it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CorrectionView {
     /// The anchor on the page of corrections.
     pub id: String,
@@ -646,7 +647,7 @@ pub struct CorrectionView {
 }
 
 /// `search.html`: the page of the search.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SearchView {
     /// The common part.
     #[serde(flatten)]
@@ -662,7 +663,7 @@ pub struct SearchView {
 }
 
 /// Something that a search can be narrowed down by.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SearchFilterView {
     /// Its name in the index: `topic`, `outlet`, `language`, `year`.
     pub name: &'static str,
@@ -673,7 +674,7 @@ pub struct SearchFilterView {
 }
 
 /// `page.html`: a page from `content/pages`, and the page for addresses that do not exist.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TextView {
     /// The common part.
     #[serde(flatten)]
@@ -683,7 +684,7 @@ pub struct TextView {
 }
 
 /// `source.html`: the attribution page of one article.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AttributionView {
     /// The common part; `page.title` is the headline.
     #[serde(flatten)]
@@ -721,7 +722,7 @@ pub struct AttributionView {
 }
 
 /// Facts under a heading.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FactGroupView {
     /// The anchor.
     pub id: &'static str,
@@ -732,7 +733,7 @@ pub struct FactGroupView {
 }
 
 /// A fact: a term and what is known of it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FactView {
     /// The term: "Published".
     pub term: String,
@@ -745,7 +746,7 @@ pub struct FactView {
 }
 
 /// One value of a fact.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ValueView {
     /// The words.
     pub text: String,
@@ -760,7 +761,7 @@ pub struct ValueView {
 }
 
 /// A sentence that the site quotes.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct QuoteView {
     /// The anchor: `s4`.
     pub id: String,

@@ -15,6 +15,10 @@ use crate::model::{Language, Period, When};
 struct Patterns {
     /// The tags for which this is.
     tags: &'static [&'static str],
+    /// The months in few letters, as they stand alone.
+    short: [&'static str; 12],
+    /// The days of the week in few letters, from Monday on.
+    weekdays: [&'static str; 7],
     /// The months as they stand beside a day.
     months: [&'static str; 12],
     /// The months as they stand alone, where the language has other forms for that.
@@ -44,6 +48,8 @@ struct Patterns {
 static PATTERNS: &[Patterns] = &[
     Patterns {
         tags: &["en"],
+        short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+        weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
         months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
         alone: None,
         first: "1",
@@ -58,6 +64,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["en-US"],
+        short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+        weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
         months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
         alone: None,
         first: "1",
@@ -72,6 +80,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["it"],
+        short: ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"],
+        weekdays: ["lun", "mar", "mer", "gio", "ven", "sab", "dom"],
         months: ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"],
         alone: None,
         first: "1",
@@ -86,6 +96,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["es"],
+        short: ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"],
+        weekdays: ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"],
         months: ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
         alone: None,
         first: "1",
@@ -100,6 +112,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["fr"],
+        short: ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
+        weekdays: ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
         months: ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
         alone: None,
         first: "1er",
@@ -114,6 +128,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["de"],
+        short: ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"],
+        weekdays: ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
         months: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
         alone: None,
         first: "1",
@@ -128,6 +144,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["pt"],
+        short: ["jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."],
+        weekdays: ["seg.", "ter.", "qua.", "qui.", "sex.", "sáb.", "dom."],
         months: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
         alone: None,
         first: "1",
@@ -142,6 +160,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["pt-PT"],
+        short: ["jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."],
+        weekdays: ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"],
         months: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
         alone: None,
         first: "1",
@@ -156,6 +176,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["nl"],
+        short: ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+        weekdays: ["ma", "di", "wo", "do", "vr", "za", "zo"],
         months: ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
         alone: None,
         first: "1",
@@ -170,6 +192,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["pl"],
+        short: ["sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru"],
+        weekdays: ["pon.", "wt.", "śr.", "czw.", "pt.", "sob.", "niedz."],
         months: ["stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia"],
         alone: Some(["styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień"]),
         first: "1",
@@ -184,6 +208,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["ru"],
+        short: ["янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек."],
+        weekdays: ["пн", "вт", "ср", "чт", "пт", "сб", "вс"],
         months: ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"],
         alone: Some(["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"]),
         first: "1",
@@ -198,6 +224,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["uk"],
+        short: ["січ.", "лют.", "бер.", "квіт.", "трав.", "черв.", "лип.", "серп.", "вер.", "жовт.", "лист.", "груд."],
+        weekdays: ["пн", "вт", "ср", "чт", "пт", "сб", "нд"],
         months: ["січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"],
         alone: Some(["січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень", "листопад", "грудень"]),
         first: "1",
@@ -212,6 +240,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["zh"],
+        short: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
+        weekdays: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
         months: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
         alone: None,
         first: "1",
@@ -226,6 +256,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["zh-Hant", "zh-TW", "zh-HK", "zh-MO"],
+        short: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
+        weekdays: ["週一", "週二", "週三", "週四", "週五", "週六", "週日"],
         months: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
         alone: None,
         first: "1",
@@ -240,6 +272,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["ja"],
+        short: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
+        weekdays: ["月", "火", "水", "木", "金", "土", "日"],
         months: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
         alone: None,
         first: "1",
@@ -254,6 +288,8 @@ static PATTERNS: &[Patterns] = &[
     },
     Patterns {
         tags: &["ar"],
+        short: ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
+        weekdays: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
         months: ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
         alone: None,
         first: "1",
@@ -365,12 +401,12 @@ pub fn days_in_words(period: &Period, language: &Language) -> String {
 
 /// The weekday of a day in few letters, as it heads a column: "Mon".
 pub fn weekday_in_short(day: NaiveDate, language: &Language) -> String {
-    day.format_localized("%a", patterns(language).locale).to_string()
+    Patterns::of(language).weekdays[day.weekday().num_days_from_monday() as usize].to_owned()
 }
 
 /// The month of a day in few letters: "Feb".
 pub fn month_in_short(day: NaiveDate, language: &Language) -> String {
-    day.format_localized("%b", patterns(language).locale).to_string()
+    Patterns::of(language).short[day.month0() as usize].to_owned()
 }
 
 #[cfg(test)]

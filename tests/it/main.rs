@@ -18,3 +18,4 @@ mod sentences;
 mod shared;
 mod site;
 mod summaries;
+mod themes;

@@ -13,9 +13,8 @@ pub const PATH: &str = "search/";
 /// The most choices of a filter. A longer list is no help: its words can be typed.
 const MAX_CHOICES: usize = 200;
 
-/// The page: a field, filters, and the ways on that need no script. `script` is the address of the script below the home
-/// page.
-pub fn view(site: &Site<'_>, records: &[SearchRecord], script: &str) -> SearchView {
+/// The page: a field, filters, and the ways on that need no script.
+pub fn view(site: &Site<'_>, records: &[SearchRecord]) -> SearchView {
     let strings = site.strings;
     let shell = site.shell("search", &strings.get("say_search"), "", PATH, Vec::new());
     let languages: BTreeSet<String> = records.iter().map(|record| record.language.primary()).collect();
@@ -35,7 +34,7 @@ pub fn view(site: &Site<'_>, records: &[SearchRecord], script: &str) -> SearchVi
         ways.push(link(&strings.get("say_names"), &site.view.names));
     }
     SearchView {
-        script: site.url(script),
+        script: site.search_script.clone(),
         languages: languages.into_iter().collect::<Vec<_>>().join(" "),
         filters,
         ways,

@@ -48,6 +48,15 @@ pub(super) struct LayerFile {
 }
 
 impl Whose {
+    /// The name of the theme; none for the site.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Site => None,
+            Self::Folder(name) => Some(name),
+            Self::BuiltIn(name) => Some(name),
+        }
+    }
+
     /// The words for it: "the theme `quiet`".
     pub fn words(&self) -> String {
         match self {
@@ -82,15 +91,18 @@ impl Layer {
     }
 }
 
-/// The layers of a site, the strongest first. What cannot be followed is noted.
-pub(super) fn layers(root: &Path, choice: &ThemeChoice, notes: &mut Vec<Note>) -> Vec<Layer> {
-    let own = PARTS.iter().flat_map(|part| files(root, &root.join(part), part, notes)).collect();
-    let site = Layer { whose: Whose::Site, prefix: "site:".into(), manifest: Manifest::default(), files: own };
-    let mut layers = vec![site];
+/// The layers of a look, the strongest first: the files of the site at `own`, if there is one, and a theme of the folder
+/// `themes` or a built-in one. What cannot be followed is noted.
+pub(super) fn layers(own: Option<&Path>, themes: &Path, choice: &ThemeChoice, notes: &mut Vec<Note>) -> Vec<Layer> {
+    let mut layers = Vec::new();
+    if let Some(root) = own {
+        let files = PARTS.iter().flat_map(|part| files(root, &root.join(part), part, notes)).collect();
+        layers.push(Layer { whose: Whose::Site, prefix: "site:".into(), manifest: Manifest::default(), files });
+    }
     let named_at = choice.place.clone().unwrap_or_else(|| Place::file("site.yaml"));
     let mut next = Some((choice.name.clone(), named_at));
     while let Some((name, place)) = next.take() {
-        match theme(root, &name, &layers, notes) {
+        match theme(themes, &name, &layers, notes) {
             Ok(layer) => {
                 next = layer.manifest.extends.clone();
                 if let (None, Whose::Folder(name)) = (&next, &layer.whose) {
@@ -100,7 +112,7 @@ pub(super) fn layers(root: &Path, choice: &ThemeChoice, notes: &mut Vec<Note>) -
                 layers.push(layer);
             }
             Err(Refused::Unknown) => {
-                let known = known(root);
+                let known = known(themes);
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 let note = Note::error(format!("there is no theme `{name}`")).at(place);
                 notes.push(note.hint_near(
@@ -110,18 +122,36 @@ pub(super) fn layers(root: &Path, choice: &ThemeChoice, notes: &mut Vec<Note>) -
                 ));
             }
             Err(Refused::Circle) => {
-                let chain: Vec<String> = layers.iter().skip(1).map(|layer| layer.whose.words()).collect();
+                let chain = layers.iter().filter(|layer| layer.whose != Whose::Site);
+                let chain: Vec<String> = chain.map(|layer| layer.whose.words()).collect();
                 let text = format!("the themes extend each other in a circle: {}, `{name}`", chain.join(", "));
                 notes.push(Note::error(text).at(place).hint("let one of them extend another theme, or none"));
             }
         }
     }
-    let last = Whose::BuiltIn(builtin::NAME);
-    if !layers.iter().any(|layer| layer.whose == last) {
+    with_last(&mut layers, notes);
+    layers
+}
+
+/// The layers of a built-in theme that no folder hides.
+pub(super) fn built_in_layers(name: &str, notes: &mut Vec<Note>) -> Vec<Layer> {
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut next = builtin::theme(name);
+    while let Some(theme) = next.filter(|theme| !layers.iter().any(|layer| layer.whose == Whose::BuiltIn(theme.name))) {
+        let layer = compiled_in(theme, theme.name.to_owned(), notes);
+        next = layer.manifest.extends.as_ref().and_then(|(name, _)| builtin::theme(name));
+        layers.push(layer);
+    }
+    with_last(&mut layers, notes);
+    layers
+}
+
+/// `broadsheet` is below all others.
+fn with_last(layers: &mut Vec<Layer>, notes: &mut Vec<Note>) {
+    if !layers.iter().any(|layer| layer.whose == Whose::BuiltIn(builtin::NAME)) {
         let last = builtin::theme(builtin::NAME).expect("the table holds it");
         layers.push(compiled_in(last, builtin::NAME.to_owned(), notes));
     }
-    layers
 }
 
 fn words(themes: &[BuiltIn]) -> String {
@@ -130,10 +160,10 @@ fn words(themes: &[BuiltIn]) -> String {
 }
 
 /// The names of all themes that a site can have, sorted.
-pub(super) fn known(root: &Path) -> Vec<String> {
+pub(super) fn known(themes: &Path) -> Vec<String> {
     let mut names: Vec<String> = builtin::THEMES.iter().map(|theme| theme.name.to_owned()).collect();
-    for file in disk::list(&root.join("themes"), &["yaml"]).unwrap_or_default() {
-        let inside = file.strip_prefix(root.join("themes")).unwrap_or(&file);
+    for file in disk::list(themes, &["yaml"]).unwrap_or_default() {
+        let inside = file.strip_prefix(themes).unwrap_or(&file);
         let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
         if let [name, manifest::FILE] = [parts.first(), parts.get(1)].map(|part| part.map_or("", String::as_str)) {
             names.push(name.to_owned());
@@ -159,11 +189,11 @@ pub struct ListedTheme {
     pub extends: Option<String>,
 }
 
-/// All themes that a site can have, sorted by name.
-pub fn list_themes(root: &Path) -> Noted<Vec<ListedTheme>> {
+/// All themes that a site with this folder `themes` can have, sorted by name.
+pub fn list_themes(themes: &Path) -> Noted<Vec<ListedTheme>> {
     let mut notes = Vec::new();
-    let themes = known(root).into_iter().filter_map(|name| {
-        let layer = theme(root, &name, &[], &mut notes).ok()?;
+    let listed = known(themes).into_iter().filter_map(|name| {
+        let layer = theme(themes, &name, &[], &mut notes).ok()?;
         let Manifest { title, description, extends, .. } = layer.manifest;
         let below = match (&layer.whose, extends) {
             (_, Some((name, _))) => Some(name),
@@ -173,7 +203,7 @@ pub fn list_themes(root: &Path) -> Noted<Vec<ListedTheme>> {
         };
         Some(ListedTheme { name, whose: layer.whose, title, description, extends: below })
     });
-    Noted { value: themes.collect(), notes }
+    Noted { value: listed.collect(), notes }
 }
 
 /// Why a theme is no layer.
@@ -183,13 +213,15 @@ enum Refused {
 }
 
 /// The theme of a name on top of which `above` stand.
-fn theme(root: &Path, name: &str, above: &[Layer], notes: &mut Vec<Note>) -> Result<Layer, Refused> {
+fn theme(themes: &Path, name: &str, above: &[Layer], notes: &mut Vec<Note>) -> Result<Layer, Refused> {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if name.is_empty() || !name.chars().all(plain) {
         return Err(Refused::Unknown);
     }
     let is_above = |whose: &Whose| above.iter().any(|layer| layer.whose == *whose);
-    let folder = root.join("themes").join(name);
+    let folder = themes.join(name);
+    // Paths are told as a person would type them at the site's root.
+    let root = themes.parent().unwrap_or(themes);
     let there = Whose::Folder(name.to_owned());
     let built_in = builtin::theme(name);
     if folder.is_dir() && !is_above(&there) && above.len() < MAX_LAYERS {

@@ -4,13 +4,24 @@
 //! the built-in `broadsheet`. A template that `extends` or includes another by its plain name gets it from the first
 //! layer that has it; one that names itself gets it from the next layer below.
 
-mod layers;
 mod manifest;
 mod options;
+mod layers;
 mod source;
+mod files;
+mod starter;
+mod sample;
+mod context;
+mod check;
+mod costs;
 
+pub use check::{Trial, try_theme};
+pub use context::{FieldContext, SHARED, TemplateContext, TypeContext, all_types, shortened, template_contexts};
+pub use costs::TemplateCost;
+pub use files::{FileCopy, Held, ThemeFiles};
 pub use layers::{ListedTheme, Whose, list_themes};
 pub use options::{Kind, ThemeOption, Value};
+pub use starter::starter;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -22,6 +33,8 @@ use super::view::MarkView;
 use crate::config::ThemeChoice;
 use crate::model::Language;
 use crate::note::{Note, Place, any_error};
+use crate::work::Clock;
+use costs::Costs;
 use layers::{Layer, layers};
 use source::{Source, tags};
 
@@ -39,6 +52,8 @@ pub struct Theme {
     /// What a person should look at, though it is in nobody's way.
     pub notes: Vec<Note>,
     layers: Vec<Layer>,
+    /// What each template costs, where somebody wants to know.
+    costs: Option<Costs>,
     /// The templates by their full names.
     sources: BTreeMap<String, Source>,
 }
@@ -55,7 +70,26 @@ impl Theme {
     /// All that is wrong with the theme's files and options, each with its place.
     pub fn load(root: &Path, choice: &ThemeChoice, language: &Language) -> Result<Self, Vec<Note>> {
         let mut notes = Vec::new();
-        let layers = layers(root, choice, &mut notes);
+        let layers = layers(Some(root), &root.join("themes"), choice, &mut notes);
+        Self::of_layers(layers, choice, language, notes)
+    }
+
+    /// Loads a theme alone, without the files of any site: one in the folder `themes`, or one that is built in.
+    ///
+    /// # Errors
+    /// As [`Theme::load`].
+    pub fn load_alone(themes: &Path, choice: &ThemeChoice, language: &Language) -> Result<Self, Vec<Note>> {
+        let mut notes = Vec::new();
+        let layers = layers(None, themes, choice, &mut notes);
+        Self::of_layers(layers, choice, language, notes)
+    }
+
+    fn of_layers(
+        layers: Vec<Layer>,
+        choice: &ThemeChoice,
+        language: &Language,
+        mut notes: Vec<Note>,
+    ) -> Result<Self, Vec<Note>> {
         let declared = layers.iter().rev().flat_map(|layer| &layer.manifest.options);
         let options = options::options(declared, &choice.options, &mut notes);
         let strings = strings(&layers, language, &mut notes);
@@ -68,7 +102,17 @@ impl Theme {
             return Err(notes);
         }
         let classes = options::classes(&options);
-        Ok(Self { tera, strings, assets, options, classes, notes, layers, sources })
+        Ok(Self { tera, strings, assets, options, classes, notes, layers, costs: None, sources })
+    }
+
+    /// A built-in theme, whatever lies on the disk.
+    ///
+    /// # Errors
+    /// What is wrong with it, which a test would have told.
+    pub fn built_in(name: &'static str, language: &Language) -> Result<Self, Vec<Note>> {
+        let mut notes = Vec::new();
+        let layers = layers::built_in_layers(name, &mut notes);
+        Self::of_layers(layers, &ThemeChoice::named(name), language, notes)
     }
 
     /// Renders a page.
@@ -76,8 +120,56 @@ impl Theme {
     /// # Errors
     /// What is wrong with the template, with its file, line and column.
     pub fn render<V: serde::Serialize>(&self, template: &str, view: &V) -> Result<String, Note> {
-        let context = Context::from_serialize(view).map_err(|error| self.note(&error))?;
-        self.tera.render(template, &context).map_err(|error| self.note(&error))
+        let make = || {
+            let context = Context::from_serialize(view).map_err(|error| self.note(&error))?;
+            self.tera.render(template, &context).map_err(|error| self.note(&error))
+        };
+        match &self.costs {
+            Some(costs) => costs.of(template, make),
+            None => make(),
+        }
+    }
+
+    /// The slots, sorted by name, each with what the weakest layer says of it.
+    pub fn slots(&self) -> Vec<(&str, String)> {
+        let named = |source: &&Source| source.name.starts_with("slots/");
+        let mut slots: BTreeMap<&str, &Source> = BTreeMap::new();
+        for source in self.sources.values().filter(named) {
+            let weakest = slots.entry(&source.name).or_insert(source);
+            if source.layer > weakest.layer {
+                *weakest = source;
+            }
+        }
+        slots.into_iter().map(|(name, source)| (name, source.remark())).collect()
+    }
+
+    /// The blocks of each template that has some, sorted by template; the blocks in the order of the file.
+    pub fn blocks(&self) -> Vec<(&str, Vec<String>)> {
+        let mut blocks: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for source in self.sources.values() {
+            let named = blocks.entry(&source.name).or_default();
+            for block in source.blocks() {
+                if !named.contains(&block) {
+                    named.push(block);
+                }
+            }
+        }
+        blocks.into_iter().filter(|(_, blocks)| !blocks.is_empty()).collect()
+    }
+
+    /// Counts from now on what each template costs.
+    pub fn watch(&mut self, clock: Box<dyn Clock>) {
+        self.costs = Some(Costs::new(clock, self.sources.values().map(|source| source.name.as_str())));
+    }
+
+    /// What each template has cost since [`Theme::watch`], the dearest first.
+    pub fn costs(&self) -> Vec<TemplateCost> {
+        let whose = |template: &str| {
+            let source =
+                self.sources.values().filter(|source| source.name == template).min_by_key(|source| source.layer);
+            source.map(|source| self.layers[source.layer].whose.words()).unwrap_or_default()
+        };
+        self.costs.as_ref().map(|costs| costs.list(whose)).unwrap_or_default()
     }
 
     /// Renders a citation as the theme's component `mark` does.

@@ -110,6 +110,16 @@ pub enum Value {
     Flag(bool),
 }
 
+impl std::fmt::Display for Value {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => out.write_str(text),
+            Self::Number(number) => write!(out, "{number}"),
+            Self::Flag(flag) => write!(out, "{flag}"),
+        }
+    }
+}
+
 /// An option, with its value for this site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ThemeOption {
@@ -349,4 +359,102 @@ pub(super) fn classes(options: &[ThemeOption]) -> String {
         _ => String::new(),
     };
     options.iter().map(class).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(kind: &Kind, text: &str, expected: Option<&str>) {
+        let read = match kind.read(text) {
+            Ok(Value::Text(text)) => Some(text),
+            Ok(Value::Number(number)) => Some(number.to_string()),
+            Ok(Value::Flag(flag)) => Some(flag.to_string()),
+            Err(_) => None,
+        };
+        assert_eq!(read.as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn values_are_read_by_their_type() {
+        check(&Kind::Color, "#8A1F11", Some("#8a1f11"));
+        check(&Kind::Color, "teal", Some("#008080"));
+        check(&Kind::Color, "rgb(0 0 0 / 50%)", Some("#00000080"));
+        check(&Kind::Color, "url(x)", None);
+        check(&Kind::Color, "", None);
+        check(&Kind::Font, "Charter,  'Times New Roman' , ui-serif", Some("Charter, \"Times New Roman\", ui-serif"));
+        check(&Kind::Font, "-apple-system, Noto Naskh Arabic", Some("-apple-system, Noto Naskh Arabic"));
+        check(&Kind::Font, "\"Ноте\"", Some("\"Ноте\""));
+        check(&Kind::Font, "\"a", None);
+        check(&Kind::Font, "a;b", None);
+        check(&Kind::Font, "a,,b", None);
+        check(&Kind::Length, "1.0625REM", Some("1.0625rem"));
+        check(&Kind::Length, "0", Some("0"));
+        check(&Kind::Length, "12", None);
+        check(&Kind::Length, "-1rem", None);
+        check(&Kind::Length, "1rem}", None);
+        check(&Kind::Number { min: 1.0, max: 3.0 }, "2.50", Some("2.5"));
+        check(&Kind::Number { min: 1.0, max: 3.0 }, "4", None);
+        check(&Kind::Number { min: f64::MIN, max: f64::MAX }, "NaN", None);
+        check(&Kind::Choice(vec!["one".into(), "two".into()]), "two", Some("two"));
+        check(&Kind::Choice(vec!["one".into()]), "three", None);
+        check(&Kind::Flag, "true", Some("true"));
+        check(&Kind::Flag, "yes", None);
+        check(&Kind::Text, "Since 1974 <b>", Some("Since 1974 <b>"));
+        check(&Kind::Text, "a\nb", None);
+        check(&Kind::Image, "img/logo.svg", Some("img/logo.svg"));
+        check(&Kind::Image, "../logo.svg", None);
+        check(&Kind::Image, "/logo.svg", None);
+        check(&Kind::Image, "https://evil.example/x.svg", None);
+    }
+
+    /// The examples are those of WCAG's own techniques (G18) and of black on white.
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        let ratio = |text: &str, behind: &str| {
+            (contrast(&text.parse().unwrap(), &behind.parse().unwrap()) * 100.0).round() / 100.0
+        };
+        assert_eq!(ratio("#000", "#fff"), 21.0);
+        assert_eq!(ratio("#fff", "#000"), 21.0);
+        assert_eq!(ratio("#777", "#fff"), 4.48);
+        assert_eq!(ratio("#767676", "#fff"), 4.54);
+        assert_eq!(ratio("#f00", "#fff"), 4.0);
+        assert_eq!(ratio("#8a1f11", "#8a1f11"), 1.0);
+        assert_eq!(ratio("#0000", "#fff"), 1.0);
+    }
+
+    fn option(kind: Kind, value: Value) -> ThemeOption {
+        let place = Place::file("theme.yaml");
+        ThemeOption { name: "x".into(), kind, help: String::new(), value, place, on: None }
+    }
+
+    fn any_kind() -> impl Strategy<Value = Kind> {
+        prop_oneof![
+            Just(Kind::Color),
+            Just(Kind::Font),
+            Just(Kind::Length),
+            Just(Kind::Number { min: f64::MIN, max: f64::MAX }),
+            Just(Kind::Flag),
+        ]
+    }
+
+    proptest! {
+        /// Whatever a person writes: if it is taken at all, it is one value of one declaration.
+        #[test]
+        fn no_value_leaves_its_declaration(
+            kind in any_kind(),
+            text in prop_oneof![".*", "[a-z#0-9 ,;{}()\"'<>/*\\\\-]*", "(#[0-9a-f]{3}|1rem|Charter|1|true)[;}\"'</*\\\\]?"],
+        ) {
+            if let Ok(value) = kind.read(&text) {
+                let rule = style_rule(&[option(kind.clone(), value)]);
+                let inner = rule.strip_prefix(":root { --x: ").unwrap().strip_suffix(" }\n").unwrap();
+                prop_assert!(!inner.contains([';', '{', '}', '<', '\\', '\n', '@', '!']), "{inner}");
+                prop_assert!(!inner.contains("/*") && !inner.contains('('), "{inner}");
+                prop_assert_eq!(inner.matches('"').count() % 2, 0, "{}", inner);
+            }
+        }
+    }
 }

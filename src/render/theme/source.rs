@@ -53,6 +53,9 @@ static TAGS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("the pattern is constant")
 });
 
+static BLOCKS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\{%-?\s*block\s+(\w+)").expect("the pattern is constant"));
+
 /// The tags of a template that name another.
 pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     TAGS.captures_iter(text).filter_map(|found| {
@@ -129,11 +132,65 @@ impl Source {
         tags(&self.text).find(|tag| tag.word == "extends").map(|tag| tag.name)
     }
 
+    /// The blocks that it has, in order.
+    pub fn blocks(&self) -> Vec<String> {
+        BLOCKS.captures_iter(&self.text).map(|found| found[1].to_owned()).collect()
+    }
+
+    /// The remark with which it starts, in one line; may be empty.
+    pub fn remark(&self) -> String {
+        let inner = self.text.trim_start().strip_prefix("{#").and_then(|rest| rest.split_once("#}"));
+        let words = inner.map_or("", |(inner, _)| inner.trim_matches('-'));
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The place of the first tag that names a template.
     pub fn first_tag(&self) -> Place {
         match tags(&self.text).next() {
             Some(tag) => self.tag(tag.name),
             None => Place::file(&self.file),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<&str> {
+        tags(text).map(|tag| tag.name).collect()
+    }
+
+    #[test]
+    fn only_tags_are_tags() {
+        assert_eq!(names("{% extends 'a' %}{%- include \"b/c\" -%}{% include `d` %}"), ["a", "b/c", "d"]);
+        assert_eq!(names("{# {% include 'a' %} #}{% raw %}{% include 'b' %}{% endraw %}{% include 'c' %}"), ["c"]);
+        assert_eq!(names("{{ \"{% include 'a' %}\" }}{% if x == \"{% include 'b' %}\" %}{% include 'c' %}"), ["c"]);
+        assert_eq!(names("it's {% include 'a' %} and {{ b }}'s {% include 'c' %}"), ["a", "c"]);
+    }
+
+    /// Whatever was put in, the place of a word in the file is found again.
+    #[test]
+    fn places_are_those_of_the_file() {
+        let text = "é{% include 'p' %}{% include 'p' %}{{ x }}\n{{ y }}{% include 'p' %}{{ z }}";
+        let (source, given) = Source::new(Path::new("p"), text, 0, "p", Some("below:"));
+        assert_eq!(given.matches("'below:p'").count(), 3);
+        for word in ["{{ x", "{{ y", "{{ z", "é"] {
+            let spot = |text: &str| {
+                let before = &text[..text.find(word).unwrap()];
+                let line = before.rsplit('\n').next().unwrap();
+                (before.matches('\n').count() + 1, line.chars().count() + 1)
+            };
+            let (line, column) = spot(&given);
+            let found = source.spot(line, column).spot.unwrap();
+            assert_eq!((found.line, found.column), spot(text), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_template_without_a_namesake_below_stays_as_it_is() {
+        let text = "{% include 'p' %}{% include 'q' %}";
+        assert_eq!(Source::new(Path::new("p"), text, 0, "p", None).1, text);
+        assert_eq!(Source::new(Path::new("q"), text, 0, "q", Some("z:")).1, "{% include 'p' %}{% include 'z:q' %}");
     }
 }

@@ -1,0 +1,162 @@
+//! A theme → what is wrong with it, seen by rendering every template with the built-in sample: no site is needed.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Theme;
+use super::options::{Kind, ThemeOption, Value};
+use super::sample::sample;
+use crate::config::{ChosenOption, ThemeChoice};
+use crate::disk::OutputFile;
+use crate::model::Language;
+use crate::note::Note;
+use crate::render::{dead_links, render};
+use crate::work::Silent;
+
+/// What came out when a theme was tried.
+#[derive(Debug, Clone, Default)]
+pub struct Trial {
+    /// All that was noticed, each thing once.
+    pub notes: Vec<Note>,
+    /// How many pages were made.
+    pub pages: usize,
+    /// In how many ways the options were set.
+    pub ways: usize,
+}
+
+/// The languages in which the sample is shown: one from left to right, one from right to left.
+const LANGUAGES: [&str; 2] = ["en", "ar"];
+
+/// Tries a theme: with its options as they are, then with each choice and each flag the other way, in two languages.
+/// `own` is the folder of a site whose own files belong to the look.
+pub fn try_theme(own: Option<&Path>, themes: &Path, choice: &ThemeChoice) -> Trial {
+    let mut trial = Trial::default();
+    let load = |choice: &ThemeChoice, language: &Language| match own {
+        Some(root) => Theme::load(root, choice, language),
+        None => Theme::load_alone(themes, choice, language),
+    };
+    for tag in LANGUAGES {
+        let language = Language::new(tag).expect("a language tag");
+        let theme = match load(choice, &language) {
+            Ok(theme) => theme,
+            Err(notes) => {
+                trial.note(notes);
+                return trial;
+            }
+        };
+        let others = variants(&theme.options, choice);
+        trial.one(theme, &language);
+        for choice in others {
+            match load(&choice, &language) {
+                Ok(theme) => trial.one(theme, &language),
+                Err(notes) => trial.note(notes),
+            }
+        }
+    }
+    trial
+}
+
+impl Trial {
+    fn note(&mut self, notes: impl IntoIterator<Item = Note>) {
+        for note in notes {
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
+    }
+
+    fn one(&mut self, mut theme: Theme, language: &Language) {
+        self.ways += 1;
+        let notes = std::mem::take(&mut theme.notes);
+        self.note(notes);
+        let (mut config, content) = sample();
+        config.language = language.clone();
+        match render(&config, &content, &theme, Some(&|_| Ok(Vec::new())), &Silent) {
+            Ok(files) => {
+                self.pages += files.iter().filter(|file| file.path.ends_with(".html")).count();
+                let dead = dead_links(&files, config.base_url.path()).into_iter().map(|note| {
+                    // The page lies in no folder.
+                    let page = note.place.as_ref().map(|place| place.file.display().to_string()).unwrap_or_default();
+                    let page = page.trim_start_matches("public/").to_owned();
+                    let note = Note { place: None, ..note };
+                    note.hint(format!("on the page {page} of the sample"))
+                });
+                self.note(dead.collect::<Vec<_>>());
+                self.note(faults(&files));
+            }
+            Err(notes) => self.note(notes),
+        }
+    }
+}
+
+/// The choice with each choice and each flag of the theme set to each other value, one at a time.
+fn variants(options: &[ThemeOption], choice: &ThemeChoice) -> Vec<ThemeChoice> {
+    let mut variants = Vec::new();
+    for option in options {
+        let others: Vec<String> = match (&option.kind, &option.value) {
+            (Kind::Choice(choices), value) => {
+                choices.iter().filter(|choice| Value::Text((*choice).clone()) != *value).cloned().collect()
+            }
+            (Kind::Flag, Value::Flag(flag)) => vec![(!flag).to_string()],
+            _ => Vec::new(),
+        };
+        for text in others {
+            let mut variant = choice.clone();
+            variant.options.push(ChosenOption {
+                name: option.name.clone(),
+                name_place: option.place.clone(),
+                text: Some(text),
+                place: option.place.clone(),
+            });
+            variants.push(variant);
+        }
+    }
+    variants
+}
+
+/// What a page must not have, and why.
+static FORBIDDEN: LazyLock<[(Regex, &str); 4]> = LazyLock::new(|| {
+    let pattern = |text: &str| Regex::new(text).expect("the pattern is constant");
+    [
+        (pattern(r#"<[^>]+\sstyle\s*="#), "a `style` attribute, which the page's policy forbids: write a class"),
+        (pattern(r"<style[\s>]"), "a `<style>` element, which the page's policy forbids: write static/custom.css"),
+        (pattern(r#"<[^>]+\son[a-z]+\s*=\s*""#), "an event attribute, which the page's policy forbids"),
+        (
+            pattern(
+                r#"<(?:img|script|iframe|audio|video|source|embed)[^>]+src="(?:https?:)?//|<link[^>]+rel="stylesheet"[^>]+href="(?:https?:)?//"#,
+            ),
+            "something that is loaded from another site: the readers' addresses would go there",
+        ),
+    ]
+});
+
+/// What is wrong with the HTML of the pages, each fault once.
+fn faults(files: &[OutputFile]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for file in files.iter().filter(|file| file.path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(&file.bytes);
+        let start = html.trim_start().get(..15).unwrap_or_default().to_ascii_lowercase();
+        let count = |text: &str| html.matches(text).count();
+        let wanted = [
+            (start == "<!doctype html>", "no `<!doctype html>` in its first line"),
+            (html.contains("<html lang="), "no `lang` at `<html>`"),
+            (count("<title>") >= 1 && !html.contains("<title></title>"), "no title"),
+            (count("<h1") == 1, "none or several `<h1>`"),
+            (count("<main") == 1, "none or several `<main>`"),
+            (html.contains("http-equiv=\"Content-Security-Policy\""), "no Content-Security-Policy"),
+        ];
+        let missing = wanted.into_iter().filter(|(good, _)| !good).map(|(_, words)| words);
+        let forbidden = FORBIDDEN.iter().filter(|(pattern, _)| pattern.is_match(&html)).map(|(_, words)| *words);
+        for words in missing.chain(forbidden) {
+            if told.insert(words) {
+                let note = Note::warning(format!("a page has {words}"));
+                notes.push(note.hint(format!("on the page {} of the sample", file.path)));
+            }
+        }
+    }
+    notes
+}
