@@ -8,14 +8,17 @@ pub mod view;
 mod builtin;
 mod charts;
 mod corrections;
-mod feed;
+mod feeds;
 mod html;
 mod links;
+#[cfg(test)]
+mod mini_site;
 mod names;
 mod pages;
 mod site;
 mod strings;
 mod theme;
+mod told;
 
 pub use builtin::NAME as BUILT_IN_THEME;
 pub use links::dead_links;
@@ -118,11 +121,10 @@ pub fn render(
     if !notes.is_empty() {
         return Err(notes);
     }
-    files.push(OutputFile { path: "feed.xml".into(), bytes: feed::atom(&site).into_bytes() });
-    files.push(OutputFile { path: corrections_page::FEED.into(), bytes: feed::corrections(&site).into_bytes() });
-    files.push(OutputFile { path: "robots.txt".into(), bytes: feed::robots(&site).into_bytes() });
+    files.extend(feeds::files(&site, progress));
+    files.push(OutputFile { path: "robots.txt".into(), bytes: feeds::robots(&site).into_bytes() });
     listed.sort();
-    for (path, text) in feed::sitemap(&site, &listed) {
+    for (path, text) in feeds::sitemap(&site, &listed) {
         files.push(OutputFile { path, bytes: text.into_bytes() });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::corrections::{Corrections, Event};
+use super::feeds::Channel;
 use super::names::Names;
 use super::strings::Strings;
 use super::theme::{Kind, Theme, Value};
@@ -271,6 +272,7 @@ impl<'a> Site<'a> {
                 noindex: false,
                 trail,
                 json_ld: String::new(),
+                alternates: Channel::Site.alternates(self).into(),
             },
             t: self.strings.table(),
         }

@@ -101,6 +101,19 @@ pub struct PageView {
     /// Data about the page for machines (JSON-LD), ready to stand in `<script type="application/ld+json">`; may be
     /// empty.
     pub json_ld: String,
+    /// The feeds that it belongs to, and what says the same in another form.
+    pub alternates: Vec<AlternateView>,
+}
+
+/// A page in another form, or a feed that tells of it.
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
+pub struct AlternateView {
+    /// Its address.
+    pub url: String,
+    /// Its media type: `application/atom+xml`.
+    pub mime: &'static str,
+    /// Its title; may be empty.
+    pub title: String,
 }
 
 /// A link.

@@ -50,8 +50,8 @@ test("the validator finds no error in the pages, the style sheet and the icon", 
   assert.deepEqual(lines, []);
 });
 
-test("the feed is an Atom feed as RFC 4287 asks for", async () => {
-  const files = site.files.filter((file) => file.endsWith("feed.xml"));
+test("every feed is an Atom feed as RFC 4287 asks for", async () => {
+  const files = site.files.filter((file) => file.endsWith("feed.xml") || file.startsWith("feeds/") && file.endsWith(".xml"));
   assert.ok(files.length > 0);
   for (const file of files) {
     const feed = await parsed(await read(file));

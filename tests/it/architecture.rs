@@ -404,12 +404,12 @@ fn a_kept_name_is_found_however_it_is_written() {
     check("src/text/x.rs", "use std::fs;", &[wrong]);
     check("src/disk/x.rs", "use std::fs;", &[]);
     check("src/render/theme/layers.rs", "use crate::disk;", &[]);
-    check("src/render/feed.rs", "use crate::disk::OutputFile;", &[]);
+    check("src/render/feeds/mod.rs", "use crate::disk::OutputFile;", &[]);
     check(
-        "src/render/feed.rs",
+        "src/render/feeds/mod.rs",
         "fn f() { crate::disk::read(p) }",
         &[
-            "src/render/feed.rs: `disk`: only content, the theme loader, the keeper of answers and a writer open files (crate::disk::read)",
+            "src/render/feeds/mod.rs: `disk`: only content, the theme loader, the keeper of answers and a writer open files (crate::disk::read)",
         ],
     );
     check(

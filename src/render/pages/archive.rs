@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::edition::edition_link;
 use crate::model::{Period, PeriodKind};
 use crate::render::charts;
+use crate::render::feeds::kind_alternates;
 use crate::render::site::{Site, link};
 use crate::render::view::{ArchiveView, LinkView, MonthView, YearView};
 
@@ -74,8 +75,10 @@ pub fn archive(site: &Site<'_>, years: &BTreeMap<i32, Year>) -> ArchiveView {
     let undated: Vec<_> = site.content.articles.values().filter(|article| article.date.is_none()).collect();
     let undated_more = (undated.len() > MOST_UNDATED)
         .then(|| link(&site.strings.count("articles", undated.len()), &site.url(super::sources::UNDATED)));
+    let mut shell = site.shell("archive", &title, &about(site), "archive/", Vec::new());
+    shell.page.alternates.extend(kind_alternates(site));
     ArchiveView {
-        shell: site.shell("archive", &title, &about(site), "archive/", Vec::new()),
+        shell,
         about: about(site),
         others: others.collect(),
         years: shown,

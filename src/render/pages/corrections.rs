@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::digest::named_link;
 use crate::model::{Period, TopicId};
 use crate::render::corrections::Event;
+use crate::render::feeds::Channel;
 use crate::render::html::{from_markdown, json_for_script};
 use crate::render::site::{Site, link};
 use crate::render::view::{CorrectionView, CorrectionsView, LinkView, PageView};
@@ -15,19 +16,18 @@ use crate::text::dates::{day_in_words, period_in_words};
 /// The slug of the page. What a person wrote in `content/pages/corrections.md` stands above the list.
 pub const SLUG: &str = "corrections";
 
-/// The path of the feed.
-pub const FEED: &str = "corrections/feed.xml";
-
 /// The page of all corrections.
 pub fn view(site: &Site<'_>) -> CorrectionsView {
     let own = site.content.pages.iter().find(|page| page.slug == SLUG);
     let title = own.map_or_else(|| site.strings.get("say_corrections"), |page| page.title.clone());
     let about = site.strings.get("say_corrections_about");
+    let mut shell = site.shell("corrections", &title, &about, &format!("{SLUG}/"), Vec::new());
+    shell.page.alternates.extend(Channel::Corrections.alternates(site));
     CorrectionsView {
-        shell: site.shell("corrections", &title, &about, &format!("{SLUG}/"), Vec::new()),
+        shell,
         about,
         html: own.map(|page| from_markdown(&page.markdown, 0, &BTreeMap::new())).unwrap_or_default(),
-        feed: site.url(FEED),
+        feed: site.url(&Channel::Corrections.atom_path()),
         corrections: site.corrections.all.iter().map(|event| correction(site, event)).collect(),
     }
 }
@@ -88,12 +88,13 @@ pub fn gone(site: &Site<'_>, period: &Period, topic: Option<&TopicId>) -> Correc
     let corrections = link(&site.strings.get("say_corrections"), &site.view.corrections);
     let mut shell = site.shell("corrections", &name(site, period, topic), &about, &path, vec![corrections]);
     shell.page.noindex = true;
+    shell.page.alternates.extend(Channel::Corrections.alternates(site));
     shell.page.json_ld = report(site, &shell.page, events, &BTreeSet::new());
     CorrectionsView {
         shell,
         about,
         html: String::new(),
-        feed: site.url(FEED),
+        feed: site.url(&Channel::Corrections.atom_path()),
         corrections: events.iter().map(|event| correction(site, event)).collect(),
     }
 }

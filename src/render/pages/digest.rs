@@ -8,6 +8,7 @@ use tera::Context;
 use crate::content::labels;
 use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Point, Section, StoryRecord, Task, When};
 use crate::note::Note;
+use crate::render::feeds::Channel;
 use crate::render::html::{escape, from_markdown, without_tags};
 use crate::render::site::{Numbers, Site, capital, citations, link};
 use crate::render::view::{DigestPartView, DigestView, LinkView, MarkView, PointView, Shell, StoryView, TextPartView};
@@ -46,6 +47,7 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let mut shell = site.shell("digest", &digest.title, &about, &path, vec![edition.clone()]);
     let corrected = site.corrections.of_digest(&digest.period, &digest.topic);
     shell.page.json_ld = super::corrections::report(site, &shell.page, corrected, &models([digest]));
+    shell.page.alternates.extend(Channel::Topic(&digest.topic).alternates(site));
     let mut numbers = Numbers::default();
     let about_itself = |slug: &str| digest.sections.iter().find(|section| section.slug == slug);
     let lead = match about_itself(Section::IN_SHORT) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::digest;
 use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Ledger, Period, PeriodKind, Section};
 use crate::note::Note;
+use crate::render::feeds::{Channel, kind_alternates};
 use crate::render::site::{Numbers, Site, link};
 use crate::render::view::{DigestPartView, EditionView, LinkView, PointView, Shell};
 use crate::text::dates::{days_in_words, when_in_words};
@@ -36,6 +37,7 @@ pub fn view<'a>(site: &Site<'a>, period: &Period) -> Result<EditionView, Note> {
         site.corrections.of_edition(period),
         &digest::models(digests.iter().copied()),
     );
+    shell.page.alternates.extend(Channel::Kind(period.kind()).alternates(site));
     fill(site, period, shell)
 }
 
@@ -49,7 +51,8 @@ pub fn home(site: &Site<'_>) -> Result<EditionView, Note> {
     let newest = PeriodKind::ALL.into_iter().find_map(|kind| site.periods(kind).next_back());
     let mut view = match newest {
         Some(period) => {
-            let shell = site.shell("home", &site.period_name(period), &about, "", Vec::new());
+            let mut shell = site.shell("home", &site.period_name(period), &about, "", Vec::new());
+            shell.page.alternates.extend(kind_alternates(site));
             fill(site, period, shell)?
         }
         None => EditionView {

@@ -4,6 +4,7 @@ use super::digest;
 use crate::model::{Article, Period, PeriodKind, Topic};
 use crate::note::Note;
 use crate::render::charts;
+use crate::render::feeds::Channel;
 use crate::render::site::{Numbers, Site, link};
 use crate::render::view::{LinkGroupView, LinkView, ListView, TopicView};
 
@@ -45,7 +46,8 @@ pub fn topic<'a>(site: &Site<'a>, topic: &Topic) -> Result<TopicView, Note> {
         Some(description) => description.clone(),
         None => site.strings.fill("say_topic_about", &[("topic", name)]),
     };
-    let shell = site.shell("topic", name, &about, &format!("topics/{}/", topic.id), vec![topics]);
+    let mut shell = site.shell("topic", name, &about, &format!("topics/{}/", topic.id), vec![topics]);
+    shell.page.alternates.extend(Channel::Topic(&topic.id).alternates(site));
     let mut all = Vec::new();
     let mut shown = Vec::new();
     let mut count = 0;

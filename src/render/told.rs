@@ -1,0 +1,97 @@
+//! A digest → what it tells, without markup: the ground of all forms that are not pages.
+
+use super::site::Site;
+use crate::content::{labels, with_definitions};
+use crate::model::{Article, Citation, Digest, Point, Section, Task};
+use crate::text::markdown::{PlainBlock, plain_blocks};
+
+/// What a digest tells.
+pub(super) struct Told<'a> {
+    /// What an editor wrote before the first story.
+    pub preamble: Vec<ToldPoint<'a>>,
+    pub stories: Vec<ToldStory<'a>>,
+}
+
+/// One story.
+pub(super) struct ToldStory<'a> {
+    pub section: &'a Section,
+    /// The language of the heading where it is not the site's; else empty.
+    pub language: String,
+    pub dir: &'static str,
+    pub points: Vec<ToldPoint<'a>>,
+    /// What the sources tell differently: a heading without citations, then the values with theirs.
+    pub differences: Vec<ToldPoint<'a>>,
+}
+
+/// One statement, and what it rests on.
+pub(super) struct ToldPoint<'a> {
+    pub text: String,
+    /// The language of the words where it is not the site's; else empty.
+    pub language: String,
+    pub dir: &'static str,
+    /// "rephrased by some-model"; else empty.
+    pub by_model: String,
+    /// The cited sentences, with their articles.
+    pub citations: Vec<(&'a Article, &'a Citation)>,
+}
+
+impl<'a> Told<'a> {
+    /// What a digest tells.
+    pub fn new(site: &Site<'a>, digest: &'a Digest) -> Self {
+        let stories = digest.stories().map(|section| story(site, section)).collect();
+        Self { preamble: preamble(site, digest), stories }
+    }
+}
+
+fn story<'a>(site: &Site<'a>, section: &'a Section) -> ToldStory<'a> {
+    // A heading of Clipsheet's is the title of an article, in that article's language.
+    let mut cited = super::site::citations(section).filter_map(|citation| site.content.articles.get(&citation.article));
+    let (language, dir) = match cited.find(|article| article.title == section.heading) {
+        Some(article) => site.foreign(article),
+        None => (String::new(), site.language().direction()),
+    };
+    let points = |points: &'a [Point]| points.iter().map(|point| self::point(site, point)).collect();
+    ToldStory { section, language, dir, points: points(&section.points), differences: points(&section.differences) }
+}
+
+fn point<'a>(site: &Site<'a>, point: &'a Point) -> ToldPoint<'a> {
+    let citations = resolved(site, &point.citations);
+    let translated = point.by_model.as_ref().is_some_and(|by_model| by_model.task == Task::Translate);
+    let (language, dir) = match citations.first().filter(|_| !translated) {
+        Some((article, _)) => site.foreign(article),
+        None => (String::new(), site.language().direction()),
+    };
+    let by_model = point.by_model.as_ref().map(|by_model| site.by_model(by_model)).unwrap_or_default();
+    ToldPoint { text: point.text.clone(), language, dir, by_model, citations }
+}
+
+/// Block by block, so that each keeps its own citations.
+fn preamble<'a>(site: &Site<'a>, digest: &'a Digest) -> Vec<ToldPoint<'a>> {
+    let blocks = digest.preamble.split("\n\n").filter_map(|block| {
+        let texts = plain_blocks(&with_definitions(block)).into_iter().map(|block| match block {
+            PlainBlock::Heading(_, text) | PlainBlock::Prose(text) => text,
+        });
+        let text = texts.collect::<Vec<_>>().join(" ");
+        let labels = labels(block);
+        let cited = digest.preamble_citations.iter().filter(|citation| labels.contains(&citation.to_string()));
+        let mut citations: Vec<&Citation> = cited.collect();
+        citations.dedup();
+        (!text.is_empty()).then(|| ToldPoint {
+            text,
+            language: String::new(),
+            dir: site.language().direction(),
+            by_model: String::new(),
+            citations: resolved(site, citations),
+        })
+    });
+    blocks.collect()
+}
+
+/// Citations with their articles. None is lost: `verify` has refused a site with a citation that leads nowhere.
+fn resolved<'a>(
+    site: &Site<'a>,
+    citations: impl IntoIterator<Item = &'a Citation>,
+) -> Vec<(&'a Article, &'a Citation)> {
+    let articles = &site.content.articles;
+    citations.into_iter().filter_map(|citation| Some((articles.get(&citation.article)?, citation))).collect()
+}
