@@ -44,6 +44,8 @@ pub struct Config {
     pub compose: ComposeConfig,
     /// The most entries of a feed.
     pub feed_entries: usize,
+    /// The forms beside the pages.
+    pub exports: Exports,
     /// Whether search engines may list attribution pages.
     pub index_sources: bool,
     /// Whether the site can be searched.
@@ -61,6 +63,17 @@ pub struct Publisher {
     pub url: String,
     /// Their address for questions and removals.
     pub email: String,
+}
+
+/// In which other forms the site says what its pages say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exports {
+    /// Data: a JSON file of each edition and digest, the articles by month, and the schemas of all of these.
+    pub json: bool,
+    /// Each edition as a mail: `email.html` and `email.txt` beside its page.
+    pub email: bool,
+    /// Each edition as a book: `edition.epub` beside its page.
+    pub epub: bool,
 }
 
 /// How much of one article may be quoted on the whole site. An outlet or an article may set its own number of words.
@@ -160,6 +173,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         feed.finish(Severity::Error);
         entries
     });
+    let exports = table.table("exports").map_or_else(Exports::default, exports);
     let index_sources = table.flag("index_sources").unwrap_or(false);
     let search = table.flag("search").unwrap_or(true);
     let model = match table.table("model") {
@@ -179,6 +193,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         import_fields,
         compose,
         feed_entries,
+        exports,
         index_sources,
         search,
         model,
@@ -257,6 +272,23 @@ impl Default for Quotation {
     fn default() -> Self {
         Self { words: 75, share: 0.2, sentence_words: 45 }
     }
+}
+
+impl Default for Exports {
+    fn default() -> Self {
+        Self { json: true, email: true, epub: false }
+    }
+}
+
+fn exports(mut table: Table<'_>) -> Exports {
+    let defaults = Exports::default();
+    let exports = Exports {
+        json: table.flag("json").unwrap_or(defaults.json),
+        email: table.flag("email").unwrap_or(defaults.email),
+        epub: table.flag("epub").unwrap_or(defaults.epub),
+    };
+    table.finish(Severity::Error);
+    exports
 }
 
 fn quotation(mut table: Table<'_>) -> Option<Quotation> {
@@ -397,6 +429,13 @@ mod tests {
                 "unknown key `field` (did you mean `fields`?)",
             ],
         );
+    }
+
+    #[test]
+    fn other_forms_are_switched_one_by_one() {
+        let config = parse(Path::new("site.yaml"), "title: A\nexports: {json: false, epub: true}\n").value.unwrap();
+        assert_eq!(config.exports, Exports { json: false, email: true, epub: true });
+        check("title: A\nexports: {mail: true}\n", &["unknown key `mail` (did you mean `email`?)"]);
     }
 
     #[test]

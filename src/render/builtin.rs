@@ -56,6 +56,7 @@ static BROADSHEET: &[ThemeFile] = files![
     "templates/corrections.html",
     "templates/digest.html",
     "templates/edition.html",
+    "templates/email.html",
     "templates/home.html",
     "templates/list.html",
     "templates/missing.html",

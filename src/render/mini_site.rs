@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::site::Site;
 use super::{Theme, render};
-use crate::config;
+use crate::config::{self, Config};
 use crate::content::{Content, parse_article, parse_digest, parse_outlets, parse_topics};
-use crate::model::{ArticleId, Language, TopicId};
+use crate::model::{ArticleId, TopicId};
 use crate::work::Silent;
 
 /// What a mini-site is made of.
@@ -26,6 +27,20 @@ pub(super) type Files = BTreeMap<String, Vec<u8>>;
 impl MiniSite<'_> {
     #[track_caller]
     pub fn files(&self) -> Files {
+        let (config, content, theme) = self.parts();
+        let files = render(&config, &content, &theme, None, &Silent).expect("the templates render");
+        files.into_iter().map(|file| (file.path, file.bytes)).collect()
+    }
+
+    /// What `look` makes of the site.
+    #[track_caller]
+    pub fn seen<T>(&self, look: impl FnOnce(&Site<'_>) -> T) -> T {
+        let (config, content, theme) = self.parts();
+        look(&Site::new(&config, &content, &theme, "style.css", "icon.svg"))
+    }
+
+    #[track_caller]
+    fn parts(&self) -> (Config, Content, Theme) {
         let at = Path::new("a file");
         let config = config::parse(at, self.settings).value.expect("the settings can be used");
         let articles = self.articles.iter().map(|(id, text)| {
@@ -43,12 +58,9 @@ impl MiniSite<'_> {
             content.digests.push(parse_digest(at, period, &topic, text).value.expect("the digest can be read"));
         }
         content.digests.sort_by(|a, b| (&a.period, &a.topic).cmp(&(&b.period, &b.topic)));
-        let Ok(theme) = Theme::load(Path::new("there is no such folder"), "broadsheet", &Language::new("en").unwrap())
-        else {
-            panic!("the built-in theme can be loaded")
-        };
-        let files = render(&config, &content, &theme, &Silent).expect("the templates render");
-        files.into_iter().map(|file| (file.path, file.bytes)).collect()
+        let theme = Theme::load(Path::new("there is no such folder"), &config.theme, &config.language);
+        let Ok(theme) = theme else { panic!("the built-in theme can be loaded") };
+        (config, content, theme)
     }
 }
 

@@ -8,6 +8,7 @@ pub mod view;
 mod builtin;
 mod charts;
 mod corrections;
+mod exports;
 mod feeds;
 mod html;
 mod links;
@@ -117,6 +118,10 @@ pub fn render(
             Err(note) if notes.contains(&note) => {}
             Err(note) => notes.push(note),
         }
+    }
+    match exports::files(&site, progress) {
+        Ok(made) => files.extend(made),
+        Err(failed) => notes.extend(failed),
     }
     if !notes.is_empty() {
         return Err(notes);

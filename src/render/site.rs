@@ -190,7 +190,7 @@ impl<'a> Site<'a> {
         self.strings.fill(&format!("say_flag_{}", last.status.word()), &[("date", &day)])
     }
 
-    pub fn language(&self) -> &Language {
+    pub fn language(&self) -> &'a Language {
         &self.config.language
     }
 

@@ -2,7 +2,7 @@
 
 use super::site::Site;
 use crate::content::{labels, with_definitions};
-use crate::model::{Article, Citation, Digest, Point, Section, Task};
+use crate::model::{Article, ByModel, Citation, Digest, Keeper, Language, Point, Section, Task};
 use crate::text::markdown::{PlainBlock, plain_blocks};
 
 /// What a digest tells.
@@ -31,6 +31,10 @@ pub(super) struct ToldPoint<'a> {
     pub dir: &'static str,
     /// "rephrased by some-model"; else empty.
     pub by_model: String,
+    /// The model whose words they are.
+    pub model: Option<&'a ByModel>,
+    /// The language of the words, if it is known.
+    pub spoken: Option<&'a Language>,
     /// The cited sentences, with their articles.
     pub citations: Vec<(&'a Article, &'a Citation)>,
 }
@@ -40,6 +44,22 @@ impl<'a> Told<'a> {
     pub fn new(site: &Site<'a>, digest: &'a Digest) -> Self {
         let stories = digest.stories().map(|section| story(site, section)).collect();
         Self { preamble: preamble(site, digest), stories }
+    }
+    /// All statements, in reading order.
+    pub fn points(&self) -> impl Iterator<Item = &ToldPoint<'a>> {
+        self.preamble.iter().chain(self.stories.iter().flat_map(ToldStory::all))
+    }
+}
+
+impl<'a> ToldStory<'a> {
+    /// Its points, then what the sources tell differently.
+    pub fn all(&self) -> impl Iterator<Item = &ToldPoint<'a>> {
+        self.points.iter().chain(&self.differences)
+    }
+
+    /// Whether a person wrote or changed it.
+    pub fn is_edited(&self) -> bool {
+        self.section.keeper == Keeper::Editor
     }
 }
 
@@ -56,13 +76,15 @@ fn story<'a>(site: &Site<'a>, section: &'a Section) -> ToldStory<'a> {
 
 fn point<'a>(site: &Site<'a>, point: &'a Point) -> ToldPoint<'a> {
     let citations = resolved(site, &point.citations);
-    let translated = point.by_model.as_ref().is_some_and(|by_model| by_model.task == Task::Translate);
-    let (language, dir) = match citations.first().filter(|_| !translated) {
-        Some((article, _)) => site.foreign(article),
-        None => (String::new(), site.language().direction()),
-    };
-    let by_model = point.by_model.as_ref().map(|by_model| site.by_model(by_model)).unwrap_or_default();
-    ToldPoint { text: point.text.clone(), language, dir, by_model, citations }
+    let model = point.by_model.as_ref();
+    // What is quoted, and what was only rephrased, is in the language of its article.
+    let article = citations.first().map(|(article, _)| *article);
+    let article = article.filter(|_| model.is_none_or(|by_model| by_model.task != Task::Translate));
+    let (language, dir) =
+        article.map_or_else(|| (String::new(), site.language().direction()), |article| site.foreign(article));
+    let spoken = article.map_or(Some(site.language()), |article| article.language.as_ref());
+    let by_model = model.map(|by_model| site.by_model(by_model)).unwrap_or_default();
+    ToldPoint { text: point.text.clone(), language, dir, by_model, model, spoken, citations }
 }
 
 /// Block by block, so that each keeps its own citations.
@@ -81,6 +103,8 @@ fn preamble<'a>(site: &Site<'a>, digest: &'a Digest) -> Vec<ToldPoint<'a>> {
             language: String::new(),
             dir: site.language().direction(),
             by_model: String::new(),
+            model: None,
+            spoken: Some(site.language()),
             citations: resolved(site, citations),
         })
     });

@@ -297,6 +297,65 @@ pub struct SourceView {
     pub flag: String,
 }
 
+/// `email.html`: an edition as a mail. All its addresses are whole ones.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EmailView {
+    /// The site.
+    pub site: Arc<SiteView>,
+    /// The interface's words by key, from `i18n/<language>.yaml`.
+    pub t: Arc<BTreeMap<String, String>>,
+    /// The period in words: "February 2024".
+    pub title: String,
+    /// The period's word: "Monthly edition".
+    pub kicker: String,
+    /// The edition's page.
+    pub url: String,
+    /// Its days, then facts, all in words.
+    pub facts: Vec<String>,
+    /// "Version 2, corrected 6 May 2031", and where that is told; none for what never was corrected.
+    pub version: Option<LinkView>,
+    /// Its topics, as far as there is room for them.
+    pub topics: Vec<EmailTopicView>,
+    /// "12 more stories on the site", where there was no room for all; else empty.
+    pub more: String,
+    /// The articles cited in the mail, numbered as the marks are.
+    pub sources: Vec<SourceView>,
+    /// The page of corrections.
+    pub corrections: String,
+}
+
+/// A digest in a mail.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EmailTopicView {
+    /// The topic's name.
+    pub heading: String,
+    /// The digest's page.
+    pub url: String,
+    /// What an editor wrote before the first story, block by block.
+    pub preamble: Vec<PointView>,
+    /// The stories.
+    pub stories: Vec<EmailStoryView>,
+}
+
+/// A story in a mail.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EmailStoryView {
+    /// The heading.
+    pub heading: String,
+    /// The language of the heading where it is not the site's; else empty.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The story on the digest's page.
+    pub url: String,
+    /// Whether there was room for more than the heading.
+    pub whole: bool,
+    /// Its points.
+    pub points: Vec<PointView>,
+    /// What the sources tell differently: a point without marks says of what.
+    pub differences: Vec<PointView>,
+}
+
 /// `digest.html`: one topic in one period.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DigestView {

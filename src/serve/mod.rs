@@ -103,6 +103,7 @@ fn file(status: StatusCode, path: &str, bytes: &[u8]) -> Response<Body> {
         Some("js") => "text/javascript; charset=utf-8",
         Some("pagefind" | "pf_meta" | "pf_index" | "pf_fragment" | "pf_filter") => "application/octet-stream",
         Some("png") => "image/png",
+        Some("epub") => "application/epub+zip",
         _ => "text/html; charset=utf-8",
     };
     let response = Response::builder()

@@ -1,5 +1,6 @@
 //! The repository's own briefing holds what the design promises.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -122,13 +123,17 @@ fn no_page_runs_code_or_asks_a_third_party() {
     static LOADED: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r#"\s(src|srcset|data|poster|background|action|ping)\s*="#).unwrap());
     static CODE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s(style|on[a-z]+)\s*=").unwrap());
+    // A mail is no page of the site: its styles stand in its elements, and may load nothing.
+    static MAIL_STYLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"\sstyle="[^"(\\]*""#).unwrap());
     let site = sample();
     site.good(&["render"]);
     let files = site.files("public");
     assert!(pages(&files).count() > 50);
     for (path, html) in pages(&files) {
         for tag in TAG.captures_iter(html) {
-            let (whole, name, attributes) = (&tag[0], &tag[1], &tag[2]);
+            let (whole, name) = (&tag[0], &tag[1]);
+            let is_mail = path.ends_with("/email.html");
+            let attributes = if is_mail { MAIL_STYLE.replace_all(&tag[2], "") } else { Cow::Borrowed(&tag[2]) };
             let outside = attributes.contains("=\"http") || attributes.contains("=\"//");
             let good = match name {
                 "script" => attributes == " type=\"application/ld+json\"",
@@ -137,7 +142,7 @@ fn no_page_runs_code_or_asks_a_third_party() {
                 "iframe" | "object" | "embed" | "form" | "base" | "style" => false,
                 _ => !outside,
             };
-            assert!(good && !LOADED.is_match(attributes) && !CODE.is_match(attributes), "{path}: {whole}");
+            assert!(good && !LOADED.is_match(&attributes) && !CODE.is_match(&attributes), "{path}: {whole}");
         }
     }
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".css") || path.ends_with(".svg")) {

@@ -9,6 +9,7 @@ use super::digest::named_link;
 use super::{corrections, names};
 use crate::model::{Article, ArticleId, Basis, EarlierText, Period, Precision, ReadFrom, Source, Via, When};
 use crate::render::corrections::Event;
+use crate::render::exports;
 use crate::render::html::json_for_script;
 use crate::render::site::{Places, Site, isolated, link};
 use crate::render::view::{AttributionView, FactGroupView, FactView, LinkView, QuoteView, ValueView};
@@ -27,6 +28,7 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
     let mut shell = site.shell("source", &article.title, &about, &format!("sources/{}/", article.id), vec![sources]);
     shell.page.title_language = site.foreign(article).0;
     shell.page.noindex = !site.config.index_sources;
+    shell.page.alternates.extend(exports::of_article(site, article));
     shell.page.json_ld = json_for_script(&json_ld(site, article, &shell.page.canonical));
     let quotes = quotes(site, article);
     let words: usize = site

@@ -8,6 +8,7 @@ use tera::Context;
 use crate::content::labels;
 use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Point, Section, StoryRecord, Task, When};
 use crate::note::Note;
+use crate::render::exports;
 use crate::render::feeds::Channel;
 use crate::render::html::{escape, from_markdown, without_tags};
 use crate::render::site::{Numbers, Site, capital, citations, link};
@@ -48,6 +49,7 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let corrected = site.corrections.of_digest(&digest.period, &digest.topic);
     shell.page.json_ld = super::corrections::report(site, &shell.page, corrected, &models([digest]));
     shell.page.alternates.extend(Channel::Topic(&digest.topic).alternates(site));
+    shell.page.alternates.extend(exports::of_digest(site, &digest.period, &digest.topic));
     let mut numbers = Numbers::default();
     let about_itself = |slug: &str| digest.sections.iter().find(|section| section.slug == slug);
     let lead = match about_itself(Section::IN_SHORT) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::digest;
 use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Ledger, Period, PeriodKind, Section};
 use crate::note::Note;
+use crate::render::exports;
 use crate::render::feeds::{Channel, kind_alternates};
 use crate::render::site::{Numbers, Site, link};
 use crate::render::view::{DigestPartView, EditionView, LinkView, PointView, Shell};
@@ -38,6 +39,7 @@ pub fn view<'a>(site: &Site<'a>, period: &Period) -> Result<EditionView, Note> {
         &digest::models(digests.iter().copied()),
     );
     shell.page.alternates.extend(Channel::Kind(period.kind()).alternates(site));
+    shell.page.alternates.extend(exports::of_edition(site, period));
     fill(site, period, shell)
 }
 

@@ -1,0 +1,96 @@
+//! Editions, digests and articles → forms beside the pages: data, mails, books, and guides for machines.
+
+mod data;
+mod json;
+mod email;
+mod epub;
+mod guide;
+#[cfg(test)]
+mod tests;
+
+use super::pages::search;
+use super::site::Site;
+use super::view::AlternateView;
+use crate::config::Exports;
+use crate::disk::OutputFile;
+use crate::model::{Article, Period, TopicId};
+use crate::note::Note;
+use crate::work::{Progress, each};
+
+/// The media type of JSON.
+const JSON: &str = "application/json";
+/// The media type of EPUB.
+const EPUB: &str = "application/epub+zip";
+/// The names of files beside an edition's page.
+const EMAIL: &str = "email.html";
+const TEXT: &str = "email.txt";
+const BOOK: &str = "edition.epub";
+
+/// All that the settings ask for.
+///
+/// # Errors
+/// What is wrong with the template of the mail, once.
+pub(super) fn files(site: &Site<'_>, progress: &dyn Progress) -> Result<Vec<OutputFile>, Vec<Note>> {
+    let Exports { json, email, epub } = site.config.exports;
+    let mut files = vec![OutputFile { path: "llms.txt".to_owned(), bytes: guide::llms_txt(site).into_bytes() }];
+    if !site.view.search.is_empty() {
+        let bytes = guide::opensearch(site, &format!("{}?q={{searchTerms}}", search::PATH)).into_bytes();
+        files.push(OutputFile { path: "opensearch.xml".to_owned(), bytes });
+    }
+    if json {
+        files.extend(json::files(site, progress));
+    }
+    let editions: Vec<&Period> = site.editions.keys().collect();
+    if email {
+        let mut notes: Vec<Note> = Vec::new();
+        let mails = each(progress, "writing mails", &editions, |period| email::mail(site, period));
+        for (period, mail) in editions.iter().zip(mails) {
+            match mail {
+                Ok((html, text)) => files.extend([
+                    OutputFile { path: path(period, EMAIL), bytes: html.into_bytes() },
+                    OutputFile { path: path(period, TEXT), bytes: text.into_bytes() },
+                ]),
+                Err(note) if notes.contains(&note) => {}
+                Err(note) => notes.push(note),
+            }
+        }
+        if !notes.is_empty() {
+            return Err(notes);
+        }
+    }
+    if epub {
+        let books = each(progress, "writing books", &editions, |period| epub::book(site, period));
+        let books = editions.iter().zip(books);
+        files.extend(books.map(|(period, bytes)| OutputFile { path: path(period, BOOK), bytes }));
+    }
+    Ok(files)
+}
+
+/// The path of a file beside the page of an edition.
+fn path(period: &Period, name: &str) -> String {
+    format!("{}/{name}", period.address())
+}
+
+/// The other forms of an edition.
+pub(super) fn of_edition(site: &Site<'_>, period: &Period) -> Vec<AlternateView> {
+    let Exports { json, email: _, epub } = site.config.exports;
+    let json = json.then(|| alternate(site, &json::edition_path(period), JSON));
+    let epub = epub.then(|| alternate(site, &path(period, BOOK), EPUB));
+    json.into_iter().chain(epub).collect()
+}
+
+/// The other forms of a digest.
+pub(super) fn of_digest(site: &Site<'_>, period: &Period, topic: &TopicId) -> Vec<AlternateView> {
+    let json = site.config.exports.json.then(|| alternate(site, &json::digest_path(period, topic), JSON));
+    json.into_iter().collect()
+}
+
+/// The other forms of an attribution page.
+pub(super) fn of_article(site: &Site<'_>, article: &Article) -> Vec<AlternateView> {
+    let json = site.config.exports.json.then(|| alternate(site, &json::article_path(site, article), JSON));
+    json.into_iter().collect()
+}
+
+fn alternate(site: &Site<'_>, path: &str, mime: &'static str) -> AlternateView {
+    AlternateView { url: site.url(path), mime, title: String::new() }
+}
