@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod explain_digest;
 mod import;
+mod init;
 mod judgements;
 mod outlets;
 mod print;
@@ -41,6 +42,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a site with a sample in it, ready to build.
+    Init(init::InitArgs),
     /// Clean raw pages and file them as articles.
     Import(import::ImportArgs),
     /// Write digests of the articles, by period and topic; sections that a person edited stay.
@@ -94,6 +97,7 @@ pub fn run() -> ExitCode {
     let printer = Printer::new(cli.quiet);
     let root = cli.root.as_deref();
     let outcome = match cli.command {
+        Command::Init(arguments) => init::run(&printer, &arguments),
         Command::Import(arguments) => import::run(&printer, root, &arguments),
         Command::Compose(arguments) => build::compose(&printer, root, &arguments),
         Command::Render(arguments) => build::render(&printer, root, &arguments),

@@ -79,6 +79,25 @@ pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Whether a folder is there and holds anything but hidden files and folders, such as those of Git.
+///
+/// # Errors
+/// Names what could not be listed: also a file in the place of the folder.
+pub fn holds_anything(folder: &Path) -> Result<bool> {
+    let failed = || format!("failed to list `{}`", folder.display());
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error).with_context(failed),
+    };
+    for entry in entries {
+        if !entry.with_context(failed)?.file_name().to_string_lossy().starts_with('.') {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Whether a write changed anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {

@@ -1,0 +1,179 @@
+//! `clipsheet init`: a folder → a site that builds and shows what there is to see.
+//!
+//! The sample is a site of invented news, in the files under `init/`. It never asks, and it never writes over a file.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::Args;
+use clipsheet::config::BaseUrl;
+use clipsheet::disk;
+use clipsheet::model::Language;
+use clipsheet::yaml;
+
+use super::Outcome;
+use super::print::{Printer, counted};
+
+/// What `init` takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct InitArgs {
+    /// The folder; it is made if it is not there.
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    folder: PathBuf,
+    /// Also in a folder that holds files; none of them is written over.
+    #[arg(long)]
+    force: bool,
+    /// The title of the site.
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The address where the site will stand.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<BaseUrl>,
+    /// The language of headings, labels and dates, such as `en` or `it`.
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    language: Option<Language>,
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::new(text).map_err(|error| error.to_string())
+}
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("init/", $path)))),*]
+    };
+}
+
+/// The settings: the one file of the sample in which something is filled in.
+const SETTINGS: &str = "site.yaml";
+
+/// The files of the sample, in the order of their paths.
+static FILES: &[(&str, &str)] = files![
+    "content/articles/2031-03-06-port-amber-courier-sea-wall.md",
+    "content/articles/2031-03-07-coast-radio-sea-wall.md",
+    "content/articles/2031-03-07-lowland-gazette-sea-wall.md",
+    "content/articles/2031-03-08-kuestenbote-sturmflut.md",
+    "content/articles/2031-03-12-diario-vallarena-embalse.md",
+    "content/articles/2031-03-13-port-amber-courier-divers.md",
+    "content/articles/2031-03-14-al-fanar-tahliya.md",
+    "content/articles/2031-03-15-kuestenbote-faehre.md",
+    "content/articles/2031-03-17-lowland-gazette-cable-ship.md",
+    "content/articles/2031-03-18-port-amber-courier-rationing.md",
+    "content/articles/2031-03-19-diario-vallarena-plan.md",
+    "content/articles/2031-03-21-coast-radio-vote.md",
+    "content/articles/2031-03-24-eastmere-review-cable.md",
+    "content/articles/2031-03-26-kuestenbote-seekabel.md",
+    "content/articles/2031-03-hafenblatt-wasser.md",
+    "content/articles/2031-04-02-port-amber-courier-gap-closed.md",
+    "content/articles/2031-04-03-coast-radio-going-home.md",
+    "content/articles/2031-04-04-al-fanar-ittifaq.md",
+    "content/articles/2031-04-04-lowland-gazette-cable-landed.md",
+    "content/articles/eastmere-review-how-the-wall-was-built.md",
+    "content/outlets.yaml",
+    "content/pages/about.md",
+    "content/topics.yaml",
+    "site.yaml",
+];
+
+/// What Git is to leave alone. A file of this name among those of the sample would hold for our own repository.
+const IGNORED: (&str, &str) = (".gitignore", "# What `clipsheet build` writes.\n/public\n");
+
+pub(super) fn run(printer: &Printer, arguments: &InitArgs) -> Result<Outcome> {
+    let InitArgs { folder, force, title, base_url, language } = arguments;
+    if !force && disk::holds_anything(folder)? {
+        bail!("`{}` is not empty; take another folder, or --force, which writes over no file", folder.display());
+    }
+    let settings = |text: &str| filled_in(text, title.as_deref(), base_url.as_ref(), language.as_ref());
+    let files = FILES.iter().chain([&IGNORED]).map(|(path, text)| match *path {
+        SETTINGS => (*path, settings(text)),
+        _ => (*path, (*text).to_owned()),
+    });
+    // All are looked at before the first is written, so that what is in the way leaves no half of a site.
+    let mut missing = Vec::new();
+    let mut there = Vec::new();
+    for (path, text) in files {
+        match disk::read_if_there(&folder.join(path))? {
+            Some(_) => there.push(path),
+            None => missing.push((path, text)),
+        }
+    }
+    for (path, text) in &missing {
+        disk::write(&folder.join(path), text.as_bytes())?;
+    }
+    for path in there {
+        printer.say(&format!("left as it was: {path}"));
+    }
+    printer.say(&next_steps(folder, missing.len()));
+    Ok(Outcome::Done)
+}
+
+/// The settings of the sample with what was typed in the place of what stands there.
+fn filled_in(text: &str, title: Option<&str>, base_url: Option<&BaseUrl>, language: Option<&Language>) -> String {
+    let values = [
+        ("title", title.map(yaml::word)),
+        // An address for questions is not made up.
+        ("publisher", title.map(|title| format!("{{name: {}}}", serde_json::Value::from(title)))),
+        ("base_url", base_url.map(|url| yaml::word(&url.whole(url.path())))),
+        ("language", language.map(|language| yaml::word(language.as_str()))),
+    ];
+    let line = |line: &str| {
+        let value = values.iter().find_map(|(key, value)| {
+            line.strip_prefix(key).filter(|rest| rest.starts_with(": "))?;
+            Some(format!("{key}: {}", value.as_ref()?))
+        });
+        value.unwrap_or_else(|| line.to_owned()) + "\n"
+    };
+    text.lines().map(line).collect()
+}
+
+/// What was made, and what to type now.
+fn next_steps(folder: &Path, written: usize) -> String {
+    let here = folder == Path::new(".");
+    let place = if here { "this folder".to_owned() } else { format!("`{}`", folder.display()) };
+    let mut lines = vec![format!("Made a sample site in {place}: {}. Next:", counted(written, "file"))];
+    if !here {
+        lines.push(format!("  cd {}", folder.display()));
+    }
+    lines.push(if cfg!(feature = "serve") {
+        "  clipsheet serve         # shows the site; `clipsheet build` writes it to public/".to_owned()
+    } else {
+        "  clipsheet build         # writes the site to public/".to_owned()
+    });
+    lines.push("  clipsheet import raw/*  # makes articles of your own pages, once they lie in raw/".to_owned());
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_sample_is_compiled_in() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/init");
+        let on_disk: Vec<String> = disk::list(&folder, &[])
+            .unwrap()
+            .iter()
+            .map(|path| path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/"))
+            .collect();
+        let compiled: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        assert_eq!(compiled, on_disk);
+    }
+
+    #[test]
+    fn what_was_typed_stands_in_the_settings() {
+        let url = BaseUrl::new("https://a.example/sub").unwrap();
+        let language = Language::new("it").unwrap();
+        let text = filled_in(
+            "# title: x\ntitle: A\npublisher: {name: A}\nlanguage: en\nbase_url: b\n",
+            Some("No: “x” #1"),
+            Some(&url),
+            Some(&language),
+        );
+        assert_eq!(
+            text,
+            "# title: x\ntitle: \"No: “x” #1\"\npublisher: {name: \"No: “x” #1\"}\nlanguage: it\nbase_url: https://a.example/sub/\n"
+        );
+        let (_, sample) = FILES.iter().find(|(path, _)| *path == SETTINGS).unwrap();
+        assert_eq!(filled_in(sample, None, None, None), *sample);
+    }
+}

@@ -1,0 +1,144 @@
+//! `clipsheet init`: what a newsroom sees in the first five minutes.
+
+use crate::site::{Site, assert_same};
+
+/// A folder in which `init` was run.
+fn sample() -> Site {
+    let site = Site::empty();
+    site.good(&["init"]);
+    site
+}
+
+#[track_caller]
+fn assert_holds(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "`{part}` is missing in:\n{text}");
+    }
+}
+
+#[test]
+fn the_sample_builds_without_a_warning_and_all_in_it_is_true() {
+    let site = sample();
+    let built = site.good(&["build", "--strict"]);
+    let undated = "note: 1 article is undated, so in no edition: eastmere-review-how-the-wall-was-built";
+    assert!(built.starts_with(undated) && built.matches("note").count() == 1 && !built.contains("warning"), "{built}");
+    let checked = site.good(&["check", "--strict"]);
+    assert!(checked.contains(" citations and the links of ") && checked.ends_with(": all good\n"), "{checked}");
+    assert_holds(&site.good(&["topics", "test"]), &["all good"]);
+    assert_holds(&site.good(&["topics", "gaps"]), &["0 of 20 articles are in no topic", "0 of 4 topics"]);
+}
+
+#[test]
+fn the_sample_shows_the_awkward_parts_of_the_news() {
+    let site = sample();
+    site.good(&["build"]);
+    let week = site.text("content/digests/2031-W10/sea-wall.md");
+    // Courier and Gazette print the agency's text: with radio and the German paper four articles, three voices.
+    assert_holds(
+        &week,
+        &[
+            "Articles: 4, quoted: 3. Outlets: 4. Independent origins: 3. Languages: de, en. Agencies: Straits Wire.",
+            "Lowland Gazette, 7 March 2031: a copy of a text that is quoted",
+            "> **The sources differ:** people evacuated\n>\n> - “310 people” (Port Amber Courier, 6 March 2031)[^",
+            "> - “460 people” (Coast Radio, 7 March 2031)[^",
+        ],
+    );
+    let home = site.text("public/index.html");
+    assert_holds(&home, &["2 independent origins", "The sources differ:", "dir=\"rtl\"", "lang=\"ar\""]);
+    // The article without a date has its page, and a place on that of its topic.
+    let page = "sources/eastmere-review-how-the-wall-was-built/";
+    assert_holds(&site.text(&format!("public/{page}index.html")), &["How the wall was built", "not stated"]);
+    assert_holds(&site.text("public/topics/sea-wall/index.html"), &[page]);
+    // The one that is dated only to its month is in the month and in no week.
+    let digests = site.files("content/digests");
+    let with = |id: &str| -> Vec<&str> {
+        let cites = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(id);
+        digests.iter().filter(|(_, bytes)| cites(bytes)).map(|(path, _)| path.as_str()).collect()
+    };
+    assert_eq!(with("[^2031-03-hafenblatt-wasser."), ["2031-03/water.md"]);
+    assert_eq!(with("[^eastmere-review-how-the-wall-was-built."), [""; 0]);
+    // The correction names the digests that used the article, and these name it.
+    assert_eq!(with("[^2031-03-18-port-amber-courier-rationing."), ["2031-03/water.md", "2031-W12/water.md"]);
+    assert_holds(
+        &site.text("public/corrections/index.html"),
+        &["It was 21 percent.", "/2031/W12/water/", "/2031/03/water/"],
+    );
+    // A licence, and an original that only subscribers can read.
+    assert_holds(&site.text("public/sources/2031-03-21-coast-radio-vote/index.html"), &["CC-BY-4.0"]);
+    assert_holds(&site.text("public/sources/2031-03-24-eastmere-review-cable/index.html"), &["subscri"]);
+    // Something goes on from week to week.
+    assert_holds(&site.text("content/ledgers/2031-W12/sea-wall.yaml"), &["since: 2031-03-13"]);
+}
+
+#[test]
+fn the_sample_is_long_and_of_many_voices() {
+    let site = sample();
+    let mut languages = std::collections::BTreeSet::new();
+    let mut outlets = std::collections::BTreeSet::new();
+    let articles = site.files("content/articles");
+    for (path, bytes) in &articles {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let of = |key: &str| text.lines().find_map(|line| line.trim().strip_prefix(key).map(str::to_owned)).unwrap();
+        languages.insert(of("language: "));
+        outlets.insert(of("outlet: "));
+        let words = text.splitn(3, "---\n").nth(2).unwrap().split_whitespace().count();
+        assert!((115..=350).contains(&words), "{path}: {words} words");
+        for host in text.split("https://").skip(1).map(|rest| rest.split('/').next().unwrap()) {
+            assert!(host.ends_with(".example"), "{path}: {host}");
+        }
+    }
+    assert!(articles.len() >= 12 && outlets.len() >= 5, "{outlets:?}");
+    assert_eq!(languages.into_iter().collect::<Vec<_>>(), ["ar", "de", "en", "es"]);
+}
+
+#[test]
+fn nothing_is_written_over() {
+    let site = sample();
+    let refused = site.run(&["init"]);
+    assert_eq!(refused.code, 1);
+    assert_eq!(refused.text, "error: `.` is not empty; take another folder, or --force, which writes over no file\n");
+    site.edit("site.yaml", "title: Both Shores", "title: Mine");
+    std::fs::remove_file(site.path("content/topics.yaml")).unwrap();
+    let before = site.files("");
+    let forced = site.good(&["init", "--force", "--title", "Other"]);
+    assert_holds(&forced, &["left as it was: site.yaml\n", "left as it was: .gitignore\n", "this folder: 1 file."]);
+    let mut after = site.files("");
+    assert!(after.remove("content/topics.yaml").is_some());
+    assert_same(&after, &before);
+}
+
+#[test]
+fn it_never_asks_and_takes_what_is_typed() {
+    let site = Site::empty();
+    // Git's own folder does not make a folder full.
+    site.write("new/.git/HEAD", "ref: refs/heads/main\n");
+    let arguments = [
+        "init",
+        "new",
+        "--title",
+        "L'eco: #1, \"oggi\"",
+        "--base-url",
+        "https://eco.example/notizie",
+        "--language",
+        "it",
+    ];
+    let mut command = site.command(&arguments);
+    let said = crate::site::said(command.stdin(std::process::Stdio::null()));
+    assert_eq!(said.code, 0, "{}", said.text);
+    assert_holds(&said.text, &["\n  cd new\n", "clipsheet import raw/*"]);
+    let checked = site.good(&["--root", "new", "build", "--strict"]);
+    assert_holds(&checked, &["Built "]);
+    site.good(&["--root", "new", "check", "--strict"]);
+    let home = site.text("new/public/index.html");
+    assert_holds(&home, &["L&#39;eco: #1, &quot;oggi&quot;", "lang=\"it\"", "href=\"/notizie/"]);
+    assert_holds(&site.text("new/.gitignore"), &["/public\n"]);
+}
+
+#[test]
+fn what_is_in_the_way_leaves_no_half_of_a_site() {
+    let site = Site::empty();
+    site.write("site.yaml/inside", "");
+    let said = site.run(&["init", "--force"]);
+    assert_eq!(said.code, 1);
+    assert_eq!(site.files("").len(), 1, "{}", said.text);
+}
