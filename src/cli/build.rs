@@ -18,6 +18,7 @@ use clipsheet::work::{Clock, Progress};
 use super::Outcome;
 use super::print::{Printer, counted};
 use super::progress::progress;
+use super::report::ReportArgs;
 use super::site::{Site, read, stops};
 use super::timings::{Watched, watched};
 
@@ -36,6 +37,8 @@ pub(super) struct RenderArgs {
     /// Tell which stage and which template takes how long.
     #[arg(long)]
     timings: bool,
+    #[command(flatten)]
+    pub report: ReportArgs,
 }
 
 /// What `compose` takes.
@@ -46,6 +49,8 @@ pub(super) struct ComposeArgs {
     strict: bool,
     #[command(flatten)]
     model: ModelArgs,
+    #[command(flatten)]
+    pub report: ReportArgs,
 }
 
 /// What `build` takes.
@@ -55,6 +60,13 @@ pub(super) struct BuildArgs {
     render: RenderArgs,
     #[command(flatten)]
     model: ModelArgs,
+}
+
+impl BuildArgs {
+    /// Whether its report is wanted.
+    pub fn report(&self) -> ReportArgs {
+        self.render.report
+    }
 }
 
 /// Whether a model may be asked.
@@ -67,7 +79,7 @@ pub(super) struct ModelArgs {
 
 /// Writes the digests.
 pub(super) fn compose(printer: &Printer, root: Option<&Path>, arguments: &ComposeArgs) -> Result<Outcome> {
-    let ComposeArgs { strict, model } = arguments;
+    let ComposeArgs { strict, model, report: _ } = arguments;
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
     let Some(changed) = composed(&mut site, *strict, model.ask, &*progress)? else {
@@ -75,6 +87,8 @@ pub(super) fn compose(printer: &Printer, root: Option<&Path>, arguments: &Compos
     };
     printer.notes(&site.notes);
     let count = site.content.digests.len();
+    counts_of(printer, &site.content);
+    printer.count("digests_changed", changed);
     printer.say(&format!("Composed {} ({changed} changed) in content/digests", counted(count, "digest")));
     Ok(Outcome::Done)
 }
@@ -225,6 +239,12 @@ fn indexer() -> Option<Indexer<'static>> {
     None
 }
 
+/// What the site holds, for the report.
+pub(super) fn counts_of(printer: &Printer, content: &Content) {
+    printer.count("articles", content.articles.len());
+    printer.count("digests", content.digests.len());
+}
+
 fn rendered(
     printer: &Printer,
     mut site: Site,
@@ -232,7 +252,7 @@ fn rendered(
     started: Instant,
     progress: &Watched,
 ) -> Result<Outcome> {
-    let RenderArgs { output, base_url, strict, timings: _ } = arguments;
+    let RenderArgs { output, base_url, strict, timings: _, report: _ } = arguments;
     let Some(mut config) = site.config.take() else { return Ok(stopped(printer, site, content::verify)) };
     if let Some(base_url) = base_url {
         config.base_url = base_url.clone();
@@ -246,6 +266,10 @@ fn rendered(
     let folder = output.clone().unwrap_or_else(|| site.root.join("public"));
     let counts = write_site(&folder, &files)?;
     progress.tell(printer, &costs);
+    counts_of(printer, &site.content);
+    for (what, number) in [("written", counts.written), ("unchanged", counts.unchanged), ("removed", counts.removed)] {
+        printer.count(what, number);
+    }
     let seconds = started.elapsed().as_secs_f64();
     printer.say(&format!(
         "Built {} from {} in {seconds:.2} s ({} written, {} unchanged, {} removed) -> {}",

@@ -3,18 +3,31 @@
 use std::path::Path;
 
 use anyhow::Result;
+use clap::Args;
 use clipsheet::compose::{classify::run_tests, compose};
 use clipsheet::content::{merge, quotation_words, quoted_sentences, verify};
 use clipsheet::note::{Note, Place};
 use clipsheet::render::{ThemeFiles, dead_links};
 
 use super::Outcome;
-use super::build::{files, stopped};
+use super::build::{counts_of, files, stopped};
 use super::print::{Printer, counted};
 use super::progress::progress;
+use super::report::ReportArgs;
 use super::site::{Site, read, stops};
 
-pub(super) fn run(printer: &Printer, root: Option<&Path>, strict: bool) -> Result<Outcome> {
+/// What `check` takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct CheckArgs {
+    /// Take warnings for errors.
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs) -> Result<Outcome> {
+    let CheckArgs { strict, report: _ } = arguments;
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
     site.notes.extend(run_tests(&site.content.topics));
@@ -30,11 +43,14 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, strict: bool) -> Resul
         site.notes.extend(dead_links(&files, config.base_url.path()));
     }
     printer.notes(&site.notes);
-    if stops(&site.notes, strict) {
+    if stops(&site.notes, *strict) {
         return Ok(Outcome::Failed);
     }
     let sections = site.content.digests.iter().flat_map(|digest| &digest.sections);
     let citations: usize = sections.flat_map(|section| &section.points).map(|point| point.citations.len()).sum();
+    counts_of(printer, &site.content);
+    printer.count("citations", citations);
+    printer.count("pages", pages);
     printer.say(&format!(
         "Checked {}, {} and the links of {}: {}",
         counted(site.content.articles.len(), "article"),

@@ -21,6 +21,7 @@ use clipsheet::{content, disk};
 use super::Outcome;
 use super::print::{Printer, counted};
 use super::progress::progress;
+use super::report::ReportArgs;
 use super::site;
 
 /// So many pages are cleaned and filed at a time, or fewer if they are large: memory does not grow with the input.
@@ -56,8 +57,10 @@ pub(super) struct ImportArgs {
     #[arg(long)]
     again: bool,
     /// Show every line with its verdict and reason, and write nothing.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json")]
     explain: bool,
+    #[command(flatten)]
+    pub report: ReportArgs,
 }
 
 /// What is fetched, and how.
@@ -451,7 +454,7 @@ impl Desk<'_> {
             disk::write(&verdicts.join(format!("{stem}.jsonl")), &lines_of(imported)?)?;
         }
         self.counts.shown += 1;
-        if self.counts.shown <= SHOWN {
+        if self.counts.shown <= SHOWN || self.printer.tells_all() {
             for text in say {
                 self.printer.say(&text);
             }
@@ -459,14 +462,29 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// What the report counts.
+    fn report(&self, new_outlets: usize) {
+        let Counts { imported, unchanged, changed, removed, refused, shown: _ } = &self.counts;
+        let numbers = [
+            ("imported", *imported),
+            ("unchanged", *unchanged),
+            ("changed", changed.iter().sum()),
+            ("removed", *removed),
+            ("refused", refused.values().sum()),
+            ("new_outlets", new_outlets),
+        ];
+        numbers.iter().for_each(|(what, number)| self.printer.count(what, *number));
+    }
+
     fn finish(mut self) -> Result<Outcome> {
         let failed = any_error(&self.notes);
         if let Some(folder) = &mut self.folder {
             let outlets = folder.add_outlets()?.into_value(&mut self.notes);
             self.printer.notes(&self.notes);
-            if self.counts.shown > SHOWN {
+            if self.counts.shown > SHOWN && !self.printer.tells_all() {
                 self.printer.say(&format!("      ...  {} more", counted(self.counts.shown - SHOWN, "page")));
             }
+            self.report(outlets.len());
             self.printer.say(&summary(&self.counts, outlets.len()));
         } else {
             self.printer.notes(&self.notes);

@@ -13,6 +13,7 @@ use clipsheet::yaml;
 
 use super::Outcome;
 use super::print::{Printer, counted};
+use super::schema;
 
 /// What `init` takes.
 #[derive(Debug, Clone, Args)]
@@ -84,15 +85,16 @@ pub(super) fn run(printer: &Printer, arguments: &InitArgs) -> Result<Outcome> {
         bail!("`{}` is not empty; take another folder, or --force, which writes over no file", folder.display());
     }
     let settings = |text: &str| filled_in(text, title.as_deref(), base_url.as_ref(), language.as_ref());
-    let files = FILES.iter().chain([&IGNORED]).map(|(path, text)| match *path {
-        SETTINGS => (*path, settings(text)),
-        _ => (*path, (*text).to_owned()),
+    let sample = FILES.iter().chain([&IGNORED]).map(|(path, text)| match *path {
+        SETTINGS => (PathBuf::from(path), settings(text)),
+        _ => (PathBuf::from(path), (*text).to_owned()),
     });
+    let files = sample.chain(schema::files()?);
     // All are looked at before the first is written, so that what is in the way leaves no half of a site.
     let mut missing = Vec::new();
     let mut there = Vec::new();
     for (path, text) in files {
-        match disk::read_if_there(&folder.join(path))? {
+        match disk::read_if_there(&folder.join(&path))? {
             Some(_) => there.push(path),
             None => missing.push((path, text)),
         }
@@ -101,7 +103,7 @@ pub(super) fn run(printer: &Printer, arguments: &InitArgs) -> Result<Outcome> {
         disk::write(&folder.join(path), text.as_bytes())?;
     }
     for path in there {
-        printer.say(&format!("left as it was: {path}"));
+        printer.say(&format!("left as it was: {}", path.display()));
     }
     printer.say(&next_steps(folder, missing.len()));
     Ok(Outcome::Done)

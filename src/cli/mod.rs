@@ -2,15 +2,19 @@
 
 mod build;
 mod check;
+mod completion;
 mod explain;
 mod explain_digest;
 mod import;
 mod init;
 mod judgements;
+mod man;
 mod outlets;
 mod print;
 mod progress;
+mod report;
 mod retract;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod site;
@@ -22,9 +26,10 @@ mod topics;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use clipsheet::work::GUARDED_THREAD;
-use print::Printer;
+use print::{Colour, Loudness, Printer};
+use report::ReportArgs;
 
 /// A briefing site from a folder of news articles, in which every sentence leads to its source.
 #[derive(Debug, Parser)]
@@ -34,8 +39,14 @@ struct Cli {
     #[arg(long, global = true, value_name = "FOLDER")]
     root: Option<PathBuf>,
     /// Print errors only; the exit code stays the same.
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
+    /// Tell all: every note of many that are alike, every file of many, and each stage of the work.
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// Where colours are used; `auto` is on a terminal, and heeds NO_COLOR and CLICOLOR_FORCE.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    color: Colour,
     #[command(subcommand)]
     command: Command,
 }
@@ -53,7 +64,7 @@ enum Command {
     /// Compose, then render.
     Build(build::BuildArgs),
     /// Is every citation true and every link alive? Writes nothing.
-    Check(StrictArgs),
+    Check(check::CheckArgs),
     /// Look after the rules on the pages of outlets.
     #[command(subcommand)]
     Outlets(outlets::OutletsCommand),
@@ -73,14 +84,27 @@ enum Command {
     /// Show the site in a browser, from memory.
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    /// Print the JSON Schema of a file, for editors and other programs.
+    Schema(schema::SchemaArgs),
+    /// Print a script that lets a shell complete commands and options.
+    Completion(completion::CompletionArgs),
+    /// Print the manual page, or write those of all commands into a folder.
+    Man(man::ManArgs),
 }
 
-/// For commands that may be strict.
-#[derive(Debug, Clone, Args)]
-struct StrictArgs {
-    /// Take warnings for errors.
-    #[arg(long)]
-    strict: bool,
+impl Command {
+    /// The name of the command if its report is wanted.
+    fn report(&self) -> Option<&'static str> {
+        let (name, ReportArgs { json }) = match self {
+            Self::Import(arguments) => ("import", arguments.report),
+            Self::Compose(arguments) => ("compose", arguments.report),
+            Self::Render(arguments) => ("render", arguments.report),
+            Self::Build(arguments) => ("build", arguments.report()),
+            Self::Check(arguments) => ("check", arguments.report),
+            _ => return None,
+        };
+        json.then_some(name)
+    }
 }
 
 /// How a command ended.
@@ -94,7 +118,12 @@ enum Outcome {
 pub fn run() -> ExitCode {
     quiet_guarded_threads();
     let cli = Cli::parse();
-    let printer = Printer::new(cli.quiet);
+    let loudness = match (cli.quiet, cli.verbose) {
+        (true, _) => Loudness::Quiet,
+        (false, false) => Loudness::Usual,
+        (false, true) => Loudness::Verbose,
+    };
+    let printer = Printer::new(loudness, cli.color, cli.command.report());
     let root = cli.root.as_deref();
     let outcome = match cli.command {
         Command::Init(arguments) => init::run(&printer, &arguments),
@@ -102,7 +131,7 @@ pub fn run() -> ExitCode {
         Command::Compose(arguments) => build::compose(&printer, root, &arguments),
         Command::Render(arguments) => build::render(&printer, root, &arguments),
         Command::Build(arguments) => build::build(&printer, root, &arguments),
-        Command::Check(arguments) => check::run(&printer, root, arguments.strict),
+        Command::Check(arguments) => check::run(&printer, root, &arguments),
         Command::Outlets(command) => outlets::run(&printer, root, &command),
         Command::Topics(command) => topics::run(&printer, root, &command),
         Command::Theme(command) => theme::run(&printer, root, &command),
@@ -111,15 +140,19 @@ pub fn run() -> ExitCode {
         Command::Retract(arguments) => retract::run(&printer, root, &arguments),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&printer, root, &arguments),
+        Command::Schema(arguments) => schema::run(&printer, root, &arguments),
+        Command::Completion(arguments) => completion::run(&printer, &arguments),
+        Command::Man(arguments) => man::run(&printer, &arguments),
     };
-    match outcome {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Failed) => ExitCode::from(1),
-        Err(error) => {
-            printer.error(&error);
-            ExitCode::from(1)
-        }
+    let code = match outcome {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Failed) | Err(_) => 1,
+    };
+    if let Err(error) = &outcome {
+        printer.error(error);
     }
+    printer.end(code, outcome.as_ref().err());
+    ExitCode::from(code)
 }
 
 /// A parser that panics on a page is told of as a note; its own words would only disturb.

@@ -1,30 +1,93 @@
 //! Notes and results → the terminal. What a command found goes to standard output, all else to standard error.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use clap::ValueEnum;
 use clipsheet::note::{Note, Severity, Spot};
+
+use super::report::Report;
 
 /// How many notes with the same words are shown before the rest is only counted.
 const SAME_NOTES: usize = 10;
 
-/// Prints for a person.
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Loudness {
+    /// Errors only.
+    Quiet,
+    /// What a person needs.
+    Usual,
+    /// Also every note of many that are alike, every file of many, and each stage.
+    Verbose,
+}
+
+/// Where colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set; everywhere if `CLICOLOR_FORCE` is.
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+impl Colour {
+    /// Whether colours are used here. What was typed comes before the environment; of that, `NO_COLOR` first
+    /// (no-color.org), then `CLICOLOR_FORCE` (bixense.com/clicolors).
+    fn is_wanted(self, variable: impl Fn(&str) -> Option<std::ffi::OsString>, terminal: bool) -> bool {
+        let set = |name| variable(name).is_some_and(|value| !value.is_empty() && value != "0");
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            // Any value counts for `NO_COLOR`, even 0.
+            Self::Auto if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
+            Self::Auto => terminal || set("CLICOLOR_FORCE"),
+        }
+    }
+}
+
+/// Prints for a person, and keeps what a program wants to read.
 pub(super) struct Printer {
-    quiet: bool,
+    loudness: Loudness,
     renderer: Renderer,
+    /// What `--json` prints at the end; `None` where nobody asked.
+    report: Option<RefCell<Report>>,
 }
 
 impl Printer {
-    /// `quiet` leaves out all but errors. Colours are used on a terminal, unless `NO_COLOR` is set.
-    pub fn new(quiet: bool) -> Self {
-        let colour = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        Self { quiet, renderer: if colour { Renderer::styled() } else { Renderer::plain() } }
+    /// `report` is the command whose report is to be printed at the end, if it is.
+    pub fn new(loudness: Loudness, colour: Colour, report: Option<&'static str>) -> Self {
+        let colour = colour.is_wanted(|name| std::env::var_os(name), stderr().is_terminal());
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        Self { loudness, renderer, report: report.map(|command| RefCell::new(Report::new(command))) }
+    }
+
+    /// Whether all is told, however much it is.
+    pub fn tells_all(&self) -> bool {
+        self.loudness == Loudness::Verbose
+    }
+
+    /// Something that was counted, for the report.
+    pub fn count(&self, what: &'static str, number: usize) {
+        if let Some(report) = &self.report {
+            report.borrow_mut().count(what, number);
+        }
+    }
+
+    /// Ends the report, if there is one, and prints it.
+    pub fn end(&self, exit_code: u8, error: Option<&anyhow::Error>) {
+        if let Some(report) = &self.report {
+            self.result(&report.borrow().written(exit_code, error));
+        }
     }
 
     /// Whether progress may be shown.
     pub fn shows_progress(&self) -> bool {
-        !self.quiet && stderr().is_terminal() && std::env::var_os("CI").is_none()
+        self.loudness > Loudness::Quiet && stderr().is_terminal() && std::env::var_os("CI").is_none()
     }
 
     /// A line of a result.
@@ -35,7 +98,7 @@ impl Printer {
 
     /// A line for the person at the terminal.
     pub fn say(&self, text: &str) {
-        if !self.quiet {
+        if self.loudness > Loudness::Quiet {
             let _ = writeln!(stderr(), "{text}");
         }
     }
@@ -47,21 +110,25 @@ impl Printer {
 
     /// All notes, worst last, so that they stand where the eye is; then how many there were.
     pub fn notes(&self, notes: &[Note]) {
-        let mut sorted: Vec<&Note> =
-            notes.iter().filter(|note| !self.quiet || note.severity == Severity::Error).collect();
+        let mut sorted: Vec<&Note> = notes.iter().collect();
         sorted.sort_by(|a, b| (a.severity, &a.place, &a.text).cmp(&(b.severity, &b.place, &b.text)));
         sorted.dedup();
+        if let Some(report) = &self.report {
+            report.borrow_mut().notes(&sorted);
+        }
+        sorted.retain(|note| self.loudness > Loudness::Quiet || note.severity == Severity::Error);
+        let most = if self.tells_all() { usize::MAX } else { SAME_NOTES };
         let mut same: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
         for note in &sorted {
             let count = same.entry((note.severity, &note.text)).or_default();
             *count += 1;
-            if *count <= SAME_NOTES {
+            if *count <= most {
                 let _ = writeln!(stderr(), "{}{}\n", self.renderer.render(&[group(note)]), advice(note));
             }
         }
         for ((severity, text), count) in same {
-            if count > SAME_NOTES {
-                let _ = writeln!(stderr(), "{}: {} more like this: {text}\n", word(severity), count - SAME_NOTES);
+            if count > most {
+                let _ = writeln!(stderr(), "{}: {} more like this: {text}\n", word(severity), count - most);
             }
         }
         let count = |severity| sorted.iter().filter(|note| note.severity == severity).count();
@@ -83,7 +150,7 @@ pub(super) fn counted(number: usize, word: &str) -> String {
     format!("{number} {word}{ending}")
 }
 
-fn word(severity: Severity) -> &'static str {
+pub(super) fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Info => "note",
         Severity::Warning => "warning",
@@ -139,4 +206,29 @@ fn advice(note: &Note) -> String {
 fn bytes(spot: &Spot) -> std::ops::Range<usize> {
     let at = |chars: usize| spot.text.char_indices().nth(chars).map_or(spot.text.len(), |(at, _)| at);
     at(spot.column - 1)..at(spot.column - 1 + spot.chars)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(colour: Colour, variables: &[(&str, &str)], terminal: bool, expected: bool) {
+        let variable =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).into());
+        assert_eq!(colour.is_wanted(variable, terminal), expected);
+    }
+
+    #[test]
+    fn what_was_typed_comes_before_the_environment() {
+        check(Colour::Auto, &[], true, true);
+        check(Colour::Auto, &[], false, false);
+        check(Colour::Auto, &[("NO_COLOR", "")], true, true);
+        check(Colour::Auto, &[("NO_COLOR", "0")], true, false);
+        check(Colour::Auto, &[("CLICOLOR_FORCE", "1")], false, true);
+        check(Colour::Auto, &[("CLICOLOR_FORCE", "0")], false, false);
+        check(Colour::Auto, &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], true, false);
+        check(Colour::Always, &[("NO_COLOR", "1")], false, true);
+        check(Colour::Never, &[("CLICOLOR_FORCE", "1")], true, false);
+    }
 }

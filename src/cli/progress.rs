@@ -1,12 +1,13 @@
-//! Progress → a bar on the terminal, and only where work takes long.
+//! Progress → a bar on the terminal, and only where work takes long; or a line for each stage, where all is told.
 
+use std::io::{Write as _, stderr};
 use std::sync::Mutex;
 use std::time::Duration;
 
 use clipsheet::work::{Progress, Silent};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::print::Printer;
+use super::print::{Printer, counted};
 
 /// A bar for stages with at least this many items; shorter ones are done before it could be read.
 const MIN_ITEMS: usize = 500;
@@ -15,7 +16,24 @@ struct Bar(Mutex<Option<ProgressBar>>);
 
 /// What shows the progress of a command.
 pub(super) fn progress(printer: &Printer) -> Box<dyn Progress> {
-    if printer.shows_progress() { Box::new(Bar(Mutex::new(None))) } else { Box::new(Silent) }
+    if printer.tells_all() {
+        Box::new(Lines)
+    } else if printer.shows_progress() {
+        Box::new(Bar(Mutex::new(None)))
+    } else {
+        Box::new(Silent)
+    }
+}
+
+/// A line for each stage: a bar would run through them.
+struct Lines;
+
+impl Progress for Lines {
+    fn started(&self, stage: &str, items: usize) {
+        let items = if items == 0 { String::new() } else { format!(", {}", counted(items, "item")) };
+        // A reader that closed the pipe has seen what it wanted.
+        let _ = writeln!(stderr(), "{stage}{items}");
+    }
 }
 
 impl Progress for Bar {

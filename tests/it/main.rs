@@ -14,6 +14,7 @@ mod licences;
 mod model;
 mod pages;
 mod sample;
+mod schema;
 mod seeds;
 mod sentences;
 mod shared;

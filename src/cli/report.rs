@@ -1,0 +1,103 @@
+//! What a command found and counted → one JSON object, for programs; its form is in `schema/report.yaml`.
+
+use std::collections::BTreeMap;
+
+use clap::Args;
+use clipsheet::note::{Note, Severity};
+use serde::Serialize;
+
+use super::print::word;
+
+/// For commands that report.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(super) struct ReportArgs {
+    /// Print a report in JSON at the end, on standard output; `clipsheet schema report` tells its form.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A report in the making.
+#[derive(Debug)]
+pub(super) struct Report {
+    command: &'static str,
+    counts: BTreeMap<&'static str, usize>,
+    notes: Vec<Reported>,
+}
+
+/// The report as it is printed.
+#[derive(Serialize)]
+struct Written<'a> {
+    clipsheet: &'static str,
+    command: &'a str,
+    exit_code: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+    counts: &'a BTreeMap<&'static str, usize>,
+    notes: &'a [Reported],
+}
+
+/// A note as a program reads it.
+#[derive(Debug, Serialize)]
+struct Reported {
+    severity: &'static str,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<String>,
+}
+
+impl Report {
+    /// Of a command in which nothing happened yet.
+    pub fn new(command: &'static str) -> Self {
+        let counts = [Severity::Error, Severity::Warning].map(|severity| (plural(severity), 0));
+        Self { command, counts: BTreeMap::from(counts), notes: Vec::new() }
+    }
+
+    /// Something that was counted.
+    pub fn count(&mut self, what: &'static str, number: usize) {
+        self.counts.insert(what, number);
+    }
+
+    /// Adds notes, and counts the errors and warnings among them.
+    pub fn notes(&mut self, notes: &[&Note]) {
+        for note in notes {
+            if note.severity > Severity::Info {
+                *self.counts.entry(plural(note.severity)).or_default() += 1;
+            }
+            let Note { severity, text, place, label, hint } = note;
+            let spot = place.as_ref().and_then(|place| place.spot.as_ref());
+            self.notes.push(Reported {
+                severity: word(*severity),
+                text: text.clone(),
+                file: place.as_ref().map(|place| place.file.to_string_lossy().replace('\\', "/")),
+                line: spot.map(|spot| spot.line),
+                column: spot.map(|spot| spot.column),
+                label: label.clone(),
+                hint: hint.clone(),
+            });
+        }
+    }
+
+    /// The report as JSON on one line; `error` is what ended the command, if something did.
+    pub fn written(&self, exit_code: u8, error: Option<&anyhow::Error>) -> String {
+        let Self { command, counts, notes } = self;
+        let error = error.map(|error| format!("{error:#}"));
+        let written = Written { clipsheet: env!("CARGO_PKG_VERSION"), command, exit_code, error, counts, notes };
+        serde_json::to_string(&written).expect("texts and numbers are always JSON")
+    }
+}
+
+fn plural(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "notes",
+        Severity::Warning => "warnings",
+        Severity::Error => "errors",
+    }
+}
