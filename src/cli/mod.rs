@@ -2,13 +2,16 @@
 
 mod build;
 mod check;
+mod clean;
 mod completion;
 mod explain;
 mod explain_digest;
 mod import;
 mod init;
 mod judgements;
+mod list;
 mod man;
+mod new;
 mod outlets;
 mod print;
 mod progress;
@@ -55,6 +58,9 @@ struct Cli {
 enum Command {
     /// Make a site with a sample in it, ready to build.
     Init(init::InitArgs),
+    /// Make an article or a topic, to be filled in by hand.
+    #[command(subcommand)]
+    New(new::NewCommand),
     /// Clean raw pages and file them as articles.
     Import(import::ImportArgs),
     /// Write digests of the articles, by period and topic; sections that a person edited stay.
@@ -84,6 +90,10 @@ enum Command {
     /// Show the site in a browser, from memory.
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    /// List articles, topics, periods or sources.
+    List(list::ListArgs),
+    /// Remove the built site: only the files that Clipsheet wrote, and only if nobody has changed them.
+    Clean(clean::CleanArgs),
     /// Print the JSON Schema of a file, for editors and other programs.
     Schema(schema::SchemaArgs),
     /// Print a script that lets a shell complete commands and options.
@@ -140,6 +150,9 @@ pub fn run() -> ExitCode {
         Command::Retract(arguments) => retract::run(&printer, root, &arguments),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&printer, root, &arguments),
+        Command::New(command) => new::run(&printer, root, &command),
+        Command::List(arguments) => list::run(&printer, root, &arguments),
+        Command::Clean(arguments) => clean::run(&printer, root, &arguments),
         Command::Schema(arguments) => schema::run(&printer, root, &arguments),
         Command::Completion(arguments) => completion::run(&printer, &arguments),
         Command::Man(arguments) => man::run(&printer, &arguments),

@@ -10,7 +10,7 @@ use std::string::FromUtf8Error;
 use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
 
-pub use site::{Counts, MANIFEST, OutputFile, write_site};
+pub use site::{Counts, MANIFEST, OutputFile, remove_site, write_site};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;

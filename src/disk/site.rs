@@ -88,6 +88,48 @@ pub fn write_site(folder: &Path, files: &[OutputFile]) -> Result<Counts> {
     Ok(counts)
 }
 
+/// Removes from `folder` what Clipsheet wrote there, and the folders that are empty then. Gives the number of files that
+/// are gone, and the paths of those that somebody has changed since: these stay, and stay in the manifest.
+///
+/// # Errors
+/// The folder is a link, or something cannot be removed.
+pub fn remove_site(folder: &Path) -> Result<(usize, Vec<String>)> {
+    let known = listed(folder)?;
+    let mut removed = 0;
+    let mut left: BTreeMap<&str, &str> = BTreeMap::new();
+    for (path, written) in &known {
+        let file = folder.join(path);
+        let Ok(meta) = fs::symlink_metadata(&file) else { continue };
+        // A manifest that somebody changed must not lead outside.
+        if !is_inside(path) || !meta.is_file() || hash(&super::read(&file)?) != *written {
+            left.insert(path, written);
+            continue;
+        }
+        super::remove(&file)?;
+        removed += 1;
+        remove_empty(folder, file.parent());
+    }
+    let path = folder.join(MANIFEST);
+    if !left.is_empty() {
+        let lines = left.iter().map(|(path, hash)| format!("{hash} {path}\n"));
+        super::write(&path, format!("{HEADER}\n{}", lines.collect::<String>()).as_bytes())?;
+    } else if path.is_file() {
+        super::remove(&path)?;
+    }
+    Ok((removed, left.into_keys().map(str::to_owned).collect()))
+}
+
+/// Removes the empty folders from `inside` up to `folder`.
+fn remove_empty(folder: &Path, inside: Option<&Path>) {
+    let above = inside.into_iter().flat_map(Path::ancestors);
+    for path in above.take_while(|path| path.starts_with(folder) && *path != folder) {
+        // One that is not empty stays, and so do those above it.
+        if fs::remove_dir(path).is_err() && path.exists() {
+            return;
+        }
+    }
+}
+
 /// The name with which the folder of an unfinished build starts.
 const STAGE: &str = ".clipsheet-stage-";
 
@@ -150,20 +192,10 @@ fn swap(new: &Path, folder: &Path) -> Result<()> {
 /// # Errors
 /// The folder is a link, or holds a file that Clipsheet did not write.
 fn owned(folder: &Path) -> Result<BTreeMap<String, String>> {
-    let Ok(meta) = fs::symlink_metadata(folder) else { return Ok(BTreeMap::new()) };
-    if meta.is_symlink() || !meta.is_dir() {
-        bail!("`{}` is not a folder", folder.display());
+    let known = listed(folder)?;
+    if !folder.exists() {
+        return Ok(known);
     }
-    let listed =
-        super::read_if_there(&folder.join(MANIFEST))?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    let mut lines = listed.as_deref().unwrap_or_default().lines();
-    let known: BTreeMap<String, String> = match lines.next() {
-        Some(HEADER) => {
-            lines.filter_map(|line| line.split_once(' ')).map(|(hash, path)| (path.into(), hash.into())).collect()
-        }
-        Some(_) => bail!("`{}` was written by another version of clipsheet", folder.join(MANIFEST).display()),
-        None => BTreeMap::new(),
-    };
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.with_context(|| format!("failed to list `{}`", folder.display()))?;
         if entry.file_type().is_dir() {
@@ -180,6 +212,24 @@ fn owned(folder: &Path) -> Result<BTreeMap<String, String>> {
     Ok(known)
 }
 
+/// The files of the manifest of `folder`, with their hashes; none where there is no manifest.
+fn listed(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let Ok(meta) = fs::symlink_metadata(folder) else { return Ok(BTreeMap::new()) };
+    if meta.is_symlink() || !meta.is_dir() {
+        bail!("`{}` is not a folder", folder.display());
+    }
+    let listed =
+        super::read_if_there(&folder.join(MANIFEST))?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let mut lines = listed.as_deref().unwrap_or_default().lines();
+    match lines.next() {
+        Some(HEADER) => {
+            Ok(lines.filter_map(|line| line.split_once(' ')).map(|(hash, path)| (path.into(), hash.into())).collect())
+        }
+        Some(_) => bail!("`{}` was written by another version of clipsheet", folder.join(MANIFEST).display()),
+        None => Ok(BTreeMap::new()),
+    }
+}
+
 fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..32].to_owned()
 }
@@ -190,12 +240,17 @@ fn manifest(files: &[OutputFile]) -> String {
     format!("{HEADER}\n{}", lines.concat())
 }
 
+/// Whether a path leads to a place below the folder, on every system.
+fn is_inside(path: &str) -> bool {
+    let safe = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
+    path.split('/').all(safe)
+}
+
 /// No file may lie outside the folder, and no two may be one on a system that does not tell cases apart.
 fn check_paths(files: &[OutputFile]) -> Result<()> {
     let mut seen = BTreeSet::new();
     for file in files {
-        let safe = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
-        if !file.path.split('/').all(safe) {
+        if !is_inside(&file.path) {
             bail!("`{}` is not a path inside the site", file.path);
         }
         if !seen.insert(file.path.to_lowercase()) {
@@ -250,6 +305,34 @@ mod tests {
         fs::write(folder.join("index.html"), "").unwrap();
         assert_eq!(write_site(&folder, &files).unwrap().written, 1);
         assert_eq!(fs::read_to_string(folder.join("index.html")).unwrap(), "whole");
+    }
+
+    #[test]
+    fn what_clipsheet_wrote_goes_and_what_a_person_changed_or_added_stays() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("public");
+        assert_eq!(remove_site(&folder).unwrap(), (0, vec![]));
+        let files = [file("a/b/index.html", "a"), file("changed.html", "b"), file("index.html", "c")];
+        write_site(&folder, &files).unwrap();
+        fs::write(folder.join("changed.html"), "mine").unwrap();
+        fs::write(folder.join("a/mine.txt"), "mine").unwrap();
+        fs::write(place.path().join("outside"), "d").unwrap();
+        let manifest = fs::read_to_string(folder.join(MANIFEST)).unwrap();
+        fs::write(folder.join(MANIFEST), format!("{manifest}{} ../outside\n", hash(b"d"))).unwrap();
+        let left = vec!["../outside".to_owned(), "changed.html".to_owned()];
+        assert_eq!(remove_site(&folder).unwrap(), (2, left));
+        assert!(folder.join("a/mine.txt").exists() && !folder.join("a/b").exists());
+        assert!(place.path().join("outside").exists());
+        assert_eq!(remove_site(&folder).unwrap().0, 0);
+    }
+
+    #[test]
+    fn a_site_that_is_wholly_clipsheets_leaves_no_folder() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("public");
+        write_site(&folder, &[file("a/b/index.html", "a"), file("index.html", "c")]).unwrap();
+        assert_eq!(remove_site(&folder).unwrap(), (2, vec![]));
+        assert!(!folder.exists());
     }
 
     #[test]

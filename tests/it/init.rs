@@ -142,3 +142,92 @@ fn what_is_in_the_way_leaves_no_half_of_a_site() {
     assert_eq!(said.code, 1);
     assert_eq!(site.files("").len(), 1, "{}", said.text);
 }
+
+#[test]
+fn what_there_is_can_be_listed() {
+    let site = sample();
+    site.good(&["compose"]);
+    let listed = |what: &str| -> Vec<serde_json::Value> {
+        serde_json::from_str(&site.good(&["list", what, "--json", "--quiet"])).unwrap()
+    };
+    let articles = listed("articles");
+    assert_eq!(articles.len(), 20);
+    let first = serde_json::json!({
+        "id": "2031-03-06-port-amber-courier-sea-wall",
+        "date": "2031-03-06T07:20:00Z",
+        "outlet": "port-amber-courier",
+        "language": "en",
+        "title": "Storm breaks sea wall at Port Amber, lower town under water",
+        "digests": 2,
+        "file": "content/articles/2031-03-06-port-amber-courier-sea-wall.md",
+    });
+    assert_eq!(articles[0], first);
+    assert_eq!(articles[19]["date"], serde_json::Value::Null);
+    let periods: Vec<String> =
+        listed("periods").iter().map(|period| period["period"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(periods, ["2031-W10", "2031-W11", "2031-W12", "2031-W13", "2031-03", "2031-W14", "2031-04"]);
+    assert_eq!(listed("sources").len(), 8);
+    let topics = site.good(&["list", "topics"]);
+    assert!(topics.starts_with("sea-wall\tThe sea wall\t6\t") && topics.lines().count() == 4, "{topics}");
+}
+
+#[test]
+fn a_new_article_is_a_draft_and_a_new_topic_works_at_once() {
+    let site = sample();
+    site.good(&["new", "article", "https://www.coast-radio.example/2031/lighthouse-lit.html"]);
+    let file = "content/articles/www-coast-radio-example-lighthouse-lit.md";
+    assert_holds(
+        &site.text(file),
+        &["\ndraft: true", "\nlanguage: en\n", "\n  outlet: coast-radio\n", "lighthouse-lit"],
+    );
+    assert_eq!(site.run(&["new", "article", "https://www.coast-radio.example/2031/lighthouse-lit"]).code, 1);
+    site.good(&["new", "article", "Lighthouse: \"lit\" again"]);
+    let file = "content/articles/lighthouse-lit-again.md";
+    assert_holds(&site.text(file), &["title: \"Lighthouse: \\\"lit\\\" again\"\n"]);
+    assert_holds(&site.good(&["build"]), &["from 20 articles"]);
+    let before = site.text("content/topics.yaml");
+    site.good(&["new", "topic", "Lighthouse keepers"]);
+    let after = site.text("content/topics.yaml");
+    assert!(after.starts_with(before.trim_end()), "{after}");
+    assert_eq!(site.run(&["new", "topic", "lighthouse Keepers"]).code, 1);
+    site.edit(file, "draft: true # leaves it out\n", "");
+    site.edit(file, "date: # as", "date: 2031-04-05 # as");
+    site.edit(file, "language:", "language: en");
+    site.edit(file, "outlet: #", "outlet: coast-radio #");
+    site.write(
+        file,
+        site.text(file) + "The lighthouse keepers of Port Amber have lit the lamp. It was dark for a month.\n",
+    );
+    assert_holds(&site.good(&["build", "--strict"]), &["from 21 articles"]);
+    assert_holds(
+        &site.text("content/digests/2031-W14/lighthouse-keepers.md"),
+        &["Coast Radio, 5 April 2031, sentence "],
+    );
+    // A form that cannot be added to is left alone, and what to add is told.
+    site.write("content/topics.yaml", "topics: {a: {any: {en: [x]}}}\n");
+    let said = site.run(&["new", "topic", "Boats"]);
+    assert_eq!(said.code, 1);
+    assert_holds(&said.text, &["add it yourself, below `topics:`\n  boats:\n    name:\n      en: Boats\n"]);
+    assert_eq!(site.text("content/topics.yaml"), "topics: {a: {any: {en: [x]}}}\n");
+    std::fs::remove_file(site.path("content/topics.yaml")).unwrap();
+    site.good(&["new", "topic", "Boats"]);
+    assert_holds(&site.text("content/topics.yaml"), &["topics:\n  boats:\n"]);
+}
+
+#[test]
+fn clean_takes_away_what_build_wrote() {
+    let site = sample();
+    let before = site.files("");
+    site.good(&["compose"]);
+    let composed = site.files("content");
+    site.good(&["build"]);
+    site.write("public/mine.txt", "mine");
+    assert_holds(&site.good(&["clean"]), &["Removed ", " from public\n"]);
+    assert_eq!(site.files("public").keys().collect::<Vec<_>>(), ["mine.txt"]);
+    assert_same(&site.files("content"), &composed);
+    std::fs::remove_file(site.path("public/mine.txt")).unwrap();
+    site.good(&["build"]);
+    site.good(&["clean"]);
+    assert!(!site.path("public").exists());
+    assert!(before.keys().all(|path| site.path(path).exists()));
+}
