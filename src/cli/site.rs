@@ -33,7 +33,9 @@ pub(super) fn root(named: Option<&Path>) -> Result<PathBuf> {
         // So that paths are told as a person would type them here.
         Some(root) if root == here => Ok(PathBuf::new()),
         Some(root) => Ok(root),
-        None => bail!("there is no {SITE_FILE} here or above; go to a site's folder, or name it with --root"),
+        None => bail!(
+            "there is no {SITE_FILE} here or above; go to a site's folder, name it with --root, or make one with `clipsheet init`"
+        ),
     }
 }
 
