@@ -65,6 +65,7 @@ static BROADSHEET: &[ThemeFile] = files![
     "templates/outlet.html",
     "templates/page.html",
     "templates/parts/charts.html",
+    "templates/parts/cite.html",
     "templates/parts/correction.html",
     "templates/parts/fact.html",
     "templates/parts/footer.html",

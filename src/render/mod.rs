@@ -7,6 +7,7 @@ pub mod view;
 
 mod builtin;
 mod charts;
+mod cite;
 mod corrections;
 mod exports;
 mod feeds;
@@ -126,6 +127,9 @@ pub fn render(
     if !notes.is_empty() {
         return Err(notes);
     }
+    let periods: Vec<&Period> = site.editions.keys().collect();
+    let references = each(progress, "writing references", &periods, |period| cite::reference_files(&site, period));
+    files.extend(references.into_iter().flatten());
     files.extend(feeds::files(&site, progress));
     files.push(OutputFile { path: "robots.txt".into(), bytes: feeds::robots(&site).into_bytes() });
     listed.sort();

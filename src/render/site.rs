@@ -5,16 +5,20 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
+use super::cite::{Record, coins};
 use super::corrections::{Corrections, Event};
 use super::feeds::Channel;
 use super::names::Names;
 use super::strings::Strings;
 use super::theme::{Kind, Theme, Value};
-use super::view::{LinkView, MarkView, OptionView, PageView, Shell, SiteView, SourceView};
+use super::view::{LinkView, MarkView, OptionView, PageView, RobustView, Shell, SiteView, SourceView};
 use crate::config::Config;
 use crate::content::Content;
 use crate::model::{Article, ArticleId, ByModel, Citation, Digest, Language, OutletKey, Period, PeriodKind, TopicId};
 use crate::text::dates::{day_in_words, period_in_words, when_in_words};
+
+/// The longest list of sources in which reference managers find them (COinS): at 300 to 900 bytes each.
+const COINS_SOURCES: usize = 20;
 
 /// The digests in which something stands, by period and topic.
 pub(super) type Places<'a> = BTreeSet<(Period, &'a TopicId)>;
@@ -273,8 +277,22 @@ impl<'a> Site<'a> {
                 trail,
                 json_ld: String::new(),
                 alternates: Channel::Site.alternates(self).into(),
+                meta: Vec::new(),
             },
             t: self.strings.table(),
+        }
+    }
+
+    /// What stands at links to the original of an article.
+    pub fn robust(&self, article: &Article) -> RobustView {
+        let Some(original) = article.source.url.clone() else { return RobustView::default() };
+        let copy = article.source.archive.first();
+        let day = copy.and_then(|copy| copy.date?.day(self.zone()));
+        let fetched = || article.source.retrieved.map(|time| time.with_timezone(self.zone()).date_naive());
+        RobustView {
+            original,
+            version_url: copy.map(|copy| copy.url.clone()).unwrap_or_default(),
+            version_date: day.or_else(fetched).map(|day| day.to_string()).unwrap_or_default(),
         }
     }
 
@@ -303,6 +321,8 @@ impl<'a> Site<'a> {
             dir,
             url: self.source_url(&article.id),
             original: article.source.url.clone().unwrap_or_default(),
+            robust: self.robust(article),
+            coins: String::new(),
             outlet: self.outlet_name(article),
             outlet_stated: article.source.outlet.is_some(),
             date: self.date_in_words(article),
@@ -444,8 +464,16 @@ impl<'a> Numbers<'a> {
         &self.0
     }
 
-    /// The numbered list.
+    /// The numbered list. A short one has what reference managers read in it; of a long one that would be a good part of
+    /// the page, and an edition has it as files.
     pub fn sources(&self, site: &Site<'a>) -> Vec<SourceView> {
-        self.0.iter().enumerate().map(|(index, article)| site.source(article, index + 1)).collect()
+        let source = |(index, article): (usize, &&Article)| {
+            let mut source = site.source(article, index + 1);
+            if self.0.len() <= COINS_SOURCES {
+                source.coins = coins(&Record::new(site, article));
+            }
+            source
+        };
+        self.0.iter().enumerate().map(source).collect()
     }
 }

@@ -103,6 +103,8 @@ pub struct PageView {
     pub json_ld: String,
     /// The feeds that it belongs to, and what says the same in another form.
     pub alternates: Vec<AlternateView>,
+    /// What reference managers read in the head; only on attribution pages.
+    pub meta: Vec<MetaView>,
 }
 
 /// A page in another form, or a feed that tells of it.
@@ -114,6 +116,38 @@ pub struct AlternateView {
     pub mime: &'static str,
     /// Its title; may be empty.
     pub title: String,
+}
+
+/// A `<meta>` element.
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
+pub struct MetaView {
+    /// Its name: `citation_title`.
+    pub name: &'static str,
+    /// Its content.
+    pub content: String,
+}
+
+/// What stands at an outbound link beside its address, so that readers get there when the address has died
+/// (Robust Links).
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq, Default)]
+pub struct RobustView {
+    /// The address of the original; empty where none is known.
+    pub original: String,
+    /// An archived copy; may be empty.
+    pub version_url: String,
+    /// The day of the copy, or on which the original was fetched (`2024-02-08`); may be empty.
+    pub version_date: String,
+}
+
+/// A file to be had beside a page.
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
+pub struct FileView {
+    /// Its words: "BibTeX".
+    pub text: String,
+    /// Its address.
+    pub url: String,
+    /// Its media type.
+    pub mime: &'static str,
 }
 
 /// A link.
@@ -156,6 +190,8 @@ pub struct EditionView {
     pub ledger: Vec<FactView>,
     /// The articles cited on this page, numbered as the marks are.
     pub sources: Vec<SourceView>,
+    /// The same as files for reference managers; empty where nothing is cited.
+    pub references: Vec<FileView>,
     /// The edition before, of the same kind.
     pub previous: Option<LinkView>,
     /// The edition after, of the same kind.
@@ -283,6 +319,11 @@ pub struct SourceView {
     pub url: String,
     /// The original; empty where no address is known.
     pub original: String,
+    /// What stands at a link to the original.
+    pub robust: RobustView,
+    /// What reference managers read in a list (COinS), for the `title` of a `<span class="Z3988">`; empty where the list
+    /// is long or not numbered.
+    pub coins: String,
     /// The outlet's name, or "outlet not stated".
     pub outlet: String,
     /// Whether the outlet is stated.
@@ -771,6 +812,8 @@ pub struct AttributionView {
     pub line: String,
     /// The original, ready to follow; empty where no address is known.
     pub original: String,
+    /// What stands at a link to the original.
+    pub robust: RobustView,
     /// How the body relates to the original, as a sentence: "Our own words: …"; may be empty.
     pub basis: String,
     /// What is known, in groups.
@@ -791,6 +834,23 @@ pub struct AttributionView {
     pub corrections: Vec<CorrectionView>,
     /// Whether its text was taken off the site.
     pub removed: bool,
+    /// How to cite the article, in each form.
+    pub cite: Vec<CiteView>,
+}
+
+/// How to cite an article, in one form.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CiteView {
+    /// The anchor: `cite-bibtex`.
+    pub id: &'static str,
+    /// The name of the form: "BibTeX".
+    pub label: &'static str,
+    /// The whole citation; it may have several lines.
+    pub text: String,
+    /// The same as an address for a link with `download` (`data:`); empty where it is no file.
+    pub download: String,
+    /// The name for the file.
+    pub file: String,
 }
 
 /// Facts under a heading.
@@ -818,7 +878,7 @@ pub struct FactView {
 }
 
 /// One value of a fact.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Default)]
 pub struct ValueView {
     /// The words.
     pub text: String,
@@ -830,6 +890,10 @@ pub struct ValueView {
     pub code: bool,
     /// For machines, where it is a date; else empty.
     pub datetime: String,
+    /// The classes of microformats2 by which machines know it: `p-author h-card`; else empty.
+    pub class: &'static str,
+    /// What stands at a link to the original; none at other values.
+    pub robust: Option<RobustView>,
 }
 
 /// A sentence that the site quotes.

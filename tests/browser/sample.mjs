@@ -23,9 +23,13 @@ const corrections = [
   ["2022-09-15-dv-xi-putin-samarkand", "--removed", "--date", "2026-02-11"],
 ];
 
-/** Copies the sample, so that no test can touch the checkout, and corrects it. */
-async function copied() {
+/** Copies the sample, so that no test can touch the checkout, and corrects it; or a mini-site of `tests/cases`. */
+async function copied(name) {
   const folder = await mkdtemp(join(tmpdir(), "clipsheet-browser-"));
+  if (name) {
+    await cp(join(root, "tests/cases", name, "cmd.in"), folder, { recursive: true });
+    return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  }
   for (const part of ["site.yaml", "content", "themes"]) {
     await cp(join(root, part), join(folder, part), { recursive: true });
   }
@@ -33,9 +37,9 @@ async function copied() {
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Builds the sample. `files` are paths within `folder`. */
-export async function built() {
-  const { folder: site, remove } = await copied();
+/** Builds the sample, or a mini-site of `tests/cases`. `files` are paths within `folder`. */
+export async function built(name) {
+  const { folder: site, remove } = await copied(name);
   try {
     const folder = join(site, "built");
     const options = { timeout: patienceSeconds * 1000 };
@@ -50,9 +54,10 @@ export async function built() {
   }
 }
 
-/** Serves the sample. `url` ends with a slash; `stop` ends the server and removes the copy. */
-export async function served() {
-  const { folder, remove } = await copied();
+/** Serves the sample, or a mini-site of `tests/cases`. `url` ends with a slash; `stop` ends the server and removes the
+ *  copy. */
+export async function served(name) {
+  const { folder, remove } = await copied(name);
   return servedFrom(folder, remove);
 }
 

@@ -2,23 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::{Value, json};
-
 use super::digest::named_link;
 use super::{corrections, names};
 use crate::model::{Article, ArticleId, Basis, EarlierText, Period, Precision, ReadFrom, Source, Via, When};
+use crate::render::cite::{self, Record, json_ld};
 use crate::render::corrections::Event;
 use crate::render::exports;
-use crate::render::html::json_for_script;
 use crate::render::site::{Places, Site, isolated, link};
-use crate::render::view::{AttributionView, FactGroupView, FactView, LinkView, QuoteView, ValueView};
+use crate::render::view::{AttributionView, CiteView, FactGroupView, FactView, LinkView, QuoteView, ValueView};
 use crate::text::dates::when_in_words;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// How many words of a sentence stand at each end of a text fragment; more only makes it easier to break.
 const FRAGMENT_WORDS: usize = 5;
 /// What stays as it is in a text fragment. `-`, `,` and `&` have a meaning there (WICG, Text Fragments, section 3.1).
 const FRAGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
+
+/// What stays as it is in a `data:` address that stands in an attribute (RFC 2397).
+const DATA: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b',')
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'=');
 
 /// The page of an article.
 pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
@@ -29,8 +38,10 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
     shell.page.title_language = site.foreign(article).0;
     shell.page.noindex = !site.config.index_sources;
     shell.page.alternates.extend(exports::of_article(site, article));
-    shell.page.json_ld = json_for_script(&json_ld(site, article, &shell.page.canonical));
+    let record = Record::new(site, article);
     let quotes = quotes(site, article);
+    shell.page.json_ld = json_ld::attribution(site, &shell.page, article, &record, &quotes);
+    shell.page.meta = cite::highwire(&record);
     let words: usize = site
         .cited
         .get(&article.id)
@@ -59,6 +70,7 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
         dir: language.map_or("auto", |language| language.direction()),
         line: line(site, article),
         original: article.source.url.clone().unwrap_or_default(),
+        robust: site.robust(article),
         basis: article
             .source
             .basis
@@ -72,9 +84,31 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
         dropped: dropped(site, article),
         corrections,
         removed: article.is_removed(),
+        cite: cite_forms(&record),
         warnings: article.source.provenance.as_ref().map(|provenance| provenance.warnings.clone()).unwrap_or_default(),
         shell,
     }
+}
+
+/// How to cite the article, in each form.
+fn cite_forms(record: &Record) -> Vec<CiteView> {
+    let text = |id, label, text: String| CiteView { id, label, text, download: String::new(), file: String::new() };
+    let file = |id, label, written: String, extension: &str, mime: &str| CiteView {
+        download: format!("data:{mime};charset=utf-8,{}", utf8_percent_encode(&written, DATA)),
+        file: format!("{}.{extension}", record.id),
+        ..text(id, label, written.replace('\r', ""))
+    };
+    let items = cite::csl_file(std::slice::from_ref(record));
+    vec![
+        text("cite-apa", "APA", cite::apa(record)),
+        text("cite-mla", "MLA", cite::mla(record)),
+        text("cite-chicago", "Chicago", cite::chicago(record)),
+        text("cite-wikipedia", "Wikipedia", cite::cite_news(record)),
+        file("cite-bibtex", "BibTeX", cite::bibtex(record), "bib", "application/x-bibtex"),
+        text("cite-biblatex", "BibLaTeX", cite::biblatex(record)),
+        file("cite-ris", "RIS", cite::ris(record), "ris", "application/x-research-info-systems"),
+        file("cite-csl", "CSL-JSON", items, "json", "application/vnd.citationstyles.csl+json"),
+    ]
 }
 
 /// The attribution in one sentence that survives copy and paste.
@@ -204,7 +238,7 @@ fn fact(site: &Site<'_>, term: &str, values: Vec<ValueView>, note: String) -> Fa
 }
 
 fn value(text: &str) -> ValueView {
-    ValueView { text: text.to_owned(), url: String::new(), external: false, code: false, datetime: String::new() }
+    ValueView { text: text.to_owned(), ..ValueView::default() }
 }
 
 fn code(text: &str) -> ValueView {
@@ -240,49 +274,65 @@ fn groups(site: &Site<'_>, article: &Article) -> Vec<FactGroupView> {
         FactGroupView { id: "source", heading: heading("say_group_source"), facts: source_facts(site, article) },
         FactGroupView { id: "dates", heading: heading("say_group_dates"), facts: date_facts(site, article) },
         FactGroupView { id: "links", heading: heading("say_group_links"), facts: link_facts(site, article) },
-        FactGroupView { id: "rights", heading: heading("say_group_rights"), facts: rights_facts(site, article) },
+        FactGroupView { id: "quality", heading: heading("say_group_quality"), facts: quality_facts(site, article) },
         FactGroupView {
             id: "provenance",
             heading: heading("say_group_provenance"),
             facts: provenance_facts(site, article),
         },
+        FactGroupView { id: "rights", heading: heading("say_group_rights"), facts: rights_facts(site, article) },
+        FactGroupView { id: "record", heading: heading("say_group_record"), facts: record_facts(site, article) },
     ];
     groups.into_iter().chain(names::facts(site, article)).collect()
 }
 
+/// Where a value was read, by its key in the front matter; empty where that is not recorded.
+fn read(site: &Site<'_>, article: &Article, key: &str) -> String {
+    let from = article.source.provenance.as_ref().and_then(|provenance| provenance.read_from.get(key));
+    from.map(|from| site.strings.get(&format!("say_read_{}", from.word()))).unwrap_or_default()
+}
+
 fn source_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
-    let Source { outlet, agencies, byline, initials, photo_credits, basis, section, dateline, access, .. } =
-        &article.source;
-    let outlet_value =
-        outlet.as_ref().map(|key| ValueView { url: site.outlet_url(key), ..value(&site.outlet_name(article)) });
+    let Source {
+        outlet, agencies, byline, initials, photo_credits, basis, section, dateline, access, tags, image, ..
+    } = &article.source;
+    let read = |key: &str| read(site, article, key);
+    let outlet_value = outlet.as_ref().map(|key| ValueView {
+        url: site.outlet_url(key),
+        class: "p-publication",
+        ..value(&site.outlet_name(article))
+    });
     let known = outlet.as_ref().and_then(|key| site.content.outlets.get(key));
+    let authors = article.authors.iter().map(|name| ValueView { class: "p-author h-card", ..value(name) }).collect();
     let language = article.language.as_ref().map(|language| value(&site.language_name(language)));
     let basis = basis.map(|basis| value(&site.strings.get(&format!("say_basis_{}", basis.word()))));
-    let mut facts = vec![fact(site, "say_term_outlet", outlet_value.into_iter().collect(), String::new())];
+    let access = access.map(|access| value(&site.strings.get(&format!("say_access_{}", access.word()))));
+    let plain = String::new;
+    let mut facts = vec![fact(site, "say_term_outlet", outlet_value.into_iter().collect(), read("outlet"))];
     if let Some(outlet) = known {
-        facts.push(fact(site, "say_term_country", optional(&outlet.country), String::new()));
-        facts.push(fact(site, "say_term_kind", optional(&outlet.kind), String::new()));
+        facts.push(fact(site, "say_term_country", optional(&outlet.country), plain()));
+        facts.push(fact(site, "say_term_kind", optional(&outlet.kind), plain()));
     }
     facts.extend([
-        fact(site, "say_term_authors", texts(&article.authors), String::new()),
-        fact(site, "say_term_byline", optional(byline), String::new()),
-        fact(site, "say_term_agencies", texts(agencies), String::new()),
-        fact(site, "say_term_language", language.into_iter().collect(), String::new()),
-        fact(site, "say_term_basis", basis.into_iter().collect(), String::new()),
+        fact(site, "say_term_authors", authors, read("authors")),
+        fact(site, "say_term_byline", optional(byline), read("byline")),
+        fact(site, "say_term_agencies", texts(agencies), plain()),
+        fact(site, "say_term_language", language.into_iter().collect(), read("language")),
+        fact(site, "say_term_dateline", optional(dateline), plain()),
+        fact(site, "say_term_basis", basis.into_iter().collect(), plain()),
+        fact(site, "say_term_access", access.into_iter().collect(), read("access")),
     ]);
     // What is rare is told where it is there.
-    for (term, text) in [("say_term_section", section), ("say_term_dateline", dateline)] {
-        if text.is_some() {
-            facts.push(fact(site, term, optional(text), String::new()));
-        }
+    if section.is_some() {
+        facts.push(fact(site, "say_term_section", optional(section), read("section")));
     }
-    if let Some(access) = access {
-        let words = value(&site.strings.get(&format!("say_access_{}", access.word())));
-        facts.push(fact(site, "say_term_access", vec![words], String::new()));
-    }
-    for (term, list) in [("say_term_initials", initials), ("say_term_photos", photo_credits)] {
+    let credit = image.as_ref().and_then(|image| image.credit.clone());
+    let photos: Vec<String> = photo_credits.iter().cloned().chain(credit).collect();
+    for (term, list, key) in
+        [("say_term_tags", tags, "tags"), ("say_term_initials", initials, ""), ("say_term_photos", &photos, "")]
+    {
         if !list.is_empty() {
-            facts.push(fact(site, term, texts(list), String::new()));
+            facts.push(fact(site, term, texts(list), read(key)));
         }
     }
     facts
@@ -291,7 +341,8 @@ fn source_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
 fn date_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
     let Source { retrieved, date_from, date_raw, date_hint, page_date, modified, .. } = &article.source;
     let from = |from: ReadFrom| site.strings.get(&format!("say_read_{}", from.word()));
-    let published = article.date.iter().map(|when| date(site, when)).collect();
+    let classed = |class, when: &When| ValueView { class, ..date(site, when) };
+    let published = article.date.iter().map(|when| classed("dt-published", when)).collect();
     let note = date_from.filter(|_| article.date.is_some()).map(from).unwrap_or_default();
     let mut facts = vec![fact(site, "say_term_published", published, note)];
     if let Some(when) = &article.date {
@@ -304,9 +355,8 @@ fn date_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
         let precision = value(&site.strings.get(&format!("say_precision_{word}")));
         facts.push(fact(site, "say_term_precision", vec![precision], String::new()));
     }
-    if let Some(modified) = modified {
-        facts.push(fact(site, "say_term_modified", vec![date(site, modified)], String::new()));
-    }
+    let modified = modified.iter().map(|when| classed("dt-updated", when)).collect();
+    facts.push(fact(site, "say_term_modified", modified, read(site, article, "modified")));
     facts.push(fact(site, "say_term_date_raw", optional(date_raw), String::new()));
     if let Some(hint) = date_hint {
         facts.push(fact(site, "say_term_date_hint", vec![date(site, hint)], String::new()));
@@ -315,14 +365,15 @@ fn date_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
         let note = site.strings.get("say_page_clock_note");
         facts.push(fact(site, "say_term_page_date", vec![date(site, clock)], note));
     }
-    let retrieved = retrieved.iter().map(|time| date(site, &When::Instant(*time))).collect();
+    let retrieved = retrieved.iter().map(|time| classed("dt-accessed", &When::Instant(*time))).collect();
     facts.push(fact(site, "say_term_retrieved", retrieved, String::new()));
     facts
 }
 
 fn link_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
-    let original = article.source.url.iter().map(|url| outside(url, url)).collect();
-    let archived = article
+    let robust = || Some(site.robust(article));
+    let original = article.source.url.iter().map(|url| ValueView { robust: robust(), ..outside(url, url) }).collect();
+    let mut archived: Vec<ValueView> = article
         .source
         .archive
         .iter()
@@ -335,12 +386,75 @@ fn link_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
             None => outside(&copy.url, &copy.url),
         })
         .collect();
-    let mut facts = vec![
-        fact(site, "say_term_original", original, String::new()),
-        fact(site, "say_term_archived", archived, String::new()),
-    ];
-    facts.extend(same_text(site, article));
+    let copied = !archived.is_empty();
+    if !copied {
+        archived.push(value(&site.strings.get("say_no_copy")));
+    }
+    vec![
+        fact(site, "say_term_original", original, read(site, article, "url")),
+        FactView { stated: copied, ..fact(site, "say_term_archived", archived, String::new()) },
+    ]
+}
+
+/// What bears on how far the article can be relied on. Nobody's judgement is made up here: without one, it says so.
+fn quality_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
+    let outlet = article.source.outlet.as_ref().and_then(|key| site.content.outlets.get(key));
+    let unknown = |term: &str, words: &str| FactView {
+        stated: false,
+        ..fact(site, term, vec![value(&site.strings.get(words))], String::new())
+    };
+    let mut facts = vec![fact(
+        site,
+        "say_term_owner",
+        outlet.map(|outlet| optional(&outlet.owner)).unwrap_or_default(),
+        String::new(),
+    )];
+    if let Some(note) = outlet.and_then(|outlet| outlet.note.as_ref()) {
+        facts.push(fact(site, "say_term_outlet_note", vec![value(note)], String::new()));
+    }
+    let alone = || unknown("say_term_copied_by", "say_no_copies");
+    facts.push(same_text(site, article).unwrap_or_else(alone));
+    if article.source.provenance.as_ref().is_some_and(|provenance| provenance.doubtful) {
+        let doubt = value(&site.strings.get("say_text_doubtful"));
+        facts.push(fact(site, "say_term_text_found", vec![doubt], String::new()));
+    }
+    facts.push(unknown("say_term_reliability", "say_not_judged"));
     facts
+}
+
+/// The record that this page is.
+fn record_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
+    let page = site.config.base_url.whole(&site.source_url(&article.id));
+    let corrections = article.corrections.iter().rev().map(|correction| date(site, &When::Day(correction.date)));
+    let mut corrections: Vec<ValueView> = corrections.collect();
+    let corrected = !corrections.is_empty();
+    if !corrected {
+        corrections.push(value(&site.strings.get("say_never_corrected")));
+    }
+    let version = (article.corrections.len() + 1).to_string();
+    vec![
+        fact(site, "say_term_record", vec![code(article.id.as_str())], String::new()),
+        fact(site, "say_term_version", vec![value(&version)], String::new()),
+        FactView { stated: corrected, ..fact(site, "say_term_corrected", corrections, String::new()) },
+        fact(
+            site,
+            "say_term_record_page",
+            vec![ValueView { url: site.source_url(&article.id), ..value(&page) }],
+            String::new(),
+        ),
+        fact(site, "say_term_record_tool", vec![value(&site.view.generator)], String::new()),
+    ]
+}
+
+/// What language models did with sentences of the article, in words.
+fn by_models(site: &Site<'_>, article: &Article) -> Vec<ValueView> {
+    let sentences = site.cited.get(&article.id);
+    let places: Places<'_> = sentences.iter().flat_map(|found| found.values()).flatten().copied().collect();
+    let digests = places.iter().filter_map(|(period, topic)| site.shown(period, topic));
+    let points = digests.flat_map(|digest| &digest.sections).flat_map(|section| &section.points);
+    let of_it = points.filter(|point| point.citations.iter().any(|citation| citation.article == article.id));
+    let done: BTreeSet<String> = of_it.filter_map(|point| Some(site.by_model(point.by_model.as_ref()?))).collect();
+    done.iter().map(|words| value(words)).collect()
 }
 
 /// Where the same text stands: in the article in which it stood first, or in its copies.
@@ -362,13 +476,17 @@ fn rights_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
     let rights = article.source.rights.clone().unwrap_or_default();
     let terms = rights.terms.iter().map(|url| outside(url, url)).collect();
     let allowed = crate::content::quotation_words(article, site.content, &site.config.quotation);
+    let email = &site.config.publisher.email;
+    let removal: Vec<ValueView> =
+        (!email.is_empty()).then(|| ValueView { url: format!("mailto:{email}"), ..value(email) }).into_iter().collect();
     let budget = site.strings.fill("say_budget", &[("words", &site.strings.count("words", allowed))]);
     vec![
         fact(site, "say_term_holder", optional(&rights.holder), String::new()),
-        fact(site, "say_term_notice", optional(&rights.notice), String::new()),
+        fact(site, "say_term_notice", optional(&rights.notice), read(site, article, "rights")),
         fact(site, "say_term_license", optional(&rights.license), String::new()),
         fact(site, "say_term_terms", terms, String::new()),
         fact(site, "say_term_budget", vec![value(&budget)], String::new()),
+        fact(site, "say_term_removal", removal, String::new()),
     ]
 }
 
@@ -381,6 +499,12 @@ fn provenance_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
         }
         _ => site.strings.fill("say_words_here", &[("n", &article.body.words.to_string())]),
     };
+    let mut models = by_models(site, article);
+    let used = !models.is_empty();
+    if !used {
+        models.push(value(&site.strings.get("say_no_model")));
+    }
+    let models = FactView { stated: used, ..fact(site, "say_term_models", models, String::new()) };
     let codes = |text: &Option<String>| text.iter().map(|text| code(text)).collect::<Vec<_>>();
     let mut facts = vec![
         fact(site, "say_term_via", via.into_iter().collect(), String::new()),
@@ -389,6 +513,7 @@ fn provenance_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
         fact(site, "say_term_raw_hash", codes(&provenance.raw_sha256), String::new()),
         fact(site, "say_term_text_hash", codes(&provenance.text_sha256), String::new()),
         fact(site, "say_term_words", vec![value(&words)], String::new()),
+        models,
     ];
     if !provenance.earlier.is_empty() {
         let texts = provenance.earlier.iter().flat_map(|text| earlier_text(site, text)).collect();
@@ -419,75 +544,6 @@ fn dropped(site: &Site<'_>, article: &Article) -> Vec<FactView> {
             note: String::new(),
         })
         .collect()
-}
-
-/// The page as data: a `WebPage` about a `NewsArticle` that is never claimed as ours (schema.org 30).
-fn json_ld(site: &Site<'_>, article: &Article, canonical: &str) -> Value {
-    let mut news = json!({"@type": "NewsArticle", "headline": article.title, "wordCount": article.body.words});
-    let mut set = |key: &str, value: Option<Value>| {
-        if let Some(value) = value {
-            news[key] = value;
-        }
-    };
-    set("@id", article.source.url.as_ref().map(|url| json!(url)));
-    set("url", article.source.url.as_ref().map(|url| json!(url)));
-    set("inLanguage", article.language.as_ref().map(|language| json!(language.as_str())));
-    set("datePublished", article.date.map(|date| json!(date.to_string())));
-    let authors: Vec<Value> = article.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
-    set("author", (!authors.is_empty()).then(|| json!(authors)));
-    let outlet = article.source.outlet.as_ref().map(|key| {
-        json!({
-            "@type": "NewsMediaOrganization",
-            "@id": site.config.base_url.whole(&site.outlet_url(key)),
-            "name": site.outlet_name(article),
-        })
-    });
-    set("publisher", outlet);
-    let archived: Vec<&String> = article.source.archive.iter().map(|copy| &copy.url).collect();
-    set("archivedAt", (!archived.is_empty()).then(|| json!(archived)));
-    let rights = article.source.rights.clone().unwrap_or_default();
-    set("copyrightNotice", rights.notice.map(|notice| json!(notice)));
-    set("license", rights.license.map(|license| json!(license)));
-    set("usageInfo", rights.terms.map(|terms| json!(terms)));
-    let mut page = json!({
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "@id": canonical,
-        "url": canonical,
-        "name": article.title,
-        "inLanguage": site.config.language.as_str(),
-        "isPartOf": {"@type": "WebSite", "@id": format!("{}#website", site.config.base_url.whole(&site.view.home)), "name": site.config.title},
-        "mainEntity": news,
-    });
-    let events: Vec<Event<'_>> = Event::of(article).rev().collect();
-    if !events.is_empty() {
-        page["correction"] = corrections::comments(site, &events);
-    }
-    let quotes: Vec<Value> = quotes(site, article)
-        .into_iter()
-        .filter(|quote| !quote.text.is_empty())
-        .map(|quote| {
-            let mut entry =
-                json!({"@type": "Quotation", "@id": format!("{canonical}#{}", quote.id), "text": quote.text});
-            if !quote.original.is_empty() {
-                entry["isBasedOn"] = json!(quote.original);
-            }
-            if let Some(language) = &article.language {
-                entry["inLanguage"] = json!(language.as_str());
-            }
-            entry["position"] = json!(count_of(&quote.id));
-            entry
-        })
-        .collect();
-    if !quotes.is_empty() {
-        page["hasPart"] = json!(quotes);
-    }
-    page
-}
-
-/// The number in an anchor: `s4` → 4.
-fn count_of(anchor: &str) -> usize {
-    anchor.trim_start_matches('s').parse().unwrap_or_default()
 }
 
 #[cfg(test)]

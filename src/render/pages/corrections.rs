@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 
 use super::digest::named_link;
 use crate::model::{Period, TopicId};
+use crate::render::cite::json_ld::{self, Report};
 use crate::render::corrections::Event;
 use crate::render::feeds::Channel;
-use crate::render::html::{from_markdown, json_for_script};
+use crate::render::html::from_markdown;
 use crate::render::site::{Site, link};
-use crate::render::view::{CorrectionView, CorrectionsView, LinkView, PageView};
+use crate::render::view::{CorrectionView, CorrectionsView, LinkView};
 use crate::text::dates::{day_in_words, period_in_words};
 
 /// The slug of the page. What a person wrote in `content/pages/corrections.md` stands above the list.
@@ -89,7 +90,8 @@ pub fn gone(site: &Site<'_>, period: &Period, topic: Option<&TopicId>) -> Correc
     let mut shell = site.shell("corrections", &name(site, period, topic), &about, &path, vec![corrections]);
     shell.page.noindex = true;
     shell.page.alternates.extend(Channel::Corrections.alternates(site));
-    shell.page.json_ld = report(site, &shell.page, events, &BTreeSet::new());
+    let report = Report { period, digests: &[], edition: topic.is_none(), events, short: &[] };
+    shell.page.json_ld = json_ld::report(site, &shell.page, &report);
     CorrectionsView {
         shell,
         about,
@@ -121,30 +123,4 @@ pub fn comments(site: &Site<'_>, events: &[Event<'_>]) -> Value {
         })
     });
     json!(comments.collect::<Vec<_>>())
-}
-
-/// An edition or a digest as data, ready for its page; empty where nothing in it was corrected, and no model wrote words
-/// of it.
-pub fn report(site: &Site<'_>, page: &PageView, events: &[Event<'_>], models: &BTreeSet<&str>) -> String {
-    if events.is_empty() && models.is_empty() {
-        return String::new();
-    }
-    let mut report = json!({
-        "@context": "https://schema.org",
-        "@type": "Report",
-        "@id": page.canonical,
-        "url": page.canonical,
-        "headline": page.title,
-        "inLanguage": site.config.language.as_str(),
-    });
-    if let Some(newest) = events.first() {
-        report["version"] = json!((events.len() + 1).to_string());
-        report["dateModified"] = json!(newest.correction.date.to_string());
-        report["correction"] = comments(site, events);
-    }
-    if !models.is_empty() {
-        let models = models.iter().map(|name| json!({"@type": "SoftwareApplication", "name": name}));
-        report["contributor"] = json!(models.collect::<Vec<_>>());
-    }
-    json_for_script(&report)
 }

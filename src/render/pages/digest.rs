@@ -8,6 +8,7 @@ use tera::Context;
 use crate::content::labels;
 use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Point, Section, StoryRecord, Task, When};
 use crate::note::Note;
+use crate::render::cite::json_ld::{self, Report};
 use crate::render::exports;
 use crate::render::feeds::Channel;
 use crate::render::html::{escape, from_markdown, without_tags};
@@ -16,6 +17,9 @@ use crate::render::view::{DigestPartView, DigestView, LinkView, MarkView, PointV
 use crate::text::dates::{days_in_words, when_in_words};
 use crate::text::reading;
 use crate::text::sentences::joined;
+
+/// The most stories of which a digest's data holds the first point, where it does not hold all of them.
+const SHORT_POINTS: usize = 5;
 
 /// What a page says already, so that it need not say it again.
 #[derive(Debug, Default)]
@@ -47,7 +51,11 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let about = site.strings.fill("say_digest_about", &[("topic", &topic), ("days", &days)]);
     let mut shell = site.shell("digest", &digest.title, &about, &path, vec![edition.clone()]);
     let corrected = site.corrections.of_digest(&digest.period, &digest.topic);
-    shell.page.json_ld = super::corrections::report(site, &shell.page, corrected, &models([digest]));
+    let quoted = digest.stories().filter(|section| section.keeper == Keeper::Clipsheet);
+    let short: Vec<&Point> = quoted.filter_map(|section| section.points.first()).take(SHORT_POINTS).collect();
+    let report =
+        Report { period: &digest.period, digests: &[digest], edition: false, events: corrected, short: &short };
+    shell.page.json_ld = json_ld::report(site, &shell.page, &report);
     shell.page.alternates.extend(Channel::Topic(&digest.topic).alternates(site));
     shell.page.alternates.extend(exports::of_digest(site, &digest.period, &digest.topic));
     let mut numbers = Numbers::default();

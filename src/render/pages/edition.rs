@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest;
-use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Ledger, Period, PeriodKind, Section};
+use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Ledger, Period, PeriodKind, Point, Section};
 use crate::note::Note;
+use crate::render::cite;
+use crate::render::cite::json_ld::{self, Report};
 use crate::render::exports;
 use crate::render::feeds::{Channel, kind_alternates};
 use crate::render::site::{Numbers, Site, link};
@@ -32,12 +34,9 @@ pub fn view<'a>(site: &Site<'a>, period: &Period) -> Result<EditionView, Note> {
     let archive = link(&site.strings.get("say_archive"), &site.url("archive/"));
     let path = format!("{}/", period.address());
     let mut shell = site.shell("edition", &title, &about, &path, vec![archive]);
-    shell.page.json_ld = super::corrections::report(
-        site,
-        &shell.page,
-        site.corrections.of_edition(period),
-        &digest::models(digests.iter().copied()),
-    );
+    let events = site.corrections.of_edition(period);
+    let report = Report { period, digests, edition: true, events, short: &short(digests) };
+    shell.page.json_ld = json_ld::report(site, &shell.page, &report);
     shell.page.alternates.extend(Channel::Kind(period.kind()).alternates(site));
     shell.page.alternates.extend(exports::of_edition(site, period));
     fill(site, period, shell)
@@ -69,6 +68,7 @@ pub fn home(site: &Site<'_>) -> Result<EditionView, Note> {
             changes: None,
             ledger: Vec::new(),
             sources: Vec::new(),
+            references: Vec::new(),
             previous: None,
             next: None,
             related: Vec::new(),
@@ -122,6 +122,7 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
         digests: parts,
         ledger: super::ledger::view(site, period),
         sources: numbers.sources(site),
+        references: cite::references(site, period),
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),
         related: related(site, period),
@@ -204,13 +205,18 @@ fn voices<'a>(
     articles.map(|id| last(&points_to, id)).collect::<BTreeSet<_>>().len()
 }
 
-/// The first point of each topic, no sentence twice.
+/// What an edition says in short; nothing where it is short itself.
 fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbers<'a>) -> Vec<PointView> {
     let count: usize = digests.iter().flat_map(|digest| digest.stories()).map(|section| section.points.len()).sum();
     let sections = digests.iter().flat_map(|digest| digest.stories());
     if count < LONG_EDITION || digest::cited(site, sections).len() < 2 {
         return Vec::new();
     }
+    short(digests).into_iter().map(|point| digest::point(site, point, numbers)).collect()
+}
+
+/// The first point of each topic, no sentence twice; at most [`SHORT_POINTS`].
+fn short<'a>(digests: &[&'a Digest]) -> Vec<&'a Point> {
     let mut said: BTreeSet<&Citation> = BTreeSet::new();
     let mut points = Vec::new();
     for digest in digests {
@@ -221,7 +227,7 @@ fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbers<'
             .find(|point| point.citations.first().is_some_and(|citation| !said.contains(citation)));
         let Some(point) = first else { continue };
         said.extend(&point.citations);
-        points.push(digest::point(site, point, numbers));
+        points.push(point);
         if points.len() == SHORT_POINTS {
             break;
         }

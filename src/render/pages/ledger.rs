@@ -111,7 +111,7 @@ fn source(site: &Site<'_>, article: &Article) -> ValueView {
 }
 
 fn words(text: &str) -> ValueView {
-    ValueView { text: text.to_owned(), url: String::new(), external: false, code: false, datetime: String::new() }
+    ValueView { text: text.to_owned(), ..ValueView::default() }
 }
 
 fn fact(site: &Site<'_>, term: &str, values: Vec<ValueView>) -> FactView {

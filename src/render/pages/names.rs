@@ -129,9 +129,7 @@ pub fn facts(site: &Site<'_>, article: &Article) -> Option<FactGroupView> {
             .map(|(_, named)| ValueView {
                 text: named.name.name.clone(),
                 url: url(site, named),
-                external: false,
-                code: false,
-                datetime: String::new(),
+                ..ValueView::default()
             })
             .collect();
         values.sort_by_cached_key(|value| (fold(&value.text), value.url.clone()));

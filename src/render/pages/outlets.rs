@@ -77,9 +77,7 @@ fn first_and_last(site: &Site<'_>, articles: &[&Article]) -> Vec<FactView> {
         values: vec![ValueView {
             text: site.date_in_words(article),
             url: site.source_url(&article.id),
-            external: false,
-            code: false,
-            datetime: String::new(),
+            ..ValueView::default()
         }],
         stated: true,
         note: String::new(),
@@ -110,8 +108,7 @@ fn outlet_facts(site: &Site<'_>, outlet: &Outlet) -> Vec<FactView> {
             text: text.unwrap_or_else(|| site.strings.get("say_not_stated")),
             external: url.is_some(),
             url: url.unwrap_or_default(),
-            code: false,
-            datetime: String::new(),
+            ..ValueView::default()
         }],
         note: String::new(),
     })

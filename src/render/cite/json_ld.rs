@@ -1,0 +1,294 @@
+//! Pages → what machines read of them: JSON-LD in the words of schema.org (version 30).
+//!
+//! An attribution page is a `WebPage` about a `NewsArticle` that is never claimed as ours: its `@id` is the publisher's
+//! address. An edition or a digest is a `Report`; what it quotes is a `Quotation`, what a model wrote a `Claim`. `citation`
+//! is all that it refers to, `isBasedOn` only what the words were made from.
+
+use serde_json::{Map, Value, json};
+
+use super::{Name, Record};
+use crate::model::{Access, Article, Basis, Digest, Keeper, Language, Period, Point, Section};
+use crate::render::corrections::Event;
+use crate::render::html::json_for_script;
+use crate::render::pages::corrections::comments;
+use crate::render::site::Site;
+use crate::render::view::{PageView, QuoteView};
+
+/// The most points of which the data of a page holds the words; where there are more, it holds those in short.
+const POINTS: usize = 12;
+
+/// The data of an attribution page, ready for it. `quotes` are the sentences that it shows.
+pub fn attribution(
+    site: &Site<'_>,
+    page: &PageView,
+    article: &Article,
+    record: &Record,
+    quotes: &[QuoteView],
+) -> String {
+    let events: Vec<Event<'_>> = Event::of(article).rev().collect();
+    let shown = quotes.iter().filter(|quote| !quote.text.is_empty());
+    let parts: Vec<Value> = shown.map(|quote| quotation(page, article, quote)).collect();
+    let mut data = object([
+        ("@context", Some(json!("https://schema.org"))),
+        ("@type", Some(json!("WebPage"))),
+        ("@id", Some(json!(page.canonical))),
+        ("url", Some(json!(page.canonical))),
+        ("name", Some(json!(article.title))),
+        ("identifier", Some(json!(record.id))),
+        ("version", Some(json!((events.len() + 1).to_string()))),
+        ("inLanguage", Some(json!(site.config.language.as_str()))),
+        // There is no word for the day of access: the record was begun when the original was fetched.
+        ("dateCreated", article.source.retrieved.map(|time| json!(time.to_rfc3339()))),
+        ("dateModified", events.first().map(|event| json!(event.correction.date.to_string()))),
+        ("isPartOf", Some(website(site))),
+        ("publisher", publisher(site)),
+        ("mainEntity", Some(news_article(site, article, record))),
+        ("correction", (!events.is_empty()).then(|| comments(site, &events))),
+    ]);
+    if !parts.is_empty() {
+        data["hasPart"] = json!(parts);
+    }
+    json_for_script(&data)
+}
+
+/// The article at its publisher's.
+fn news_article(site: &Site<'_>, article: &Article, record: &Record) -> Value {
+    let source = &article.source;
+    let rights = source.rights.clone().unwrap_or_default();
+    let outlet = source.outlet.as_ref().map(|key| {
+        let known = site.content.outlets.get(key);
+        object([
+            ("@type", Some(json!("NewsMediaOrganization"))),
+            ("@id", Some(json!(site.config.base_url.whole(&site.outlet_url(key))))),
+            ("name", record.outlet.as_ref().map(|name| json!(name))),
+            ("url", known.and_then(|outlet| outlet.url.as_ref()).map(|url| json!(url))),
+        ])
+    });
+    let copies: Vec<&str> = source.archive.iter().map(|copy| copy.url.as_str()).collect();
+    // Where the text here is not the whole original, its words were not counted.
+    let whole = matches!(source.basis, Some(Basis::Verbatim) | None) && source.access != Some(Access::Stub);
+    object([
+        ("@type", Some(json!("NewsArticle"))),
+        ("@id", source.url.as_ref().map(|url| json!(url))),
+        ("url", source.url.as_ref().map(|url| json!(url))),
+        ("headline", Some(json!(article.title))),
+        ("inLanguage", article.language.as_ref().map(|language| json!(language.as_str()))),
+        ("datePublished", article.date.map(|date| json!(date.to_string()))),
+        ("dateModified", source.modified.map(|date| json!(date.to_string()))),
+        ("dateline", source.dateline.as_ref().map(|text| json!(text))),
+        ("articleSection", source.section.as_ref().map(|text| json!(text))),
+        ("keywords", list(source.tags.iter().map(|tag| json!(tag)))),
+        ("wordCount", (whole && article.body.words > 0).then(|| json!(article.body.words))),
+        ("author", list(record.authors.iter().map(author))),
+        ("creditText", source.byline.as_ref().map(|text| json!(text))),
+        ("publisher", outlet),
+        ("sourceOrganization", list(record.agencies.iter().map(|name| organisation(name)))),
+        ("isAccessibleForFree", source.access.map(|access| json!(access == Access::Free))),
+        ("archivedAt", list(copies.iter().map(|url| json!(url)))),
+        ("copyrightHolder", rights.holder.map(|name| organisation(&name))),
+        ("copyrightNotice", rights.notice.map(|notice| json!(notice))),
+        ("license", rights.license.map(|license| json!(license))),
+        ("usageInfo", rights.terms.map(|terms| json!(terms))),
+        // Who made this data of somebody else's article.
+        ("sdPublisher", publisher(site)),
+    ])
+}
+
+/// A sentence on an attribution page.
+fn quotation(page: &PageView, article: &Article, quote: &QuoteView) -> Value {
+    let number: usize = quote.id.trim_start_matches('s').parse().unwrap_or_default();
+    object([
+        ("@type", Some(json!("Quotation"))),
+        ("@id", Some(json!(format!("{}#{}", page.canonical, quote.id)))),
+        ("text", Some(json!(quote.text))),
+        ("inLanguage", article.language.as_ref().map(|language| json!(language.as_str()))),
+        ("position", Some(json!(number))),
+        ("isBasedOn", (!quote.original.is_empty()).then(|| json!(quote.original))),
+    ])
+}
+
+fn author(name: &Name) -> Value {
+    match name {
+        Name::Person { given, family } => {
+            json!({"@type": "Person", "name": name.whole(), "givenName": given, "familyName": family})
+        }
+        Name::Whole(name) => json!({"@type": "Person", "name": name}),
+        Name::Organisation(name) => organisation(name),
+    }
+}
+
+fn organisation(name: &str) -> Value {
+    json!({"@type": "Organization", "name": name})
+}
+
+fn website(site: &Site<'_>) -> Value {
+    let home = site.config.base_url.whole(&site.view.home);
+    json!({"@type": "WebSite", "@id": format!("{home}#website"), "name": site.config.title})
+}
+
+/// Who publishes the site; `None` where nobody is named.
+fn publisher(site: &Site<'_>) -> Option<Value> {
+    let home = site.config.base_url.whole(&site.view.home);
+    let name = &site.config.publisher.name;
+    (!name.is_empty()).then(|| json!({"@type": "Organization", "@id": format!("{home}#publisher"), "name": name}))
+}
+
+/// What a `Report` is made of.
+pub struct Report<'a> {
+    /// The period.
+    pub period: &'a Period,
+    /// The digests that it shows; more than one in an edition.
+    pub digests: &'a [&'a Digest],
+    /// Whether it is a whole edition, not one digest.
+    pub edition: bool,
+    /// What was corrected in it, newest first.
+    pub events: &'a [Event<'a>],
+    /// What it says in short.
+    pub short: &'a [&'a Point],
+}
+
+/// The data of an edition or a digest, ready for its page.
+pub fn report(site: &Site<'_>, page: &PageView, report: &Report<'_>) -> String {
+    let Report { period, digests, edition, events, short } = report;
+    let stories = || digests.iter().flat_map(|digest| digest.stories().map(move |section| (*digest, section)));
+    let quoted = |section: &&Section| section.keeper == Keeper::Clipsheet;
+    let count: usize = stories().map(|(_, section)| section).filter(quoted).map(|section| section.points.len()).sum();
+    let models = crate::render::pages::digest::models(digests.iter().copied());
+    let edited = stories().any(|(_, section)| section.keeper == Keeper::Editor);
+    let parts: Vec<Value> = if count <= POINTS {
+        stories()
+            .enumerate()
+            .map(|(index, (digest, section))| story(site, page, digest, section, index, *edition))
+            .collect()
+    } else {
+        short.iter().map(|point| self::point(site, point)).collect()
+    };
+    let topics = digests.iter().map(|digest| topic(site, digest));
+    let number = match digests {
+        [digest] if !edition => format!("{period}/{}", digest.topic),
+        _ => period.to_string(),
+    };
+    let data = object([
+        ("@context", Some(json!("https://schema.org"))),
+        ("@type", Some(json!("Report"))),
+        ("@id", Some(json!(page.canonical))),
+        ("url", Some(json!(page.canonical))),
+        ("headline", Some(json!(page.title))),
+        ("reportNumber", (!digests.is_empty()).then(|| json!(number))),
+        ("inLanguage", Some(json!(site.config.language.as_str()))),
+        ("temporalCoverage", Some(json!(format!("{}/{}", period.first_day(), period.last_day())))),
+        ("version", events.first().map(|_| json!((events.len() + 1).to_string()))),
+        ("dateModified", events.first().map(|event| json!(event.correction.date.to_string()))),
+        ("correction", (!events.is_empty()).then(|| comments(site, events))),
+        ("isPartOf", Some(if *edition { periodical(site) } else { edition_of(site, period) })),
+        ("publisher", publisher(site)),
+        ("publishingPrinciples", Some(json!(site.config.base_url.whole(&site.url("method/"))))),
+        ("about", list(topics)),
+        ("digitalSourceType", digital_source(edited, !models.is_empty()).filter(|_| !digests.is_empty())),
+        ("contributor", list(models.iter().map(|name| json!({"@type": "SoftwareApplication", "name": name})))),
+        ("citation", list(cited(site, digests.iter().flat_map(|digest| digest.citations())).into_iter())),
+        ("hasPart", list(parts.into_iter())),
+    ]);
+    json_for_script(&data)
+}
+
+/// How the words were found, in IPTC's terms; it has none that is in use for what a person edited.
+fn digital_source(edited: bool, by_model: bool) -> Option<Value> {
+    let term = match (edited, by_model) {
+        (true, _) => return None,
+        (false, true) => "TrainedAlgorithmicMediaDigitalSource",
+        (false, false) => "AlgorithmicMediaDigitalSource",
+    };
+    Some(json!(format!("https://schema.org/{term}")))
+}
+
+fn periodical(site: &Site<'_>) -> Value {
+    let home = site.config.base_url.whole(&site.view.home);
+    json!({"@type": "Periodical", "@id": format!("{home}#briefing"), "name": site.config.title})
+}
+
+fn edition_of(site: &Site<'_>, period: &Period) -> Value {
+    json!({"@type": "Report", "@id": site.config.base_url.whole(&site.edition_url(period))})
+}
+
+fn topic(site: &Site<'_>, digest: &Digest) -> Value {
+    json!({
+        "@type": "DefinedTerm",
+        "@id": site.config.base_url.whole(&site.topic_url(&digest.topic)),
+        "name": site.topic_name(&digest.topic),
+        "termCode": digest.topic.as_str(),
+    })
+}
+
+/// A story as a part of the page.
+fn story(site: &Site<'_>, page: &PageView, digest: &Digest, section: &Section, index: usize, edition: bool) -> Value {
+    let anchor = if edition { format!("{}/{}", digest.topic, section.slug) } else { section.slug.clone() };
+    // An editor's words are the editor's; only where they come from is data.
+    let points = section.points.iter().filter(|_| section.keeper == Keeper::Clipsheet);
+    let topic = edition.then(|| json!({"@id": site.config.base_url.whole(&site.topic_url(&digest.topic))}));
+    object([
+        ("@type", Some(json!("Article"))),
+        ("@id", Some(json!(format!("{}#{anchor}", page.canonical)))),
+        ("position", Some(json!(index + 1))),
+        ("headline", Some(json!(section.heading))),
+        ("about", topic),
+        ("isBasedOn", list(cited(site, section.points.iter().flat_map(|point| &point.citations)).into_iter())),
+        ("hasPart", list(points.map(|point| self::point(site, point)))),
+    ])
+}
+
+/// A point: a `Quotation` of the sentences that it shows, or the `Claim` that a model wrote from them.
+fn point(site: &Site<'_>, point: &Point) -> Value {
+    let first = point.citations.first().map(|citation| &citation.article);
+    let article = first.and_then(|id| site.content.articles.get(id));
+    let sentence = |citation: &crate::model::Citation| {
+        let url = format!("{}#s{}", site.source_url(&citation.article), citation.sentence);
+        json!({"@id": site.config.base_url.whole(&url)})
+    };
+    let own = point.citations.iter().filter(|citation| Some(&citation.article) == first).map(sentence);
+    let others = point.citations.iter().filter(|citation| Some(&citation.article) != first).map(sentence);
+    match &point.by_model {
+        None => {
+            let language: Option<&Language> = article.and_then(|article| article.language.as_ref());
+            object([
+                ("@type", Some(json!("Quotation"))),
+                ("text", Some(json!(point.text))),
+                ("inLanguage", language.map(|language| json!(language.as_str()))),
+                ("isBasedOn", list(own)),
+                ("citation", list(others)),
+            ])
+        }
+        Some(by_model) => object([
+            ("@type", Some(json!("Claim"))),
+            ("text", Some(json!(point.text))),
+            ("inLanguage", Some(json!(site.config.language.as_str()))),
+            ("contributor", Some(json!({"@type": "SoftwareApplication", "name": by_model.name}))),
+            ("appearance", list(own.chain(others))),
+        ]),
+    }
+}
+
+/// The articles of citations, each once, in order: at their publishers', or, where no address is known, as recorded here.
+fn cited<'a>(site: &Site<'_>, citations: impl Iterator<Item = &'a crate::model::Citation>) -> Vec<Value> {
+    let mut ids = Vec::new();
+    for article in citations.filter_map(|citation| site.content.articles.get(&citation.article)) {
+        let here = || site.config.base_url.whole(&site.source_url(&article.id));
+        let id = article.source.url.clone().unwrap_or_else(here);
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids.into_iter().map(|id| json!({"@id": id})).collect()
+}
+
+/// An array; `None` for an empty one.
+fn list(values: impl Iterator<Item = Value>) -> Option<Value> {
+    let values: Vec<Value> = values.collect();
+    (!values.is_empty()).then_some(Value::Array(values))
+}
+
+/// An object of what is known.
+fn object<const N: usize>(entries: [(&str, Option<Value>); N]) -> Value {
+    let known = entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    Value::Object(known.collect::<Map<_, _>>())
+}

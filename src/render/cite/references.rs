@@ -1,0 +1,55 @@
+//! The articles that an edition cites → files for reference managers, at the edition's address.
+
+use std::collections::BTreeSet;
+
+use super::{Record, bibtex, csl_file, ris};
+use crate::disk::OutputFile;
+use crate::model::{Article, Period};
+use crate::render::site::Site;
+use crate::render::view::FileView;
+
+/// The files: name, media type, words.
+const FILES: [(&str, &str, &str); 3] = [
+    ("references.bib", "application/x-bibtex", "BibTeX"),
+    ("references.ris", "application/x-research-info-systems", "RIS"),
+    ("references.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
+];
+
+/// The files of an edition, as its page leads to them; none where it cites nothing.
+pub fn views(site: &Site<'_>, period: &Period) -> Vec<FileView> {
+    if cited(site, period).is_empty() {
+        return Vec::new();
+    }
+    let view = |(name, mime, words): &(&str, &'static str, &str)| FileView {
+        text: (*words).to_owned(),
+        url: format!("{}{name}", site.edition_url(period)),
+        mime,
+    };
+    FILES.iter().map(view).collect()
+}
+
+/// The files of an edition; none where it cites nothing.
+pub fn files(site: &Site<'_>, period: &Period) -> Vec<OutputFile> {
+    let records: Vec<Record> = cited(site, period).into_iter().map(|article| Record::new(site, article)).collect();
+    if records.is_empty() {
+        return Vec::new();
+    }
+    let texts = [
+        records.iter().map(bibtex).collect::<Vec<_>>().join("\n"),
+        records.iter().map(ris).collect::<Vec<_>>().join("\r\n"),
+        csl_file(&records),
+    ];
+    let file = |((name, _, _), text): (&(&str, &str, &str), String)| OutputFile {
+        path: format!("{}/{name}", period.address()),
+        bytes: text.into_bytes(),
+    };
+    FILES.iter().zip(texts).map(file).collect()
+}
+
+/// The articles that an edition cites, each once, in order.
+fn cited<'a>(site: &Site<'a>, period: &Period) -> Vec<&'a Article> {
+    let mut known = BTreeSet::new();
+    let citations = site.editions.get(period).into_iter().flatten().flat_map(|digest| digest.citations());
+    let new = citations.filter(|citation| known.insert(&citation.article));
+    new.filter_map(|citation| site.content.articles.get(&citation.article)).collect()
+}
