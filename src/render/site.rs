@@ -17,8 +17,9 @@ use crate::content::Content;
 use crate::model::{Article, ArticleId, ByModel, Citation, Digest, Language, OutletKey, Period, PeriodKind, TopicId};
 use crate::text::dates::{day_in_words, period_in_words, when_in_words};
 
-/// The longest list of sources in which reference managers find them (COinS): at 300 to 900 bytes each.
-const COINS_SOURCES: usize = 20;
+/// The longest list of sources in which reference managers find them (COinS): at 300 to 900 bytes each, what more
+/// would make an edition a slow page. Its files have all of them.
+const COINS_SOURCES: usize = 10;
 
 /// The digests in which something stands, by period and topic.
 pub(super) type Places<'a> = BTreeSet<(Period, &'a TopicId)>;

@@ -67,7 +67,8 @@ for (const colorScheme of ["light", "dark"]) {
         found.push(...(await violations(page)));
       }
 
-      // What only an action shows: the bubble of a mark, the sentence that a mark leads to, the skip link.
+      // What only an action shows: the bubble of a mark, the sentence that a mark leads to, the
+      // forms of citing, the skip link.
       const digest = all.find((page) => page.kind === "digest" && page.points.length > 0);
       await page.goto(digest.url);
       await page.keyboard.press("Tab");
@@ -76,6 +77,8 @@ for (const colorScheme of ["light", "dark"]) {
       found.push(...(await violations(page)));
       await page.goto(digest.points[0].marks[0]);
       assert.equal(await page.locator(":target").count(), 1);
+      for (const form of await page.locator("#cite summary").all()) await form.click();
+      assert.equal(await page.locator("#cite details[open]").count(), await page.locator("#cite details").count());
       found.push(...(await violations(page)));
 
       await context.close();

@@ -45,21 +45,30 @@ async function linkedData() {
   return found;
 }
 
-/** Compiles values as constants of types; gives what the compiler says against them. */
+/** Compiles values as constants of types, each in a file of its own; gives what the compiler says against `value-0.ts` and
+ *  so on. */
 async function typed(imports, values) {
   const folder = await mkdtemp(join(tmpdir(), "clipsheet-types-"));
   try {
     await symlink(join(here, "node_modules"), join(folder, "node_modules"));
     await writeFile(join(folder, "package.json"), '{"type":"module"}');
-    const constants = values.map(([type, value], index) => `export const v${index}: ${type} = ${JSON.stringify(value, null, 1)};\n`);
-    await writeFile(join(folder, "values.ts"), imports + constants.join(""));
-    const options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--types", "", "values.ts"];
+    const files = values.map((_, index) => `value-${index}.ts`);
+    for (const [index, [type, value]] of values.entries()) {
+      await writeFile(join(folder, files[index]), `${imports}export const value: ${type} = ${JSON.stringify(value, null, 1)};\n`);
+    }
+    const options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--types", "", ...files];
     return await new Promise((done) => {
       execFile(process.execPath, [typescript, ...options], { cwd: folder, maxBuffer: 1 << 26 }, (_, stdout) => done(stdout));
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Fails unless the compiler has something against each of the values. */
+async function refused(imports, values) {
+  const said = await typed(imports, values);
+  for (const index of values.keys()) assert.match(said, new RegExp(`value-${index}\\.ts.*error TS`), JSON.stringify(values[index]));
 }
 
 const schemaOrg = 'import type { WithContext, Report, WebPage } from "schema-dts";\n';
@@ -76,9 +85,8 @@ test("the JSON-LD of every page is what schema.org defines", async () => {
 
   // The check must be one that can fail.
   const [, sound] = data.find(([, value]) => value["@type"] === "WebPage");
-  for (const wrong of [{ sourceUrl: "x" }, { mainEntity: { ...sound.mainEntity, backStory: "x" } }, { dateCreated: true }]) {
-    assert.match(await typed(schemaOrg, [["WithContext<WebPage>", { ...sound, ...wrong }]]), /error TS/, JSON.stringify(wrong));
-  }
+  const wrong = [{ sourceUrl: "x" }, { mainEntity: { ...sound.mainEntity, backStory: "x" } }, { dateCreated: true }];
+  await refused(schemaOrg, wrong.map((part) => ["WithContext<WebPage>", { ...sound, ...part }]));
 });
 
 test("the data of an edition tells what it cites, and from which sentences its words are", async () => {
@@ -106,9 +114,8 @@ test("CSL-JSON is what CSL defines", async () => {
   assert.equal(await typed(csl, values), "");
 
   const [[, [sound]]] = values;
-  for (const wrong of [{ byline: "x" }, { author: [{ name: "x" }] }, { issued: { "date-parts": [[1, 2, 3, 4]] } }]) {
-    assert.match(await typed(csl, [["Items", [{ ...sound, ...wrong }]]]), /error TS/, JSON.stringify(wrong));
-  }
+  const wrong = [{ byline: "x" }, { author: [{ name: "x" }] }, { issued: { "date-parts": [[1, 2, 3, 4]] } }];
+  await refused(csl, wrong.map((part) => ["Items", [{ ...sound, ...part }]]));
 });
 
 test("the forms of an article can be opened and saved without a script, and are the edition's", async () => {

@@ -126,6 +126,30 @@ test("the JSON-LD of every attribution page quotes what the page quotes", async 
   }
 });
 
+test("the JSON-LD of editions and digests holds their words only where these are few", async () => {
+  let whole = 0;
+  let short = 0;
+  for (const file of site.files.filter((file) => /^\d{4}\/.*index\.html$/.test(file))) {
+    const { data, points } = await page.evaluate((html) => {
+      const document = new DOMParser().parseFromString(html, "text/html");
+      const block = document.querySelector('script[type="application/ld+json"]');
+      return { data: JSON.parse(block.textContent), points: document.querySelectorAll(".stories .points li, .story .points li").length };
+    }, await read(file));
+    assert.equal(data["@type"], "Report", file);
+    const words = (part) => (part["@type"] === "Quotation" || part["@type"] === "Claim" ? [part.text] : (part.hasPart ?? []).flatMap(words));
+    const held = words(data);
+    assert.ok(held.length <= 8, `${file} holds ${held.length}`);
+    if (data.hasPart?.[0]["@type"] === "Article") {
+      whole += 1;
+      assert.ok(held.length >= Math.min(points, 1), file);
+    } else if (data.hasPart) {
+      short += 1;
+      assert.ok(points > 8, `${file}: ${points} points`);
+    }
+  }
+  assert.ok(whole > 0 && short > 0, `${whole} whole, ${short} in short`);
+});
+
 const atom = "http://www.w3.org/2005/Atom";
 
 /** The elements of a name in Atom's namespace right below another. */

@@ -137,6 +137,14 @@ fn a_model_is_asked_once_and_its_words_are_marked() {
     let page = std::fs::read_to_string(place.path().join("public/2031/W10/harbour/index.html")).unwrap();
     assert!(page.contains(GOOD) && page.contains(">rephrased by parrot-1.5</small>"), "{page}");
     assert!(page.contains(r#""contributor":[{"@type":"SoftwareApplication","name":"parrot-1.5"}]"#), "{page}");
+    let data = page.split_once("ld+json\">").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let claim = &data["hasPart"][0]["hasPart"][0];
+    assert_eq!((&claim["@type"], &claim["text"]), (&"Claim".into(), &GOOD.into()));
+    assert_eq!(claim["appearance"][0]["@id"], "https://brief.example/sources/2031-03-04-pier/#s1");
+    assert_eq!(data["digitalSourceType"], "https://schema.org/TrainedAlgorithmicMediaDigitalSource");
+    let source = std::fs::read_to_string(place.path().join("public/sources/2031-03-04-pier/index.html")).unwrap();
+    assert!(source.contains("<bdi>rephrased by parrot-1.5</bdi>"), "{source}");
     let method = std::fs::read_to_string(place.path().join("public/method/index.html")).unwrap();
     assert!(method.contains("a language model of that name wrote its words"));
 

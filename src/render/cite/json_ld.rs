@@ -15,7 +15,7 @@ use crate::render::site::Site;
 use crate::render::view::{PageView, QuoteView};
 
 /// The most points of which the data of a page holds the words; where there are more, it holds those in short.
-const POINTS: usize = 12;
+const POINTS: usize = 8;
 
 /// The data of an attribution page, ready for it. `quotes` are the sentences that it shows.
 pub fn attribution(

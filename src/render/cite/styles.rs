@@ -1,9 +1,10 @@
 //! A record → plain text in three styles of citing: APA (7th edition), MLA (9th), Chicago (17th, bibliography).
 //!
-//! They are English by their rules; the headline stays in its language. Names that are not split are neither turned
-//! round nor shortened.
+//! They are English by their rules; the headline stays in its language, and what is written from right to left is kept
+//! apart from what stands beside it. Names that are not split are neither turned round nor shortened.
 
 use super::{Date, Name, Record};
+use crate::render::site::isolated;
 
 /// `Doe, J. Q. (2024, February 8). Title. Outlet. https://…`
 pub fn apa(record: &Record) -> String {
@@ -21,18 +22,18 @@ pub fn apa(record: &Record) -> String {
             (None, _) => date.year.to_string(),
         },
     };
-    let title = sentence(&record.title);
+    let title = title(record);
     let opening = if names.is_empty() { format!("{title} ({date}).") } else { format!("{names} ({date}). {title}") };
-    joined([opening, record.outlet.as_deref().map(sentence).unwrap_or_default(), address(record, "")])
+    joined([opening, sentence(&outlet(record)), address(record, "")])
 }
 
 /// `Doe, Jane Q. “Title.” Outlet, 8 Feb. 2024, https://…. Accessed 13 May 2025.`
 pub fn mla(record: &Record) -> String {
     let names = match &record.authors[..] {
         [] => String::new(),
-        [name] => name.sorted(),
-        [first, second] => format!("{}, and {}", first.sorted(), second.whole()),
-        [first, ..] => format!("{}, et al.", first.sorted()),
+        [name] => sorted(name),
+        [first, second] => format!("{}, and {}", sorted(first), whole(second)),
+        [first, ..] => format!("{}, et al.", sorted(first)),
     };
     let month = |date: &Date| {
         date.month_name().map(|name| match name {
@@ -42,7 +43,7 @@ pub fn mla(record: &Record) -> String {
         })
     };
     let parts = [
-        record.outlet.clone().unwrap_or_default(),
+        outlet(record),
         record.date.as_ref().map(|date| day_first(date, month(date))).unwrap_or_default(),
         record.url.clone().unwrap_or_default(),
     ];
@@ -56,10 +57,10 @@ pub fn mla(record: &Record) -> String {
 pub fn chicago(record: &Record) -> String {
     let names = match &record.authors[..] {
         [] => String::new(),
-        [name] => name.sorted(),
+        [name] => sorted(name),
         [first, between @ .., last] => {
-            let between: String = between.iter().map(|name| format!("{}, ", name.whole())).collect();
-            format!("{}, {between}and {}", first.sorted(), last.whole())
+            let between: String = between.iter().map(|name| format!("{}, ", whole(name))).collect();
+            format!("{}, {between}and {}", sorted(first), whole(last))
         }
     };
     let date = record.date.map(|date| match (date.month_name(), date.day) {
@@ -67,14 +68,14 @@ pub fn chicago(record: &Record) -> String {
         (Some(month), None) => format!("{month} {}", date.year),
         (None, _) => date.year.to_string(),
     });
-    let parts: Vec<String> = record.outlet.iter().cloned().chain(date).collect();
+    let parts: Vec<String> = record.outlet.iter().map(|name| isolated(name)).chain(date).collect();
     let rest = if parts.is_empty() { String::new() } else { format!("{}.", parts.join(", ")) };
     joined([sentence(&names), quoted(record), rest, address(record, ".")])
 }
 
 /// `Doe, J. Q.`
 fn short(name: &Name) -> String {
-    let Name::Person { given, family } = name else { return name.whole() };
+    let Name::Person { given, family } = name else { return whole(name) };
     let initial = |part: &str| part.chars().next().map(|letter| format!("{letter}.")).unwrap_or_default();
     let initials = given.split(' ').map(|word| word.split('-').map(initial).collect::<Vec<_>>().join("-"));
     format!("{family}, {}", initials.collect::<Vec<_>>().join(" "))
@@ -86,9 +87,26 @@ fn day_first(date: &Date, month: Option<String>) -> String {
     day.into_iter().chain(month).chain([date.year.to_string()]).collect::<Vec<_>>().join(" ")
 }
 
+/// The headline with a full stop.
+fn title(record: &Record) -> String {
+    isolated(&sentence(&record.title))
+}
+
 /// The headline in quotation marks, with a full stop inside.
 fn quoted(record: &Record) -> String {
-    format!("“{}”", sentence(&record.title))
+    format!("“{}”", title(record))
+}
+
+fn outlet(record: &Record) -> String {
+    record.outlet.as_deref().map(isolated).unwrap_or_default()
+}
+
+fn sorted(name: &Name) -> String {
+    isolated(&name.sorted())
+}
+
+fn whole(name: &Name) -> String {
+    isolated(&name.whole())
 }
 
 /// With a full stop at the end, unless a sign that ends a sentence stands there; nothing stays nothing.
@@ -114,6 +132,11 @@ mod tests {
     #[track_caller]
     fn check(record: &Record, expected: [&str; 3]) {
         assert_eq!([apa(record), mla(record), chicago(record)], expected);
+    }
+
+    /// With the invisible marks for `[` and `]`.
+    fn apart(text: &str) -> String {
+        text.replace('[', "\u{2068}").replace(']', "\u{2069}")
     }
 
     #[test]
@@ -142,9 +165,9 @@ mod tests {
         check(
             &arabic(),
             [
-                "ليلى مثال, & سامي مثال (2024, February). الحكومة تقر الخطة. صحيفة المثال.",
-                "ليلى مثال, and سامي مثال. “الحكومة تقر الخطة.” صحيفة المثال, Feb. 2024.",
-                "ليلى مثال, and سامي مثال. “الحكومة تقر الخطة.” صحيفة المثال, February 2024.",
+                &apart("[ليلى مثال], & [سامي مثال] (2024, February). [الحكومة تقر الخطة.] [صحيفة المثال]."),
+                &apart("[ليلى مثال], and [سامي مثال]. “[الحكومة تقر الخطة.]” [صحيفة المثال], Feb. 2024."),
+                &apart("[ليلى مثال], and [سامي مثال]. “[الحكومة تقر الخطة.]” [صحيفة المثال], February 2024."),
             ],
         );
         check(
