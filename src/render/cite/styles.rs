@@ -4,6 +4,7 @@
 //! apart from what stands beside it. Names that are not split are neither turned round nor shortened.
 
 use super::{Date, Name, Record};
+use crate::model::Language;
 use crate::render::site::isolated;
 
 /// `Doe, J. Q. (2024, February 8). Title. Outlet. https://…`
@@ -68,7 +69,7 @@ pub fn chicago(record: &Record) -> String {
         (Some(month), None) => format!("{month} {}", date.year),
         (None, _) => date.year.to_string(),
     });
-    let parts: Vec<String> = record.outlet.iter().map(|name| isolated(name)).chain(date).collect();
+    let parts: Vec<String> = record.outlet.iter().map(|name| apart(name)).chain(date).collect();
     let rest = if parts.is_empty() { String::new() } else { format!("{}.", parts.join(", ")) };
     joined([sentence(&names), quoted(record), rest, address(record, ".")])
 }
@@ -87,9 +88,14 @@ fn day_first(date: &Date, month: Option<String>) -> String {
     day.into_iter().chain(month).chain([date.year.to_string()]).collect::<Vec<_>>().join(" ")
 }
 
+/// Words that are kept apart from the English around them.
+fn apart(words: &str) -> String {
+    isolated(words, &Language::new("en").expect("a language tag"))
+}
+
 /// The headline with a full stop.
 fn title(record: &Record) -> String {
-    isolated(&sentence(&record.title))
+    apart(&sentence(&record.title))
 }
 
 /// The headline in quotation marks, with a full stop inside.
@@ -98,15 +104,15 @@ fn quoted(record: &Record) -> String {
 }
 
 fn outlet(record: &Record) -> String {
-    record.outlet.as_deref().map(isolated).unwrap_or_default()
+    record.outlet.as_deref().map(apart).unwrap_or_default()
 }
 
 fn sorted(name: &Name) -> String {
-    isolated(&name.sorted())
+    apart(&name.sorted())
 }
 
 fn whole(name: &Name) -> String {
-    isolated(&name.whole())
+    apart(&name.whole())
 }
 
 /// With a full stop at the end, unless a sign that ends a sentence stands there; nothing stays nothing.
