@@ -13,6 +13,7 @@ use crate::render::site::{Numbers, Site};
 use crate::render::told::{Told, ToldPoint, ToldStory};
 use crate::render::view::{EmailStoryView, EmailTopicView, EmailView, LinkView, MarkView, PointView, SourceView};
 use crate::text::dates::days_in_words;
+use crate::text::reading;
 
 /// The most bytes of the HTML. A widely used reader of mails hides what comes after 102 KB.
 const MOST_BYTES: usize = 100_000;
@@ -66,7 +67,11 @@ impl<'a> Edition<'a> {
             let url = site.config.base_url.whole(&site.digest_url(period, &digest.topic));
             (site.topic_name(&digest.topic), url, Told::new(site, digest))
         });
-        Self { period: *period, topics: topics.collect(), facts }
+        let topics: Vec<_> = topics.collect();
+        let points = topics.iter().flat_map(|(.., told): &(String, String, Told<'_>)| told.points());
+        let minutes = reading::minutes(points.map(|point| point.text.as_str())).max(1);
+        facts.push(site.strings.fill("say_minutes", &[("n", &minutes.to_string())]));
+        Self { period: *period, topics, facts }
     }
 
     fn stories(&self) -> usize {
@@ -106,7 +111,7 @@ impl<'a> Edition<'a> {
             facts: self.facts.clone(),
             version: site.version(site.corrections.of_edition(&self.period)).map(whole_link),
             topics,
-            more: if left == 0 { String::new() } else { site.strings.count("more_stories", left) },
+            more: if left == 0 { String::new() } else { site.strings.count("stories_elsewhere", left) },
             sources: sources
                 .map(|source| SourceView { url: site.config.base_url.whole(&source.url), ..source })
                 .collect(),

@@ -33,10 +33,11 @@ fn json(files: &Files, path: &str) -> Value {
     serde_json::from_str(text(files, path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Documents by their path; the schemas and the feeds are none.
+/// Documents by their path; the schemas, the feeds and the references are none.
 fn documents(files: &Files) -> Vec<(&str, Value)> {
     let paths = files.keys().filter(|path| path.ends_with(".json"));
-    let paths = paths.filter(|path| !path.contains("feed") && !path.starts_with("data/schema/"));
+    let paths = paths.filter(|path| !path.contains("feed") && !path.ends_with("references.json"));
+    let paths = paths.filter(|path| !path.starts_with("data/schema/"));
     paths.map(|path| (path.as_str(), json(files, path))).collect()
 }
 
@@ -256,7 +257,7 @@ fn a_mail_as_text() {
 Brief · Monthly edition\n\
 May 2031\n\
 ========\n\
-1–31 May 2031 · 1 article · 1 outlet · 1 min read\n\
+1–31 May 2031 · 1 article · 1 outlet · 1 language · 1 min read\n\
 https://a.example/sub/2031/05/\n\
 \n\
 Ties\n\
