@@ -274,6 +274,7 @@ impl<'a> Site<'a> {
                 description: description.to_owned(),
                 canonical: self.config.base_url.whole(&url),
                 url,
+                policy: self.policy(kind == "search"),
                 noindex: false,
                 trail,
                 json_ld: String::new(),
@@ -295,6 +296,16 @@ impl<'a> Site<'a> {
             version_url: copy.map(|copy| copy.url.clone()).unwrap_or_default(),
             version_date: day.or_else(fetched).map(|day| day.to_string()).unwrap_or_default(),
         }
+    }
+
+    /// What a page may load: its style and its images from the site; a script only where it searches.
+    fn policy(&self, searches: bool) -> String {
+        let scripts =
+            if searches { " script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self';" } else { "" };
+        let forms = if self.view.search.is_empty() { "'none'" } else { "'self'" };
+        format!(
+            "default-src 'none'; style-src 'self'; img-src 'self' data:;{scripts} base-uri 'none'; form-action {forms}"
+        )
     }
 
     /// An article in a list.

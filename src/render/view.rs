@@ -94,6 +94,8 @@ pub struct PageView {
     pub url: String,
     /// Its whole address, with the host.
     pub canonical: String,
+    /// What it may load, as a Content-Security-Policy.
+    pub policy: String,
     /// Whether search engines should leave it out.
     pub noindex: bool,
     /// The way from the home page to here, the home page first, this page left out.

@@ -125,7 +125,9 @@ fn a_change_touches_only_the_files_that_it_changes() {
     site.good(&["build"]);
     let (new_files, new_times) = (site.files("public"), site.times("public"));
     for (path, bytes) in &new_files {
-        assert_eq!(files[path] == *bytes, times[path] == new_times[path], "{path}");
+        // The parts of the search index are named by what is in them.
+        let Some(old) = files.get(path) else { continue };
+        assert_eq!(old == bytes, times[path] == new_times[path], "{path}");
     }
     assert!(times != new_times, "the page of the article has changed");
 }
