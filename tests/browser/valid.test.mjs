@@ -44,7 +44,10 @@ test("the validator finds no error in the pages, the style sheet and the icon", 
     execFile("java", checked, { cwd: site.folder, maxBuffer: 1 << 26 }, answer);
   });
   const faults = JSON.parse(output).messages.filter(
-    ({ message }) => !newer.some((name) => message === `CSS: “${name}”: Property “${name}” doesn't exist.`),
+    ({ message }) =>
+      !newer.some((name) => message === `CSS: “${name}”: Property “${name}” doesn't exist.`) &&
+      // It stumbles over a variable that is set further below, as the options of a theme are.
+      !/^CSS: “--.*”: Cannot invoke "org\.w3c\.css\./.test(message),
   );
   const lines = faults.map(({ url, lastLine, message, extract }) => `${url}:${lastLine}: ${message} [${extract}]`);
   assert.deepEqual(lines, []);

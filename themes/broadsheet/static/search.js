@@ -5,26 +5,28 @@ const list = document.querySelector(".results");
 const more = document.querySelector(".show-more");
 const root = document.documentElement;
 const own = root.lang;
+const first = own.split("-")[0];
 const perPage = 20;
 const scripts = { zh: "Han", ja: "Han|Hiragana|Katakana", ko: "Hangul", ru: "Cyrillic", uk: "Cyrillic", bg: "Cyrillic",
   sr: "Cyrillic|Latin", be: "Cyrillic", mk: "Cyrillic", ar: "Arabic", fa: "Arabic", ur: "Arabic", he: "Hebrew", el: "Greek",
   hi: "Devanagari", ne: "Devanagari", ta: "Tamil", hy: "Armenian", ka: "Georgian", th: "Thai", bn: "Bengali" };
 const languages = form.dataset.languages.split(" ").filter(Boolean);
 const parts = new Map();
-let engine;
 let newest = 0;
 let waiting;
 let rest = [];
 
-const load = () => (engine ??= import(new URL("pagefind/pagefind.js", new URL("..", form.action)).href));
+// Pagefind keeps the rules of one language in a module, and asks the page for the language of an index.
+async function part(language) {
+  const pagefind = await import(new URL(`pagefind/pagefind.js?${language}`, new URL("..", form.action)).href);
+  root.lang = language;
+  const instance = pagefind.createInstance({ excerptLength: 30 });
+  root.lang = own;
+  return instance;
+}
 
-// Pagefind asks the page for the language of an index.
-function part(pagefind, language) {
-  if (!parts.has(language)) {
-    root.lang = language;
-    parts.set(language, pagefind.createInstance({ excerptLength: 30 }));
-    root.lang = own;
-  }
+function load(language) {
+  if (!parts.has(language)) parts.set(language, part(language).catch((error) => (parts.delete(language), Promise.reject(error))));
   return parts.get(language);
 }
 
@@ -78,10 +80,9 @@ async function search() {
   }
   status.textContent = form.dataset.loading;
   try {
-    const pagefind = await load();
     const asked = languages.filter((language) => matches(language, query));
     const found = await Promise.all(asked.map(async (language) => {
-      const { results } = await part(pagefind, language).search(query, { filters });
+      const { results } = await (await load(language)).search(query, { filters });
       return results.map((result) => ({ language, result }));
     }));
     if (turn !== newest) return;
@@ -98,7 +99,7 @@ async function search() {
 const given = new URLSearchParams(location.search);
 for (const field of form.elements) if (field.name) field.value = given.get(field.name) ?? "";
 form.hidden = false;
-form.addEventListener("focusin", load, { once: true });
+form.addEventListener("focusin", () => languages.includes(first) && load(first), { once: true });
 form.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(search, 200);
