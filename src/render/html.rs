@@ -74,8 +74,8 @@ const BEFORE: char = '\u{E000}';
 const AFTER: char = '\u{E001}';
 
 /// Markdown → HTML. Footnote marks become `marks`, by label: HTML that the theme made. Headings are made lower by
-/// `shift`, and images become links.
-pub fn from_markdown(markdown: &str, shift: u8, marks: &BTreeMap<String, String>) -> String {
+/// `shift`, and images become links. An address that starts with `/` is one of the site, whose home page is at `home`.
+pub fn from_markdown(markdown: &str, home: &str, shift: u8, marks: &BTreeMap<String, String>) -> String {
     let markdown = with_definitions(&markdown.replace([BEFORE, AFTER], ""));
     let options = OPTIONS.difference(Options::ENABLE_HEADING_ATTRIBUTES);
     let mut dropped_links: Vec<bool> = Vec::new();
@@ -109,6 +109,10 @@ pub fn from_markdown(markdown: &str, shift: u8, marks: &BTreeMap<String, String>
                 if !good {
                     continue;
                 }
+                let dest_url = match dest_url.strip_prefix('/') {
+                    Some(inside) if !dest_url.starts_with(home) => CowStr::from(format!("{home}{inside}")),
+                    _ => dest_url,
+                };
                 Event::Start(Tag::Link { dest_url, title, id, link_type })
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
@@ -178,7 +182,7 @@ mod tests {
 
     #[track_caller]
     fn check(markdown: &str, expected: &str) {
-        assert_eq!(from_markdown(markdown, 1, &BTreeMap::new()).trim(), expected);
+        assert_eq!(from_markdown(markdown, "/sub/", 1, &BTreeMap::new()).trim(), expected);
     }
 
     #[test]
@@ -194,14 +198,15 @@ mod tests {
 
     #[test]
     fn plain_markdown_stays() {
-        check("## h\n\na *b* [c](/d/)\n", "<h3>h</h3>\n<p>a <em>b</em> <a href=\"/d/\">c</a></p>");
+        check("## h\n\na *b* [c](/d/)\n", "<h3>h</h3>\n<p>a <em>b</em> <a href=\"/sub/d/\">c</a></p>");
+        check("[c](/sub/d/) [e](#f)", "<p><a href=\"/sub/d/\">c</a> <a href=\"#f\">e</a></p>");
         check("![alt](https://a.example/i.png)", "<p><a href=\"https://a.example/i.png\">alt</a></p>");
     }
 
     #[test]
     fn a_mark_leads_to_its_sentence() {
         let marks = BTreeMap::from([("a.4".to_owned(), "<a class=\"mark\">1</a>".to_owned())]);
-        let html = from_markdown("Word.[^a.4] \u{E000}0\u{E001}", 1, &marks);
+        let html = from_markdown("Word.[^a.4] \u{E000}0\u{E001}", "/", 1, &marks);
         assert_eq!(html.trim(), "<p>Word.<a class=\"mark\">1</a> 0</p>");
     }
 

@@ -418,6 +418,8 @@ fn site_view(config: &Config, content: &Content, theme: &Theme, css: &str, icon:
         .iter()
         .map(|part| link(&strings.get(&format!("say_{part}")), &format!("{home}{part}/")))
         .collect();
+    let pages =
+        content.pages.iter().filter(|page| !["method", super::pages::corrections::SLUG].contains(&page.slug.as_str()));
     let newest = content.articles.values().filter_map(|article| article.date);
     let newest = newest.max_by_key(|date| date.sort_key(&config.timezone));
     SiteView {
@@ -435,6 +437,7 @@ fn site_view(config: &Config, content: &Content, theme: &Theme, css: &str, icon:
         corrections: format!("{home}corrections/"),
         names: String::new(),
         search: String::new(),
+        pages: pages.map(|page| link(&page.title, &format!("{home}{}/", page.slug))).collect(),
         menu,
         publisher: config.publisher.name.clone(),
         email: config.publisher.email.clone(),

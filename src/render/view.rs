@@ -48,6 +48,8 @@ pub struct SiteView {
     pub names: String,
     /// The page of the search; empty where the site has none.
     pub search: String,
+    /// The site's own pages, beside the method and the corrections; may be empty.
+    pub pages: Vec<LinkView>,
     /// The places that every page leads to: topics, archive, sources, outlets, method.
     pub menu: Vec<LinkView>,
     /// Who publishes the site; may be empty.

@@ -27,7 +27,7 @@ pub fn view(site: &Site<'_>) -> CorrectionsView {
     CorrectionsView {
         shell,
         about,
-        html: own.map(|page| from_markdown(&page.markdown, 0, &BTreeMap::new())).unwrap_or_default(),
+        html: own.map(|page| from_markdown(&page.markdown, &site.view.home, 0, &BTreeMap::new())).unwrap_or_default(),
         feed: site.url(&Channel::Corrections.atom_path()),
         corrections: site.corrections.all.iter().map(|event| correction(site, event)).collect(),
     }

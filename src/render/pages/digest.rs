@@ -279,7 +279,7 @@ fn editor_html<'a>(site: &Site<'a>, markdown: &str, shell: &Shell, numbers: &mut
             marks.insert(label, format!(" <small class=\"by-model\">{}</small>", escape(&site.by_model(&by_model))));
         }
     }
-    Ok(from_markdown(markdown, 1, &marks))
+    Ok(from_markdown(markdown, &site.view.home, 1, &marks))
 }
 
 /// The models that wrote words of digests, by name.

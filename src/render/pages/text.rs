@@ -24,11 +24,10 @@ pub fn method(site: &Site<'_>) -> TextView {
     let markdown = METHOD
         .replace("{models}", if written { METHOD_MODELS } else { "" })
         .replace("{timezone}", site.zone().name())
-        .replace("{corrections}", &site.view.corrections)
         .replace("{words}", &quotation.words.to_string())
         .replace("{share}", &format!("{:.0}", quotation.share * 100.0));
     let shell = site.shell("page", &title, "", "method/", Vec::new());
-    let html = from_markdown(&markdown, 0, &BTreeMap::new());
+    let html = from_markdown(&markdown, &site.view.home, 0, &BTreeMap::new());
     // The text is in English alone; a site in another language says so, until it has a page of its own.
     let html = match site.language().primary().as_str() {
         "en" => html,
@@ -40,7 +39,7 @@ pub fn method(site: &Site<'_>) -> TextView {
 /// A page that a person wrote.
 pub fn page(site: &Site<'_>, page: &Page) -> TextView {
     let shell = site.shell("page", &page.title, "", &format!("{}/", page.slug), Vec::new());
-    TextView { shell, html: from_markdown(&page.markdown, 0, &BTreeMap::new()) }
+    TextView { shell, html: from_markdown(&page.markdown, &site.view.home, 0, &BTreeMap::new()) }
 }
 
 /// The page for addresses that do not exist.
@@ -49,5 +48,5 @@ pub fn missing(site: &Site<'_>) -> TextView {
     let mut shell = site.shell("missing", &title, "", "404.html", Vec::new());
     shell.page.noindex = true;
     let text = site.strings.get("say_missing_text");
-    TextView { shell, html: from_markdown(&text, 0, &BTreeMap::new()) }
+    TextView { shell, html: from_markdown(&text, &site.view.home, 0, &BTreeMap::new()) }
 }
