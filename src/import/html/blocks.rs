@@ -272,8 +272,7 @@ impl<'a> Reader<'a> {
             attribute("itemprop"),
             attribute("data-component"),
             attribute("data-testid")
-        )
-        .to_lowercase();
+        );
         let parent = self.open.last().copied();
         // The body's classes speak of the whole page, and of no part of it.
         let hints = if parent.is_none() { 0 } else { self.hints_of(names) };
@@ -344,10 +343,9 @@ impl<'a> Reader<'a> {
         if names.trim().is_empty() {
             return 0;
         }
-        *self
-            .hints
-            .entry(names)
-            .or_insert_with_key(|names| HINTS.matches(names).into_iter().fold(0, |hints, at| hints | 1 << at))
+        *self.hints.entry(names).or_insert_with_key(|names| {
+            HINTS.matches(&names.to_lowercase()).into_iter().fold(0, |hints, at| hints | 1 << at)
+        })
     }
 }
 
