@@ -116,10 +116,15 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
 /// The end of a command that errors are in the way of: what is wrong with the theme, and with the digests by `verify`,
 /// is told in the same run.
 pub(super) fn stopped(printer: &Printer, mut site: Site, verify: fn(&Content) -> Vec<Note>) -> Outcome {
-    site.notes.extend(verify(&site.content));
-    let theme = theme_notes(&site);
-    site.notes.extend(theme);
+    look_on(&mut site, verify);
     failed(printer, &site.notes)
+}
+
+/// Adds what is wrong with the digests and the theme to the notes of a site that errors are in the way of.
+pub(super) fn look_on(site: &mut Site, verify: fn(&Content) -> Vec<Note>) {
+    site.notes.extend(verify(&site.content));
+    let theme = theme_notes(site);
+    site.notes.extend(theme);
 }
 
 /// What is wrong with the theme. Where the settings cannot be used, the site's own files are still looked through, as
@@ -191,9 +196,10 @@ pub(super) fn files(
     config: &Config,
     content: &Content,
     notes: &mut Vec<Note>,
+    indexer: Option<Indexer<'_>>,
     progress: &dyn Progress,
 ) -> Option<Vec<OutputFile>> {
-    files_and_costs(root, config, content, notes, progress, None).map(|(files, _)| files)
+    files_and_costs(root, config, content, notes, indexer, progress, None).map(|(files, _)| files)
 }
 
 /// As [`files`], with what each template costs by the clock, where there is one.
@@ -202,6 +208,7 @@ fn files_and_costs(
     config: &Config,
     content: &Content,
     notes: &mut Vec<Note>,
+    indexer: Option<Indexer<'_>>,
     progress: &dyn Progress,
     clock: Option<Box<dyn Clock>>,
 ) -> Option<(Vec<OutputFile>, Vec<TemplateCost>)> {
@@ -222,7 +229,7 @@ fn files_and_costs(
     if let Some(clock) = clock {
         theme.watch(clock);
     }
-    match render::render(config, content, &theme, indexer(), progress) {
+    match render::render(config, content, &theme, indexer, progress) {
         Ok(files) => Some((files, theme.costs())),
         Err(found) => {
             notes.extend(found);
@@ -232,7 +239,7 @@ fn files_and_costs(
 }
 
 /// What makes the search index, where this build has it.
-fn indexer() -> Option<Indexer<'static>> {
+pub(super) fn indexer() -> Option<Indexer<'static>> {
     #[cfg(feature = "search")]
     return Some(&clipsheet::search::index);
     #[cfg(not(feature = "search"))]
@@ -257,7 +264,8 @@ fn rendered(
     if let Some(base_url) = base_url {
         config.base_url = base_url.clone();
     }
-    let made = files_and_costs(&site.root, &config, &site.content, &mut site.notes, progress, progress.clock());
+    let Site { root, content, notes, .. } = &mut site;
+    let made = files_and_costs(root, &config, content, notes, indexer(), progress, progress.clock());
     let (files, costs) = match made {
         Some(made) if !stops(&site.notes, *strict) => made,
         _ => return Ok(failed(printer, &site.notes)),

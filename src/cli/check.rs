@@ -10,7 +10,7 @@ use clipsheet::note::{Note, Place};
 use clipsheet::render::{ThemeFiles, dead_links};
 
 use super::Outcome;
-use super::build::{counts_of, files, stopped};
+use super::build::{counts_of, files, indexer, stopped};
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::report::ReportArgs;
@@ -38,7 +38,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs)
     site.notes.extend(over);
     site.notes.extend(ThemeFiles::of_site(&site.root, &config.theme).0.stale());
     let mut pages = 0;
-    if let Some(files) = files(&site.root, &config, &site.content, &mut site.notes, &*progress) {
+    if let Some(files) = files(&site.root, &config, &site.content, &mut site.notes, indexer(), &*progress) {
         pages = files.iter().filter(|file| file.path.ends_with(".html")).count();
         site.notes.extend(dead_links(&files, config.base_url.path()));
     }

@@ -34,3 +34,13 @@ pub use store::save_digests;
 pub use topics::{parse as parse_topics, written as written_topic};
 pub use unplaced::save as save_unplaced;
 pub use verify::{quotation_words, quoted_sentences, verify, verify_held};
+
+/// What `compose` writes below a site's folder; all else is written by people and imports.
+pub const COMPOSED: [&str; 6] = [
+    "content/digests",
+    "content/ledgers",
+    "content/copies.yaml",
+    "content/model.yaml",
+    "content/names.yaml",
+    "content/unplaced.yaml",
+];

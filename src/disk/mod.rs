@@ -1,6 +1,7 @@
 //! Files: `std::fs` with the path in every error, and writes that are whole or not at all.
 
 mod site;
+mod stamps;
 
 use std::fs;
 use std::io::{ErrorKind, Write as _};
@@ -11,6 +12,7 @@ use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
 
 pub use site::{Counts, MANIFEST, OutputFile, remove_site, write_site};
+pub use stamps::{Stamp, stamps};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;

@@ -26,7 +26,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("render", &["config", "content", "disk", "model", "note", "text", "work", "yaml"]),
     ("publish", &["config", "disk", "model", "note", "work"]),
     ("search", &["disk", "model"]),
-    ("serve", &["disk"]),
+    ("serve", &["disk", "note"]),
 ];
 
 /// Names that only some files may speak.

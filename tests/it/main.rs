@@ -17,6 +17,8 @@ mod sample;
 mod schema;
 mod seeds;
 mod sentences;
+#[cfg(feature = "serve")]
+mod serve;
 mod shared;
 mod site;
 mod summaries;
