@@ -22,7 +22,11 @@ macro_rules! files {
 pub const NAME: &str = "broadsheet";
 
 /// All built-in themes.
-pub(super) static THEMES: &[BuiltIn] = &[BuiltIn { name: NAME, files: BROADSHEET }];
+pub(super) static THEMES: &[BuiltIn] = &[
+    BuiltIn { name: NAME, files: BROADSHEET },
+    BuiltIn { name: "dossier", files: DOSSIER },
+    BuiltIn { name: "plain", files: PLAIN },
+];
 
 /// The built-in theme of a name.
 pub(super) fn theme(name: &str) -> Option<&'static BuiltIn> {
@@ -82,6 +86,19 @@ static BROADSHEET: &[ThemeFile] = files![
     "templates/topic.html",
     "theme.yaml",
 ];
+
+/// All files of `themes/dossier`.
+static DOSSIER: &[ThemeFile] = files![
+    "dossier":
+    "static/style.css",
+    "templates/edition.html",
+    "templates/parts/point.html",
+    "templates/parts/story.html",
+    "theme.yaml",
+];
+
+/// All files of `themes/plain`.
+static PLAIN: &[ThemeFile] = files!["plain": "static/style.css", "templates/parts/point.html", "theme.yaml"];
 
 #[cfg(test)]
 mod tests {

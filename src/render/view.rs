@@ -255,6 +255,8 @@ pub struct StoryView {
     pub html: String,
     /// What the sources tell differently, as HTML with marks; may be empty.
     pub differences_html: String,
+    /// The same as points: one without marks says of what the ones after it are values.
+    pub differences: Vec<PointView>,
     /// Whether a person wrote or changed it.
     pub edited: bool,
     /// In words: "from 7 articles by 5 outlets · 2 independent origins"; may be empty.

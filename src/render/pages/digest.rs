@@ -159,12 +159,13 @@ fn story<'a>(
         Keeper::Clipsheet => String::new(),
         Keeper::Editor => editor_html(site, &section.markdown, shell, numbers)?,
     };
-    let differences: Vec<&str> = match section.differences.is_empty() {
+    let quoted_lines: Vec<&str> = match section.differences.is_empty() {
         true => Vec::new(),
         false => section.markdown.lines().filter(|line| line.starts_with('>') || line.is_empty()).collect(),
     };
     let record = record(site, digest, section);
-    let differences_html = editor_html(site, &differences.join("\n"), shell, numbers)?;
+    let differences_html = editor_html(site, &quoted_lines.join("\n"), shell, numbers)?;
+    let differences = section.differences.iter().map(|point| self::point(site, point, numbers)).collect();
     Ok(StoryView {
         id: section.slug.clone(),
         heading: section.heading.clone(),
@@ -174,6 +175,7 @@ fn story<'a>(
         points,
         html,
         differences_html,
+        differences,
         edited: section.keeper == Keeper::Editor,
         note: story_note(site, &articles, record),
         status: status(site, digest, record),
