@@ -1,7 +1,7 @@
 // The sample of this repository → a copy of it, built into a folder or served on this machine.
 
 import { execFile, spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -39,7 +39,12 @@ async function copied(name) {
 
 /** Builds the sample, or a mini-site of `tests/cases`. `files` are paths within `folder`. */
 export async function built(name) {
-  const { folder: site, remove } = await copied(name);
+  const { folder, remove } = await copied(name);
+  return builtFrom(folder, remove);
+}
+
+/** Builds a site. `remove` is what removes all of it. */
+export async function builtFrom(site, remove) {
   try {
     const folder = join(site, "built");
     const options = { timeout: patienceSeconds * 1000 };
@@ -59,6 +64,29 @@ export async function built(name) {
 export async function served(name) {
   const { folder, remove } = await copied(name);
   return servedFrom(folder, remove);
+}
+
+/** The names of the themes that are built in. */
+export async function themes() {
+  const { folder, remove } = await copied("basics");
+  const { stdout } = await promisify(execFile)(program, ["theme", "list", "--root", folder]);
+  await remove();
+  return [...stdout.matchAll(/^[* ] (\S+) \(built in/gm)].map(([, name]) => name);
+}
+
+/** The site that `clipsheet init` makes, where site.yaml says other things: `set` is its lines by their keys. The digests
+ *  are composed. */
+export async function begun(set) {
+  const folder = await mkdtemp(join(tmpdir(), "clipsheet-browser-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  const run = promisify(execFile);
+  await run(program, ["init", folder]);
+  const file = join(folder, "site.yaml");
+  let lines = (await readFile(file, "utf8")).split("\n");
+  for (const [key, value] of Object.entries(set)) lines = [...lines.filter((line) => !line.startsWith(`${key}:`)), `${key}: ${value}`];
+  await writeFile(file, `${lines.join("\n")}\n`);
+  await run(program, ["compose", "--root", folder]);
+  return { folder, remove };
 }
 
 /** Serves a site. `remove` is called when the server has ended. */

@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { started } from "./chromium.mjs";
-import { built } from "./sample.mjs";
+import { begun, built, builtFrom, themes } from "./sample.mjs";
 
 const vnu = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
 
@@ -33,15 +33,15 @@ after(async () => {
 
 const read = (file) => readFile(join(site.folder, file), "utf8");
 
-test("the validator finds no error in the pages, the style sheet and the icon", async () => {
-  const files = site.files.filter((file) => /\.(html|css|svg)$/.test(file));
-  for (const extension of [".html", ".css", ".svg"]) assert.ok(files.some((file) => file.endsWith(extension)), extension);
+/** What the validator finds in the pages, the style sheet and the icon of a site, one line for each place. */
+async function errors({ folder, files }) {
+  const checked = files.filter((file) => /\.(html|css|svg)$/.test(file));
+  for (const extension of [".html", ".css", ".svg"]) assert.ok(checked.some((file) => file.endsWith(extension)), extension);
 
-  const options = ["--errors-only", "--format", "json", "--stdout", "--exit-zero-always"];
-  const checked = ["-jar", vnu, ...options, "--also-check-css", "--also-check-svg", ...files];
+  const options = ["--errors-only", "--format", "json", "--stdout", "--exit-zero-always", "--also-check-css", "--also-check-svg"];
   const output = await new Promise((done, failed) => {
     const answer = (error, stdout, stderr) => (error ? failed(new Error(`${error.message}\n${stderr}`)) : done(stdout));
-    execFile("java", checked, { cwd: site.folder, maxBuffer: 1 << 26 }, answer);
+    execFile("java", ["-jar", vnu, ...options, ...checked], { cwd: folder, maxBuffer: 1 << 26 }, answer);
   });
   const faults = JSON.parse(output).messages.filter(
     ({ message }) =>
@@ -49,9 +49,24 @@ test("the validator finds no error in the pages, the style sheet and the icon", 
       // It stumbles over a variable that is set further below, as the options of a theme are.
       !/^CSS: “--.*”: Cannot invoke "org\.w3c\.css\./.test(message),
   );
-  const lines = faults.map(({ url, lastLine, message, extract }) => `${url}:${lastLine}: ${message} [${extract}]`);
-  assert.deepEqual(lines, []);
+  return faults.map(({ url, lastLine, message, extract }) => `${url}:${lastLine}: ${message} [${extract}]`);
+}
+
+test("the validator finds no error in the pages, the style sheet and the icon", async () => {
+  assert.deepEqual(await errors(site), []);
 });
+
+for (const theme of (await themes()).filter((theme) => theme !== "broadsheet")) {
+  test(`nor in those of the theme ${theme}`, async () => {
+    const { folder, remove } = await begun({ theme });
+    const site = await builtFrom(folder, remove);
+    try {
+      assert.deepEqual(await errors(site), []);
+    } finally {
+      await site.remove();
+    }
+  });
+}
 
 test("every feed is an Atom feed as RFC 4287 asks for", async () => {
   const files = site.files.filter((file) => file.endsWith("feed.xml") || file.startsWith("feeds/") && file.endsWith(".xml"));
