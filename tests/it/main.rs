@@ -8,6 +8,7 @@ mod corpus;
 mod evaluation;
 #[cfg(feature = "fetch")]
 mod fetch;
+mod guide;
 mod init;
 mod licences;
 #[cfg(feature = "llm")]
