@@ -89,9 +89,10 @@ export async function begun(set) {
   return { folder, remove };
 }
 
-/** Serves a site. `remove` is called when the server has ended. */
-export async function servedFrom(folder, remove) {
-  const server = spawn(program, ["serve", "--root", folder, "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
+/** Serves a site, its pages as they are built unless other `options` are given. `remove` is called when the server has
+ *  ended. */
+export async function servedFrom(folder, remove, options = ["--no-watch"]) {
+  const server = spawn(program, ["serve", ...options, "--root", folder, "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
   const ended = new Promise((done) => server.once("close", done));
   const stop = async () => {
     server.kill();

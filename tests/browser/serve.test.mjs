@@ -27,7 +27,7 @@ before(async () => {
   await write("content/topics.yaml", "version: 1\ntopics:\n  bridges:\n    name: Bridges\n    any: {en: {bridge: 3}}\n");
   await write("site.yaml", settings);
   await article(first);
-  site = await servedFrom(folder, () => rm(folder, { recursive: true, force: true }));
+  site = await servedFrom(folder, () => rm(folder, { recursive: true, force: true }), []);
   browser = await started();
 });
 
