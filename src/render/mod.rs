@@ -223,7 +223,7 @@ fn with_view<T>(
         Job::Source(article) => done("source.html", &attribution::view(site, article)),
         Job::Sources => done("sources.html", &sources::sources(site, &lists.sources)),
         Job::SourceList(list, page) => done("sources.html", &sources::list(site, list, *page)),
-        Job::Outlets => done("list.html", &outlets::outlets(site)),
+        Job::Outlets => done("list.html", &outlets::outlets(site, &lists.outlets)),
         Job::Outlet(key, articles) => done("outlet.html", &outlets::outlet(site, key, articles)),
         Job::Archive => done("archive.html", &archive::archive(site, &lists.years)),
         Job::ArchiveYear(year) => done("archive.html", &archive::year(site, &lists.years, *year)),

@@ -14,7 +14,9 @@ use super::theme::{Kind, Theme, Value};
 use super::view::{LinkView, MarkView, OptionView, PageView, RobustView, Shell, SiteView, SourceView};
 use crate::config::Config;
 use crate::content::Content;
-use crate::model::{Article, ArticleId, ByModel, Citation, Digest, Language, OutletKey, Period, PeriodKind, TopicId};
+use crate::model::{
+    Article, ArticleId, ByModel, Citation, Digest, Language, OutletKey, Period, PeriodKind, Section, TopicId,
+};
 use crate::text::dates::{day_in_words, period_in_words, when_in_words};
 
 /// The longest list of sources in which reference managers find them (COinS): at 300 to 900 bytes each, what more
@@ -136,6 +138,11 @@ impl<'a> Site<'a> {
         format!("{}{path}", self.config.base_url.path())
     }
 
+    /// An address of this site, with the host.
+    pub fn whole(&self, url: &str) -> String {
+        self.config.base_url.whole(url)
+    }
+
     pub fn edition_url(&self, period: &Period) -> String {
         self.url(&format!("{}/", period.address()))
     }
@@ -244,6 +251,15 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// As [`Site::foreign`] for the heading of a section: one of Clipsheet's is the title of an article that it cites.
+    pub fn foreign_heading(&self, section: &Section) -> (String, &'static str) {
+        let mut cited = citations(section).filter_map(|citation| self.content.articles.get(&citation.article));
+        match cited.find(|article| article.title == section.heading) {
+            Some(article) => self.foreign(article),
+            None => (String::new(), self.language().direction()),
+        }
+    }
+
     /// Parts in one line, with the comma of the site's language between them.
     pub fn listed(&self, parts: impl IntoIterator<Item = String>) -> String {
         parts.into_iter().collect::<Vec<_>>().join(&self.strings.get("comma"))
@@ -272,7 +288,7 @@ impl<'a> Site<'a> {
                 title: title.to_owned(),
                 title_language: String::new(),
                 description: description.to_owned(),
-                canonical: self.config.base_url.whole(&url),
+                canonical: self.whole(&url),
                 url,
                 policy: self.policy(kind == "search"),
                 noindex: false,
@@ -370,8 +386,14 @@ impl<'a> Site<'a> {
 }
 
 /// All citations of a section, in order.
-pub(super) fn citations(section: &crate::model::Section) -> impl Iterator<Item = &Citation> {
+pub(super) fn citations(section: &Section) -> impl Iterator<Item = &Citation> {
     section.points.iter().flat_map(|point| &point.citations)
+}
+
+/// Articles, each once, in order.
+pub(super) fn each_once<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Vec<&'a Article> {
+    let mut known: BTreeSet<&ArticleId> = BTreeSet::new();
+    articles.into_iter().filter(|article| known.insert(&article.id)).collect()
 }
 
 /// A link without a remark.

@@ -1,6 +1,7 @@
 //! A digest → what it tells, without markup: the ground of all forms that are not pages.
 
-use super::site::Site;
+use super::site::{Numbers, Site};
+use super::view::PointView;
 use crate::content::{labels, with_definitions};
 use crate::model::{Article, ByModel, Citation, Digest, Keeper, Language, Point, Section, Task};
 use crate::text::markdown::{PlainBlock, plain_blocks};
@@ -51,6 +52,22 @@ impl<'a> Told<'a> {
     }
 }
 
+impl<'a> ToldPoint<'a> {
+    /// For a template, with its marks; without an original.
+    pub fn view(&self, site: &Site<'a>, numbers: &mut Numbers<'a>) -> PointView {
+        PointView {
+            text: self.text.clone(),
+            language: self.language.clone(),
+            dir: self.dir,
+            marks: self.citations.iter().filter_map(|(_, citation)| numbers.mark(site, citation)).collect(),
+            by_model: self.by_model.clone(),
+            original: String::new(),
+            original_language: String::new(),
+            original_dir: site.language().direction(),
+        }
+    }
+}
+
 impl<'a> ToldStory<'a> {
     /// Its points, then what the sources tell differently.
     pub fn all(&self) -> impl Iterator<Item = &ToldPoint<'a>> {
@@ -64,17 +81,13 @@ impl<'a> ToldStory<'a> {
 }
 
 fn story<'a>(site: &Site<'a>, section: &'a Section) -> ToldStory<'a> {
-    // A heading of Clipsheet's is the title of an article, in that article's language.
-    let mut cited = super::site::citations(section).filter_map(|citation| site.content.articles.get(&citation.article));
-    let (language, dir) = match cited.find(|article| article.title == section.heading) {
-        Some(article) => site.foreign(article),
-        None => (String::new(), site.language().direction()),
-    };
+    let (language, dir) = site.foreign_heading(section);
     let points = |points: &'a [Point]| points.iter().map(|point| self::point(site, point)).collect();
     ToldStory { section, language, dir, points: points(&section.points), differences: points(&section.differences) }
 }
 
-fn point<'a>(site: &Site<'a>, point: &'a Point) -> ToldPoint<'a> {
+/// A point, in the language of the article that it quotes; what a model translated is in the site's.
+pub(super) fn point<'a>(site: &Site<'a>, point: &'a Point) -> ToldPoint<'a> {
     let citations = resolved(site, &point.citations);
     let model = point.by_model.as_ref();
     // What is quoted, and what was only rephrased, is in the language of its article.

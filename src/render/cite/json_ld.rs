@@ -59,7 +59,7 @@ fn news_article(site: &Site<'_>, article: &Article, record: &Record) -> Value {
         let known = site.content.outlets.get(key);
         object([
             ("@type", Some(json!("NewsMediaOrganization"))),
-            ("@id", Some(json!(site.config.base_url.whole(&site.outlet_url(key))))),
+            ("@id", Some(json!(site.whole(&site.outlet_url(key))))),
             ("name", record.outlet.as_ref().map(|name| json!(name))),
             ("url", known.and_then(|outlet| outlet.url.as_ref()).map(|url| json!(url))),
         ])
@@ -122,13 +122,13 @@ fn organisation(name: &str) -> Value {
 }
 
 fn website(site: &Site<'_>) -> Value {
-    let home = site.config.base_url.whole(&site.view.home);
+    let home = site.whole(&site.view.home);
     json!({"@type": "WebSite", "@id": format!("{home}#website"), "name": site.config.title})
 }
 
 /// Who publishes the site; `None` where nobody is named.
 fn publisher(site: &Site<'_>) -> Option<Value> {
-    let home = site.config.base_url.whole(&site.view.home);
+    let home = site.whole(&site.view.home);
     let name = &site.config.publisher.name;
     (!name.is_empty()).then(|| json!({"@type": "Organization", "@id": format!("{home}#publisher"), "name": name}))
 }
@@ -182,7 +182,7 @@ pub fn report(site: &Site<'_>, page: &PageView, report: &Report<'_>) -> String {
         ("correction", (!events.is_empty()).then(|| comments(site, events))),
         ("isPartOf", Some(if *edition { periodical(site) } else { edition_of(site, period) })),
         ("publisher", publisher(site)),
-        ("publishingPrinciples", Some(json!(site.config.base_url.whole(&site.url("method/"))))),
+        ("publishingPrinciples", Some(json!(site.whole(&site.url("method/"))))),
         ("about", list(topics)),
         ("digitalSourceType", digital_source(edited, !models.is_empty()).filter(|_| !digests.is_empty())),
         ("contributor", list(models.iter().map(|name| json!({"@type": "SoftwareApplication", "name": name})))),
@@ -203,18 +203,18 @@ fn digital_source(edited: bool, by_model: bool) -> Option<Value> {
 }
 
 fn periodical(site: &Site<'_>) -> Value {
-    let home = site.config.base_url.whole(&site.view.home);
+    let home = site.whole(&site.view.home);
     json!({"@type": "Periodical", "@id": format!("{home}#briefing"), "name": site.config.title})
 }
 
 fn edition_of(site: &Site<'_>, period: &Period) -> Value {
-    json!({"@type": "Report", "@id": site.config.base_url.whole(&site.edition_url(period))})
+    json!({"@type": "Report", "@id": site.whole(&site.edition_url(period))})
 }
 
 fn topic(site: &Site<'_>, digest: &Digest) -> Value {
     json!({
         "@type": "DefinedTerm",
-        "@id": site.config.base_url.whole(&site.topic_url(&digest.topic)),
+        "@id": site.whole(&site.topic_url(&digest.topic)),
         "name": site.topic_name(&digest.topic),
         "termCode": digest.topic.as_str(),
     })
@@ -225,7 +225,7 @@ fn story(site: &Site<'_>, page: &PageView, digest: &Digest, section: &Section, i
     let anchor = if edition { format!("{}/{}", digest.topic, section.slug) } else { section.slug.clone() };
     // An editor's words are the editor's; only where they come from is data.
     let points = section.points.iter().filter(|_| section.keeper == Keeper::Clipsheet);
-    let topic = edition.then(|| json!({"@id": site.config.base_url.whole(&site.topic_url(&digest.topic))}));
+    let topic = edition.then(|| json!({"@id": site.whole(&site.topic_url(&digest.topic))}));
     object([
         ("@type", Some(json!("Article"))),
         ("@id", Some(json!(format!("{}#{anchor}", page.canonical)))),
@@ -243,7 +243,7 @@ fn point(site: &Site<'_>, point: &Point) -> Value {
     let article = first.and_then(|id| site.content.articles.get(id));
     let sentence = |citation: &crate::model::Citation| {
         let url = format!("{}#s{}", site.source_url(&citation.article), citation.sentence);
-        json!({"@id": site.config.base_url.whole(&url)})
+        json!({"@id": site.whole(&url)})
     };
     let own = point.citations.iter().filter(|citation| Some(&citation.article) == first).map(sentence);
     let others = point.citations.iter().filter(|citation| Some(&citation.article) != first).map(sentence);
@@ -272,7 +272,7 @@ fn point(site: &Site<'_>, point: &Point) -> Value {
 fn cited<'a>(site: &Site<'_>, citations: impl Iterator<Item = &'a crate::model::Citation>) -> Vec<Value> {
     let mut ids = Vec::new();
     for article in citations.filter_map(|citation| site.content.articles.get(&citation.article)) {
-        let here = || site.config.base_url.whole(&site.source_url(&article.id));
+        let here = || site.whole(&site.source_url(&article.id));
         let id = article.source.url.clone().unwrap_or_else(here);
         if !ids.contains(&id) {
             ids.push(id);

@@ -24,7 +24,7 @@ pub use ris::ris;
 pub use styles::{apa, chicago, mla};
 pub use wikitext::cite_news;
 
-use chrono::{Datelike, NaiveDate, TimeZone};
+use chrono::{Datelike, Month, NaiveDate, TimeZone};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::site::Site;
@@ -87,22 +87,6 @@ pub struct Date {
     pub day: Option<u32>,
 }
 
-/// The months in English, for the forms that are English by their rules.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 impl Date {
     fn of(when: &When, zone: &impl TimeZone) -> Self {
         let (year, month) = when.year_and_month(zone);
@@ -121,7 +105,7 @@ impl Date {
 
     /// The English name of the month.
     pub fn month_name(&self) -> Option<&'static str> {
-        MONTHS.get(usize::try_from(self.month?.checked_sub(1)?).ok()?).copied()
+        Month::try_from(u8::try_from(self.month?).ok()?).ok().map(|month| month.name())
     }
 }
 
@@ -149,7 +133,7 @@ impl Record {
             archive,
             accessed: source.retrieved.map(|time| Date::of(&When::Instant(time), zone)),
             language: article.language.clone(),
-            page: site.config.base_url.whole(&site.source_url(&article.id)),
+            page: site.whole(&site.source_url(&article.id)),
             agencies,
             outlet,
         }

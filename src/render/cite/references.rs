@@ -1,11 +1,9 @@
 //! The articles that an edition cites → files for reference managers, at the edition's address.
 
-use std::collections::BTreeSet;
-
 use super::{Record, bibtex, csl_file, ris};
 use crate::disk::OutputFile;
 use crate::model::{Article, Period};
-use crate::render::site::Site;
+use crate::render::site::{Site, each_once};
 use crate::render::view::FileView;
 
 /// The files: name, media type, words.
@@ -48,8 +46,6 @@ pub fn files(site: &Site<'_>, period: &Period) -> Vec<OutputFile> {
 
 /// The articles that an edition cites, each once, in order.
 fn cited<'a>(site: &Site<'a>, period: &Period) -> Vec<&'a Article> {
-    let mut known = BTreeSet::new();
     let citations = site.editions.get(period).into_iter().flatten().flat_map(|digest| digest.citations());
-    let new = citations.filter(|citation| known.insert(&citation.article));
-    new.filter_map(|citation| site.content.articles.get(&citation.article)).collect()
+    each_once(citations.filter_map(|citation| site.content.articles.get(&citation.article)))
 }

@@ -64,7 +64,7 @@ impl<'a> Edition<'a> {
         let mut facts = vec![days_in_words(period, site.language())];
         facts.extend(digest::counts(site, &articles));
         let topics = digests.iter().map(|digest| {
-            let url = site.config.base_url.whole(&site.digest_url(period, &digest.topic));
+            let url = site.whole(&site.digest_url(period, &digest.topic));
             (site.topic_name(&digest.topic), url, Told::new(site, digest))
         });
         let topics: Vec<_> = topics.collect();
@@ -100,22 +100,20 @@ impl<'a> Edition<'a> {
             }
         }
         let left = self.stories() - shown;
-        let whole_link = |link: LinkView| LinkView { url: site.config.base_url.whole(&link.url), ..link };
+        let whole_link = |link: LinkView| LinkView { url: site.whole(&link.url), ..link };
         let sources = numbers.sources(site).into_iter();
         EmailView {
             site: Arc::new(site.view.clone()),
             t: site.strings.table(),
             title: site.period_name(&self.period),
             kicker: site.kind_word(self.period.kind(), "edition"),
-            url: site.config.base_url.whole(&site.edition_url(&self.period)),
+            url: site.whole(&site.edition_url(&self.period)),
             facts: self.facts.clone(),
             version: site.version(site.corrections.of_edition(&self.period)).map(whole_link),
             topics,
             more: if left == 0 { String::new() } else { site.strings.count("stories_elsewhere", left) },
-            sources: sources
-                .map(|source| SourceView { url: site.config.base_url.whole(&source.url), ..source })
-                .collect(),
-            corrections: site.config.base_url.whole(&site.view.corrections),
+            sources: sources.map(|source| SourceView { url: site.whole(&source.url), ..source }).collect(),
+            corrections: site.whole(&site.view.corrections),
         }
     }
 }
@@ -143,18 +141,9 @@ fn story<'a>(
 }
 
 fn point<'a>(site: &Site<'a>, told: &ToldPoint<'a>, numbers: &mut Numbers<'a>) -> PointView {
-    let marks = told.citations.iter().filter_map(|(_, citation)| numbers.mark(site, citation));
-    let marks = marks.map(|mark| MarkView { url: site.config.base_url.whole(&mark.url), ..mark });
-    PointView {
-        text: told.text.clone(),
-        language: told.language.clone(),
-        dir: told.dir,
-        marks: marks.collect(),
-        by_model: told.by_model.clone(),
-        original: String::new(),
-        original_language: String::new(),
-        original_dir: told.dir,
-    }
+    let view = told.view(site, numbers);
+    let whole = |mark: MarkView| MarkView { url: site.whole(&mark.url), ..mark };
+    PointView { marks: view.marks.into_iter().map(whole).collect(), ..view }
 }
 
 /// The mail as text.

@@ -3,7 +3,7 @@
 //! The same edition gives the same bytes: its address is the book's name, its articles tell when it changed, and the
 //! files in the archive have no time of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write as _};
 
 use chrono::SecondsFormat;
@@ -19,7 +19,7 @@ use crate::render::told::{Told, ToldPoint, ToldStory};
 use crate::text::dates::days_in_words;
 
 /// The sentences of each article that the book cites.
-type Cited = BTreeMap<ArticleId, Vec<u32>>;
+type Cited = BTreeMap<ArticleId, BTreeSet<u32>>;
 
 /// A file in the book.
 struct Part {
@@ -75,7 +75,7 @@ fn escape(text: &str) -> String {
 }
 
 fn whole(site: &Site<'_>, url: &str) -> String {
-    escape(&site.config.base_url.whole(url))
+    escape(&site.whole(url))
 }
 
 fn cover(site: &Site<'_>, period: &Period, title: &str) -> Part {
@@ -136,10 +136,7 @@ fn point<'a>(site: &Site<'a>, point: &ToldPoint<'a>, numbers: &mut Numbers<'a>, 
     }
     for (article, citation) in &point.citations {
         let Some(mark) = numbers.mark(site, citation) else { continue };
-        let sentences = cited.entry(article.id.clone()).or_default();
-        if !sentences.contains(&citation.sentence) {
-            sentences.push(citation.sentence);
-        }
+        cited.entry(article.id.clone()).or_default().insert(citation.sentence);
         let flag = if mark.flag.is_empty() { "" } else { "†" };
         html.push_str(&format!(
             " <a epub:type=\"noteref\" role=\"doc-noteref\" href=\"sources.xhtml#source-{number}\" title=\"{}\">[{number}{flag}]</a>",
@@ -181,14 +178,12 @@ fn sources(site: &Site<'_>, numbers: &Numbers<'_>, cited: &Cited) -> Part {
 
 /// Links to the cited sentences of an article, in the order of its text.
 fn sentences(site: &Site<'_>, article: &Article, cited: &Cited) -> Vec<String> {
-    let mut numbers = cited.get(&article.id).cloned().unwrap_or_default();
-    numbers.sort_unstable();
-    let link = |number: u32| {
+    let link = |number: &u32| {
         let words = site.strings.fill("say_sentence", &[("n", &number.to_string())]);
         let url = format!("{}#s{number}", site.source_url(&article.id));
         format!(" · <a href=\"{}\">{}</a>", whole(site, &url), escape(&words))
     };
-    numbers.into_iter().map(link).collect()
+    cited.get(&article.id).into_iter().flatten().map(link).collect()
 }
 
 fn navigation(site: &Site<'_>, parts: &[Part]) -> String {

@@ -14,7 +14,7 @@ const EDITIONS: usize = 20;
 /// `llms.txt`, in the form that llmstxt.org proposes.
 pub(super) fn llms_txt(site: &Site<'_>) -> String {
     let config = site.config;
-    let whole = |path: &str| config.base_url.whole(&site.url(path));
+    let whole = |path: &str| site.whole(&site.url(path));
     let say = |key: &str| site.strings.get(key);
     let mut text = format!("# {}\n\n", escaped(&config.title));
     if !config.description.is_empty() {
@@ -31,12 +31,12 @@ pub(super) fn llms_txt(site: &Site<'_>) -> String {
     editions.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.kind())));
     let editions = editions.into_iter().take(EDITIONS).map(|period| {
         let name = format!("{}: {}", site.kind_word(period.kind(), "edition"), site.period_name(period));
-        (name, config.base_url.whole(&site.edition_url(period)), days_in_words(period, site.language()))
+        (name, site.whole(&site.edition_url(period)), days_in_words(period, site.language()))
     });
     section(&mut text, &say("recent_editions"), editions);
     let topics = site.content.topics.list.iter().map(|topic| {
         let about = topic.description.clone().unwrap_or_default();
-        (topic.name(site.language()).to_owned(), config.base_url.whole(&site.topic_url(&topic.id)), about)
+        (topic.name(site.language()).to_owned(), site.whole(&site.topic_url(&topic.id)), about)
     });
     section(&mut text, &say("say_topics"), topics);
     let zone = [("timezone", site.zone().name())];
@@ -85,7 +85,7 @@ pub(super) fn opensearch(site: &Site<'_>, search: &str) -> String {
     let title = in_a_line(&config.title);
     let name: String = title.chars().take(NAME_LETTERS).collect();
     let about = if config.description.is_empty() { &title } else { &config.description };
-    let template = config.base_url.whole(&site.url(search));
+    let template = site.whole(&site.url(search));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>{}</ShortName>\n\
@@ -95,7 +95,7 @@ pub(super) fn opensearch(site: &Site<'_>, search: &str) -> String {
         escape(name.trim_end()),
         escape(&in_a_line(about)),
         escape(config.language.as_str()),
-        escape(&config.base_url.whole(&site.view.icon)),
+        escape(&site.whole(&site.view.icon)),
         escape(&template),
     )
 }

@@ -13,10 +13,10 @@ use super::data::{
 };
 use crate::config::Exports;
 use crate::disk::OutputFile;
-use crate::model::{Article, ArticleId, Digest, Period, TopicId};
+use crate::model::{Article, Digest, Period, TopicId};
 use crate::render::corrections::Event;
 use crate::render::feeds::{Channel, changed};
-use crate::render::site::Site;
+use crate::render::site::{Site, each_once};
 use crate::render::told::{Told, ToldPoint, ToldStory};
 use crate::work::{Progress, each};
 
@@ -128,7 +128,7 @@ fn file(path: String, document: &impl Serialize) -> OutputFile {
 
 /// The whole address of a path below the home page.
 fn whole(site: &Site<'_>, path: &str) -> String {
-    site.config.base_url.whole(&site.url(path))
+    site.whole(&site.url(path))
 }
 
 fn head(site: &Site<'_>, kind: Kind) -> Head {
@@ -139,7 +139,7 @@ fn index(site: &Site<'_>, months: &BTreeMap<String, Vec<&Article>>) -> IndexDocu
     let Exports { json: _, email, epub } = site.config.exports;
     let editions = site.editions.iter().map(|(period, digests)| EditionEntry {
         period: self::period(site, period),
-        url: site.config.base_url.whole(&site.edition_url(period)),
+        url: site.whole(&site.edition_url(period)),
         data: whole(site, &edition_path(period)),
         email: email.then(|| whole(site, &super::path(period, super::EMAIL))),
         text: email.then(|| whole(site, &super::path(period, super::TEXT))),
@@ -178,7 +178,7 @@ fn edition(site: &Site<'_>, period: &Period) -> EditionDocument {
     EditionDocument {
         head: head(site, Kind::Edition),
         period: self::period(site, period),
-        url: site.config.base_url.whole(&site.edition_url(period)),
+        url: site.whole(&site.edition_url(period)),
         title: site.period_name(period),
         language: site.config.language.to_string(),
         state: state(site, period, digests, site.corrections.of_edition(period)),
@@ -193,7 +193,7 @@ fn digest(site: &Site<'_>, digest: &Digest) -> DigestDocument {
     DigestDocument {
         head: head(site, Kind::Digest),
         period: period(site, &digest.period),
-        edition: site.config.base_url.whole(&site.edition_url(&digest.period)),
+        edition: site.whole(&site.edition_url(&digest.period)),
         language: site.config.language.to_string(),
         state: state(site, &digest.period, &[digest], corrected),
         sources: sources(site, told.points()),
@@ -212,11 +212,7 @@ fn period(site: &Site<'_>, period: &Period) -> PeriodData {
 }
 
 fn topic(site: &Site<'_>, topic: &TopicId) -> TopicData {
-    TopicData {
-        id: topic.to_string(),
-        name: site.topic_name(topic),
-        url: site.config.base_url.whole(&site.topic_url(topic)),
-    }
+    TopicData { id: topic.to_string(), name: site.topic_name(topic), url: site.whole(&site.topic_url(topic)) }
 }
 
 fn state(site: &Site<'_>, period: &Period, digests: &[&Digest], corrected: &[Event<'_>]) -> StateData {
@@ -233,14 +229,14 @@ fn correction(site: &Site<'_>, event: &Event<'_>) -> CorrectionData {
         status: event.correction.status.word(),
         date: event.correction.date.to_string(),
         note: event.correction.note.clone(),
-        url: site.config.base_url.whole(&site.correction_url(event)),
+        url: site.whole(&site.correction_url(event)),
     }
 }
 
 fn digest_data(site: &Site<'_>, digest: &Digest, told: &Told<'_>) -> DigestData {
     DigestData {
         id: format!("{}/{}", digest.period, digest.topic),
-        url: site.config.base_url.whole(&site.digest_url(&digest.period, &digest.topic)),
+        url: site.whole(&site.digest_url(&digest.period, &digest.topic)),
         title: digest.title.clone(),
         topic: topic(site, &digest.topic),
         preamble: points(site, &told.preamble),
@@ -273,7 +269,7 @@ fn points(site: &Site<'_>, points: &[ToldPoint<'_>]) -> Vec<PointData> {
         let data = point.citations.iter().map(|(article, citation)| CitationData {
             article: article.id.to_string(),
             sentence: citation.sentence,
-            url: format!("{}#s{}", site.config.base_url.whole(&site.source_url(&article.id)), citation.sentence),
+            url: format!("{}#s{}", site.whole(&site.source_url(&article.id)), citation.sentence),
         });
         data.collect()
     };
@@ -288,18 +284,13 @@ fn points(site: &Site<'_>, points: &[ToldPoint<'_>]) -> Vec<PointData> {
 
 /// The articles that points cite, each once, in order.
 fn cited<'p, 'a: 'p>(points: impl Iterator<Item = &'p ToldPoint<'a>>) -> Vec<&'a Article> {
-    let mut known: BTreeSet<&ArticleId> = BTreeSet::new();
-    points
-        .flat_map(|point| &point.citations)
-        .map(|(article, _)| *article)
-        .filter(|article| known.insert(&article.id))
-        .collect()
+    each_once(points.flat_map(|point| &point.citations).map(|(article, _)| *article))
 }
 
 fn sources<'p, 'a: 'p>(site: &Site<'a>, points: impl Iterator<Item = &'p ToldPoint<'a>>) -> Vec<SourceData> {
     let data = cited(points).into_iter().map(|article| SourceData {
         id: article.id.to_string(),
-        url: site.config.base_url.whole(&site.source_url(&article.id)),
+        url: site.whole(&site.source_url(&article.id)),
         data: whole(site, &article_path(site, article)),
         what: article_head(site, article),
     });
@@ -335,7 +326,7 @@ fn article_data(site: &Site<'_>, article: &Article) -> ArticleData {
     });
     let places: BTreeSet<_> = sentences.into_iter().flat_map(BTreeMap::values).flatten().collect();
     ArticleData {
-        url: site.config.base_url.whole(&site.source_url(&article.id)),
+        url: site.whole(&site.source_url(&article.id)),
         what: article_head(site, article),
         modified: source.modified.map(|when| when.to_string()),
         retrieved: source.retrieved.map(|time| time.to_rfc3339()),

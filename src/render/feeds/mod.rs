@@ -154,7 +154,7 @@ pub(super) fn files(site: &Site<'_>, progress: &dyn Progress) -> Vec<OutputFile>
             Channel::Site => written(site, *channel, editions(None)),
             Channel::Kind(kind) => written(site, *channel, editions(Some(*kind))),
             Channel::Topic(topic) => {
-                let digests = digests(site, topic).into_iter().take(most);
+                let digests = periods.iter().copied().filter(|period| is_told(site, period, topic)).take(most);
                 let entries: Vec<Entry> = digests.map(|period| digest_entry(site, period, topic)).collect();
                 written(site, *channel, entries.iter().collect())
             }
@@ -170,7 +170,7 @@ pub(super) fn files(site: &Site<'_>, progress: &dyn Progress) -> Vec<OutputFile>
 
 /// A feed in both forms.
 fn written(site: &Site<'_>, channel: Channel<'_>, entries: Vec<&Entry>) -> [OutputFile; 2] {
-    let whole = |path: &str| site.config.base_url.whole(&site.url(path));
+    let whole = |path: &str| site.whole(&site.url(path));
     let (atom, json) = (whole(&channel.atom_path()), whole(&channel.json_path()));
     let page = whole(&match channel {
         Channel::Site => String::new(),
@@ -201,7 +201,7 @@ fn written(site: &Site<'_>, channel: Channel<'_>, entries: Vec<&Entry>) -> [Outp
         page,
         atom,
         json,
-        icon: site.config.base_url.whole(&site.view.icon),
+        icon: site.whole(&site.view.icon),
         language: site.config.language.to_string(),
         author: Author {
             name: in_a_line(author),
@@ -224,12 +224,9 @@ fn periods<'s>(site: &'s Site<'_>) -> Vec<&'s Period> {
     periods
 }
 
-/// The periods in which a topic has a digest, or had one, in the same order.
-fn digests<'s>(site: &'s Site<'_>, topic: &TopicId) -> Vec<&'s Period> {
-    let bears = |period: &Period| !site.corrections.of_digest(period, topic).is_empty();
-    let mut periods = periods(site);
-    periods.retain(|period| site.shown(period, topic).is_some() || bears(period));
-    periods
+/// Whether a topic has a digest in a period, or had one.
+fn is_told(site: &Site<'_>, period: &Period, topic: &TopicId) -> bool {
+    site.shown(period, topic).is_some() || !site.corrections.of_digest(period, topic).is_empty()
 }
 
 fn edition_entry(site: &Site<'_>, period: &Period) -> Entry {
@@ -237,7 +234,7 @@ fn edition_entry(site: &Site<'_>, period: &Period) -> Entry {
     let corrected = site.corrections.of_edition(period);
     let mut html: String = corrected.iter().map(|event| told_correction(site, event)).collect();
     for digest in digests {
-        let address = site.config.base_url.whole(&site.digest_url(period, &digest.topic));
+        let address = site.whole(&site.digest_url(period, &digest.topic));
         let name = escape(&site.topic_name(&digest.topic));
         html.push_str(&format!("<h2><a href=\"{}\">{name}</a></h2>", escape(&address)));
         html.push_str(&told_digest(site, digest));
@@ -259,9 +256,10 @@ fn digest_entry(site: &Site<'_>, period: &Period, topic: &TopicId) -> Entry {
 fn correction_entry(site: &Site<'_>, event: &Event<'_>) -> Entry {
     let view = correction(site, event);
     let mut html = format!("<p>{}</p><p>{}</p>", escape(&words(site, event)), escape(&view.text));
-    let links = view.used_in.iter().map(|used| {
-        format!("<li><a href=\"{}\">{}</a></li>", escape(&site.config.base_url.whole(&used.url)), escape(&used.text))
-    });
+    let links = view
+        .used_in
+        .iter()
+        .map(|used| format!("<li><a href=\"{}\">{}</a></li>", escape(&site.whole(&used.url)), escape(&used.text)));
     html.push_str(&format!("<ul>{}</ul>", links.collect::<String>()));
     let title = format!("{}: {}", view.heading, event.article.title);
     entry(site, &title, &view.url, start(site, event.correction.date), &[], &[], &html)
@@ -283,7 +281,7 @@ fn entry(
     };
     let topics = digests.iter().map(|digest| (digest.topic.to_string(), in_a_line(&site.topic_name(&digest.topic))));
     Entry {
-        url: site.config.base_url.whole(url),
+        url: site.whole(url),
         title: in_a_line(&title),
         language: site.config.language.to_string(),
         updated,
@@ -326,7 +324,7 @@ fn told_point(site: &Site<'_>, point: &ToldPoint<'_>) -> String {
         let flag = Some(site.flag(article)).filter(|flag| !flag.is_empty());
         html.push_str(&format!(
             " (<a href=\"{}\">{}</a>{})",
-            escape(&site.config.base_url.whole(&source)),
+            escape(&site.whole(&source)),
             escape(&site.outlet_name(article)),
             flag.map(|flag| format!(", {}", escape(&flag))).unwrap_or_default()
         ));
@@ -345,7 +343,7 @@ fn in_language(site: &Site<'_>, text: &str, language: &str, dir: &str) -> String
 
 /// What was wrong, as a paragraph that leads to the page of corrections.
 fn told_correction(site: &Site<'_>, event: &Event<'_>) -> String {
-    let address = site.config.base_url.whole(&site.correction_url(event));
+    let address = site.whole(&site.correction_url(event));
     let title = &event.article.title;
     format!("<p><a href=\"{}\">{}</a> ({})</p>", escape(&address), escape(&words(site, event)), escape(title))
 }

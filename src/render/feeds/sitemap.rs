@@ -24,7 +24,7 @@ const LIMITS: Limits = Limits { addresses: 50_000, bytes: 50 << 20 };
 /// The sitemap files, by path: one, or an index and its parts. `paths` are below the home page.
 pub(in crate::render) fn sitemap(site: &Site<'_>, paths: &[String]) -> Vec<(String, String)> {
     let changes = changes(site);
-    let whole = |path: &str| escape(&site.config.base_url.whole(&site.url(path)));
+    let whole = |path: &str| escape(&site.whole(&site.url(path)));
     let entries: Vec<String> = paths
         .iter()
         .map(|path| {
@@ -90,7 +90,7 @@ fn changes(site: &Site<'_>) -> BTreeMap<String, FixedDateTime> {
 
 /// `robots.txt`: all may be read; attribution pages say themselves whether they may be listed.
 pub(in crate::render) fn robots(site: &Site<'_>) -> String {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.config.base_url.whole(&site.url("sitemap.xml")))
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.whole(&site.url("sitemap.xml")))
 }
 
 #[cfg(test)]

@@ -424,7 +424,7 @@ fn quality_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
 
 /// The record that this page is.
 fn record_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
-    let page = site.config.base_url.whole(&site.source_url(&article.id));
+    let page = site.whole(&site.source_url(&article.id));
     let corrections = article.corrections.iter().rev().map(|correction| date(site, &When::Day(correction.date)));
     let mut corrections: Vec<ValueView> = corrections.collect();
     let corrected = !corrections.is_empty();

@@ -116,10 +116,10 @@ pub fn comments(site: &Site<'_>, events: &[Event<'_>]) -> Value {
     let comments = events.iter().map(|event| {
         json!({
             "@type": "CorrectionComment",
-            "@id": site.config.base_url.whole(&site.correction_url(event)),
+            "@id": site.whole(&site.correction_url(event)),
             "datePublished": event.correction.date.to_string(),
             "text": words(site, event),
-            "about": {"@type": "WebPage", "@id": site.config.base_url.whole(&site.source_url(&event.article.id))},
+            "about": {"@type": "WebPage", "@id": site.whole(&site.source_url(&event.article.id))},
         })
     });
     json!(comments.collect::<Vec<_>>())

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::Context;
 
 use crate::content::labels;
-use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Point, Section, StoryRecord, Task, When};
+use crate::model::{Article, Citation, Digest, Keeper, Point, Section, StoryRecord, Task, When};
 use crate::note::Note;
 use crate::render::cite::json_ld::{self, Report};
 use crate::render::exports;
 use crate::render::feeds::Channel;
 use crate::render::html::{escape, from_markdown, without_tags};
-use crate::render::site::{Numbers, Site, capital, citations, link};
+use crate::render::site::{Numbers, Site, capital, citations, each_once, link};
+use crate::render::told;
 use crate::render::view::{DigestPartView, DigestView, LinkView, MarkView, PointView, Shell, StoryView, TextPartView};
 use crate::text::dates::{days_in_words, when_in_words};
 use crate::text::reading;
@@ -145,12 +146,7 @@ fn story<'a>(
     most_points: usize,
 ) -> Result<StoryView, Note> {
     let articles: Vec<&Article> = cited(site, [section]);
-    // A heading of Clipsheet's is the title of an article, in that article's language.
-    let origin = articles.iter().find(|article| article.title == section.heading);
-    let (language, dir) = match origin {
-        Some(article) => site.foreign(article),
-        None => (String::new(), site.language().direction()),
-    };
+    let (language, dir) = site.foreign_heading(section);
     let points = match section.keeper {
         Keeper::Clipsheet => points(site, section, numbers, said, most_points),
         Keeper::Editor => Vec::new(),
@@ -199,22 +195,14 @@ fn points<'a>(
     shown.into_iter().map(|point| self::point(site, point, numbers)).collect()
 }
 
-/// A point with its marks, in the language of the article that it quotes; what a model translated is in the site's, and
-/// has the original beside it.
-pub fn point<'a>(site: &Site<'a>, point: &Point, numbers: &mut Numbers<'a>) -> PointView {
-    let article = point.citations.first().and_then(|citation| site.content.articles.get(&citation.article));
-    let (language, dir) =
-        article.map_or_else(|| (String::new(), site.language().direction()), |article| site.foreign(article));
-    let marks = point.citations.iter().filter_map(|citation| numbers.mark(site, citation)).collect();
-    let by_model = point.by_model.as_ref().map(|by_model| site.by_model(by_model)).unwrap_or_default();
-    let translated = point.by_model.as_ref().is_some_and(|by_model| by_model.task == Task::Translate);
-    let text = point.text.clone();
-    let (original, original_language, original_dir) = match article.filter(|_| translated) {
-        Some(article) => (quoted(article, point), language.clone(), dir),
-        None => (String::new(), String::new(), site.language().direction()),
-    };
-    let (language, dir) = if translated { (String::new(), site.language().direction()) } else { (language, dir) };
-    PointView { text, language, dir, marks, by_model, original, original_language, original_dir }
+/// A point with its marks; what a model translated has the original beside it.
+pub fn point<'a>(site: &Site<'a>, point: &'a Point, numbers: &mut Numbers<'a>) -> PointView {
+    let told = told::point(site, point);
+    let view = told.view(site, numbers);
+    let translated = told.model.is_some_and(|by_model| by_model.task == Task::Translate);
+    let Some((article, _)) = told.citations.first().filter(|_| translated) else { return view };
+    let (original_language, original_dir) = site.foreign(article);
+    PointView { original: quoted(article, point), original_language, original_dir, ..view }
 }
 
 /// The sentences of its first article that a point cites.
@@ -292,14 +280,8 @@ pub fn models<'a>(digests: impl IntoIterator<Item = &'a Digest>) -> BTreeSet<&'a
 
 /// The articles that sections cite, each once, in order.
 pub fn cited<'a>(site: &Site<'a>, sections: impl IntoIterator<Item = &'a Section>) -> Vec<&'a Article> {
-    let mut known: BTreeSet<&ArticleId> = BTreeSet::new();
-    let mut articles: Vec<&Article> = Vec::new();
-    for citation in sections.into_iter().flat_map(citations) {
-        if known.insert(&citation.article) {
-            articles.extend(site.content.articles.get(&citation.article));
-        }
-    }
-    articles
+    let articles = &site.content.articles;
+    each_once(sections.into_iter().flat_map(citations).filter_map(|citation| articles.get(&citation.article)))
 }
 
 /// The minutes that the stories of a page take to read.

@@ -140,16 +140,12 @@ pub fn sources(site: &Site<'_>, lists: &[List<'_>]) -> SourcesView {
 
 /// The lists of fewer articles.
 fn filters(site: &Site<'_>, lists: &[List<'_>]) -> Vec<LinkGroupView> {
-    let of = |path: &str| -> Vec<LinkView> {
-        let there = lists.iter().filter(|list| list.path.starts_with(path));
-        there
-            .map(|list| {
-                let mut link = link(&list.name, &site.url(&list.path));
-                link.note = list.articles.len().to_string();
-                link
-            })
-            .collect()
+    let link_to = |list: &List<'_>| {
+        let mut link = link(&list.name, &site.url(&list.path));
+        link.note = list.articles.len().to_string();
+        link
     };
+    let of = |path: &str| lists.iter().filter(|list| list.path.starts_with(path)).map(link_to).collect();
     let group = |key: &str, url: &str, links: Vec<LinkView>| LinkGroupView {
         heading: site.strings.get(key),
         url: if url.is_empty() { String::new() } else { site.url(url) },
@@ -170,20 +166,13 @@ fn filters(site: &Site<'_>, lists: &[List<'_>]) -> Vec<LinkGroupView> {
         link.note = topics.get(&topic.id)?.to_string();
         Some(link)
     });
-    let mut outlets: Vec<(usize, LinkView)> = super::outlets::keys(site)
-        .into_iter()
-        .map(|(key, articles)| {
-            let mut link = link(&site.outlet_name(articles[0]), &site.outlet_url(key));
-            link.note = articles.len().to_string();
-            (articles.len(), link)
-        })
-        .collect();
-    outlets.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.text.cmp(&other.1.text)));
+    let mut outlets: Vec<&List<'_>> = lists.iter().filter(|list| list.is_headed).collect();
+    outlets.sort_by(|one, other| other.articles.len().cmp(&one.articles.len()).then_with(|| one.name.cmp(&other.name)));
     let groups = [
         group("say_by_year", "", of("sources/year/")),
         group("say_by_language", "", of("sources/language/")),
         group("say_topics", "topics/", topics.collect()),
-        group("say_outlets", "outlets/", outlets.into_iter().map(|(_, link)| link).collect()),
+        group("say_outlets", "outlets/", outlets.into_iter().map(link_to).collect()),
     ];
     groups.into_iter().filter(|group| !group.links.is_empty()).collect()
 }
