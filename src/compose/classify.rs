@@ -24,6 +24,8 @@ mod phrases;
 
 pub use phrases::Field;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use phrases::{Found, Phrases, Place, Text, has_words};
@@ -136,7 +138,34 @@ pub struct Hit {
 
 /// The topics of an article: those that people gave it, in the order of the topics, then the best by the rules.
 pub fn classify(article: &Article, rules: &Rules) -> Vec<Match> {
-    let mut matches: Vec<Match> = judge(article, rules)
+    matches(judge(article, rules))
+}
+
+/// As [`classify`], and for each of the topics the sentences that bear on it: number, and the points of the rules for
+/// the sentence alone, counted as words of the body.
+pub fn classify_sentences(article: &Article, rules: &Rules) -> (Vec<Match>, Vec<Vec<(u32, f64)>>) {
+    let text = Text::of(article);
+    let found = rules.phrases.find(&text);
+    let topics = matches(judge_found(article, rules, &found));
+    // Where nothing stands, nothing has to be looked for again.
+    let lines: HashSet<*const u8> = found.lines().map(str::as_ptr).collect();
+    let list = &rules.topics.list;
+    let places: Vec<usize> = topics
+        .iter()
+        .map(|found| list.iter().position(|topic| topic.id == found.topic).expect("a match is of a topic in the list"))
+        .collect();
+    let mut bearing = vec![Vec::new(); topics.len()];
+    for sentence in article.body.sentences().filter(|sentence| lines.contains(&sentence.text.as_ptr())) {
+        let points = relevance(&sentence.text, article.language.as_ref(), rules, &places);
+        for (sentences, points) in bearing.iter_mut().zip(points).filter(|(_, points)| *points > 0.0) {
+            sentences.push((sentence.number, points));
+        }
+    }
+    (topics, bearing)
+}
+
+fn matches(judgements: Vec<Judgement>) -> Vec<Match> {
+    let mut matches: Vec<Match> = judgements
         .into_iter()
         .filter_map(|judgement| match judgement.verdict {
             Verdict::In(why) => {
@@ -157,11 +186,14 @@ pub fn classify(article: &Article, rules: &Rules) -> Vec<Match> {
 /// What becomes of an article before each topic, in the order of the topics.
 pub fn judge(article: &Article, rules: &Rules) -> Vec<Judgement> {
     let text = Text::of(article);
-    let found = rules.phrases.find(&text);
+    judge_found(article, rules, &rules.phrases.find(&text))
+}
+
+fn judge_found(article: &Article, rules: &Rules, found: &Found) -> Vec<Judgement> {
     let stated = Stated::of(article, rules);
     let list = rules.topics.list.iter().enumerate();
     let mut judgements: Vec<Judgement> =
-        list.map(|(index, topic)| before(&stated, topic, rules, index, &found)).collect();
+        list.map(|(index, topic)| before(&stated, topic, rules, index, found)).collect();
     keep_best(&mut judgements, rules.topics.max_per_article);
     judgements
 }
@@ -297,7 +329,7 @@ fn by_rules(topic: &Topic, rules: &Rules, index: usize, found: &Found, stated: O
 
 /// What one sentence has to say on topics, by their places in the list: the points of the rules for it alone, counted as
 /// words of the body; 0 where none of them holds.
-pub fn relevance(sentence: &str, spoken: Option<&Language>, rules: &Rules, topics: &[usize]) -> Vec<f64> {
+fn relevance(sentence: &str, spoken: Option<&Language>, rules: &Rules, topics: &[usize]) -> Vec<f64> {
     let text = Text::of_sentence(sentence, spoken);
     let found = rules.phrases.find(&text);
     topics.iter().map(|topic| by_rules(&rules.topics.list[*topic], rules, *topic, &found, None).score).collect()

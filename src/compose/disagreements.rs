@@ -251,7 +251,6 @@ fn of_group(
             if told[one.told].origin == told[other.told].origin
                 || language(one).map(Language::primary) != language(other).map(Language::primary)
                 || !contradict(told, one, other)
-                || stated.tells_both(one, other)
             {
                 continue;
             }
@@ -261,7 +260,9 @@ fn of_group(
                 }
             }
             let pair = surroundings[first].as_ref().zip(surroundings[second].as_ref());
-            if pair.is_some_and(|(one, other)| one.is_near(other, kind)) {
+            // Whole articles are read only for what all else speaks for.
+            let near = pair.is_some_and(|(one, other)| one.is_near(other, kind));
+            if near && !stated.tells_both(one, other) {
                 let (low, high) = (joined[first].min(joined[second]), joined[first].max(joined[second]));
                 joined.iter_mut().filter(|number| **number == high).for_each(|number| *number = low);
                 any = true;

@@ -28,7 +28,7 @@ use crate::content::{Content, quotation_words};
 use crate::model::{Article, ArticleId, DraftDigest, IndexedName, Period, TextCopy, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
-use classify::{Match, Rules, classify, relevance};
+use classify::{Match, Rules, classify_sentences};
 use key_sentences::{Budget, KeySentences, choose};
 use opening::{Gist, Opening, gists, opening};
 use origins::{Sketch, copies, sketch};
@@ -187,31 +187,13 @@ pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article
         share: 1.0,
         sentence_words: config.quotation.sentence_words,
     };
-    let topics = classify(article, rules);
-    let bearing = bearing(article, rules, &topics);
+    let (topics, bearing) = classify_sentences(article, rules);
     let numbers = |sentences: &Vec<(u32, f64)>| sentences.iter().map(|(number, _)| *number).collect();
     let subjects: Vec<Vec<u32>> = bearing.iter().map(numbers).collect();
     let key_sentences = choose(article, &budget, &subjects);
     let texts = key_sentences.chosen.iter().filter_map(|scored| article.sentence(scored.number));
     let gists = gists(texts.map(|sentence| sentence.text.as_str()), article.language.as_ref());
     Record { article, topics, bearing, key_sentences, gists, opening: opening(article), sketch: sketch(article) }
-}
-
-/// For each topic the sentences that bear on it.
-fn bearing(article: &Article, rules: &Rules<'_>, topics: &[Match]) -> Vec<Vec<(u32, f64)>> {
-    let list = &rules.topics().list;
-    let places: Vec<usize> = topics
-        .iter()
-        .map(|found| list.iter().position(|topic| topic.id == found.topic).expect("a match is of a topic in the list"))
-        .collect();
-    let mut bearing = vec![Vec::new(); topics.len()];
-    for sentence in article.body.sentences() {
-        let points = relevance(&sentence.text, article.language.as_ref(), rules, &places);
-        for (sentences, points) in bearing.iter_mut().zip(points).filter(|(_, points)| *points > 0.0) {
-            sentences.push((sentence.number, points));
-        }
-    }
-    bearing
 }
 
 /// What was withdrawn or removed, and so is in no digest.

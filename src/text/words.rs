@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use pagefind_stem::{Algorithm, Stemmer};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::Language;
@@ -26,8 +26,16 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let mut out = String::with_capacity(text.len());
-    for letter in text.nfkc().flat_map(char::to_lowercase) {
+    // Most text is composed already, and composing it takes far longer than asking.
+    match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => fold_letters(text.chars(), text.len()),
+        IsNormalized::No | IsNormalized::Maybe => fold_letters(text.nfkc(), text.len()),
+    }
+}
+
+fn fold_letters(letters: impl Iterator<Item = char>, bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes);
+    for letter in letters.flat_map(char::to_lowercase) {
         match letter {
             '’' | 'ʼ' | '‘' => out.push('\''),
             'ß' => out.push_str("ss"),

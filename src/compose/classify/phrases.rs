@@ -105,13 +105,13 @@ impl Phrases {
 
     /// Where each phrase stands in the text.
     pub fn find<'t>(&self, text: &'t Text) -> Found<'t> {
-        let mut places: Vec<Vec<Place>> = vec![Vec::new(); self.list.len()];
+        let mut places: Vec<(usize, Place)> = Vec::new();
         let mut look = |numbers: Option<&Vec<usize>>, at: usize| {
             for number in numbers.into_iter().flatten() {
                 let phrase = &self.list[*number];
                 if text.language_fits(phrase.language.as_deref()) && text.has(phrase, at) {
                     let end = at + phrase.words.len() - 1;
-                    places[*number].push(Place { first: at, last: end });
+                    places.push((*number, Place { first: at, last: end }));
                 }
             }
         };
@@ -121,7 +121,10 @@ impl Phrases {
                 look(word.folded.get(..length).and_then(|start| self.prefixes.get(start)), at);
             }
         }
-        Found { text, places }
+        // Those of one phrase stay in the order of the text.
+        places.sort_by_key(|(number, _)| *number);
+        let (numbers, places) = places.into_iter().unzip();
+        Found { text, numbers, places }
     }
 }
 
@@ -160,13 +163,22 @@ pub struct Place {
 /// What was found in a text, by the number of the phrase.
 pub struct Found<'t> {
     text: &'t Text<'t>,
-    places: Vec<Vec<Place>>,
+    /// The numbers of the phrases, sorted, one for each place.
+    numbers: Vec<usize>,
+    places: Vec<Place>,
 }
 
 impl<'t> Found<'t> {
     /// The places of the phrase with this number, in the order of the text.
     pub fn of(&self, phrase: usize) -> &[Place] {
-        &self.places[phrase]
+        let from = self.numbers.partition_point(|number| *number < phrase);
+        let count = self.numbers[from..].iter().take_while(|number| **number == phrase).count();
+        &self.places[from..from + count]
+    }
+
+    /// The titles, headings and sentences in which a phrase stands.
+    pub fn lines(&self) -> impl Iterator<Item = &'t str> {
+        self.places.iter().map(|place| self.text.words[place.first].line)
     }
 
     /// The words of a place as they stand in the text.
