@@ -1,18 +1,24 @@
 //! Files: `std::fs` with the path in every error, and writes that are whole or not at all.
 
+mod lock;
 mod site;
 mod stamps;
+mod temporary;
+mod write;
 
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 
 use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
 
+pub use lock::{Attempt, Busy, Lock, try_lock};
 pub use site::{Counts, MANIFEST, OutputFile, remove_site, write_site};
 pub use stamps::{Stamp, stamps};
+pub use temporary::sweep;
+pub use write::{NewFile, Was, Written, remove, remove_as_read, replace, write, write_all};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;
@@ -100,58 +106,14 @@ pub fn holds_anything(folder: &Path) -> Result<bool> {
     Ok(false)
 }
 
-/// Whether a write changed anything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
-    /// The file has new bytes.
-    Changed,
-    /// The file already held these bytes and was left alone.
-    Same,
+/// Whether anything stands at a path: a link, too, wherever it leads.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
-/// Writes a file whole or not at all: a temporary file beside it, synced, then renamed. Equal bytes are left alone,
-/// so that the time of the file stays.
-///
-/// # Errors
-/// Names the path.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<Written> {
-    let failed = || format!("failed to write `{}`", path.display());
-    if read_if_there(path)?.is_some_and(|old| old == bytes) {
-        return Ok(Written::Same);
-    }
-    let Some(folder) = path.parent() else { bail!("`{}` is not a file's path", path.display()) };
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    fs::create_dir_all(folder).with_context(failed)?;
-    let mut file = tempfile::Builder::new().prefix(".clipsheet-").tempfile_in(folder).with_context(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).with_context(failed)?;
-    widen_mode(file.as_file()).with_context(failed)?;
-    file.persist(path).map_err(|error| error.error).with_context(failed)?;
-    Ok(Written::Changed)
-}
-
-/// Removes a file, and its folder if that is empty then.
-///
-/// # Errors
-/// Names the path.
-pub fn remove(path: &Path) -> Result<()> {
-    fs::remove_file(path).with_context(|| format!("failed to remove `{}`", path.display()))?;
-    if let Some(folder) = path.parent() {
-        // A folder that is not empty stays; that is no failure.
-        let _ = fs::remove_dir(folder);
-    }
-    Ok(())
-}
-
-/// A temporary file is private; a written one is as any other program would make it.
-#[cfg(unix)]
-fn widen_mode(file: &fs::File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn widen_mode(_: &fs::File) -> std::io::Result<()> {
-    Ok(())
+/// Whether a path leads to a link itself, whatever that leads to.
+pub fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
 }
 
 /// Bytes → text: UTF-8 with or without a byte order mark, line ends as `\n`.
@@ -167,17 +129,6 @@ pub fn text(bytes: Vec<u8>) -> Result<String, FromUtf8Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn equal_bytes_are_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a/b.txt");
-        assert_eq!(write(&path, b"one").unwrap(), Written::Changed);
-        let time = fs::metadata(&path).unwrap().modified().unwrap();
-        assert_eq!(write(&path, b"one").unwrap(), Written::Same);
-        assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), time);
-        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file stays behind");
-    }
 
     #[test]
     fn a_failure_names_the_path() {

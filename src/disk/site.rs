@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
+use super::temporary::{Stage, sweep};
+
 /// The file in which a site's folder says which of its files Clipsheet wrote.
 pub const MANIFEST: &str = ".clipsheet-manifest";
 /// The first line of a manifest.
@@ -61,12 +63,12 @@ pub fn write_site(folder: &Path, files: &[OutputFile]) -> Result<Counts> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    sweep(parent);
+    sweep(parent, false);
     if counts.written == 0 && counts.removed == 0 && folder.join(MANIFEST).is_file() {
         return Ok(counts);
     }
     fs::create_dir_all(parent).with_context(failed)?;
-    let stage = tempfile::Builder::new().prefix(STAGE).tempdir_in(parent).with_context(failed)?;
+    let stage = Stage::new(parent).with_context(failed)?;
     let new = stage.path().join("site");
     fs::create_dir(&new).with_context(failed)?;
     let mut made: BTreeSet<PathBuf> = BTreeSet::new();
@@ -127,18 +129,6 @@ fn remove_empty(folder: &Path, inside: Option<&Path>) {
         if fs::remove_dir(path).is_err() && path.exists() {
             return;
         }
-    }
-}
-
-/// The name with which the folder of an unfinished build starts.
-const STAGE: &str = ".clipsheet-stage-";
-
-/// Removes what a killed build left beside the site.
-fn sweep(parent: &Path) {
-    let Ok(entries) = fs::read_dir(parent) else { return };
-    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(STAGE)) {
-        // What cannot be removed is in nobody's way.
-        let _ = fs::remove_dir_all(entry.path());
     }
 }
 
