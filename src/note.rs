@@ -153,6 +153,20 @@ impl Note {
     pub fn file_failed(error: &anyhow::Error, file: &Path) -> Self {
         Self::error(format!("{error:#}")).at(Place::file(file))
     }
+
+    /// A file that somebody else saved or removed while a command worked on it; what they did stands.
+    pub fn changed_meanwhile(file: &Path) -> Self {
+        Self::warning("somebody changed or removed this file while Clipsheet worked on it; it stays as they left it")
+            .at(Place::file(file))
+            .hint("run the command again: it joins their text with what is new")
+    }
+
+    /// A link in the place of a file that Clipsheet writes.
+    pub fn is_link(file: &Path) -> Self {
+        Self::warning("this is a link; Clipsheet neither reads nor writes through it")
+            .at(Place::file(file))
+            .hint("put the file or the folder itself in its place")
+    }
 }
 
 /// The known word that a mistyped one most likely stands for.

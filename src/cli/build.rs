@@ -16,10 +16,11 @@ use clipsheet::rewrite::{Model, rewrite};
 use clipsheet::work::{Clock, Progress};
 
 use super::Outcome;
+use super::lock::lock;
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::report::ReportArgs;
-use super::site::{Site, read, stops};
+use super::site::{self, Site, read, stops};
 use super::timings::{Watched, watched};
 
 /// What `render` and `build` take.
@@ -39,6 +40,13 @@ pub(super) struct RenderArgs {
     timings: bool,
     #[command(flatten)]
     pub report: ReportArgs,
+}
+
+impl RenderArgs {
+    /// The folder for the site in the folder `root`.
+    fn folder(&self, root: &Path) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| root.join("public"))
+    }
 }
 
 /// What `compose` takes.
@@ -81,8 +89,11 @@ pub(super) struct ModelArgs {
 pub(super) fn compose(printer: &Printer, root: Option<&Path>, arguments: &ComposeArgs) -> Result<Outcome> {
     let ComposeArgs { strict, model, report: _ } = arguments;
     let progress = progress(printer);
-    let mut site = read(root, &*progress)?;
-    let Some(changed) = composed(&mut site, *strict, model.ask, &*progress)? else {
+    let root = site::root(root)?;
+    let _lock = lock(printer, &[&root])?;
+    site::sweep(&root);
+    let mut site = read(Some(&root), &*progress)?;
+    let Some(changed) = composed(&mut site, *strict, model.ask, &*progress, &mut |_| {})? else {
         return Ok(stopped(printer, site, content::verify_held));
     };
     printer.notes(&site.notes);
@@ -97,7 +108,10 @@ pub(super) fn compose(printer: &Printer, root: Option<&Path>, arguments: &Compos
 pub(super) fn render(printer: &Printer, root: Option<&Path>, arguments: &RenderArgs) -> Result<Outcome> {
     let started = Instant::now();
     let progress = watched(progress(printer), arguments.timings);
-    let site = read(root, &progress)?;
+    let root = site::root(root)?;
+    let _lock = lock(printer, &[&root, &arguments.folder(&root)])?;
+    site::sweep(&root);
+    let site = read(Some(&root), &progress)?;
     rendered(printer, site, arguments, started, &progress)
 }
 
@@ -106,8 +120,11 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
     let BuildArgs { render: arguments, model } = arguments;
     let started = Instant::now();
     let progress = watched(progress(printer), arguments.timings);
-    let mut site = read(root, &progress)?;
-    if composed(&mut site, arguments.strict, model.ask, &progress)?.is_none() {
+    let root = site::root(root)?;
+    let _lock = lock(printer, &[&root, &arguments.folder(&root)])?;
+    site::sweep(&root);
+    let mut site = read(Some(&root), &progress)?;
+    if composed(&mut site, arguments.strict, model.ask, &progress, &mut |_| {})?.is_none() {
         return Ok(stopped(printer, site, content::verify_held));
     }
     rendered(printer, site, arguments, started, &progress)
@@ -146,8 +163,15 @@ fn failed(printer: &Printer, notes: &[Note]) -> Outcome {
 
 /// Composes and reads the digests again. Gives the number of files changed; `None` where errors are in the way.
 ///
-/// Where site.yaml names a model, its words that hold take the place of quoted sentences. It is asked only if `ask`.
-pub(super) fn composed(site: &mut Site, strict: bool, ask: bool, progress: &dyn Progress) -> Result<Option<usize>> {
+/// Where site.yaml names a model, its words that hold take the place of quoted sentences. It is asked only if `ask`. As soon as
+/// all is written, `written` hears which files somebody changed meanwhile, so that they were left.
+pub(super) fn composed(
+    site: &mut Site,
+    strict: bool,
+    ask: bool,
+    progress: &dyn Progress,
+    written: &mut dyn FnMut(&[PathBuf]),
+) -> Result<Option<usize>> {
     let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, strict)) else { return Ok(None) };
     let mut made = compose_digests(config, &site.content, progress);
     site.notes.extend(made.notes);
@@ -163,12 +187,12 @@ pub(super) fn composed(site: &mut Site, strict: bool, ask: bool, progress: &dyn 
     } else if ask {
         bail!("site.yaml names no model; add `model: {{endpoint: …, name: …, tasks: [rephrase]}}`");
     }
-    let (digests, notes) = content::save_digests(&site.root, &site.content, &made.digests)?;
-    site.notes.extend(notes);
+    let saved = content::save_digests(&site.root, &site.content, &made.digests)?.into_value(&mut site.notes);
     let unplaced = content::save_unplaced(&site.root, &made.unplaced)?;
-    let changed = digests + unplaced + answers + content::save_copies(&site.root, &made.copies)?;
+    let changed = saved.changed + unplaced + answers + content::save_copies(&site.root, &made.copies)?;
     let changed = changed + content::save_names(&site.root, &made.names)?;
-    if changed > 0 {
+    written(&saved.left);
+    if changed > 0 || !saved.left.is_empty() {
         content::reload_digests(&site.root, &mut site.content, progress).into_value(&mut site.notes);
     }
     Ok(Some(changed))
@@ -259,7 +283,7 @@ fn rendered(
     started: Instant,
     progress: &Watched,
 ) -> Result<Outcome> {
-    let RenderArgs { output, base_url, strict, timings: _, report: _ } = arguments;
+    let RenderArgs { output: _, base_url, strict, timings: _, report: _ } = arguments;
     let Some(mut config) = site.config.take() else { return Ok(stopped(printer, site, content::verify)) };
     if let Some(base_url) = base_url {
         config.base_url = base_url.clone();
@@ -271,7 +295,7 @@ fn rendered(
         _ => return Ok(failed(printer, &site.notes)),
     };
     printer.notes(&site.notes);
-    let folder = output.clone().unwrap_or_else(|| site.root.join("public"));
+    let folder = arguments.folder(&site.root);
     let counts = write_site(&folder, &files)?;
     progress.tell(printer, &costs);
     counts_of(printer, &site.content);

@@ -7,6 +7,7 @@ use clap::Args;
 use clipsheet::disk;
 
 use super::Outcome;
+use super::lock::lock;
 use super::print::{Printer, counted};
 use super::site;
 
@@ -23,6 +24,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CleanArgs)
         Some(folder) => folder.clone(),
         None => site::root(root)?.join("public"),
     };
+    let _lock = lock(printer, &[&folder])?;
     let (removed, left) = disk::remove_site(&folder)?;
     for path in &left {
         printer.say(&format!("left, since it is not as Clipsheet wrote it: {}", folder.join(path).display()));

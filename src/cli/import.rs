@@ -19,6 +19,7 @@ use clipsheet::work::{self, Progress, Unfinished};
 use clipsheet::{content, disk};
 
 use super::Outcome;
+use super::lock::lock;
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::report::ReportArgs;
@@ -174,6 +175,12 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ImportArgs
         (None, Some(site)) => site.join("content/articles"),
         (None, None) => PathBuf::new(),
     };
+    // An import may take hours, and a build meanwhile is welcome: only who files articles into the same folder waits.
+    let _lock = if *explain { None } else { Some(lock(printer, &[nearest(&folder)])?) };
+    if !explain {
+        site.iter().for_each(|site| site::sweep(site));
+        into.iter().chain(verdicts).for_each(|folder| disk::sweep(folder, true));
+    }
     let progress = progress(printer);
     let mut desk = Desk {
         printer,
@@ -196,6 +203,11 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ImportArgs
         fetch(&arguments.fetching, keep, &rules, &*progress, &mut |batch| desk.take(batch))?;
     }
     desk.finish()
+}
+
+/// The folder, or the nearest above it that is there.
+fn nearest(folder: &Path) -> &Path {
+    folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new(""))
 }
 
 /// Fetches pages, batch by batch.
@@ -380,6 +392,8 @@ struct Counts {
     changed: [usize; 3],
     /// Pages of articles whose text was removed.
     removed: usize,
+    /// Pages of articles whose files somebody changed meanwhile.
+    left: usize,
     refused: BTreeMap<String, usize>,
     shown: usize,
 }
@@ -414,7 +428,7 @@ impl Desk<'_> {
         let draft = &imported.draft;
         let filed = folder.file(&article_stem(draft), draft, self.again)?;
         let path = match &filed {
-            Filed::Imported(path) | Filed::Unchanged(path) | Filed::Removed(path) => path,
+            Filed::Imported(path) | Filed::Unchanged(path) | Filed::Removed(path) | Filed::Left(path) => path,
             Filed::Changed(change) => &change.path,
         };
         let raw = draft.source.provenance.as_ref().and_then(|provenance| provenance.raw_name.as_deref());
@@ -446,9 +460,14 @@ impl Desk<'_> {
                 let hint = "if it may stand again, take the last event out of `corrections` in the file and import the page anew";
                 self.notes.push(note.at(Place::file(path)).hint(hint));
             }
+            Filed::Left(path) => {
+                self.counts.left += 1;
+                say.push(line("left"));
+                self.notes.push(Note::changed_meanwhile(path));
+            }
         }
         // The verdicts would hold the text again.
-        let kept = self.verdicts.filter(|_| !matches!(filed, Filed::Removed(_)));
+        let kept = self.verdicts.filter(|_| !matches!(filed, Filed::Removed(_) | Filed::Left(_)));
         if let Some(verdicts) = kept {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             disk::write(&verdicts.join(format!("{stem}.jsonl")), &lines_of(imported)?)?;
@@ -464,12 +483,13 @@ impl Desk<'_> {
 
     /// What the report counts.
     fn report(&self, new_outlets: usize) {
-        let Counts { imported, unchanged, changed, removed, refused, shown: _ } = &self.counts;
+        let Counts { imported, unchanged, changed, removed, left, refused, shown: _ } = &self.counts;
         let numbers = [
             ("imported", *imported),
             ("unchanged", *unchanged),
             ("changed", changed.iter().sum()),
             ("removed", *removed),
+            ("left", *left),
             ("refused", refused.values().sum()),
             ("new_outlets", new_outlets),
         ];
@@ -514,7 +534,7 @@ fn told(change: &Change) -> String {
 
 /// The table at the end.
 fn summary(counts: &Counts, new_outlets: usize) -> String {
-    let Counts { imported, unchanged, changed: [whole, partly, kept], removed, refused, shown: _ } = counts;
+    let Counts { imported, unchanged, changed: [whole, partly, kept], removed, left, refused, shown: _ } = counts;
     let mut rows = vec![
         ("imported", *imported, String::new()),
         ("unchanged", *unchanged, if *unchanged > 0 { "--again cleans them anew".into() } else { String::new() }),
@@ -523,6 +543,7 @@ fn summary(counts: &Counts, new_outlets: usize) -> String {
     let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}"));
     rows.push(("changed", whole + partly + kept, parts.collect::<Vec<_>>().join(", ")));
     rows.push(("removed", *removed, "left as they are".to_owned()));
+    rows.push(("left", *left, "somebody changed their files meanwhile".to_owned()));
     let why: Vec<String> = refused.iter().map(|(text, number)| format!("{number} {text}")).collect();
     rows.push(("refused", refused.values().sum(), why.join("; ")));
     rows.push((

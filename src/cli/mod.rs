@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod judgements;
 mod list;
+mod lock;
 mod man;
 mod new;
 mod outlets;

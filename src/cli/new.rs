@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clap::Subcommand;
 use clipsheet::content::{self, Content};
-use clipsheet::disk;
+use clipsheet::disk::{self, Was, Written};
 use clipsheet::model::{ArticleId, Language, Outlet, Pattern, Topic, TopicId};
 use clipsheet::note::any_error;
 use clipsheet::yaml;
 use url::Url;
 
 use super::Outcome;
+use super::lock::lock;
 use super::print::Printer;
 use super::progress::progress;
-use super::site::{Site, read};
+use super::site::{self, Site, read};
 
 /// The file of the topics, from the folder of the site.
 const TOPICS: &str = "content/topics.yaml";
@@ -38,7 +39,9 @@ pub(super) enum NewCommand {
 }
 
 pub(super) fn run(printer: &Printer, root: Option<&Path>, command: &NewCommand) -> Result<Outcome> {
-    let site = read(root, &*progress(printer))?;
+    let root = site::root(root)?;
+    let _lock = lock(printer, &[&root])?;
+    let site = read(Some(&root), &*progress(printer))?;
     match command {
         NewCommand::Article { named } => article(printer, &site, named.trim()),
         NewCommand::Topic { name } => topic(printer, &site, name.trim()),
@@ -59,11 +62,14 @@ fn article(printer: &Printer, site: &Site, named: &str) -> Result<Outcome> {
     let id = ArticleId::new(slug.trim_matches('-')).context("no name for a file can be made of this")?;
     let file = PathBuf::from(format!("content/articles/{id}.md"));
     let path = site.root.join(&file);
-    if disk::read_if_there(&path)?.is_some() || site.content.articles.contains_key(&id) {
-        bail!("there is an article `{id}` already");
+    let there = || format!("there is an article `{id}` already");
+    if disk::is_there(&path) || site.content.articles.contains_key(&id) {
+        bail!(there());
     }
     let outlet = url.as_ref().and_then(|url| outlet_of(&site.content, url));
-    disk::write(&path, draft(named, url.as_ref(), outlet).as_bytes())?;
+    if disk::replace(&path, Was::Missing, draft(named, url.as_ref(), outlet).as_bytes())? == Written::Left {
+        bail!(there());
+    }
     printer.say(&format!(
         "Made {}, a draft: fill it in, take out `draft`, then `clipsheet build`",
         site.root.join(file).display()
@@ -118,10 +124,10 @@ fn topic(printer: &Printer, site: &Site, name: &str) -> Result<Outcome> {
         vec![Pattern { language: Some(config.language.clone()), text: name.to_lowercase(), weight: NAME_POINTS }];
     let block = content::written_topic(&topic);
     let path = site.root.join(TOPICS);
-    let old = disk::read_if_there(&path)?;
-    let old = old.map(String::from_utf8).transpose().with_context(|| format!("`{TOPICS}` is no UTF-8"))?;
-    let old = old.unwrap_or_else(|| "version: 1\n\ntopics:\n".to_owned());
-    let before = content::parse_topics(Path::new(TOPICS), &old, None);
+    let there = disk::read_if_there(&path)?;
+    let there = there.map(String::from_utf8).transpose().with_context(|| format!("`{TOPICS}` is no UTF-8"))?;
+    let old = there.as_deref().unwrap_or("version: 1\n\ntopics:\n");
+    let before = content::parse_topics(Path::new(TOPICS), old, None);
     if before.value.list.iter().any(|known| known.id == topic.id) {
         bail!("there is a topic `{}` already", topic.id);
     }
@@ -133,7 +139,10 @@ fn topic(printer: &Printer, site: &Site, name: &str) -> Result<Outcome> {
     if any_error(&read.notes) || ids(&read.value.list) != expected {
         bail!("the topic cannot be added to the form of {TOPICS}; add it yourself, below `topics:`\n{block}");
     }
-    disk::write(&path, new.as_bytes())?;
+    let was = there.as_ref().map_or(Was::Missing, |text| Was::Bytes(text.as_bytes()));
+    if disk::replace(&path, was, new.as_bytes())? == Written::Left {
+        bail!("somebody changed {TOPICS} at the same time; it stays as they left it, so run the command again");
+    }
     printer.say(&format!(
         "Added `{}` to {TOPICS}: give it words, then `clipsheet topics test` and `clipsheet topics gaps`",
         topic.id

@@ -12,9 +12,10 @@ use clipsheet::note::{Note, Place};
 
 use super::Outcome;
 use super::judgements::find;
+use super::lock::lock;
 use super::print::{Printer, counted};
 use super::progress::progress;
-use super::site::read;
+use super::site::{self, read};
 
 /// A sentence of fewer words may stand in two articles by chance.
 const TELLING_WORDS: usize = 6;
@@ -57,7 +58,9 @@ fn day(text: &str) -> Result<NaiveDate, &'static str> {
 }
 
 pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &RetractArgs) -> Result<Outcome> {
-    let site = read(root, &*progress(printer))?;
+    let root = site::root(root)?;
+    let _lock = lock(printer, &[&root])?;
+    let site = read(Some(&root), &*progress(printer))?;
     let unread =
         site.content.unread.iter().any(|id| Path::new(&arguments.article).file_stem() == Some(id.as_str().as_ref()));
     let Some(config) = site.config.as_ref().filter(|_| !unread) else {

@@ -57,6 +57,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ServeArgs)
     let url = format!("http://127.0.0.1:{taken}/");
     let base_url = BaseUrl::new(&url).map_err(anyhow::Error::msg)?;
 
+    site::sweep(&root);
     // Before anything is read, so that no change is missed.
     let watch = (!no_watch).then(|| Watch::new(&root, *poll));
     let mut workshop = Workshop::new(root, base_url);

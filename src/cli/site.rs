@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clipsheet::config::{self, Config};
 use clipsheet::content::{self, Content, SITE_FILE};
+use clipsheet::disk;
 use clipsheet::note::{Note, Severity};
 use clipsheet::work::Progress;
 
@@ -57,6 +58,15 @@ pub(super) fn read(named: Option<&Path>, progress: &dyn Progress) -> Result<Site
     let config = settings(&root, &mut notes);
     let content = content::load(&root, progress).into_value(&mut notes);
     Ok(Site { root, config, content, notes })
+}
+
+/// The folders of a site in which commands write; in its own they write, too.
+const WRITTEN: [&str; 8] = [".clipsheet", "content", "i18n", "raw", "slots", "static", "templates", "themes"];
+
+/// Removes what killed commands left in the folder of a site, but for what beside a built one its next build removes.
+pub(super) fn sweep(root: &Path) {
+    disk::sweep(if root.as_os_str().is_empty() { Path::new(".") } else { root }, false);
+    WRITTEN.iter().for_each(|folder| disk::sweep(&root.join(folder), true));
 }
 
 /// Whether the notes must stop a command.

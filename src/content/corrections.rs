@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::article::{checked, date_hint, one_of, parse};
 use super::front_matter::split;
-use crate::disk;
+use crate::disk::{self, Was, Written};
 use crate::model::{Article, Body, Correction, CorrectionStatus, Period, TopicId, When};
 use crate::note::{Note, Place, Severity, any_error};
 use crate::yaml::{Entry, Table};
@@ -72,8 +72,12 @@ pub fn add_correction(root: &Path, article: &Article, correction: &Correction) -
     let bytes = disk::read(&path).map_err(failed)?;
     let text = String::from_utf8(bytes).map_err(|error| failed(error.into()))?;
     let new = with_correction(&text, article, correction)?;
-    disk::write(&path, new.as_bytes()).map_err(failed)?;
-    Ok(())
+    match disk::replace(&path, Was::Bytes(text.as_bytes()), new.as_bytes()).map_err(failed)? {
+        Written::Changed | Written::Same => Ok(()),
+        Written::Left => {
+            Err(Note::changed_meanwhile(&article.file).hint("run the command again; nothing was recorded"))
+        }
+    }
 }
 
 /// The text of a file with one more event; it reads back as the same article with that event.

@@ -14,7 +14,7 @@ use super::corrections::may_be_removed;
 use super::front_matter::split;
 use super::load::text_of;
 use super::{article, draft, outlets};
-use crate::disk;
+use crate::disk::{self, Was, Written};
 use crate::model::{ArticleId, Draft, EarlierText, OutletKey, Source, When};
 use crate::note::{Note, Noted, Place, any_error};
 
@@ -32,6 +32,8 @@ pub enum Outcome {
     Changed(Change),
     /// The text of its article was removed from the site, and does not come back by an import.
     Removed(PathBuf),
+    /// Somebody changed or removed the file while we worked on it; it stays as they left it.
+    Left(PathBuf),
 }
 
 /// A page that has changed since it was imported.
@@ -162,7 +164,7 @@ impl ArticleFolder {
         if same && !again || older {
             return Ok(Outcome::Unchanged(known.path.clone()));
         }
-        let change = change(&known.path, draft)?;
+        let Some(change) = change(&known.path, draft)? else { return Ok(Outcome::Left(known.path.clone())) };
         if same && change.diff.is_empty() {
             return Ok(Outcome::Unchanged(change.path));
         }
@@ -214,7 +216,9 @@ impl ArticleFolder {
         let stem = free.into_iter().find(is_free).expect("numbers do not end");
         let path = path(&stem);
         let text = draft::write(draft);
-        disk::write(&path, text.as_bytes())?;
+        if disk::replace(&path, Was::Missing, text.as_bytes())? == Written::Left {
+            return Ok(Outcome::Left(path));
+        }
         self.learn(path.clone(), &text);
         Ok(Outcome::Imported(path))
     }
@@ -245,14 +249,19 @@ impl ArticleFolder {
             let note = Note::warning("the new outlets cannot be added to this file").at(Place::file(&path));
             return Ok(Noted { value: Vec::new(), notes: vec![note.hint(format!("add them yourself:\n{stubs}"))] });
         }
-        disk::write(&path, whole.as_bytes())?;
+        let was = if text.is_empty() && !disk::is_there(&path) { Was::Missing } else { Was::Text(&text) };
+        if disk::replace(&path, was, whole.as_bytes())? == Written::Left {
+            let note = Note::changed_meanwhile(&path).hint(format!("add the new outlets yourself:\n{stubs}"));
+            return Ok(Noted { value: Vec::new(), notes: vec![note] });
+        }
         Ok(Noted { value: new.into_keys().collect(), notes: Vec::new() })
     }
 }
 
-/// Writes what no person has edited of the file at `path` anew, and tells how page and file differ.
-fn change(path: &Path, draft: &Draft) -> Result<Change> {
-    let nothing = |diff| Change { path: path.to_owned(), applied: Applied::Nothing, diff };
+/// Writes what no person has edited of the file at `path` anew, and tells how page and file differ. `None` where somebody
+/// changed the file in the meantime.
+fn change(path: &Path, draft: &Draft) -> Result<Option<Change>> {
+    let nothing = |diff| Some(Change { path: path.to_owned(), applied: Applied::Nothing, diff });
     // A file in another encoding is a person's: import writes UTF-8.
     let Ok(old) = String::from_utf8(disk::read(path)?) else { return Ok(nothing(String::new())) };
     let new = draft::write(draft);
@@ -296,8 +305,8 @@ fn change(path: &Path, draft: &Draft) -> Result<Change> {
             format!("---\n{yaml}---\n{}", is.body)
         }
     };
-    disk::write(path, text.as_bytes())?;
-    Ok(Change { path: path.to_owned(), applied, diff })
+    let written = disk::replace(path, Was::Bytes(old.as_bytes()), text.as_bytes())?;
+    Ok((written != Written::Left).then(|| Change { path: path.to_owned(), applied, diff }))
 }
 
 /// The text that a draft replaces, if its publisher has changed it. Where only our cleaning has changed, the raw page is the
@@ -399,6 +408,7 @@ mod tests {
             Outcome::Unchanged(path) => format!("unchanged {}", name(&path)),
             Outcome::Changed(change) => format!("changed {} {:?}", name(&change.path), change.applied),
             Outcome::Removed(path) => format!("removed {}", name(&path)),
+            Outcome::Left(path) => format!("left {}", name(&path)),
         };
         assert_eq!(got, expected);
     }

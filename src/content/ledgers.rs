@@ -11,6 +11,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 
 use super::store::write_or_remove;
+use crate::disk::{NewFile, Was};
 use crate::model::{
     ArticleId, DraftDigest, Ledger, LeftOut, Origin, Period, QuietStory, Rank, StoryRecord, TextCopy, Tie, TopicId,
     WhyLeftOut,
@@ -28,17 +29,14 @@ pub(super) fn path(period: &Period, topic: &TopicId) -> PathBuf {
     PathBuf::from("content").join(LEDGERS).join(period.to_string()).join(format!("{topic}.yaml"))
 }
 
-/// Writes the ledger of a digest whose sections have these slugs. Gives the number of files changed.
-///
-/// # Errors
-/// Names the path.
-pub(super) fn save(root: &Path, draft: &DraftDigest, slugs: &[String]) -> Result<usize> {
+/// The ledger of a digest whose sections have these slugs, ready to be written.
+pub(super) fn file(root: &Path, draft: &DraftDigest, slugs: &[String]) -> NewFile<'static> {
     let mut ledger = draft.ledger.clone();
     for (story, slug) in draft.stories.iter().zip(slugs) {
         ledger.stories.extend(story.record.clone().map(|record| (slug.clone(), record)));
     }
-    let file = root.join(path(&draft.period, &draft.topic));
-    write_or_remove(&file, Some(&written(&ledger)))
+    let path = root.join(path(&draft.period, &draft.topic));
+    NewFile { path, was: Was::Ours, bytes: written(&ledger).into_bytes() }
 }
 
 /// Removes the ledger of a digest that is not written any more. Gives the number of files changed.

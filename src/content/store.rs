@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Content, ledgers, merge};
-use crate::disk::{self, Written};
-use crate::model::{DraftDigest, Ledger, Period, TopicId};
-use crate::note::Note;
+use super::{Content, Merged, ledgers, merge};
+use crate::disk::{self, NewFile, Was, Written};
+use crate::model::{Digest, DraftDigest, Ledger, Period, TopicId};
+use crate::note::{Note, Noted};
 
 /// Writes a file of Clipsheet's own, or removes it where there is nothing to say. Gives the number of files changed.
 ///
@@ -25,56 +25,199 @@ pub(super) fn write_or_remove(path: &Path, text: Option<&str>) -> Result<usize> 
     Ok(usize::from(there))
 }
 
+/// How many digests are joined before they are written.
+const TOGETHER: usize = 64;
+
+/// What became of the digests' files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Saved {
+    /// How many files are new, different or gone.
+    pub changed: usize,
+    /// The files, below the site's root, that somebody changed while we worked; they stay as they were left.
+    pub left: Vec<PathBuf>,
+}
+
 /// Writes composed digests into `<root>/content/digests`, joined with what editors did, and removes files in which
-/// nothing of theirs stands and for which there is no news any more. Gives the number of files changed.
+/// nothing of theirs stands and for which there is no news any more. What an editor saved since `content` was read stays.
 ///
 /// # Errors
 /// A file that cannot be written or removed.
-pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> Result<(usize, Vec<Note>)> {
-    let mut notes = Vec::new();
-    let mut changed = 0;
-    for draft in drafts {
-        let old = content.digest(&draft.period, &draft.topic);
-        let merged = merge(old, draft);
-        notes.extend(merged.notes);
-        changed += ledgers::save(root, draft, &merged.slugs)?;
-        // Not even the line ends of a file change where there is nothing to say.
-        if old.is_some_and(|old| old.text == merged.text) {
-            continue;
-        }
-        let file = old.map_or_else(
-            || PathBuf::from(format!("content/digests/{}/{}.md", draft.period, draft.topic)),
-            |old| old.file.clone(),
-        );
-        changed += usize::from(disk::write(&root.join(file), merged.text.as_bytes())? == Written::Changed);
+pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> Result<Noted<Saved>> {
+    let mut saved = Noted::clean(Saved::default());
+    for some in drafts.chunks(TOGETHER) {
+        save_some(root, content, some, &mut saved)?;
     }
     let drafted: BTreeSet<(Period, &TopicId)> = drafts.iter().map(|draft| (draft.period, &draft.topic)).collect();
-    for old in &content.digests {
-        if drafted.contains(&(old.period, &old.topic)) {
+    for old in content.digests.iter().filter(|old| !drafted.contains(&(old.period, &old.topic))) {
+        let written = give_up(root, old)?;
+        told(&mut saved, &old.file, written);
+        if written != Written::Left {
+            saved.value.changed += ledgers::remove(root, &old.period, &old.topic)?;
+        }
+    }
+    Ok(saved)
+}
+
+/// Writes some digests, and what stands behind them.
+fn save_some(root: &Path, content: &Content, drafts: &[DraftDigest], saved: &mut Noted<Saved>) -> Result<()> {
+    let mut digests: Vec<(&DraftDigest, Merged, PathBuf)> = Vec::new();
+    let mut ledgers = Vec::new();
+    for draft in drafts {
+        let old = content.digest(&draft.period, &draft.topic);
+        let mut merged = merge(old, draft);
+        saved.notes.append(&mut merged.notes);
+        // Not even the line ends of a file change where there is nothing to say.
+        if old.is_some_and(|old| old.text == merged.text) {
+            ledgers.push(ledgers::file(root, draft, &merged.slugs));
             continue;
         }
-        // No article belongs here any more: what Clipsheet wrote goes, what a person did stays.
-        let empty = DraftDigest {
-            topic: old.topic.clone(),
-            period: old.period,
-            title: old.title.clone(),
-            stories: Vec::new(),
+        let file = PathBuf::from(format!("content/digests/{}/{}.md", draft.period, draft.topic));
+        let link = [file.parent().unwrap_or(&file), &file].into_iter().find(|path| disk::is_link(&root.join(path)));
+        match (old, link) {
+            (Some(old), _) => digests.push((draft, merged, old.file.clone())),
+            (None, None) => digests.push((draft, merged, file)),
+            (None, Some(link)) => saved.notes.push(Note::is_link(link)),
+        }
+    }
+    let files: Vec<NewFile<'_>> = digests
+        .iter()
+        .map(|(draft, merged, file)| {
+            let was = content.digest(&draft.period, &draft.topic).map_or(Was::Missing, |old| Was::Text(&old.text));
+            NewFile { path: root.join(file), was, bytes: merged.text.clone().into_bytes() }
+        })
+        .collect();
+    for ((draft, merged, file), written) in digests.iter().zip(disk::write_all(&files)?) {
+        told(saved, file, written);
+        // What stands behind a digest that was not written would stand behind nothing.
+        if written != Written::Left {
+            ledgers.push(ledgers::file(root, draft, &merged.slugs));
+        }
+    }
+    let written = disk::write_all(&ledgers)?;
+    saved.value.changed += written.iter().filter(|written| **written == Written::Changed).count();
+    Ok(())
+}
+
+/// Takes out of a digest to which no article belongs any more what Clipsheet wrote; what a person did stays.
+fn give_up(root: &Path, old: &Digest) -> Result<Written> {
+    let path = root.join(&old.file);
+    let was = Was::Text(&old.text);
+    let ours = |slug: &String| old.sections.iter().any(|section| section.slug == *slug);
+    if !old.is_held() && old.hashes.keys().all(ours) {
+        return disk::remove_as_read(&path, was);
+    }
+    let empty = DraftDigest {
+        topic: old.topic.clone(),
+        period: old.period,
+        title: old.title.clone(),
+        stories: Vec::new(),
+        footnotes: BTreeMap::new(),
+        models: BTreeMap::new(),
+        ledger: Ledger::default(),
+    };
+    let text = merge(Some(old), &empty).text;
+    if text == old.text { Ok(Written::Same) } else { disk::replace(&path, was, text.as_bytes()) }
+}
+
+fn told(saved: &mut Noted<Saved>, file: &Path, written: Written) {
+    match written {
+        Written::Changed => saved.value.changed += 1,
+        Written::Same => {}
+        Written::Left => {
+            saved.value.left.push(file.to_owned());
+            saved.notes.push(Note::changed_meanwhile(file));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::content::load;
+    use crate::model::DraftStory;
+    use crate::work::Silent;
+
+    const FILE: &str = "content/digests/2031-05/harbour.md";
+
+    fn draft(words: &str) -> DraftDigest {
+        let story = DraftStory {
+            slugs: vec!["pier".into()],
+            articles: Vec::new(),
+            heading: "The pier".into(),
+            points: Vec::new(),
+            paragraphs: vec![words.into()],
+            record: None,
+        };
+        DraftDigest {
+            topic: TopicId::new("harbour").unwrap(),
+            period: "2031-05".parse().unwrap(),
+            title: "Harbour, May 2031".into(),
+            stories: vec![story],
             footnotes: BTreeMap::new(),
             models: BTreeMap::new(),
             ledger: Ledger::default(),
-        };
-        changed += ledgers::remove(root, &old.period, &old.topic)?;
-        let path = root.join(&old.file);
-        let ours = |slug: &String| old.sections.iter().any(|section| section.slug == *slug);
-        if !old.is_held() && old.hashes.keys().all(ours) {
-            disk::remove(&path)?;
-            changed += 1;
-        } else {
-            let text = merge(Some(old), &empty).text;
-            if text != old.text {
-                changed += usize::from(disk::write(&path, text.as_bytes())? == Written::Changed);
-            }
         }
     }
-    Ok((changed, notes))
+
+    /// Composes, lets somebody do something, and composes from what was read before that. Gives the digest's text, if it is
+    /// there, and what was told.
+    fn meanwhile(drafts: &[DraftDigest], done: impl Fn(&Path)) -> (Option<String>, Saved, Vec<String>) {
+        let site = tempfile::tempdir().unwrap();
+        save_digests(site.path(), &Content::default(), &[draft("Old.")]).unwrap();
+        let content = load(site.path(), &Silent).value;
+        assert_eq!(content.digests.len(), 1);
+        done(&site.path().join(FILE));
+        let saved = save_digests(site.path(), &content, drafts).unwrap();
+        let notes = saved.notes.into_iter().map(|note| note.text).collect();
+        (fs::read_to_string(site.path().join(FILE)).ok(), saved.value, notes)
+    }
+
+    #[test]
+    fn an_editor_who_saves_meanwhile_wins() {
+        let left = Saved { changed: 0, left: vec![FILE.into()] };
+        for drafts in [vec![draft("New.")], vec![]] {
+            let (text, saved, notes) = meanwhile(&drafts, |file| fs::write(file, "Mine.").unwrap());
+            assert_eq!(text.as_deref(), Some("Mine."));
+            assert_eq!(Saved { changed: 0, ..saved }, left);
+            assert!(notes[0].contains("somebody changed"), "{notes:?}");
+
+            let (text, saved, _) = meanwhile(&drafts, |file| fs::remove_file(file).unwrap());
+            assert_eq!((text, Saved { changed: 0, ..saved }), (None, left.clone()));
+        }
+        let (text, saved, notes) = meanwhile(&[draft("New.")], |_| {});
+        assert!(text.unwrap().contains("New."));
+        assert_eq!((saved.left, notes), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_digest_that_somebody_made_meanwhile_stays() {
+        let site = tempfile::tempdir().unwrap();
+        fs::create_dir_all(site.path().join(FILE).parent().unwrap()).unwrap();
+        fs::write(site.path().join(FILE), "Mine.").unwrap();
+        let saved = save_digests(site.path(), &Content::default(), &[draft("New.")]).unwrap();
+        assert_eq!(saved.value.left, [Path::new(FILE)]);
+        assert_eq!(fs::read_to_string(site.path().join(FILE)).unwrap(), "Mine.");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_digest_or_its_folder_that_is_a_link_is_told_of_and_left() {
+        for link in [FILE, "content/digests/2031-05"] {
+            let site = tempfile::tempdir().unwrap();
+            let (elsewhere, path) = (site.path().join("elsewhere"), site.path().join(link));
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::create_dir(&elsewhere).unwrap();
+            fs::write(elsewhere.join("harbour.md"), "Mine.").unwrap();
+            let target = if link == FILE { elsewhere.join("harbour.md") } else { elsewhere.clone() };
+            std::os::unix::fs::symlink(target, &path).unwrap();
+            let saved = save_digests(site.path(), &Content::default(), &[draft("New.")]).unwrap();
+            let notes: Vec<_> = saved.notes.iter().map(|note| note.place.as_ref().unwrap().file.clone()).collect();
+            assert_eq!(notes, [Path::new(link)]);
+            assert!(disk::is_link(&path));
+            assert_eq!(fs::read_to_string(elsewhere.join("harbour.md")).unwrap(), "Mine.");
+            assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 1);
+        }
+    }
 }

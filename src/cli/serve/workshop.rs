@@ -15,6 +15,7 @@ use clipsheet::render::Indexer;
 use clipsheet::work::Progress;
 
 use crate::cli::build::{composed, files, indexer, look_on};
+use crate::cli::lock::lock_in_silence;
 use crate::cli::site::{read, stops};
 
 /// The folders of a site that it is built from; with [`SITE_FILE`] that is all.
@@ -76,9 +77,11 @@ impl Workshop {
     }
 
     fn files(&mut self, notes: &mut Vec<Note>, progress: &dyn Progress) -> Result<Option<Vec<OutputFile>>> {
+        let alone = lock_in_silence(&[&self.root])?;
         let mut site = read(Some(&self.root), progress)?;
-        let composed = composed(&mut site, false, false, progress);
-        self.see_composed();
+        let composed = composed(&mut site, false, false, progress, &mut |left| self.see_composed(left));
+        // Rendering reads nothing that other commands write.
+        drop(alone);
         if composed?.is_none() {
             look_on(&mut site, verify_held);
             notes.append(&mut site.notes);
@@ -102,11 +105,14 @@ impl Workshop {
         stamps(&paths)
     }
 
-    /// What compose has written is no change that a build must follow.
-    fn see_composed(&mut self) {
+    /// What compose has written is no change that a build must follow; what was `left`, since somebody saved it meanwhile, is.
+    fn see_composed(&mut self, left: &[PathBuf]) {
         let paths = COMPOSED.map(|name| self.root.join(name));
         self.seen.retain(|path, _| !paths.iter().any(|composed| path.starts_with(composed)));
         self.seen.extend(stamps(&paths));
+        for file in left {
+            self.seen.remove(&self.root.join(file));
+        }
     }
 }
 
