@@ -86,7 +86,13 @@ pub fn write_site(folder: &Path, files: &[OutputFile]) -> Result<Counts> {
     }
     put(&new.join(MANIFEST), manifest.as_bytes())?;
     settle(&new).with_context(failed)?;
-    swap(&new, folder).with_context(failed)?;
+    if let Some(before) = swap(&new, folder).with_context(failed)?
+        && let Err(error) = holds_only(&before, &old, folder)
+    {
+        // Somebody put a file there while we built: it must not go with the old site.
+        swap(&before, folder).with_context(failed)?;
+        return Err(error);
+    }
     Ok(counts)
 }
 
@@ -155,26 +161,29 @@ fn settle(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The new folder takes the place of the old one, which takes its place in turn and goes with the stage.
-fn swap(new: &Path, folder: &Path) -> Result<()> {
+/// The new folder takes the place of the old one, which goes with the stage. Gives where the old one lies until then, if there
+/// was one.
+fn swap(new: &Path, folder: &Path) -> Result<Option<PathBuf>> {
     if !folder.try_exists()? {
-        return Ok(fs::rename(new, folder)?);
+        fs::rename(new, folder)?;
+        return Ok(None);
     }
     #[cfg(target_os = "linux")]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
         if renameat_with(CWD, new, CWD, folder, RenameFlags::EXCHANGE).is_ok() {
-            return Ok(());
+            return Ok(Some(new.to_owned()));
         }
     }
     // Where the system cannot exchange two folders there is an instant without a site, but never half of one.
-    let aside = new.with_file_name("old");
-    fs::rename(folder, &aside)?;
+    let aside = new.with_extension("old");
+    fs::rename(folder, &aside)
+        .context("the folder cannot be moved; if it is a mount point, name a folder inside it with --output")?;
     if let Err(error) = fs::rename(new, folder) {
         fs::rename(&aside, folder)?;
         return Err(error.into());
     }
-    Ok(())
+    Ok(Some(aside))
 }
 
 /// The files that Clipsheet wrote into `folder`, with their hashes.
@@ -183,15 +192,23 @@ fn swap(new: &Path, folder: &Path) -> Result<()> {
 /// The folder is a link, or holds a file that Clipsheet did not write.
 fn owned(folder: &Path) -> Result<BTreeMap<String, String>> {
     let known = listed(folder)?;
-    if !folder.exists() {
-        return Ok(known);
+    if folder.exists() {
+        holds_only(folder, &known, folder)?;
     }
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+    Ok(known)
+}
+
+/// Whether the site that lies in `place` holds only `known` files.
+///
+/// # Errors
+/// Names another file that is there, in the `folder` where a person knows the site.
+fn holds_only(place: &Path, known: &BTreeMap<String, String>, folder: &Path) -> Result<()> {
+    for entry in walkdir::WalkDir::new(place).sort_by_file_name() {
         let entry = entry.with_context(|| format!("failed to list `{}`", folder.display()))?;
         if entry.file_type().is_dir() {
             continue;
         }
-        let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        let inside = entry.path().strip_prefix(place).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
         if inside != MANIFEST && !known.contains_key(&inside) {
             bail!(
                 "`{}` holds `{inside}`, which clipsheet did not write; empty the folder, or choose another with --output",
@@ -199,13 +216,16 @@ fn owned(folder: &Path) -> Result<BTreeMap<String, String>> {
             );
         }
     }
-    Ok(known)
+    Ok(())
 }
 
 /// The files of the manifest of `folder`, with their hashes; none where there is no manifest.
 fn listed(folder: &Path) -> Result<BTreeMap<String, String>> {
     let Ok(meta) = fs::symlink_metadata(folder) else { return Ok(BTreeMap::new()) };
-    if meta.is_symlink() || !meta.is_dir() {
+    if meta.is_symlink() {
+        bail!("`{}` is a link; name the folder that it leads to with --output", folder.display());
+    }
+    if !meta.is_dir() {
         bail!("`{}` is not a folder", folder.display());
     }
     let listed =
@@ -323,6 +343,76 @@ mod tests {
         write_site(&folder, &[file("a/b/index.html", "a"), file("index.html", "c")]).unwrap();
         assert_eq!(remove_site(&folder).unwrap(), (2, vec![]));
         assert!(!folder.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_and_around_the_site_lead_nowhere_out_of_it() {
+        use std::os::unix::fs::symlink;
+        let place = tempfile::tempdir().unwrap();
+        let at = |name: &str| place.path().join(name);
+        fs::create_dir_all(at("elsewhere/a")).unwrap();
+        fs::write(at("elsewhere/a/index.html"), "theirs").unwrap();
+        let theirs = || fs::read_to_string(at("elsewhere/a/index.html")).unwrap();
+        let files = [file("a/index.html", "ours"), file("index.html", "ours")];
+
+        symlink(at("elsewhere"), at("public")).unwrap();
+        for error in [write_site(&at("public"), &files).unwrap_err(), remove_site(&at("public")).unwrap_err()] {
+            assert!(error.to_string().contains("is a link"), "{error}");
+        }
+        fs::remove_file(at("public")).unwrap();
+
+        // A link where a file of ours was is replaced; one where a folder was is somebody's.
+        write_site(&at("public"), &files).unwrap();
+        fs::remove_file(at("public/a/index.html")).unwrap();
+        symlink(at("elsewhere/a/index.html"), at("public/a/index.html")).unwrap();
+        assert_eq!(write_site(&at("public"), &files).unwrap().written, 1);
+        assert_eq!(
+            (fs::read_to_string(at("public/a/index.html")).unwrap(), theirs()),
+            ("ours".into(), "theirs".into())
+        );
+        fs::remove_dir_all(at("public/a")).unwrap();
+        symlink(at("elsewhere/a"), at("public/a")).unwrap();
+        assert!(write_site(&at("public"), &files).unwrap_err().to_string().contains("holds `a`"));
+
+        // A hard link of a file of ours is somebody's copy; what is above the site may be a link.
+        fs::create_dir(at("real")).unwrap();
+        symlink(at("real"), at("named")).unwrap();
+        write_site(&at("named/public"), &files).unwrap();
+        fs::hard_link(at("real/public/index.html"), at("copy")).unwrap();
+        write_site(&at("named/public"), &[file("index.html", "new")]).unwrap();
+        assert_eq!(fs::read_to_string(at("copy")).unwrap(), "ours");
+        assert_eq!(fs::read_dir(at("real")).unwrap().count(), 1);
+        assert_eq!(theirs(), "theirs");
+    }
+
+    #[test]
+    fn a_file_that_is_put_there_while_the_site_is_built_stays_where_it_is() {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, new) = (place.path().join("public"), place.path().join("new"));
+        write_site(&folder, &[file("index.html", "old")]).unwrap();
+        let known = owned(&folder).unwrap();
+        fs::create_dir(&new).unwrap();
+        let before = swap(&new, &folder).unwrap().unwrap();
+        assert!(holds_only(&before, &known, &folder).is_ok());
+        fs::write(before.join("mine.txt"), "mine").unwrap();
+        let error = holds_only(&before, &known, &folder).unwrap_err().to_string();
+        assert!(error.contains("public` holds `mine.txt`"), "{error}");
+        swap(&before, &folder).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("mine.txt")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_the_folder_or_above_it_is_named_and_stays() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("public");
+        fs::write(&path, "mine").unwrap();
+        for folder in [path.clone(), path.join("site")] {
+            let error = format!("{:#}", write_site(&folder, &[file("index.html", "a")]).unwrap_err());
+            assert!(error.contains(path.to_str().unwrap()), "{error}");
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
     }
 
     #[test]
