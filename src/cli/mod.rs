@@ -128,6 +128,7 @@ enum Outcome {
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     quiet_guarded_threads();
+    outlive_full_files();
     let cli = Cli::parse();
     let loudness = match (cli.quiet, cli.verbose) {
         (true, _) => Loudness::Quiet,
@@ -167,6 +168,16 @@ pub fn run() -> ExitCode {
     }
     printer.end(code, outcome.as_ref().err());
     ExitCode::from(code)
+}
+
+/// A file that grows over the limit of `ulimit -f` is an error like a full disk, and no end without a word.
+fn outlive_full_files() {
+    #[cfg(unix)]
+    {
+        let seen = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+        // Where the signal cannot be caught, it kills us as it always would have.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
+    }
 }
 
 /// A parser that panics on a page is told of as a note; its own words would only disturb.
