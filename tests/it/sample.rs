@@ -1,8 +1,11 @@
 //! The repository's own briefing holds what the design promises.
 
 use std::borrow::Cow;
+use std::fs::File;
 use std::path::Path;
+use std::process::Command;
 use std::sync::LazyLock;
+use std::time::{Duration, SystemTime};
 
 use regex::Regex;
 
@@ -38,23 +41,74 @@ fn the_check_is_good_and_warns_of_nothing() {
     assert!(text.starts_with("Checked ") && text.ends_with(": all good\n") && text.lines().count() == 1, "{text}");
 }
 
-/// Digests are made anew, so that composing is under test, too.
+/// What a program may see around it, and what must change nothing.
+#[cfg(unix)]
+struct Surroundings {
+    variables: &'static [(&'static str, &'static str)],
+    umask: &'static str,
+    /// The folder of the site, below one of its own.
+    folder: &'static str,
+    /// Whether the files were made in the opposite order, each at another time.
+    is_reversed: bool,
+}
+
+/// The content and the site that a build gives there. Digests are made anew, so that composing is under test, too.
+#[cfg(unix)]
+fn built(surroundings: &Surroundings) -> (Files, Files) {
+    let Surroundings { variables, umask, folder, is_reversed } = surroundings;
+    let place = Site::empty();
+    let mut files: Vec<(String, Vec<u8>)> = sample().files("").into_iter().collect();
+    files.retain(|(path, _)| !path.starts_with("content/digests/"));
+    if *is_reversed {
+        files.reverse();
+    }
+    for (age, (path, bytes)) in (1..).zip(files) {
+        let path = format!("{folder}/{path}");
+        place.write(&path, bytes);
+        if *is_reversed {
+            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(age * 1_000_003);
+            File::options().write(true).open(place.path(&path)).unwrap().set_modified(time).unwrap();
+        }
+    }
+    let mut command = Command::new("sh");
+    let binary = env!("CARGO_BIN_EXE_clipsheet");
+    command.args(["-c", &format!("umask {umask}; exec \"$0\" build"), binary]).current_dir(place.path(folder));
+    let said = said(command.envs(variables.iter().copied()));
+    assert_eq!(said.code, 0, "{}", said.text);
+    (place.files(&format!("{folder}/content")), place.files(&format!("{folder}/public")))
+}
+
+#[cfg(unix)]
 #[test]
-fn threads_time_zone_and_locale_change_nothing() {
-    let built = |variables: &[(&str, &str)]| {
-        let site = sample();
-        std::fs::remove_dir_all(site.path("content/digests")).unwrap();
-        let said = said(site.command(&["build"]).envs(variables.iter().copied()));
-        assert_eq!(said.code, 0, "{}", said.text);
-        (site.files("content"), site.files("public"))
-    };
-    let (content, public) = built(&[("RAYON_NUM_THREADS", "1"), ("TZ", "UTC"), ("LANG", "C")]);
+fn threads_places_times_and_masks_change_nothing() {
+    let (content, public) = built(&Surroundings {
+        variables: &[("RAYON_NUM_THREADS", "1"), ("TZ", "UTC"), ("LANG", "C"), ("SOURCE_DATE_EPOCH", "0")],
+        umask: "022",
+        folder: "site",
+        is_reversed: false,
+    });
     assert_same(&content, &sample().files("content"));
-    for variables in [
-        [("RAYON_NUM_THREADS", "4"), ("TZ", "Pacific/Kiritimati"), ("LANG", "tr_TR.UTF-8")],
-        [("RAYON_NUM_THREADS", "2"), ("TZ", "America/Los_Angeles"), ("LC_ALL", "ar_EG.UTF-8")],
+    for other in [
+        Surroundings {
+            variables: &[
+                ("RAYON_NUM_THREADS", "2"),
+                ("TZ", "Pacific/Kiritimati"),
+                ("LANG", "tr_TR.UTF-8"),
+                ("HOME", "/nonexistent"),
+                ("USER", "nobody"),
+            ],
+            umask: "077",
+            folder: "another place/ö/site",
+            is_reversed: true,
+        },
+        Surroundings {
+            variables: &[("RAYON_NUM_THREADS", "5"), ("TZ", "America/Los_Angeles"), ("LC_ALL", "ar_EG.UTF-8")],
+            umask: "002",
+            folder: "s",
+            is_reversed: false,
+        },
     ] {
-        let (new_content, new_public) = built(&variables);
+        let (new_content, new_public) = built(&other);
         assert_same(&new_content, &content);
         assert_same(&new_public, &public);
     }
