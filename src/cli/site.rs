@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use clipsheet::config::{self, Config};
-use clipsheet::content::{self, Content, SITE_FILE};
+use clipsheet::content::{self, COMPOSED, Content, SITE_FILE};
 use clipsheet::disk;
 use clipsheet::note::{Note, Severity};
 use clipsheet::work::Progress;
@@ -67,6 +67,7 @@ const WRITTEN: [&str; 8] = [".clipsheet", "content", "i18n", "raw", "slots", "st
 pub(super) fn sweep(root: &Path) {
     disk::sweep(if root.as_os_str().is_empty() { Path::new(".") } else { root }, false);
     WRITTEN.iter().for_each(|folder| disk::sweep(&root.join(folder), true));
+    COMPOSED.iter().for_each(|folder| disk::sweep_empty(&root.join(folder)));
 }
 
 /// Whether the notes must stop a command.

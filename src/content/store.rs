@@ -49,11 +49,9 @@ pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> R
     }
     let drafted: BTreeSet<(Period, &TopicId)> = drafts.iter().map(|draft| (draft.period, &draft.topic)).collect();
     for old in content.digests.iter().filter(|old| !drafted.contains(&(old.period, &old.topic))) {
-        let written = give_up(root, old)?;
-        told(&mut saved, &old.file, written);
-        if written != Written::Left {
-            saved.value.changed += ledgers::remove(root, &old.period, &old.topic)?;
-        }
+        // First what stands behind it: if we are killed in between, the digest is still there for the next run to find.
+        saved.value.changed += ledgers::remove(root, &old.period, &old.topic)?;
+        told(&mut saved, &old.file, give_up(root, old)?);
     }
     Ok(saved)
 }

@@ -17,7 +17,7 @@ use walkdir::WalkDir;
 pub use lock::{Attempt, Busy, Lock, try_lock};
 pub use site::{Counts, MANIFEST, OutputFile, remove_site, write_site};
 pub use stamps::{Stamp, stamps};
-pub use temporary::sweep;
+pub use temporary::{sweep, sweep_empty};
 pub use write::{NewFile, Was, Written, remove, remove_as_read, replace, write, write_all};
 
 /// The largest file that is read, in bytes.

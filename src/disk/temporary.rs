@@ -95,6 +95,15 @@ pub fn sweep(folder: &Path, deep: bool) {
     }
 }
 
+/// Removes the empty ones of the folders in `folder`, which whoever is killed after removing the last file in them leaves.
+pub fn sweep_empty(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())) {
+        // The system removes only what is empty.
+        let _ = fs::remove_dir(entry.path());
+    }
+}
+
 /// Whether a name is one that only this module gives.
 fn is_temporary(name: &str) -> bool {
     let random = name.strip_prefix(FILE).or_else(|| name.strip_prefix(STAGE)).unwrap_or_default();

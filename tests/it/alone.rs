@@ -78,6 +78,8 @@ fn the_next_build_removes_what_killed_commands_left_and_nothing_else() {
     ] {
         site.write(left, "half of some");
     }
+    std::fs::create_dir_all(site.path("content/digests/2025-01")).unwrap();
+    std::fs::create_dir_all(site.path("content/ledgers/2025-01")).unwrap();
     site.write("content/articles/.clipsheet-notes", "mine");
     // What another command is writing just now is no leftover.
     site.write("content/articles/.clipsheet-new-111111", "half of some");
@@ -88,4 +90,7 @@ fn the_next_build_removes_what_killed_commands_left_and_nothing_else() {
     assert!(now.remove("content/articles/.clipsheet-notes").is_some());
     assert!(now.remove("content/articles/.clipsheet-new-111111").is_some());
     crate::site::assert_same(&now, &whole);
+    for empty in ["content/digests/2025-01", "content/ledgers/2025-01", "raw/example", ".clipsheet-stage-q9cf03"] {
+        assert_eq!(site.path(empty).exists(), empty.starts_with("raw"), "{empty}");
+    }
 }
