@@ -25,6 +25,8 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CleanArgs)
         None => site::root(root)?.join("public"),
     };
     let _lock = lock(printer, &[&folder])?;
+    let beside = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+    disk::sweep(beside.unwrap_or(Path::new(".")), false);
     let (removed, left) = disk::remove_site(&folder)?;
     for path in &left {
         printer.say(&format!("left, since it is not as Clipsheet wrote it: {}", folder.join(path).display()));

@@ -85,6 +85,10 @@ pub fn write_site(folder: &Path, files: &[OutputFile]) -> Result<Counts> {
         }
     }
     put(&new.join(MANIFEST), manifest.as_bytes())?;
+    if let Ok(before) = fs::metadata(folder) {
+        // Who may read the site is the person's to say.
+        fs::set_permissions(&new, before.permissions()).with_context(failed)?;
+    }
     settle(&new).with_context(failed)?;
     if let Some(before) = swap(&new, folder).with_context(failed)?
         && let Err(error) = holds_only(&before, &old, folder)
@@ -400,6 +404,20 @@ mod tests {
         assert!(error.contains("public` holds `mine.txt`"), "{error}");
         swap(&before, &folder).unwrap();
         assert_eq!(fs::read_to_string(folder.join("mine.txt")).unwrap(), "mine");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_may_read_the_site_stays_as_it_was() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("public");
+        fs::create_dir(&folder).unwrap();
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o750)).unwrap();
+        for text in ["a", "b"] {
+            write_site(&folder, &[file("index.html", text)]).unwrap();
+            assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o750);
+        }
     }
 
     #[test]
