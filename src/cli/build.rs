@@ -182,7 +182,7 @@ pub(super) fn composed(
         let rewritten = rewrite(settings, &config.language, &site.content, &mut made.digests, model);
         site.notes.extend(rewritten.notes);
         // Before the digests: what was paid for is kept, whatever comes after.
-        answers = content::save_answers(&site.root, &rewritten.answers)?;
+        answers = content::save_answers(&site.root, &site.content.answers, &rewritten.answers)?;
         site.content.answers = rewritten.answers;
     } else if ask {
         bail!("site.yaml names no model; add `model: {{endpoint: …, name: …, tasks: [rephrase]}}`");

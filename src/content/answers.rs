@@ -7,9 +7,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::store::write_or_remove;
+use crate::disk::{self, Was, Written};
 use crate::model::Task;
-use crate::note::{Note, Noted, Severity};
+use crate::note::{Note, Noted, Severity, any_error};
 use crate::yaml::Document;
 
 pub(super) const FILE: &str = "model.yaml";
@@ -50,14 +50,46 @@ pub(super) fn parse(file: &Path, source: &str) -> Noted<BTreeMap<String, Answer>
     Noted { value: answers, notes: document.into_notes() }
 }
 
-/// Writes the file, or removes it where there is nothing to say. Gives the number of files changed.
+/// Writes the file, or removes it where there is nothing to say. What somebody has changed in it since it was read as `before`
+/// stays theirs. Gives the number of files changed.
 ///
 /// # Errors
 /// Names the path.
-pub fn save(root: &Path, answers: &BTreeMap<String, Answer>) -> Result<usize> {
+pub fn save(root: &Path, before: &BTreeMap<String, Answer>, answers: &BTreeMap<String, Answer>) -> Result<usize> {
     let path = root.join("content").join(FILE);
-    let text = (!answers.is_empty()).then(|| written(answers));
-    write_or_remove(&path, text.as_deref())
+    let now = disk::read_if_there(&path)?;
+    let Ok(theirs) = disk::text(now.clone().unwrap_or_default()) else { return Ok(0) };
+    let theirs = parse(&path, &theirs);
+    if any_error(&theirs.notes) {
+        // Somebody is at work in it; the next run tells what is wrong.
+        return Ok(0);
+    }
+    let answers = joined(before, answers, &theirs.value);
+    let text = if answers.is_empty() { String::new() } else { written(&answers) };
+    let written = match now {
+        None if text.is_empty() => Written::Same,
+        None => disk::replace(&path, Was::Missing, text.as_bytes())?,
+        Some(now) if text.is_empty() => disk::remove_as_read(&path, Was::Bytes(&now))?,
+        Some(now) => disk::replace(&path, Was::Bytes(&now), text.as_bytes())?,
+    };
+    Ok(usize::from(written == Written::Changed))
+}
+
+/// What is to be kept, but where somebody has changed, added or taken out what was there before.
+fn joined(
+    before: &BTreeMap<String, Answer>,
+    answers: &BTreeMap<String, Answer>,
+    now: &BTreeMap<String, Answer>,
+) -> BTreeMap<String, Answer> {
+    let mut joined = answers.clone();
+    for key in before.keys().chain(now.keys()) {
+        match now.get(key) {
+            theirs if theirs == before.get(key) => {}
+            Some(theirs) => drop(joined.insert(key.clone(), theirs.clone())),
+            None => drop(joined.remove(key)),
+        }
+    }
+    joined
 }
 
 fn written(answers: &BTreeMap<String, Answer>) -> String {
@@ -93,6 +125,28 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_somebody_changed_meanwhile_stays_theirs() {
+        let answers = |texts: &[(&str, &str)]| -> BTreeMap<String, Answer> {
+            let answer =
+                |text: &str| Answer { task: Task::Rephrase, model: "m".into(), text: text.into(), refused: None };
+            texts.iter().map(|(key, text)| ((*key).to_owned(), answer(text))).collect()
+        };
+        let before = answers(&[("a", "1"), ("b", "2"), ("c", "3"), ("d", "4")]);
+        let now = answers(&[("a", "1"), ("b", "mine"), ("d", "4"), ("x", "mine")]);
+        let new = answers(&[("a", "1"), ("b", "2"), ("c", "3"), ("e", "5")]);
+        let expected = answers(&[("a", "1"), ("b", "mine"), ("e", "5"), ("x", "mine")]);
+        assert_eq!(joined(&before, &new, &now), expected);
+
+        let site = tempfile::tempdir().unwrap();
+        let path = site.path().join("content").join(FILE);
+        disk::write(&path, written(&now).as_bytes()).unwrap();
+        assert_eq!(save(site.path(), &before, &new).unwrap(), 1);
+        assert_eq!(parse(&path, &std::fs::read_to_string(&path).unwrap()).value, expected);
+        assert_eq!(save(site.path(), &expected, &answers(&[])).unwrap(), 1);
+        assert!(!path.exists());
+    }
 
     #[test]
     fn what_is_written_is_read_again() {
