@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 use clipsheet::config::BaseUrl;
-use clipsheet::disk;
+use clipsheet::disk::{self, Was, Written};
 use clipsheet::model::Language;
 use clipsheet::yaml;
 
@@ -100,7 +100,9 @@ pub(super) fn run(printer: &Printer, arguments: &InitArgs) -> Result<Outcome> {
         }
     }
     for (path, text) in &missing {
-        disk::write(&folder.join(path), text.as_bytes())?;
+        if disk::replace(&folder.join(path), Was::Missing, text.as_bytes())? == Written::Left {
+            there.push(path.clone());
+        }
     }
     for path in there {
         printer.say(&format!("left as it was: {}", path.display()));

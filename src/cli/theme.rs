@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand};
 use clipsheet::config::{Config, ThemeChoice};
 use clipsheet::content::SITE_FILE;
-use clipsheet::disk;
+use clipsheet::disk::{self, Was, Written};
 use clipsheet::model::Language;
 use clipsheet::note::Note;
 use clipsheet::render::{
@@ -204,10 +204,9 @@ fn eject(printer: &Printer, root: Option<&Path>, file: &str) -> Result<Outcome> 
         }
     };
     let target = root.join(&copy.path);
-    if disk::read_if_there(&target)?.is_some() {
+    if disk::is_there(&target) || disk::replace(&target, Was::Missing, &copy.bytes)? == Written::Left {
         bail!("`{}` is there already; it is left as it is", copy.path.display());
     }
-    disk::write(&target, &copy.bytes)?;
     printer.say(&format!("Copied {} to {}", copy.from, copy.path.display()));
     if copy.stamped {
         printer
