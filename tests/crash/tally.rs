@@ -92,14 +92,12 @@ impl Tally {
         }
         let wrong = self.found.len() - before;
         println!("{name}: {} tried, {wrong} wrong, {:.1} s", cases.len(), started.elapsed().as_secs_f64());
+        self.found[before..].iter().take(TOLD).for_each(|(case, _, words)| println!("  {case}: {words}"));
         self.tried.push((name, cases.len()));
     }
 
-    /// Tells all in one line, after what was wrong.
+    /// Tells all in one line, after what the reader saw.
     fn end(self, started: Instant) -> ExitCode {
-        for (case, _, words) in self.found.iter().take(TOLD) {
-            println!("{case}: {words}");
-        }
         let torn_looks = self.looks.torn.len();
         self.looks.torn.iter().take(TOLD).for_each(|words| println!("a reader: {words}"));
         let tried: Vec<String> = self.tried.iter().map(|(name, count)| format!("{count} {name}")).collect();
