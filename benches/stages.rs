@@ -9,7 +9,7 @@ use clipsheet::config::{self, Config};
 use clipsheet::content::{self, Content};
 use clipsheet::import::{Form, ImportRules, RawPage, import_page};
 use clipsheet::model::Language;
-use clipsheet::render::{Theme, render};
+use clipsheet::render::{Theme, render_in_memory};
 use clipsheet::text::sentences::sentences;
 use clipsheet::work::Silent;
 
@@ -100,5 +100,5 @@ fn render_the_sample(bencher: divan::Bencher<'_, '_>) {
     let (config, content) = sample();
     let theme = Theme::load(Path::new(env!("CARGO_MANIFEST_DIR")), &config.theme, &config.language)
         .unwrap_or_else(|notes| panic!("{notes:?}"));
-    bencher.bench(|| render(&config, &content, &theme, None, &Silent));
+    bencher.bench(|| render_in_memory(&config, &content, &theme, None, &Silent));
 }

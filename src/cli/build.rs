@@ -8,12 +8,12 @@ use clap::Args;
 use clipsheet::compose::compose as compose_digests;
 use clipsheet::config::{Config, ModelConfig, ThemeChoice};
 use clipsheet::content::{self, Content};
-use clipsheet::disk::{OutputFile, write_site};
+use clipsheet::disk::{KEPT, OutputFile, SiteWriter};
 use clipsheet::model::Language;
 use clipsheet::note::Note;
-use clipsheet::render::{self, BUILT_IN_THEME, Indexer, TemplateCost, Theme};
+use clipsheet::render::{self, BUILT_IN_THEME, Indexer, Theme};
 use clipsheet::rewrite::{Model, rewrite};
-use clipsheet::work::{Clock, Progress};
+use clipsheet::work::Progress;
 
 use super::Outcome;
 use super::lock::lock;
@@ -223,38 +223,24 @@ pub(super) fn files(
     indexer: Option<Indexer<'_>>,
     progress: &dyn Progress,
 ) -> Option<Vec<OutputFile>> {
-    files_and_costs(root, config, content, notes, indexer, progress, None).map(|(files, _)| files)
-}
-
-/// As [`files`], with what each template costs by the clock, where there is one.
-fn files_and_costs(
-    root: &Path,
-    config: &Config,
-    content: &Content,
-    notes: &mut Vec<Note>,
-    indexer: Option<Indexer<'_>>,
-    progress: &dyn Progress,
-    clock: Option<Box<dyn Clock>>,
-) -> Option<(Vec<OutputFile>, Vec<TemplateCost>)> {
-    notes.extend(content::verify(content));
-    let mut theme = match Theme::load(root, &config.theme, &config.language) {
-        Ok(mut theme) => {
-            notes.append(&mut theme.notes);
-            theme
-        }
+    let theme = theme(root, config, content, notes)?;
+    match render::render_in_memory(config, content, &theme, indexer, progress) {
+        Ok(files) => Some(files),
         Err(found) => {
             notes.extend(found);
-            return None;
+            None
         }
-    };
-    if clipsheet::note::any_error(notes) {
-        return None;
     }
-    if let Some(clock) = clock {
-        theme.watch(clock);
-    }
-    match render::render(config, content, &theme, indexer, progress) {
-        Ok(files) => Some((files, theme.costs())),
+}
+
+/// The theme, once all is as it must be for rendering; else `None`, and the notes tell what is not.
+fn theme(root: &Path, config: &Config, content: &Content, notes: &mut Vec<Note>) -> Option<Theme> {
+    notes.extend(content::verify(content));
+    match Theme::load(root, &config.theme, &config.language) {
+        Ok(mut theme) => {
+            notes.append(&mut theme.notes);
+            (!clipsheet::note::any_error(notes)).then_some(theme)
+        }
         Err(found) => {
             notes.extend(found);
             None
@@ -288,15 +274,23 @@ fn rendered(
     if let Some(base_url) = base_url {
         config.base_url = base_url.clone();
     }
-    let Site { root, content, notes, .. } = &mut site;
-    let made = files_and_costs(root, &config, content, notes, indexer(), progress, progress.clock());
-    let (files, costs) = match made {
-        Some(made) if !stops(&site.notes, *strict) => made,
-        _ => return Ok(failed(printer, &site.notes)),
-    };
-    printer.notes(&site.notes);
     let folder = arguments.folder(&site.root);
-    let counts = write_site(&folder, &files)?;
+    let Site { root, content, notes, .. } = &mut site;
+    let theme = theme(root, &config, content, notes).filter(|_| !stops(notes, *strict));
+    let Some(mut theme) = theme else { return Ok(failed(printer, &site.notes)) };
+    if let Some(clock) = progress.clock() {
+        theme.watch(clock);
+    }
+    let writer = SiteWriter::new(&folder, Some(&root.join(KEPT)))?;
+    let sink = |file| writer.put(file);
+    if let Err(found) = render::render(&config, content, &theme, indexer(), &sink, progress) {
+        writer.give_up();
+        notes.extend(found);
+        return Ok(failed(printer, &site.notes));
+    }
+    printer.notes(&site.notes);
+    let counts = writer.finish()?;
+    let costs = theme.costs();
     progress.tell(printer, &costs);
     counts_of(printer, &site.content);
     for (what, number) in [("written", counts.written), ("unchanged", counts.unchanged), ("removed", counts.removed)] {

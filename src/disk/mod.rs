@@ -15,7 +15,7 @@ use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
 
 pub use lock::{Attempt, Busy, Lock, try_lock};
-pub use site::{Counts, MANIFEST, OutputFile, remove_site, write_site};
+pub use site::{Counts, MANIFEST, OutputFile, SiteWriter, remove_site};
 pub use stamps::{Stamp, stamps};
 pub use temporary::{sweep, sweep_empty};
 pub use write::{NewFile, Was, Written, remove, remove_as_read, replace, write, write_all};
@@ -114,6 +114,16 @@ pub fn is_there(path: &Path) -> bool {
 /// Whether a path leads to a link itself, whatever that leads to.
 pub fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
+}
+
+/// The folder in a site's root in which Clipsheet keeps what it may need again; it may be deleted at any time.
+pub const KEPT: &str = ".clipsheet";
+
+/// Makes a folder for what Clipsheet keeps, of which Git takes no notice.
+fn keep_folder(folder: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let ignored = folder.join(".gitignore");
+    if ignored.try_exists()? { Ok(()) } else { fs::write(ignored, "*\n") }
 }
 
 /// Bytes → text: UTF-8 with or without a byte order mark, line ends as `\n`.

@@ -1,22 +1,27 @@
 //! The files of a site → a folder, whole or not at all.
 //!
-//! A new folder is built beside the old one, with hard links for what has not changed, so that those files keep their
-//! time and their inode; then the two change places in one step. An error, a full disk or a kill before that step
-//! leaves the old site as it was.
+//! A new folder is built aside, with hard links for what has not changed, so that those files keep their time and
+//! their inode; then the two change places in one step. An error, a full disk or a kill before that step leaves the
+//! old site as it was. The folder that was there before is kept: of it, the next build needs to mend only what has
+//! changed since.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Error, Result, bail};
 
-use super::temporary::{Stage, sweep};
+use super::temporary::{self, sweep};
+use crate::work::{Silent, each};
 
 /// The file in which a site's folder says which of its files Clipsheet wrote.
 pub const MANIFEST: &str = ".clipsheet-manifest";
 /// The first line of a manifest.
 const HEADER: &str = "clipsheet 1";
+/// The folder that is built aside, in the folder of what Clipsheet keeps.
+const SPARE: &str = "spare";
 
 /// One file of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,66 +43,310 @@ pub struct Counts {
     pub removed: usize,
 }
 
-/// Makes `folder` hold just `files`.
-///
-/// # Errors
-/// The folder holds something that Clipsheet did not write, or something cannot be written; the old site stands.
-pub fn write_site(folder: &Path, files: &[OutputFile]) -> Result<Counts> {
-    let failed = || format!("failed to write the site `{}`", folder.display());
-    check_paths(files)?;
-    let old = owned(folder)?;
-    let manifest = manifest(files);
-    let hashes: BTreeMap<&str, String> = files.iter().map(|file| (file.path.as_str(), hash(&file.bytes))).collect();
-    let same = |file: &OutputFile| {
-        let path = folder.join(&file.path);
-        old.get(&file.path) == hashes.get(file.path.as_str())
-            && fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file() && meta.len() == file.bytes.len() as u64)
-    };
-    let unchanged: BTreeSet<&str> = files.iter().filter(|file| same(file)).map(|file| file.path.as_str()).collect();
-    let counts = Counts {
-        written: files.len() - unchanged.len(),
-        unchanged: unchanged.len(),
-        removed: old.keys().filter(|path| !hashes.contains_key(path.as_str())).count(),
-    };
-    let parent = match folder.parent() {
+/// A site that is being written: its files come one by one, from any thread, and none is kept in memory.
+#[derive(Debug)]
+pub struct SiteWriter {
+    folder: PathBuf,
+    /// The files that stand in the folder, with their hashes.
+    old: Listed,
+    /// Where the new folder is built; found when the first file has changed.
+    next: OnceLock<Next>,
+    /// Where Clipsheet keeps what it may need again, if there is such a place for this folder.
+    kept: Option<PathBuf>,
+    state: Mutex<State>,
+}
+
+/// Files by path, with their hashes.
+type Listed = BTreeMap<String, String>;
+
+#[derive(Debug, Default)]
+struct State {
+    /// The files of the new site.
+    new: Listed,
+    /// Those of them that are as they were. The others stand in the new folder already.
+    unchanged: Vec<String>,
+    /// What went wrong first.
+    failed: Option<Error>,
+}
+
+/// A folder that is to be the site.
+#[derive(Debug)]
+struct Next {
+    path: PathBuf,
+    /// What stands in it from an earlier build.
+    found: Listed,
+    /// Goes with its folder, if that stands beside the site.
+    beside: Option<temporary::Stage>,
+}
+
+impl SiteWriter {
+    /// Begins to write the site in `folder`. `keep` is a folder in which Clipsheet may keep what it needs again; it is
+    /// used if it is on the same file system.
+    ///
+    /// # Errors
+    /// The folder is a link, holds something that Clipsheet did not write, or cannot be read.
+    pub fn new(folder: &Path, keep: Option<&Path>) -> Result<Self> {
+        let old = owned(folder)?;
+        sweep(parent(folder), false);
+        let kept = keep.filter(|keep| is_near(keep, folder)).map(Path::to_path_buf);
+        Ok(Self { folder: folder.to_path_buf(), old, next: OnceLock::new(), kept, state: Mutex::default() })
+    }
+
+    /// Takes a file of the site. If it cannot be written, [`SiteWriter::finish`] tells why.
+    pub fn put(&self, file: OutputFile) {
+        let written = hash(&file.bytes);
+        // After a failure nothing more is written: the disk may be full.
+        let wanted = self.is_changed(&file, &written) && self.state().failed.is_none();
+        let result = if wanted { self.write(&file) } else { Ok(()) };
+        let mut state = self.state();
+        match result {
+            Ok(()) if wanted => {}
+            Ok(()) => state.unchanged.push(file.path.clone()),
+            Err(error) => _ = state.failed.get_or_insert(error),
+        }
+        let path = file.path.clone();
+        if state.new.insert(file.path, written).is_some() {
+            let twice = Error::msg(format!("two pages have the path `{path}`"));
+            state.failed.get_or_insert(twice);
+        }
+    }
+
+    /// The site takes its place, if anything of it has changed.
+    ///
+    /// # Errors
+    /// Something could not be written; the old site stands.
+    pub fn finish(self) -> Result<Counts> {
+        let Self { folder, old, next, kept, state } = self;
+        let State { new, unchanged, failed } = state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let failed = failed.map_or(Ok(()), Err).and_then(|()| told_apart(&new));
+        if let Err(error) = failed {
+            // What was written so far is in the way of whoever needs the room.
+            if let Some(next) = next.into_inner() {
+                next.discard();
+            }
+            return Err(error);
+        }
+        let removed = old.keys().filter(|path| !new.contains_key(*path)).count();
+        let written = new.len() - unchanged.len();
+        let counts = Counts { written, unchanged: unchanged.len(), removed };
+        if written == 0 && removed == 0 && folder.join(MANIFEST).is_file() {
+            return Ok(counts);
+        }
+        let failed = || format!("failed to write the site `{}`", folder.display());
+        let next = match next.into_inner() {
+            Some(next) => next,
+            None => Next::open(&folder, kept.as_deref()).with_context(failed)?,
+        };
+        match next.complete(&folder, &old, &new, &unchanged).with_context(failed) {
+            Ok(()) => Ok(counts),
+            Err(error) => {
+                next.discard();
+                Err(error)
+            }
+        }
+    }
+
+    /// Gives the site up; the old one stands.
+    pub fn give_up(self) {
+        if let Some(next) = self.next.into_inner() {
+            next.discard();
+        }
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        // A thread that panicked left no half of anything here.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_changed(&self, file: &OutputFile, written: &str) -> bool {
+        let stands = |path: &Path| {
+            fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == file.bytes.len() as u64)
+        };
+        let known = is_inside(&file.path) && self.old.get(&file.path).is_some_and(|old| old == written);
+        !(known && stands(&self.folder.join(&file.path)))
+    }
+
+    fn write(&self, file: &OutputFile) -> Result<()> {
+        if !is_inside(&file.path) {
+            bail!("`{}` is not a path inside the site", file.path);
+        }
+        let next = match self.next.get() {
+            Some(next) => next,
+            None => {
+                // Two threads must not both open it.
+                let _alone = self.state();
+                if self.next.get().is_none() {
+                    let failed = || format!("failed to write the site `{}`", self.folder.display());
+                    let opened = Next::open(&self.folder, self.kept.as_deref()).with_context(failed)?;
+                    _ = self.next.set(opened);
+                }
+                self.next.get().expect("it was set just now")
+            }
+        };
+        let target = next.path.join(&file.path);
+        next.make_way(&file.path, || put(&target, &file.bytes))
+            .with_context(|| format!("failed to write `{}`", self.folder.join(&file.path).display()))
+    }
+}
+
+impl Next {
+    /// The folder of the build before the last one, if it is still whole, or a new one.
+    fn open(folder: &Path, kept: Option<&Path>) -> Result<Self> {
+        let Some(kept) = kept else {
+            let parent = parent(folder);
+            fs::create_dir_all(parent)?;
+            let beside = temporary::Stage::new(parent)?;
+            let path = beside.path().join("site");
+            fs::create_dir(&path)?;
+            return Ok(Self { path, found: Listed::new(), beside: Some(beside) });
+        };
+        let path = kept.join(SPARE);
+        let found = match owned(&path) {
+            Ok(found) if !found.is_empty() => found,
+            // Not whole, or not ours any more.
+            Ok(_) | Err(_) => {
+                remove_all(&path)?;
+                Listed::new()
+            }
+        };
+        super::keep_folder(kept)?;
+        fs::create_dir_all(&path)?;
+        // From now on it is half of this and half of that, until it has a manifest again.
+        remove_all(&path.join(MANIFEST))?;
+        Ok(Self { path, found, beside: None })
+    }
+
+    /// Does `work` on a path below the folder; if something stands in its way, once more after that is gone.
+    fn make_way(&self, path: &str, work: impl Fn() -> std::io::Result<()>) -> std::io::Result<()> {
+        let Err(first) = work() else { return Ok(()) };
+        let target = self.path.join(path);
+        match first.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => {
+                let above: Vec<&Path> = target.ancestors().skip(1).take_while(|above| *above != self.path).collect();
+                for folder in above.into_iter().rev() {
+                    if fs::symlink_metadata(folder).is_ok_and(|meta| !meta.is_dir()) {
+                        fs::remove_file(folder)?;
+                    }
+                }
+                fs::create_dir_all(target.parent().unwrap_or(&self.path))?;
+            }
+            ErrorKind::AlreadyExists | ErrorKind::IsADirectory => remove_all(&target)?,
+            _ => return Err(first),
+        }
+        work()
+    }
+
+    /// Puts into it what has not changed, takes out what is gone, and lets it change places with `folder`.
+    fn complete(&self, folder: &Path, old: &Listed, new: &Listed, unchanged: &[String]) -> Result<()> {
+        let gone: Vec<&String> = self.found.keys().filter(|path| !new.contains_key(*path)).collect();
+        for path in gone {
+            let target = self.path.join(path);
+            match fs::remove_file(&target) {
+                Ok(()) => remove_empty(&self.path, target.parent()),
+                Err(error) => match error.kind() {
+                    // A folder stands there now, or a file in the place of its folder.
+                    ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {}
+                    _ => return Err(error.into()),
+                },
+            }
+        }
+        let link = |path: &String| {
+            let (from, target) = (folder.join(path), self.path.join(path));
+            if self.found.contains_key(path) && is_same_file(&from, &target) {
+                return Ok(());
+            }
+            self.make_way(path, || {
+                // Where there are no hard links, or too many of one file, a copy does.
+                fs::hard_link(&from, &target).or_else(|error| match error.kind() {
+                    ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Err(error),
+                    _ => put(&target, &fs::read(&from)?),
+                })
+            })
+        };
+        each(&Silent, "", unchanged, link).into_iter().collect::<std::io::Result<Vec<()>>>()?;
+        let text = manifest(new);
+        self.make_way(MANIFEST, || put(&self.path.join(MANIFEST), text.as_bytes()))?;
+        if let Ok(before) = fs::metadata(folder) {
+            // Who may read the site is the person's to say.
+            fs::set_permissions(&self.path, before.permissions())?;
+        }
+        settle(&self.path)?;
+        fs::create_dir_all(parent(folder))?;
+        let Some(before) = swap(&self.path, folder)? else { return Ok(()) };
+        if let Err(error) = holds_only(&before, old, folder) {
+            // Somebody put a file there while we built: it must not go with the old site.
+            swap(&before, folder)?;
+            return Err(error);
+        }
+        if !before.join(MANIFEST).is_file() {
+            // An empty folder that somebody made for the site is of no use.
+            remove_all(&before)?;
+        } else if before != self.path {
+            fs::rename(&before, &self.path)?;
+        }
+        Ok(())
+    }
+
+    /// Removes it with all that is in it.
+    fn discard(self) {
+        // What cannot be removed is not whole, and so the next build removes it.
+        match self.beside {
+            Some(beside) => drop(beside),
+            None => _ = remove_all(&self.path),
+        }
+    }
+}
+
+/// The folder in which a path stands.
+fn parent(path: &Path) -> &Path {
+    match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
-    };
-    sweep(parent, false);
-    if counts.written == 0 && counts.removed == 0 && folder.join(MANIFEST).is_file() {
-        return Ok(counts);
     }
-    fs::create_dir_all(parent).with_context(failed)?;
-    let stage = Stage::new(parent).with_context(failed)?;
-    let new = stage.path().join("site");
-    fs::create_dir(&new).with_context(failed)?;
-    let mut made: BTreeSet<PathBuf> = BTreeSet::new();
-    for file in files {
-        let target = new.join(&file.path);
-        if let Some(inside) = target.parent()
-            && made.insert(inside.to_path_buf())
-        {
-            fs::create_dir_all(inside).with_context(failed)?;
-        }
-        let linked = unchanged.contains(file.path.as_str()) && fs::hard_link(folder.join(&file.path), &target).is_ok();
-        if !linked {
-            put(&target, &file.bytes)?;
-        }
+}
+
+/// Whether what stands in `keep` can change places with `folder`: they are on one file system, and no link leads away.
+fn is_near(keep: &Path, folder: &Path) -> bool {
+    let no_link = fs::symlink_metadata(keep).map_or(true, |meta| meta.is_dir());
+    no_link && device(parent(keep)).is_some() && device(parent(keep)) == device(parent(folder))
+}
+
+/// The number of the file system on which a path lies, or will lie when its folders are made.
+#[cfg(unix)]
+fn device(path: &Path) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt as _;
+    let above = path.ancestors().map(|path| if path.as_os_str().is_empty() { Path::new(".") } else { path });
+    above.map(fs::metadata).find_map(Result::ok).map(|meta| meta.dev())
+}
+
+#[cfg(not(unix))]
+fn device(path: &Path) -> Option<PathBuf> {
+    Some(path.to_path_buf())
+}
+
+/// Whether two paths lead to one file; no where the system cannot tell.
+#[cfg(unix)]
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (fs::symlink_metadata(one), fs::symlink_metadata(other)) {
+        (Ok(one), Ok(other)) => (one.dev(), one.ino()) == (other.dev(), other.ino()),
+        _ => false,
     }
-    put(&new.join(MANIFEST), manifest.as_bytes())?;
-    if let Ok(before) = fs::metadata(folder) {
-        // Who may read the site is the person's to say.
-        fs::set_permissions(&new, before.permissions()).with_context(failed)?;
+}
+
+#[cfg(not(unix))]
+fn is_same_file(_: &Path, _: &Path) -> bool {
+    false
+}
+
+/// Removes a file, or a folder with all that is in it; links are not followed.
+fn remove_all(path: &Path) -> std::io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
     }
-    settle(&new).with_context(failed)?;
-    if let Some(before) = swap(&new, folder).with_context(failed)?
-        && let Err(error) = holds_only(&before, &old, folder)
-    {
-        // Somebody put a file there while we built: it must not go with the old site.
-        swap(&before, folder).with_context(failed)?;
-        return Err(error);
-    }
-    Ok(counts)
 }
 
 /// Removes from `folder` what Clipsheet wrote there, and the folders that are empty then. Gives the number of files that
@@ -142,9 +391,9 @@ fn remove_empty(folder: &Path, inside: Option<&Path>) {
     }
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut file = fs::File::create_new(path).with_context(|| format!("failed to write `{}`", path.display()))?;
-    file.write_all(bytes).with_context(|| format!("failed to write `{}`", path.display()))
+/// Never writes into a file that is there: it may be that of the site.
+fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    fs::File::create_new(path)?.write_all(bytes)
 }
 
 /// Waits until all that was written is on the disk, so that a power cut after the swap finds whole files. One call for
@@ -194,7 +443,7 @@ fn swap(new: &Path, folder: &Path) -> Result<Option<PathBuf>> {
 ///
 /// # Errors
 /// The folder is a link, or holds a file that Clipsheet did not write.
-fn owned(folder: &Path) -> Result<BTreeMap<String, String>> {
+fn owned(folder: &Path) -> Result<Listed> {
     let known = listed(folder)?;
     if folder.exists() {
         holds_only(folder, &known, folder)?;
@@ -206,7 +455,7 @@ fn owned(folder: &Path) -> Result<BTreeMap<String, String>> {
 ///
 /// # Errors
 /// Names another file that is there, in the `folder` where a person knows the site.
-fn holds_only(place: &Path, known: &BTreeMap<String, String>, folder: &Path) -> Result<()> {
+fn holds_only(place: &Path, known: &Listed, folder: &Path) -> Result<()> {
     for entry in walkdir::WalkDir::new(place).sort_by_file_name() {
         let entry = entry.with_context(|| format!("failed to list `{}`", folder.display()))?;
         if entry.file_type().is_dir() {
@@ -224,8 +473,8 @@ fn holds_only(place: &Path, known: &BTreeMap<String, String>, folder: &Path) -> 
 }
 
 /// The files of the manifest of `folder`, with their hashes; none where there is no manifest.
-fn listed(folder: &Path) -> Result<BTreeMap<String, String>> {
-    let Ok(meta) = fs::symlink_metadata(folder) else { return Ok(BTreeMap::new()) };
+fn listed(folder: &Path) -> Result<Listed> {
+    let Ok(meta) = fs::symlink_metadata(folder) else { return Ok(Listed::new()) };
     if meta.is_symlink() {
         bail!("`{}` is a link; name the folder that it leads to with --output", folder.display());
     }
@@ -240,7 +489,7 @@ fn listed(folder: &Path) -> Result<BTreeMap<String, String>> {
             Ok(lines.filter_map(|line| line.split_once(' ')).map(|(hash, path)| (path.into(), hash.into())).collect())
         }
         Some(_) => bail!("`{}` was written by another version of clipsheet", folder.join(MANIFEST).display()),
-        None => Ok(BTreeMap::new()),
+        None => Ok(Listed::new()),
     }
 }
 
@@ -248,10 +497,9 @@ fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..32].to_owned()
 }
 
-fn manifest(files: &[OutputFile]) -> String {
-    let mut lines: Vec<String> = files.iter().map(|file| format!("{} {}\n", hash(&file.bytes), file.path)).collect();
-    lines.sort_unstable();
-    format!("{HEADER}\n{}", lines.concat())
+fn manifest(files: &Listed) -> String {
+    let lines = files.iter().map(|(path, hash)| format!("{hash} {path}\n"));
+    format!("{HEADER}\n{}", lines.collect::<String>())
 }
 
 /// Whether a path leads to a place below the folder, on every system.
@@ -260,18 +508,13 @@ fn is_inside(path: &str) -> bool {
     path.split('/').all(safe)
 }
 
-/// No file may lie outside the folder, and no two may be one on a system that does not tell cases apart.
-fn check_paths(files: &[OutputFile]) -> Result<()> {
+/// No two files may be one on a system that does not tell cases apart.
+fn told_apart(files: &Listed) -> Result<()> {
     let mut seen = BTreeSet::new();
-    for file in files {
-        if !is_inside(&file.path) {
-            bail!("`{}` is not a path inside the site", file.path);
-        }
-        if !seen.insert(file.path.to_lowercase()) {
-            bail!("two pages have the path `{}`", file.path);
-        }
+    match files.keys().find(|path| !seen.insert(path.to_lowercase())) {
+        Some(path) => bail!("two pages have the path `{path}`"),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -280,6 +523,81 @@ mod tests {
 
     fn file(path: &str, text: &str) -> OutputFile {
         OutputFile { path: path.into(), bytes: text.into() }
+    }
+
+    fn write_site(folder: &Path, files: &[OutputFile]) -> Result<Counts> {
+        write_keeping(folder, None, files)
+    }
+
+    fn write_keeping(folder: &Path, keep: Option<&Path>, files: &[OutputFile]) -> Result<Counts> {
+        let writer = SiteWriter::new(folder, keep)?;
+        files.iter().for_each(|file| writer.put(file.clone()));
+        writer.finish()
+    }
+
+    /// All files below a folder with their texts, but for the manifest.
+    fn standing(folder: &Path) -> Vec<(String, String)> {
+        let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+        let files = entries.filter(|entry| entry.file_type().is_file() && entry.file_name() != MANIFEST);
+        let text = |entry: walkdir::DirEntry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            (path, fs::read_to_string(entry.path()).unwrap())
+        };
+        files.map(text).collect()
+    }
+
+    #[test]
+    fn a_kept_folder_is_mended_and_gives_the_same_site() {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, keep) = (place.path().join("public"), place.path().join(".clipsheet"));
+        let versions: [&[(&str, &str)]; 6] = [
+            &[("a/index.html", "1"), ("b/index.html", "1"), ("c", "1")],
+            &[("a/index.html", "2"), ("b/index.html", "1"), ("c", "1")],
+            // A file where a folder was, and the other way round.
+            &[("a", "3"), ("b/index.html", "1"), ("c/d", "3")],
+            &[("a/index.html", "2"), ("b/index.html", "1"), ("c", "1")],
+            &[("b/index.html", "1")],
+            &[("a/index.html", "2"), ("b/index.html", "1"), ("c", "6")],
+        ];
+        let mut time = None;
+        for version in versions {
+            let files: Vec<OutputFile> = version.iter().map(|(path, text)| file(path, text)).collect();
+            write_keeping(&folder, Some(&keep), &files).unwrap();
+            let expected: Vec<_> =
+                version.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+            assert_eq!(standing(&folder), expected);
+            let now = fs::metadata(folder.join("b/index.html")).unwrap().modified().unwrap();
+            assert_eq!(*time.get_or_insert(now), now, "what has not changed keeps its time");
+        }
+    }
+
+    #[test]
+    fn damage_does_not_come_back_from_the_kept_folder() {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, keep) = (place.path().join("public"), place.path().join(".clipsheet"));
+        let files = |text: &str| [file("a", "whole"), file("b", text)];
+        for text in ["1", "2"] {
+            write_keeping(&folder, Some(&keep), &files(text)).unwrap();
+        }
+        fs::write(folder.join("a"), "").unwrap();
+        for text in ["2", "3", "4"] {
+            write_keeping(&folder, Some(&keep), &files(text)).unwrap();
+            assert_eq!(fs::read_to_string(folder.join("a")).unwrap(), "whole");
+        }
+    }
+
+    #[test]
+    fn a_half_made_or_foreign_kept_folder_is_made_anew() {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, keep) = (place.path().join("public"), place.path().join(".clipsheet"));
+        for text in ["1", "2"] {
+            write_keeping(&folder, Some(&keep), &[file("a", text)]).unwrap();
+        }
+        fs::write(keep.join(SPARE).join("foreign"), "").unwrap();
+        write_keeping(&folder, Some(&keep), &[file("a", "3")]).unwrap();
+        fs::remove_file(keep.join(SPARE).join(MANIFEST)).unwrap();
+        write_keeping(&folder, Some(&keep), &[file("a", "4")]).unwrap();
+        assert_eq!(standing(&folder), [("a".to_owned(), "4".to_owned())]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ const RANDOM_CHARS: usize = 6;
 const TRIES: usize = 8;
 
 /// A folder in which a site is built; it goes with this value.
+#[derive(Debug)]
 pub(super) struct Stage {
     folder: TempDir,
     /// As long as this is open, the folder is no leftover.

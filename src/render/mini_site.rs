@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::site::Site;
-use super::{Theme, render};
+use super::{Theme, render_in_memory};
 use crate::config::{self, Config};
 use crate::content::{Content, parse_article, parse_digest, parse_outlets, parse_topics};
 use crate::model::{ArticleId, TopicId};
@@ -28,7 +28,7 @@ impl MiniSite<'_> {
     #[track_caller]
     pub fn files(&self) -> Files {
         let (config, content, theme) = self.parts();
-        let files = render(&config, &content, &theme, None, &Silent).expect("the templates render");
+        let files = render_in_memory(&config, &content, &theme, None, &Silent).expect("the templates render");
         files.into_iter().map(|file| (file.path, file.bytes)).collect()
     }
 

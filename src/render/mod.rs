@@ -30,6 +30,7 @@ pub use theme::{
 };
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 
@@ -70,28 +71,32 @@ enum Job<'a> {
     Missing,
 }
 
+/// Where the files of a site go, one by one, in no order, from any thread.
+pub type Sink<'a> = &'a (dyn Fn(OutputFile) + Sync);
+
 /// Makes the files of a search index of records.
 pub type Indexer<'a> = &'a dyn Fn(&[SearchRecord]) -> anyhow::Result<Vec<OutputFile>>;
 
-/// Renders the whole site; with a page for searching it if there is an indexer, and the site wants one.
+/// Renders the whole site into `sink`; with a page for searching it if there is an indexer, and the site wants one.
 ///
 /// # Errors
-/// Every template that fails, each error once, with its place; or why there is no index.
+/// Every template that fails, each error once, with its place; or why there is no index. What the sink has by then is
+/// not a whole site.
 pub fn render(
     config: &Config,
     content: &Content,
     theme: &Theme,
     indexer: Option<Indexer<'_>>,
+    sink: Sink<'_>,
     progress: &dyn Progress,
-) -> Result<Vec<OutputFile>, Vec<Note>> {
-    let mut files = Vec::new();
+) -> Result<(), Vec<Note>> {
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
     for (path, bytes) in &theme.assets {
         let name = match path.as_str() {
             "style.css" | "icon.svg" | "search.js" => fingerprinted(path, bytes),
             _ => path.clone(),
         };
-        files.push(OutputFile { path: name.clone(), bytes: bytes.clone() });
+        sink(OutputFile { path: name.clone(), bytes: bytes.clone() });
         names.insert(path, name);
     }
     let asset = |path: &str| names.get(path).cloned().unwrap_or_else(|| path.to_owned());
@@ -102,41 +107,60 @@ pub fn render(
     }
     let lists = Lists::new(&site);
     if let Some(index) = indexer {
-        files.extend(index(&lists.records).map_err(|error| vec![Note::error(format!("{error:#}"))])?);
+        let files = index(&lists.records).map_err(|error| vec![Note::error(format!("{error:#}"))])?;
+        files.into_iter().for_each(sink);
     }
     let jobs = jobs(&site, &lists);
-    let rendered = each(progress, "rendering pages", &jobs, |job| one(&site, &lists, job));
-    let mut notes: Vec<Note> = Vec::new();
+    // The address of a page that search engines may list.
+    let pages = each(progress, "rendering pages", &jobs, |job| {
+        let (path, indexed, html) = one(&site, &lists, job)?;
+        let listed = indexed.then(|| path.trim_end_matches("index.html").to_owned());
+        sink(OutputFile { path, bytes: html.into_bytes() });
+        Ok(listed)
+    });
+    let mails = exports::files(&site, sink, progress);
     let mut listed = Vec::new();
-    for result in rendered {
-        match result {
-            Ok((path, indexed, html)) => {
-                if indexed {
-                    listed.push(path.trim_end_matches("index.html").to_owned());
-                }
-                files.push(OutputFile { path, bytes: html.into_bytes() });
-            }
+    let mut notes: Vec<Note> = mails.err().unwrap_or_default();
+    for page in pages {
+        match page {
+            Ok(address) => listed.extend(address),
             Err(note) if notes.contains(&note) => {}
             Err(note) => notes.push(note),
         }
-    }
-    match exports::files(&site, progress) {
-        Ok(made) => files.extend(made),
-        Err(failed) => notes.extend(failed),
     }
     if !notes.is_empty() {
         return Err(notes);
     }
     let periods: Vec<&Period> = site.editions.keys().collect();
-    let references = each(progress, "writing references", &periods, |period| cite::reference_files(&site, period));
-    files.extend(references.into_iter().flatten());
-    files.extend(feeds::files(&site, progress));
-    files.push(OutputFile { path: "robots.txt".into(), bytes: feeds::robots(&site).into_bytes() });
+    each(progress, "writing references", &periods, |period| {
+        cite::reference_files(&site, period).into_iter().for_each(sink);
+    });
+    feeds::files(&site, progress).into_iter().for_each(sink);
+    sink(OutputFile { path: "robots.txt".into(), bytes: feeds::robots(&site).into_bytes() });
     listed.sort();
     for (path, text) in feeds::sitemap(&site, &listed) {
-        files.push(OutputFile { path, bytes: text.into_bytes() });
+        sink(OutputFile { path, bytes: text.into_bytes() });
     }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(())
+}
+
+/// As [`render`], with the files in memory, sorted by path.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_in_memory(
+    config: &Config,
+    content: &Content,
+    theme: &Theme,
+    indexer: Option<Indexer<'_>>,
+    progress: &dyn Progress,
+) -> Result<Vec<OutputFile>, Vec<Note>> {
+    let files = Mutex::new(Vec::new());
+    // A thread that panicked did so before it had a file.
+    let sink = |file| files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+    render(config, content, theme, indexer, &sink, progress)?;
+    let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    files.sort_by(|a: &OutputFile, b| a.path.cmp(&b.path));
     Ok(files)
 }
 

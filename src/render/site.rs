@@ -1,7 +1,7 @@
 //! What all pages ask: addresses, words, who cites what.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono_tz::Tz;
 
@@ -11,7 +11,7 @@ use super::feeds::Channel;
 use super::names::Names;
 use super::strings::Strings;
 use super::theme::{Kind, Theme, Value};
-use super::view::{LinkView, MarkView, OptionView, PageView, RobustView, Shell, SiteView, SourceView};
+use super::view::{LinkView, MarkView, OptionView, PageView, RobustView, Shared, Shell, SiteView, SourceView};
 use crate::config::Config;
 use crate::content::Content;
 use crate::model::{
@@ -32,12 +32,16 @@ pub(super) struct Site<'a> {
     pub content: &'a Content,
     pub strings: &'a Strings,
     pub theme: &'a Theme,
-    /// The view of the site; each page gets its own copy of the menu.
+    /// The view of the site, as it is where no entry of the menu leads.
     pub view: SiteView,
+    /// The view for pages below each entry of the menu, and the last for all others; made when the first is asked for.
+    views: OnceLock<Vec<Shared<SiteView>>>,
     /// The address of the script of the search; empty where the site has none.
     pub search_script: String,
     /// The digests of each period, in the order of the topics.
     pub editions: BTreeMap<Period, Vec<&'a Digest>>,
+    /// How many articles the stories of each edition cite.
+    pub cited_in: BTreeMap<Period, usize>,
     /// The periods in which a topic has a digest, by kind, oldest first.
     by_topic: BTreeMap<&'a TopicId, BTreeMap<PeriodKind, Vec<Period>>>,
     /// The articles of each period in which one of the site's editions lies, by id.
@@ -71,6 +75,12 @@ impl<'a> Site<'a> {
         for digests in editions.values_mut() {
             digests.sort_by_key(|digest| order(digest));
         }
+        let cited_in = |digests: &Vec<&Digest>| {
+            let stories = digests.iter().flat_map(|digest| digest.stories());
+            let known = stories.flat_map(citations).filter_map(|citation| content.articles.get(&citation.article));
+            each_once(known).len()
+        };
+        let cited_in = editions.iter().map(|(period, digests)| (*period, cited_in(digests))).collect();
         let mut by_topic: BTreeMap<&TopicId, BTreeMap<PeriodKind, Vec<Period>>> = BTreeMap::new();
         for (period, digests) in &editions {
             for digest in digests {
@@ -115,8 +125,10 @@ impl<'a> Site<'a> {
             strings: &theme.strings,
             theme,
             view,
+            views: OnceLock::new(),
             search_script: String::new(),
             editions,
+            cited_in,
             by_topic,
             came_in,
             copied_by,
@@ -275,14 +287,10 @@ impl<'a> Site<'a> {
     /// The frame of a page. `path` is below the home page and ends in `/` or is empty.
     pub fn shell(&self, kind: &'static str, title: &str, description: &str, path: &str, trail: Vec<LinkView>) -> Shell {
         let url = self.url(path);
-        let mut site = self.view.clone();
-        for link in &mut site.menu {
-            link.here = url.starts_with(&link.url);
-        }
-        let home = link(&self.strings.get("say_home"), &site.home);
+        let home = link(&self.strings.get("say_home"), &self.view.home);
         let trail = if path.is_empty() { Vec::new() } else { std::iter::once(home).chain(trail).collect() };
         Shell {
-            site: Arc::new(site),
+            site: self.view_at(&url),
             page: PageView {
                 kind,
                 title: title.to_owned(),
@@ -299,6 +307,21 @@ impl<'a> Site<'a> {
             },
             t: self.strings.table(),
         }
+    }
+
+    /// The view of the site for a page: in the menu, the entry that leads to it or above it is `here`.
+    pub fn view_at(&self, url: &str) -> Shared<SiteView> {
+        let entries = self.view.menu.len();
+        let at = |here: usize| {
+            let mut view = self.view.clone();
+            if let Some(link) = view.menu.get_mut(here) {
+                link.here = true;
+            }
+            Shared::new(view)
+        };
+        let views = self.views.get_or_init(|| (0..=entries).map(at).collect());
+        let here = self.view.menu.iter().position(|link| url.starts_with(&link.url));
+        views[here.unwrap_or(entries)].clone()
     }
 
     /// What stands at links to the original of an article.

@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
 
+use super::view::Shared;
 use crate::model::Language;
 use crate::note::{Note, Place, Severity};
 use crate::text::plurals::{Category, categories, category, is_of_one_number};
@@ -29,7 +29,7 @@ pub(super) struct Table<'a> {
 pub struct Strings {
     all: BTreeMap<String, Words>,
     /// Those that are the same for all numbers, for templates.
-    plain: Arc<BTreeMap<String, String>>,
+    plain: Shared<BTreeMap<String, String>>,
     language: Language,
 }
 
@@ -94,7 +94,7 @@ impl Strings {
             Text::Plain(text) => Some((key.clone(), text.clone())),
             Text::Counted(_) => None,
         });
-        let plain = Arc::new(plain.collect());
+        let plain = Shared::new(plain.collect());
         let strings = Self { all, plain, language: language.clone() };
         let lacking = strings.lacking();
         let translated = lacking.len() < strings.all.len();
@@ -117,8 +117,8 @@ impl Strings {
     }
 
     /// All words that are the same for all numbers, for templates.
-    pub fn table(&self) -> Arc<BTreeMap<String, String>> {
-        Arc::clone(&self.plain)
+    pub fn table(&self) -> Shared<BTreeMap<String, String>> {
+        self.plain.clone()
     }
 
     /// The words for `key`; the key itself where a theme has none, so that the gap is seen.

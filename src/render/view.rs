@@ -4,21 +4,75 @@
 //! unless their name ends in `html`; templates escape them. Words in the reader's language come from the theme's
 //! `i18n` tables, numbers and dates are words already.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
-use schemars::JsonSchema;
-use serde::Serialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
+
+/// What many pages have in common: it is made ready for templates once, and each of them gets the same.
+#[derive(Debug, Clone)]
+pub struct Shared<T> {
+    view: Arc<T>,
+    value: tera::Value,
+}
+
+impl<T: Serialize> Shared<T> {
+    /// Makes it ready.
+    pub fn new(view: T) -> Self {
+        Self { value: tera::Value::from_serializable(&view), view: Arc::new(view) }
+    }
+
+    /// As templates get it.
+    pub fn value(&self) -> &tera::Value {
+        &self.value
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.view
+    }
+}
+
+impl<T> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Tera knows its own values again, and shares them.
+        self.value.serialize(serializer)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Shared<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
 
 /// What every template gets beside its own struct's fields: `site`, `page` and `t`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Shell {
     /// The site.
-    pub site: Arc<SiteView>,
+    pub site: Shared<SiteView>,
     /// The page.
     pub page: PageView,
     /// The interface's words by key, from `i18n/<language>.yaml`.
-    pub t: Arc<BTreeMap<String, String>>,
+    pub t: Shared<BTreeMap<String, String>>,
 }
 
 /// The site as a whole.
@@ -348,9 +402,9 @@ pub struct SourceView {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EmailView {
     /// The site.
-    pub site: Arc<SiteView>,
+    pub site: Shared<SiteView>,
     /// The interface's words by key, from `i18n/<language>.yaml`.
-    pub t: Arc<BTreeMap<String, String>>,
+    pub t: Shared<BTreeMap<String, String>>,
     /// The period in words: "February 2024".
     pub title: String,
     /// The period's word: "Monthly edition".

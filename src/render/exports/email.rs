@@ -1,7 +1,5 @@
 //! An edition → a mail: HTML that holds its styles, and the same as plain text.
 
-use std::sync::Arc;
-
 use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -103,7 +101,7 @@ impl<'a> Edition<'a> {
         let whole_link = |link: LinkView| LinkView { url: site.whole(&link.url), ..link };
         let sources = numbers.sources(site).into_iter();
         EmailView {
-            site: Arc::new(site.view.clone()),
+            site: site.view_at(""),
             t: site.strings.table(),
             title: site.period_name(&self.period),
             kicker: site.kind_word(self.period.kind(), "edition"),

@@ -14,6 +14,7 @@ use super::data::{
 use crate::config::Exports;
 use crate::disk::OutputFile;
 use crate::model::{Article, Digest, Period, TopicId};
+use crate::render::Sink;
 use crate::render::corrections::Event;
 use crate::render::feeds::{Channel, changed};
 use crate::render::site::{Site, each_once};
@@ -97,7 +98,7 @@ fn month(site: &Site<'_>, article: &Article) -> String {
 }
 
 /// All data and its schemas.
-pub(super) fn files(site: &Site<'_>, progress: &dyn Progress) -> Vec<OutputFile> {
+pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) {
     let mut months: BTreeMap<String, Vec<&Article>> = BTreeMap::new();
     for article in site.content.articles.values() {
         months.entry(month(site, article)).or_default().push(article);
@@ -106,18 +107,19 @@ pub(super) fn files(site: &Site<'_>, progress: &dyn Progress) -> Vec<OutputFile>
         months.iter().map(|(month, articles)| Job::Articles(month.as_str(), articles.as_slice())).collect();
     jobs.extend(site.editions.keys().map(Job::Edition));
     jobs.extend(site.editions.values().flatten().map(|digest| Job::Digest(digest)));
-    let mut files = each(progress, "writing data", &jobs, |job| match job {
-        Job::Edition(period) => file(edition_path(period), &edition(site, period)),
-        Job::Digest(digest) => file(digest_path(&digest.period, &digest.topic), &self::digest(site, digest)),
-        Job::Articles(month, list) => file(articles_path(month), &articles(site, month, list)),
+    each(progress, "writing data", &jobs, |job| {
+        sink(match job {
+            Job::Edition(period) => file(edition_path(period), &edition(site, period)),
+            Job::Digest(digest) => file(digest_path(&digest.period, &digest.topic), &self::digest(site, digest)),
+            Job::Articles(month, list) => file(articles_path(month), &articles(site, month, list)),
+        });
     });
-    files.push(file(INDEX.to_owned(), &index(site, &months)));
-    files.extend(Kind::ALL.map(|kind| {
+    sink(file(INDEX.to_owned(), &index(site, &months)));
+    for kind in Kind::ALL {
         let mut schema = kind.schema();
         schema.insert("$id".to_owned(), whole(site, &kind.schema_path()).into());
-        file(kind.schema_path(), &schema)
-    }));
-    files
+        sink(file(kind.schema_path(), &schema));
+    }
 }
 
 fn file(path: String, document: &impl Serialize) -> OutputFile {

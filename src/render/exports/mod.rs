@@ -8,6 +8,7 @@ mod guide;
 #[cfg(test)]
 mod tests;
 
+use super::Sink;
 use super::pages::search;
 use super::site::Site;
 use super::view::AlternateView;
@@ -26,44 +27,42 @@ const EMAIL: &str = "email.html";
 const TEXT: &str = "email.txt";
 const BOOK: &str = "edition.epub";
 
-/// All that the settings ask for.
+/// All that the settings ask for, into `sink`.
 ///
 /// # Errors
 /// What is wrong with the template of the mail, once.
-pub(super) fn files(site: &Site<'_>, progress: &dyn Progress) -> Result<Vec<OutputFile>, Vec<Note>> {
+pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) -> Result<(), Vec<Note>> {
     let Exports { json, email, epub } = site.config.exports;
-    let mut files = vec![OutputFile { path: "llms.txt".to_owned(), bytes: guide::llms_txt(site).into_bytes() }];
+    sink(OutputFile { path: "llms.txt".to_owned(), bytes: guide::llms_txt(site).into_bytes() });
     if !site.view.search.is_empty() {
         let bytes = guide::opensearch(site, &format!("{}?q={{searchTerms}}", search::PATH)).into_bytes();
-        files.push(OutputFile { path: "opensearch.xml".to_owned(), bytes });
+        sink(OutputFile { path: "opensearch.xml".to_owned(), bytes });
     }
     if json {
-        files.extend(json::files(site, progress));
+        json::files(site, sink, progress);
     }
     let editions: Vec<&Period> = site.editions.keys().collect();
-    if email {
-        let mut notes: Vec<Note> = Vec::new();
-        let mails = each(progress, "writing mails", &editions, |period| email::mail(site, period));
-        for (period, mail) in editions.iter().zip(mails) {
-            match mail {
-                Ok((html, text)) => files.extend([
-                    OutputFile { path: path(period, EMAIL), bytes: html.into_bytes() },
-                    OutputFile { path: path(period, TEXT), bytes: text.into_bytes() },
-                ]),
-                Err(note) if notes.contains(&note) => {}
-                Err(note) => notes.push(note),
-            }
-        }
-        if !notes.is_empty() {
-            return Err(notes);
-        }
-    }
     if epub {
-        let books = each(progress, "writing books", &editions, |period| epub::book(site, period));
-        let books = editions.iter().zip(books);
-        files.extend(books.map(|(period, bytes)| OutputFile { path: path(period, BOOK), bytes }));
+        each(progress, "writing books", &editions, |period| {
+            sink(OutputFile { path: path(period, BOOK), bytes: epub::book(site, period) });
+        });
     }
-    Ok(files)
+    if !email {
+        return Ok(());
+    }
+    let mails = each(progress, "writing mails", &editions, |period| {
+        let (html, text) = email::mail(site, period)?;
+        sink(OutputFile { path: path(period, EMAIL), bytes: html.into_bytes() });
+        sink(OutputFile { path: path(period, TEXT), bytes: text.into_bytes() });
+        Ok(())
+    });
+    let mut notes: Vec<Note> = Vec::new();
+    for note in mails.into_iter().filter_map(Result::err) {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    if notes.is_empty() { Ok(()) } else { Err(notes) }
 }
 
 /// The path of a file beside the page of an edition.

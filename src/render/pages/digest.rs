@@ -257,9 +257,12 @@ fn status(site: &Site<'_>, digest: &Digest, record: Option<&StoryRecord>) -> Str
 
 /// An editor's Markdown as HTML, with the theme's marks at its citations.
 fn editor_html<'a>(site: &Site<'a>, markdown: &str, shell: &Shell, numbers: &mut Numbers<'a>) -> Result<String, Note> {
+    if markdown.is_empty() {
+        return Ok(String::new());
+    }
     let mut implicits = Context::new();
-    implicits.insert("site", &*shell.site);
-    implicits.insert("t", &*shell.t);
+    implicits.insert_value("site", shell.site.value().clone());
+    implicits.insert_value("t", shell.t.value().clone());
     let mut marks: BTreeMap<String, String> = BTreeMap::new();
     for label in labels(markdown) {
         let mark: Option<MarkView> = label.parse().ok().and_then(|citation| numbers.mark(site, &citation));

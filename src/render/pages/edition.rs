@@ -237,10 +237,8 @@ fn short<'a>(digests: &[&'a Digest]) -> Vec<&'a Point> {
 
 /// A link to an edition, with what it holds as a remark.
 pub fn edition_link(site: &Site<'_>, period: &Period) -> LinkView {
-    let sections = site.editions[period].iter().flat_map(|digest| digest.stories());
-    let articles = digest::cited(site, sections).len();
     let mut link = link(&site.period_name(period), &site.edition_url(period));
-    link.note = site.strings.count("articles", articles);
+    link.note = site.strings.count("articles", site.cited_in[period]);
     link
 }
 

@@ -13,7 +13,7 @@ use crate::config::{ChosenOption, ThemeChoice};
 use crate::disk::OutputFile;
 use crate::model::Language;
 use crate::note::Note;
-use crate::render::{dead_links, render};
+use crate::render::{dead_links, render_in_memory};
 use crate::work::Silent;
 
 /// What came out when a theme was tried.
@@ -74,7 +74,7 @@ impl Trial {
         self.note(notes);
         let (mut config, content) = sample();
         config.language = language.clone();
-        match render(&config, &content, &theme, Some(&|_| Ok(Vec::new())), &Silent) {
+        match render_in_memory(&config, &content, &theme, Some(&|_| Ok(Vec::new())), &Silent) {
             Ok(files) => {
                 self.pages += files.iter().filter(|file| file.path.ends_with(".html")).count();
                 let dead = dead_links(&files, config.base_url.path()).into_iter().map(|note| {
