@@ -8,7 +8,7 @@ use clap::Args;
 use clipsheet::compose::compose as compose_digests;
 use clipsheet::config::{Config, ModelConfig, ThemeChoice};
 use clipsheet::content::{self, Content};
-use clipsheet::disk::{KEPT, OutputFile, SiteWriter};
+use clipsheet::disk::{Counts, KEPT, OutputFile, SiteWriter};
 use clipsheet::model::Language;
 use clipsheet::note::Note;
 use clipsheet::render::{self, BUILT_IN_THEME, Indexer, Theme};
@@ -16,6 +16,7 @@ use clipsheet::rewrite::{Model, rewrite};
 use clipsheet::work::Progress;
 
 use super::Outcome;
+use super::last::{self, Made, Seen};
 use super::lock::lock;
 use super::print::{Printer, counted};
 use super::progress::progress;
@@ -38,6 +39,9 @@ pub(super) struct RenderArgs {
     /// Tell which stage and which template takes how long.
     #[arg(long)]
     timings: bool,
+    /// Trust neither the time of a file nor what is kept of the last build: read all again, the built site, too.
+    #[arg(long)]
+    verify: bool,
     #[command(flatten)]
     pub report: ReportArgs,
 }
@@ -112,7 +116,7 @@ pub(super) fn render(printer: &Printer, root: Option<&Path>, arguments: &RenderA
     let _lock = lock(printer, &[&root, &arguments.folder(&root)])?;
     site::sweep(&root);
     let site = read(Some(&root), &progress)?;
-    rendered(printer, site, arguments, started, &progress)
+    Ok(rendered(printer, site, arguments, started, &progress)?.map_or(Outcome::Failed, |_| Outcome::Done))
 }
 
 /// Composes and renders.
@@ -123,11 +127,30 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
     let root = site::root(root)?;
     let _lock = lock(printer, &[&root, &arguments.folder(&root)])?;
     site::sweep(&root);
-    let mut site = read(Some(&root), &progress)?;
-    if composed(&mut site, arguments.strict, model.ask, &progress, &mut |_| {})?.is_none() {
-        return Ok(stopped(printer, site, content::verify_held));
+    let folder = arguments.folder(&root);
+    // What was asked for now and may give another site; a model may always.
+    let RenderArgs { output: _, base_url, strict, timings, verify, report: _ } = arguments;
+    let asked = format!("{base_url:?} {strict} {}", folder.display());
+    let seen = if model.ask { None } else { Seen::now(&root, &asked) };
+    if let Some(seen) = seen.as_ref().filter(|_| !timings && !verify)
+        && let Some(made) = last::unchanged(&root, seen, &folder)
+    {
+        printer.notes(&made.notes);
+        tell(printer, &made, &folder, started);
+        return Ok(Outcome::Done);
     }
-    rendered(printer, site, arguments, started, &progress)
+    let mut site = read(Some(&root), &progress)?;
+    let mut after = None;
+    let mut written = |_: &[PathBuf]| after = seen.clone().and_then(|seen| seen.after_compose(&root));
+    let changed = composed(&mut site, arguments.strict, model.ask, &progress, &mut written)?;
+    let Some(changed) = changed else { return Ok(stopped(printer, site, content::verify_held)) };
+    // What compose left as it was is not read again, so what counts is how it was before it was read.
+    let seen = if changed > 0 { after } else { seen };
+    let Some(made) = rendered(printer, site, arguments, started, &progress)? else { return Ok(Outcome::Failed) };
+    if let Some(seen) = seen {
+        last::keep(&root, seen, &folder, &made);
+    }
+    Ok(Outcome::Done)
 }
 
 /// The end of a command that errors are in the way of: what is wrong with the theme, and with the digests by `verify`,
@@ -262,49 +285,68 @@ pub(super) fn counts_of(printer: &Printer, content: &Content) {
     printer.count("digests", content.digests.len());
 }
 
+/// Renders the site and puts it in place. `None` where errors are in the way; they are told.
 fn rendered(
     printer: &Printer,
     mut site: Site,
     arguments: &RenderArgs,
     started: Instant,
     progress: &Watched,
-) -> Result<Outcome> {
-    let RenderArgs { output: _, base_url, strict, timings: _, report: _ } = arguments;
-    let Some(mut config) = site.config.take() else { return Ok(stopped(printer, site, content::verify)) };
+) -> Result<Option<Made>> {
+    let RenderArgs { output: _, base_url, strict, timings: _, verify, report: _ } = arguments;
+    let Some(mut config) = site.config.take() else {
+        stopped(printer, site, content::verify);
+        return Ok(None);
+    };
     if let Some(base_url) = base_url {
         config.base_url = base_url.clone();
     }
     let folder = arguments.folder(&site.root);
     let Site { root, content, notes, .. } = &mut site;
     let theme = theme(root, &config, content, notes).filter(|_| !stops(notes, *strict));
-    let Some(mut theme) = theme else { return Ok(failed(printer, &site.notes)) };
+    let Some(mut theme) = theme else {
+        printer.notes(&site.notes);
+        return Ok(None);
+    };
     if let Some(clock) = progress.clock() {
         theme.watch(clock);
     }
-    let writer = SiteWriter::new(&folder, Some(&root.join(KEPT)))?;
+    let writer = SiteWriter::new(&folder, Some(&root.join(KEPT)), *verify)?;
     let sink = |file| writer.put(file);
     if let Err(found) = render::render(&config, content, &theme, indexer(), &sink, progress) {
         writer.give_up();
         notes.extend(found);
-        return Ok(failed(printer, &site.notes));
+        printer.notes(&site.notes);
+        return Ok(None);
     }
     printer.notes(&site.notes);
     let counts = writer.finish()?;
     let costs = theme.costs();
     progress.tell(printer, &costs);
-    counts_of(printer, &site.content);
-    for (what, number) in [("written", counts.written), ("unchanged", counts.unchanged), ("removed", counts.removed)] {
-        printer.count(what, number);
+    let Site { content, notes, .. } = site;
+    let made = Made { articles: content.articles.len(), digests: content.digests.len(), counts, notes };
+    tell(printer, &made, &folder, started);
+    Ok(Some(made))
+}
+
+/// The last line of a build, and the same for the report.
+fn tell(printer: &Printer, made: &Made, folder: &Path, started: Instant) {
+    let Made { articles, digests, counts: Counts { written, unchanged, removed }, notes: _ } = made;
+    let all = [
+        ("articles", articles),
+        ("digests", digests),
+        ("written", written),
+        ("unchanged", unchanged),
+        ("removed", removed),
+    ];
+    for (what, number) in all {
+        printer.count(what, *number);
     }
     let seconds = started.elapsed().as_secs_f64();
     printer.say(&format!(
-        "Built {} from {} in {seconds:.2} s ({} written, {} unchanged, {} removed) -> {}",
-        counted(site.content.digests.len(), "digest"),
-        counted(site.content.articles.len(), "article"),
-        counts.written,
-        counts.unchanged,
-        counts.removed,
+        "Built {} from {} in {seconds:.2} s ({written} written, {unchanged} unchanged, {removed} removed) -> {}",
+        counted(*digests, "digest"),
+        counted(*articles, "article"),
         folder.display(),
     ));
-    Ok(Outcome::Done)
 }

@@ -7,6 +7,7 @@ use clap::Args;
 use clipsheet::disk;
 
 use super::Outcome;
+use super::last;
 use super::lock::lock;
 use super::print::{Printer, counted};
 use super::site;
@@ -28,6 +29,10 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CleanArgs)
     let beside = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
     disk::sweep(beside.unwrap_or(Path::new(".")), false);
     let (removed, left) = disk::remove_site(&folder)?;
+    if let Ok(root) = site::root(root) {
+        disk::forget_sites(&root.join(disk::KEPT))?;
+        last::forget(&root)?;
+    }
     for path in &left {
         printer.say(&format!("left, since it is not as Clipsheet wrote it: {}", folder.join(path).display()));
     }

@@ -9,6 +9,7 @@ mod explain_digest;
 mod import;
 mod init;
 mod judgements;
+mod last;
 mod list;
 mod lock;
 mod man;

@@ -24,7 +24,7 @@ mod phrases;
 
 pub use phrases::Field;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -148,7 +148,7 @@ pub fn classify_sentences(article: &Article, rules: &Rules) -> (Vec<Match>, Vec<
     let found = rules.phrases.find(&text);
     let topics = matches(judge_found(article, rules, &found));
     // Where nothing stands, nothing has to be looked for again.
-    let lines: HashSet<*const u8> = found.lines().map(str::as_ptr).collect();
+    let lines: BTreeSet<*const u8> = found.lines().map(str::as_ptr).collect();
     let list = &rules.topics.list;
     let places: Vec<usize> = topics
         .iter()

@@ -15,8 +15,8 @@ use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
 
 pub use lock::{Attempt, Busy, Lock, try_lock};
-pub use site::{Counts, MANIFEST, OutputFile, SiteWriter, remove_site};
-pub use stamps::{Stamp, stamps};
+pub use site::{Counts, MANIFEST, OutputFile, SiteWriter, forget_sites, remove_site};
+pub use stamps::{Fingerprint, Stamp, fingerprint, stamps};
 pub use temporary::{sweep, sweep_empty};
 pub use write::{NewFile, Was, Written, remove, remove_as_read, replace, write, write_all};
 
@@ -120,7 +120,10 @@ pub fn is_link(path: &Path) -> bool {
 pub const KEPT: &str = ".clipsheet";
 
 /// Makes a folder for what Clipsheet keeps, of which Git takes no notice.
-fn keep_folder(folder: &Path) -> std::io::Result<()> {
+///
+/// # Errors
+/// It cannot be made.
+pub fn keep_folder(folder: &Path) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
     let ignored = folder.join(".gitignore");
     if ignored.try_exists()? { Ok(()) } else { fs::write(ignored, "*\n") }

@@ -14,7 +14,6 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use anyhow::{Context as _, Error, Result, bail};
 
 use super::temporary::{self, sweep};
-use crate::work::{Silent, each};
 
 /// The file in which a site's folder says which of its files Clipsheet wrote.
 pub const MANIFEST: &str = ".clipsheet-manifest";
@@ -53,6 +52,8 @@ pub struct SiteWriter {
     next: OnceLock<Next>,
     /// Where Clipsheet keeps what it may need again, if there is such a place for this folder.
     kept: Option<PathBuf>,
+    /// Whether what stands in the folder is read, or its size and the manifest are enough.
+    reads: bool,
     state: Mutex<State>,
 }
 
@@ -81,15 +82,16 @@ struct Next {
 
 impl SiteWriter {
     /// Begins to write the site in `folder`. `keep` is a folder in which Clipsheet may keep what it needs again; it is
-    /// used if it is on the same file system.
+    /// used if it is on the same file system. If `reads`, a file that should be there already is read to know; else that
+    /// it has the size is enough.
     ///
     /// # Errors
     /// The folder is a link, holds something that Clipsheet did not write, or cannot be read.
-    pub fn new(folder: &Path, keep: Option<&Path>) -> Result<Self> {
+    pub fn new(folder: &Path, keep: Option<&Path>, reads: bool) -> Result<Self> {
         let old = owned(folder)?;
         sweep(parent(folder), false);
         let kept = keep.filter(|keep| is_near(keep, folder)).map(Path::to_path_buf);
-        Ok(Self { folder: folder.to_path_buf(), old, next: OnceLock::new(), kept, state: Mutex::default() })
+        Ok(Self { folder: folder.to_path_buf(), old, next: OnceLock::new(), kept, reads, state: Mutex::default() })
     }
 
     /// Takes a file of the site. If it cannot be written, [`SiteWriter::finish`] tells why.
@@ -116,7 +118,7 @@ impl SiteWriter {
     /// # Errors
     /// Something could not be written; the old site stands.
     pub fn finish(self) -> Result<Counts> {
-        let Self { folder, old, next, kept, state } = self;
+        let Self { folder, old, next, kept, reads: _, state } = self;
         let State { new, unchanged, failed } = state.into_inner().unwrap_or_else(PoisonError::into_inner);
         let failed = failed.map_or(Ok(()), Err).and_then(|()| told_apart(&new));
         if let Err(error) = failed {
@@ -163,7 +165,10 @@ impl SiteWriter {
             fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == file.bytes.len() as u64)
         };
         let known = is_inside(&file.path) && self.old.get(&file.path).is_some_and(|old| old == written);
-        !(known && stands(&self.folder.join(&file.path)))
+        let path = self.folder.join(&file.path);
+        // A file that cannot be read is written anew, and that tells what is wrong.
+        let same = || !self.reads || super::read(&path).is_ok_and(|bytes| bytes == file.bytes);
+        !(known && stands(&path) && same())
     }
 
     fn write(&self, file: &OutputFile) -> Result<()> {
@@ -250,10 +255,10 @@ impl Next {
                 },
             }
         }
-        let link = |path: &String| {
+        for path in unchanged {
             let (from, target) = (folder.join(path), self.path.join(path));
             if self.found.contains_key(path) && is_same_file(&from, &target) {
-                return Ok(());
+                continue;
             }
             self.make_way(path, || {
                 // Where there are no hard links, or too many of one file, a copy does.
@@ -261,9 +266,8 @@ impl Next {
                     ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Err(error),
                     _ => put(&target, &fs::read(&from)?),
                 })
-            })
-        };
-        each(&Silent, "", unchanged, link).into_iter().collect::<std::io::Result<Vec<()>>>()?;
+            })?;
+        }
         let text = manifest(new);
         self.make_way(MANIFEST, || put(&self.path.join(MANIFEST), text.as_bytes()))?;
         if let Ok(before) = fs::metadata(folder) {
@@ -378,6 +382,15 @@ pub fn remove_site(folder: &Path) -> Result<(usize, Vec<String>)> {
         super::remove(&path)?;
     }
     Ok((removed, left.into_keys().map(str::to_owned).collect()))
+}
+
+/// Removes what is kept in `keep` of the sites built before.
+///
+/// # Errors
+/// Names what cannot be removed.
+pub fn forget_sites(keep: &Path) -> Result<()> {
+    let spare = keep.join(SPARE);
+    remove_all(&spare).with_context(|| format!("failed to remove `{}`", spare.display()))
 }
 
 /// Removes the empty folders from `inside` up to `folder`.
@@ -530,7 +543,7 @@ mod tests {
     }
 
     fn write_keeping(folder: &Path, keep: Option<&Path>, files: &[OutputFile]) -> Result<Counts> {
-        let writer = SiteWriter::new(folder, keep)?;
+        let writer = SiteWriter::new(folder, keep, false)?;
         files.iter().for_each(|file| writer.put(file.clone()));
         writer.finish()
     }
@@ -584,6 +597,19 @@ mod tests {
             write_keeping(&folder, Some(&keep), &files(text)).unwrap();
             assert_eq!(fs::read_to_string(folder.join("a")).unwrap(), "whole");
         }
+    }
+
+    #[test]
+    fn damage_that_keeps_the_size_is_found_by_who_reads() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("public");
+        write_site(&folder, &[file("a", "whole")]).unwrap();
+        fs::write(folder.join("a"), "wrong").unwrap();
+        assert_eq!(write_site(&folder, &[file("a", "whole")]).unwrap().written, 0);
+        let writer = SiteWriter::new(&folder, None, true).unwrap();
+        writer.put(file("a", "whole"));
+        assert_eq!(writer.finish().unwrap().written, 1);
+        assert_eq!(fs::read_to_string(folder.join("a")).unwrap(), "whole");
     }
 
     #[test]

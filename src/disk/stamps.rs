@@ -1,7 +1,8 @@
 //! Files and folders → what tells whether a file was changed, without reading it.
 
 use std::collections::BTreeMap;
-use std::fs::Metadata;
+use std::fs::{self, DirEntry, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -24,6 +25,81 @@ pub fn stamps(paths: &[PathBuf]) -> BTreeMap<PathBuf, Stamp> {
     let walks = paths.iter().flat_map(|path| WalkDir::new(path).follow_links(true).into_iter().filter_entry(visible));
     let files = walks.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
     files.filter_map(|entry| entry.metadata().ok().map(|meta| (entry.path().to_path_buf(), stamp(&meta)))).collect()
+}
+
+/// What all files at or below some paths have in common with themselves, as long as none of them is changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// The hash of their paths and stamps, 32 hexadecimal digits.
+    pub hash: String,
+    /// When the newest was written, after 1970.
+    pub newest: Duration,
+    /// Whether the times are only told in whole seconds.
+    pub coarse: bool,
+}
+
+/// The fingerprint of all files at or below `paths`, but for those at or below `except`. Nothing is left out because of its
+/// name; links are followed. A path that is not there counts as that.
+///
+/// # Errors
+/// Something cannot be looked at, or links lead round in a circle.
+pub fn fingerprint(paths: &[PathBuf], except: &[PathBuf]) -> io::Result<Fingerprint> {
+    let mut taken = Taken { hasher: blake3::Hasher::new(), newest: Duration::ZERO, coarse: true, except };
+    for path in paths {
+        match fs::metadata(path) {
+            Ok(meta) => taken.take(path, &meta, 0)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let Taken { hasher, newest, coarse, except: _ } = taken;
+    Ok(Fingerprint { hash: hasher.finalize().to_hex()[..32].to_owned(), newest, coarse })
+}
+
+/// How deep folders may lie in each other.
+const MOST_FOLDERS: usize = 64;
+
+/// A fingerprint that is being taken.
+struct Taken<'a> {
+    hasher: blake3::Hasher,
+    newest: Duration,
+    coarse: bool,
+    except: &'a [PathBuf],
+}
+
+impl Taken<'_> {
+    fn take(&mut self, path: &Path, meta: &Metadata, depth: usize) -> io::Result<()> {
+        if self.except.iter().any(|except| except == path) {
+            return Ok(());
+        }
+        let name = path.as_os_str().as_encoded_bytes();
+        self.hasher.update(&(name.len() as u64).to_le_bytes()).update(name);
+        if !meta.is_dir() {
+            let Stamp { modified, bytes, inode } = stamp(meta);
+            let modified = modified.unwrap_or_default();
+            self.newest = self.newest.max(modified);
+            self.coarse &= modified.subsec_nanos() == 0;
+            self.hasher.update(&modified.as_nanos().to_le_bytes());
+            self.hasher.update(&bytes.to_le_bytes()).update(&inode.to_le_bytes());
+            return Ok(());
+        }
+        if depth == MOST_FOLDERS {
+            return Err(io::Error::other("folders lie too deep in each other"));
+        }
+        let mut entries: Vec<DirEntry> = fs::read_dir(path)?.collect::<io::Result<_>>()?;
+        entries.sort_by_key(DirEntry::file_name);
+        for entry in entries {
+            let path = entry.path();
+            let meta = if entry.file_type()?.is_symlink() { fs::metadata(&path) } else { entry.metadata() };
+            match meta {
+                Ok(meta) => self.take(&path, &meta, depth + 1)?,
+                // A link that leads nowhere, or a file that is gone by now.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
 }
 
 fn stamp(meta: &Metadata) -> Stamp {
@@ -69,6 +145,45 @@ mod tests {
         assert_ne!(stamps(&paths)[&at("in/a.md")], first[&at("in/a.md")]);
         fs::remove_file(at("in/b.md")).unwrap();
         assert!(!stamps(&paths).contains_key(&at("in/b.md")));
+    }
+
+    #[test]
+    fn a_fingerprint_changes_with_each_file_and_folder_and_with_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("in/out")).unwrap();
+        fs::write(at("in/a.md"), "one").unwrap();
+        fs::write(at("in/out/b.md"), "two").unwrap();
+        let take = || fingerprint(&[at("in"), at("not-there")], &[at("in/out")]).unwrap().hash;
+        let first = take();
+        fs::write(at("in/out/b.md"), "other").unwrap();
+        assert_eq!(take(), first);
+        let mut seen = vec![first];
+        for change in [
+            &|| fs::write(at("in/a.md"), "two").unwrap() as (),
+            &|| fs::write(at("in/.hidden"), "").unwrap(),
+            &|| fs::rename(at("in/.hidden"), at("in/c.part")).unwrap(),
+            &|| fs::create_dir(at("in/d")).unwrap(),
+            &|| fs::create_dir(at("not-there")).unwrap(),
+        ] as [&dyn Fn(); 5]
+        {
+            change();
+            let now = take();
+            assert!(!seen.contains(&now));
+            seen.push(now);
+        }
+        assert_eq!(take(), *seen.last().unwrap());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_a_circle_have_no_fingerprint_and_one_that_leads_nowhere_is_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = [folder.path().to_path_buf()];
+        std::os::unix::fs::symlink(folder.path().join("gone"), folder.path().join("dangling")).unwrap();
+        fingerprint(&paths, &[]).unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("round")).unwrap();
+        assert!(fingerprint(&paths, &[]).is_err());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use clipsheet::note::Note;
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _, recommended_watcher};
 
-use super::workshop::FOLDERS;
+use crate::cli::site::FOLDERS;
 
 /// How long nothing must happen before a change is looked at: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(40);

@@ -16,10 +16,7 @@ use clipsheet::work::Progress;
 
 use crate::cli::build::{composed, files, indexer, look_on};
 use crate::cli::lock::lock_in_silence;
-use crate::cli::site::{read, stops};
-
-/// The folders of a site that it is built from; with [`SITE_FILE`] that is all.
-pub(super) const FOLDERS: [&str; 6] = ["content", "themes", "templates", "slots", "static", "i18n"];
+use crate::cli::site::{FOLDERS, read, stops};
 
 /// What is kept from one build to the next.
 pub(super) struct Workshop {
