@@ -61,13 +61,14 @@ pub struct Calls {
 }
 
 impl Calls {
-    /// Listens to a build.
-    pub fn of(run: &Run<'_>) -> Result<Self, String> {
+    /// Listens to a command.
+    pub fn of(run: &Run<'_>, arguments: &[&str]) -> Result<Self, String> {
         let log = run.site().with_extension("log");
         let names = CHANGING.iter().chain(READING).copied().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
         let trace = format!("trace={}", names.join(","));
         let log_path = log.to_string_lossy().into_owned();
-        let mut command = run.wrapped(&["strace", "-f", "-qq", "-y", "-s", "0", "-o", &log_path, "-e", &trace]);
+        let strace = ["strace", "-f", "-qq", "-y", "-s", "0", "-o", &log_path, "-e", &trace];
+        let mut command = run.other(&strace, arguments);
         let output = command.output().map_err(|error| format!("strace cannot be started: {error}"))?;
         if !output.status.success() {
             return Err(format!("strace fails: {}", String::from_utf8_lossy(&output.stderr).trim()));

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,12 +12,14 @@ use clipsheet::disk::{Attempt, try_lock};
 
 use crate::calls::{Call, Calls, errors as errors_of, inject};
 use crate::reader::{self, Looks};
-use crate::scene::{DIGEST, Found, Run, Scene, Wrong};
+use crate::scene::{DIGEST, Found, Run, Scene, Tree, Wrong};
 
 /// One way to disturb a build.
 pub enum Case {
     /// It is killed just before a call.
     KilledAt(Call),
+    /// Another command is killed just before a call; it was to leave the site's folder like this.
+    OtherKilledAt { arguments: &'static [&'static str], call: Call, after: Arc<Tree> },
     /// It is killed after a while.
     KilledAfter(Duration),
     /// A call fails.
@@ -48,6 +51,29 @@ pub enum Save {
 /// A kill at each call.
 pub fn kills(calls: &Calls) -> Vec<Case> {
     calls.changing.iter().cloned().map(Case::KilledAt).collect()
+}
+
+/// The commands that write into what a person writes.
+const OTHERS: &[&[&str]] = &[
+    &["import", "raw/storm.txt", "--date", "2031-03-30", "--outlet", "Eastmere Review"],
+    &["retract", "2031-03-04-pier", "--date", "2031-04-05", "--note", "The pier was opened a week later."],
+    &["new", "article", "A whale in the harbour"],
+    &["new", "topic", "Weather"],
+    &["compose"],
+];
+
+/// A kill at each call of other commands than `build`.
+pub fn other_kills(scene: &Scene) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for arguments in OTHERS {
+        let run = scene.run();
+        let calls = Calls::of(&run, arguments).expect("strace has just been run");
+        let after = Arc::new(Tree::of(&run.site()));
+        assert!(*after != scene.before, "`{}` changes nothing", arguments.join(" "));
+        let case = |call| Case::OtherKilledAt { arguments, call, after: Arc::clone(&after) };
+        cases.extend(calls.changing.into_iter().map(case));
+    }
+    cases
 }
 
 /// Kills at moments that are spread over the time that a build takes, and some after its end.
@@ -119,6 +145,9 @@ impl Case {
     pub fn name(&self) -> String {
         match self {
             Self::KilledAt(Call { number, name }) => format!("killed at {name} {number}"),
+            Self::OtherKilledAt { arguments, call: Call { number, name }, .. } => {
+                format!("`{}` killed at {name} {number}", arguments.join(" "))
+            }
             Self::KilledAfter(time) => format!("killed after {time:?}"),
             Self::Fails { call: Call { number, name }, error } => format!("{error} of {name} {number}"),
             Self::SmallDisk(kilobytes) => format!("disk of {kilobytes} kB"),
@@ -156,12 +185,12 @@ impl Case {
 
     /// Whether somebody reads meanwhile: not where the site is copied from another disk, or holds what only this case saves.
     fn is_looked_at(&self) -> bool {
-        !matches!(self, Self::SmallDisk(_) | Self::Saved { .. } | Self::RenderedElsewhere)
+        !matches!(self, Self::OtherKilledAt { .. } | Self::SmallDisk(_) | Self::Saved { .. } | Self::RenderedElsewhere)
     }
 
     /// Whether one more build must give what the disturbed one would have given.
     fn is_followed(&self) -> bool {
-        !matches!(self, Self::Saved { .. } | Self::RenderedElsewhere)
+        !matches!(self, Self::OtherKilledAt { .. } | Self::Saved { .. } | Self::RenderedElsewhere)
     }
 
     fn disturb(&self, run: &Run<'_>) -> Found {
@@ -172,6 +201,17 @@ impl Case {
                 if output.status.code().is_some() {
                     found.push((Wrong::NotTold, format!("it was not killed, but ended with {}", output.status)));
                 }
+                found
+            }
+            Self::OtherKilledAt { arguments, call, after } => {
+                let words = inject(call, "signal=KILL");
+                let words: Vec<&str> = words.iter().map(String::as_str).collect();
+                let output = output(&mut run.other(&words, arguments));
+                let mut found = run.torn_on_the_way_to(after);
+                if output.status.code().is_some() {
+                    found.push((Wrong::NotTold, format!("it was not killed, but ended with {}", output.status)));
+                }
+                found.extend(run.left_after_a_build());
                 found
             }
             Self::KilledAfter(time) => {
@@ -271,8 +311,7 @@ fn rendered_elsewhere(run: &Run<'_>) -> Found {
     let elsewhere = run.site().with_file_name("elsewhere");
     let words = "mount --bind $1 $1; mount -o remount,bind,ro $1; cd $1; \"$2\" render --output ../elsewhere/site";
     let output = output(&mut in_namespace(run, words));
-    let (made, site) =
-        (crate::scene::Tree::of(&elsewhere.join("site")), crate::scene::Tree::of(&run.site().join("public")));
+    let (made, site) = (Tree::of(&elsewhere.join("site")), Tree::of(&run.site().join("public")));
     if made != site {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         found.push((Wrong::NotRecovered, format!("a read-only site cannot be rendered elsewhere: {said}")));

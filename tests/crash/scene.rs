@@ -21,7 +21,7 @@ pub struct Scene {
     clipsheet: PathBuf,
     place: TempDir,
     /// All that stands in the site's folder before the build: also the old site.
-    before: Tree,
+    pub before: Tree,
     /// All that stands there after it.
     after: Tree,
 }
@@ -119,7 +119,7 @@ impl Scene {
         for (path, text) in FIRST {
             scene.before.files.insert((*path).to_owned(), text.as_bytes().to_vec());
         }
-        scene.before.folders = ["content", "content/articles", "content/pages"].map(str::to_owned).into();
+        scene.before.folders = ["content", "content/articles", "content/pages", "raw"].map(str::to_owned).into();
         let run = scene.run();
         run.must_build();
         for (path, text) in CHANGED {
@@ -192,6 +192,11 @@ impl Run<'_> {
 
     /// As [`Run::command`], run by another program such as strace.
     pub fn wrapped(&self, wrapper: &[&str]) -> Command {
+        self.other(wrapper, &["build"])
+    }
+
+    /// As [`Run::wrapped`], for another command than `build`.
+    pub fn other(&self, wrapper: &[&str], arguments: &[&str]) -> Command {
         let mut command = match wrapper {
             [] => Command::new(&self.scene.clipsheet),
             [program, arguments @ ..] => {
@@ -200,7 +205,7 @@ impl Run<'_> {
                 command
             }
         };
-        command.arg("build").current_dir(self.site()).env("RAYON_NUM_THREADS", "1");
+        command.args(arguments).current_dir(self.site()).env("RAYON_NUM_THREADS", "1");
         command
     }
 
@@ -214,20 +219,44 @@ impl Run<'_> {
     /// file of the content as it was or as it is to be.
     pub fn torn(&self) -> Found {
         let now = Tree::of(&self.site());
-        let (before, after) = (&self.scene.before, &self.scene.after);
-        let mut wrong = Vec::new();
         let site = now.site();
-        if site != before.site() && site != after.site() {
-            wrong.push((Wrong::Torn, "the site is neither the old one nor the new".to_owned()));
+        let mut found = Found::new();
+        if site != self.scene.before.site() && site != self.scene.after.site() {
+            found.push((Wrong::Torn, "the site is neither the old one nor the new".to_owned()));
         }
+        let content = self.torn_on_the_way_to(&self.scene.after);
+        found.extend(content.into_iter().filter(|(_, words)| !words.starts_with("`public/")));
+        found
+    }
+
+    /// What is wrong after a command that was killed and was to make `after` of the site's folder.
+    pub fn torn_on_the_way_to(&self, after: &Tree) -> Found {
+        let now = Tree::of(&self.site());
+        let before = &self.scene.before;
         let paths: BTreeSet<&String> = before.files.keys().chain(after.files.keys()).collect();
-        for path in paths.into_iter().filter(|path| !path.starts_with("public/")) {
-            let is = now.files.get(path);
-            if is != before.files.get(path) && is != after.files.get(path) {
-                wrong.push((Wrong::Lost, format!("`{path}` is neither as it was nor as it is to be")));
-            }
+        let is_torn = |path: &&String| {
+            let is = now.files.get(*path);
+            is != before.files.get(*path) && is != after.files.get(*path)
+        };
+        let torn = paths.into_iter().filter(is_torn);
+        torn.map(|path| (Wrong::Lost, format!("`{path}` is neither as it was nor as it is to be"))).collect()
+    }
+
+    /// What is left of killed commands after one more build, whatever it gives.
+    pub fn left_after_a_build(&self) -> Found {
+        let output = self.command().output().expect("the program can be started");
+        let mut found = Vec::new();
+        if !output.status.success() {
+            found.push((
+                Wrong::NotRecovered,
+                format!("a build fails: {}", String::from_utf8_lossy(&output.stderr).trim()),
+            ));
         }
-        wrong
+        let now = Tree::of(self.place.path());
+        let temporary = |path: &&String| path.contains(".clipsheet-") && !path.ends_with("public/.clipsheet-manifest");
+        let left = now.files.keys().chain(&now.folders).filter(temporary);
+        found.extend(left.map(|path| (Wrong::LeftOver, format!("`{path}` is left over"))));
+        found
     }
 
     /// Whether the site is the one that the build makes.
@@ -282,6 +311,10 @@ const FIRST: &[(&str, &str)] = &[
     (
         "content/topics.yaml",
         "version: 1\n\ntopics:\n  harbour:\n    name: {en: Harbour}\n    any: {en: [harbour, pier, buoy, ferry]}\n",
+    ),
+    (
+        "raw/storm.txt",
+        "Storm over the harbour\n\nA storm closed the harbour of Northport on Monday. No ferry left the pier.\n",
     ),
     ("content/pages/about.md", "---\ntitle: About us\n---\nTwo people make this briefing.\n"),
     (

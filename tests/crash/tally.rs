@@ -13,6 +13,8 @@ use crate::scene::{Found, Scene, Wrong};
 
 /// How many kill points are tried with `--few`.
 const FEW_KILLS: usize = 40;
+/// How many kill points of other commands are tried with `--few`.
+const FEW_OTHERS: usize = 8;
 /// How many failing calls are tried with `--few`.
 const FEW_ERRORS: usize = 12;
 /// How many builds are killed at random moments.
@@ -24,7 +26,7 @@ const TOLD: usize = 20;
 pub fn run(few: bool) -> ExitCode {
     let started = Instant::now();
     let scene = Scene::new(&program());
-    let calls = match Calls::of(&scene.run()) {
+    let calls = match Calls::of(&scene.run(), &["build"]) {
         Ok(calls) => calls,
         Err(why) => {
             eprintln!("{why}");
@@ -38,6 +40,7 @@ pub fn run(few: bool) -> ExitCode {
     if !few {
         tally.all("killed at random moments", &scene, &disturb::random_kills(&scene, RANDOM_KILLS));
     }
+    tally.all("other commands killed", &scene, &sample(disturb::other_kills(&scene), FEW_OTHERS));
     tally.all("calls that fail", &scene, &sample(errors, FEW_ERRORS));
     tally.all("full and read-only disks", &scene, &disturb::disks(&scene, few));
     tally.all("saved at the very rename", &scene, &disturb::saves(&calls));
