@@ -195,16 +195,23 @@ impl SiteWriter {
 }
 
 impl Next {
-    /// The folder of the build before the last one, if it is still whole, or a new one.
+    /// The folder of the build before the last one, or a new one.
     fn open(folder: &Path, kept: Option<&Path>) -> Result<Self> {
-        let Some(kept) = kept else {
-            let parent = parent(folder);
-            fs::create_dir_all(parent)?;
-            let beside = temporary::Stage::new(parent)?;
-            let path = beside.path().join("site");
-            fs::create_dir(&path)?;
-            return Ok(Self { path, found: Listed::new(), beside: Some(beside) });
-        };
+        // Where nothing can be kept, as in a site that may only be read, the new folder is built beside the old one.
+        kept.and_then(|kept| Self::kept(kept).ok()).map_or_else(|| Self::beside(folder), Ok)
+    }
+
+    fn beside(folder: &Path) -> Result<Self> {
+        let parent = parent(folder);
+        fs::create_dir_all(parent)?;
+        let beside = temporary::Stage::new(parent)?;
+        let path = beside.path().join("site");
+        fs::create_dir(&path)?;
+        Ok(Self { path, found: Listed::new(), beside: Some(beside) })
+    }
+
+    /// The folder of the build before the last one, if it is still whole, or a new one in its place.
+    fn kept(kept: &Path) -> Result<Self> {
         let path = kept.join(SPARE);
         let found = match owned(&path) {
             Ok(found) if !found.is_empty() => found,
@@ -315,17 +322,30 @@ fn is_near(keep: &Path, folder: &Path) -> bool {
     no_link && device(parent(keep)).is_some() && device(parent(keep)) == device(parent(folder))
 }
 
-/// The number of the file system on which a path lies, or will lie when its folders are made.
+/// The numbers of the file system on which a path lies, or will lie when its folders are made, and of its mount: nothing can be
+/// moved between two mounts of one file system, such as a container has of folders of its host.
 #[cfg(unix)]
-fn device(path: &Path) -> Option<u64> {
+fn device(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt as _;
-    let above = path.ancestors().map(|path| if path.as_os_str().is_empty() { Path::new(".") } else { path });
-    above.map(fs::metadata).find_map(Result::ok).map(|meta| meta.dev())
+    let mut above = path.ancestors().map(|path| if path.as_os_str().is_empty() { Path::new(".") } else { path });
+    above.find_map(|path| Some((fs::metadata(path).ok()?.dev(), mount(path))))
 }
 
 #[cfg(not(unix))]
 fn device(path: &Path) -> Option<PathBuf> {
     Some(path.to_path_buf())
+}
+
+/// The number of the mount at which a path lies; 0 where the system does not tell (Linux does since 5.8).
+#[cfg(target_os = "linux")]
+fn mount(path: &Path) -> u64 {
+    use rustix::fs::{AtFlags, CWD, StatxFlags, statx};
+    statx(CWD, path, AtFlags::empty(), StatxFlags::MNT_ID).map_or(0, |told| told.stx_mnt_id)
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn mount(_: &Path) -> u64 {
+    0
 }
 
 /// Whether two paths lead to one file; no where the system cannot tell.
