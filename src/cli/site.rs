@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clipsheet::config::{self, Config};
 use clipsheet::content::{self, COMPOSED, Content, SITE_FILE};
-use clipsheet::disk;
+use clipsheet::disk::{self, KEPT};
 use clipsheet::note::{Note, Severity};
 use clipsheet::work::Progress;
 
@@ -64,11 +64,12 @@ pub(super) fn read(named: Option<&Path>, progress: &dyn Progress) -> Result<Site
 }
 
 /// The folders of a site in which commands write; in its own they write, too.
-const WRITTEN: [&str; 8] = [".clipsheet", "content", "i18n", "raw", "slots", "static", "templates", "themes"];
+const WRITTEN: [&str; 8] = [".clipsheet/schema", "content", "i18n", "raw", "slots", "static", "templates", "themes"];
 
 /// Removes what killed commands left in the folder of a site, but for what beside a built one its next build removes.
 pub(super) fn sweep(root: &Path) {
     disk::sweep(if root.as_os_str().is_empty() { Path::new(".") } else { root }, false);
+    disk::sweep(&root.join(KEPT), false);
     WRITTEN.iter().for_each(|folder| disk::sweep(&root.join(folder), true));
     COMPOSED.iter().for_each(|folder| disk::sweep_empty(&root.join(folder)));
 }

@@ -123,10 +123,9 @@ pub const KEPT: &str = ".clipsheet";
 ///
 /// # Errors
 /// It cannot be made.
-pub fn keep_folder(folder: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let ignored = folder.join(".gitignore");
-    if ignored.try_exists()? { Ok(()) } else { fs::write(ignored, "*\n") }
+pub fn keep_folder(folder: &Path) -> Result<()> {
+    write(&folder.join(".gitignore"), b"*
+").map(|_| ())
 }
 
 /// Bytes → text: UTF-8 with or without a byte order mark, line ends as `\n`.
