@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use tempfile::TempDir;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// Each file by its path, with its bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -24,7 +24,12 @@ pub struct Scene {
     pub before: Tree,
     /// All that stands there after it.
     after: Tree,
+    /// The site before the old one, which Clipsheet keeps.
+    spare: Tree,
 }
+
+/// Where it keeps it.
+const SPARE: &str = ".clipsheet/spare";
 
 /// A folder's files and folders.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,7 +42,9 @@ impl Tree {
     /// All that is below `folder`; links count as files without bytes.
     pub fn of(folder: &Path) -> Self {
         let mut tree = Self::default();
-        for entry in WalkDir::new(folder).min_depth(1) {
+        // What Clipsheet keeps there may be of any build.
+        let is_kept = |entry: &DirEntry| entry.path().ends_with(SPARE);
+        for entry in WalkDir::new(folder).min_depth(1).into_iter().filter_entry(|entry| !is_kept(entry)) {
             let Ok(entry) = entry else { continue };
             let inside = entry.path().strip_prefix(folder).expect("it is below").to_string_lossy().into_owned();
             if entry.file_type().is_dir() {
@@ -114,27 +121,37 @@ impl Scene {
     /// Makes the site with `clipsheet`, the program under test.
     pub fn new(clipsheet: &Path) -> Self {
         let place = tempfile::tempdir().expect("a folder for the runs");
-        let mut scene =
-            Self { clipsheet: clipsheet.to_owned(), place, before: Tree::default(), after: Tree::default() };
+        let mut scene = Self {
+            clipsheet: clipsheet.to_owned(),
+            place,
+            before: Tree::default(),
+            after: Tree::default(),
+            spare: Tree::default(),
+        };
         for (path, text) in FIRST {
             scene.before.files.insert((*path).to_owned(), text.as_bytes().to_vec());
         }
         scene.before.folders = ["content", "content/articles", "content/pages", "raw"].map(str::to_owned).into();
         let run = scene.run();
+        let change = |files: &[(&str, &str)]| {
+            files.iter().for_each(|(path, text)| fs::write(run.site().join(path), text).expect("a changed file"));
+        };
         run.must_build();
-        for (path, text) in CHANGED {
-            fs::write(run.site().join(path), text).expect("a changed file");
-        }
+        change(&SECOND);
+        run.must_build();
+        change(CHANGED);
         fs::remove_file(run.site().join(REMOVED)).expect("an article to be removed");
         let digest = run.site().join(DIGEST);
         let text = fs::read_to_string(&digest).expect("a digest was made");
         let mark = text.find("\n- ").expect("a digest has points");
         fs::write(&digest, format!("{}\n{EDITED}\n{}", &text[..mark], &text[mark..])).expect("an edited digest");
         let before = Tree::of(&run.site());
+        let spare = Tree::of(&run.site().join(SPARE));
         run.must_build();
         let after = Tree::of(&run.site());
         drop(run);
         scene.before = before;
+        scene.spare = spare;
         scene.after = after;
         scene.must_be_telling();
         scene
@@ -144,6 +161,8 @@ impl Scene {
     fn must_be_telling(&self) {
         let (old, new) = (&self.before.files, &self.after.files);
         let text = |files: &Files| String::from_utf8_lossy(&files[DIGEST]).into_owned();
+        let shared = |(path, bytes): (&String, &Vec<u8>)| old.get(&format!("public/{path}")) == Some(bytes);
+        assert!(self.spare.files.iter().any(shared) && !self.spare.files.iter().all(shared), "a site is kept");
         assert!(text(new).contains(EDITED) && text(old) != text(new), "the edited digest is joined with news");
         let gone = |path: &&String| path.starts_with("content/digests/") && !new.contains_key(*path);
         assert_eq!(old.keys().filter(gone).count(), 1, "a digest goes");
@@ -175,6 +194,17 @@ impl Scene {
         let run = Run { scene: self, place };
         fs::create_dir(run.site()).expect("a folder for a site");
         self.before.write(&run.site());
+        let (spare, site) = (run.site().join(SPARE), run.site().join("public"));
+        self.spare.folders.iter().for_each(|path| fs::create_dir_all(spare.join(path)).expect("a folder of the spare"));
+        for (path, bytes) in &self.spare.files {
+            // What both sites have alike is one file.
+            let is_shared = self.before.files.get(&format!("public/{path}")) == Some(bytes);
+            let made = match is_shared {
+                true => fs::hard_link(site.join(path), spare.join(path)),
+                false => fs::write(spare.join(path), bytes),
+            };
+            made.expect("a file of the spare");
+        }
         run
     }
 }
@@ -335,6 +365,8 @@ const FIRST: &[(&str, &str)] = &[
          the pier on the first morning.\n",
     ),
 ];
+
+const SECOND: [(&str, &str); 1] = [("content/pages/about.md", "---\ntitle: About us\n---\nOne of us two is away.\n")];
 
 const CHANGED: &[(&str, &str)] = &[
     ("content/pages/about.md", "---\ntitle: About us\n---\nThree people make this briefing.\n"),

@@ -77,6 +77,7 @@ fn the_next_build_removes_what_killed_commands_left_and_nothing_else() {
         "themes/mine/.clipsheet-new-zzzzzz",
         "raw/example/.clipsheet-new-zzzzzz",
         ".clipsheet/schema/.clipsheet-new-zzzzzz",
+        ".clipsheet/.clipsheet-new-zzzzzz",
         ".clipsheet-new-zzzzzz",
         ".clipsheet-stage-q9cf03/site/2025/index.html",
     ] {
