@@ -7,7 +7,7 @@ mod temporary;
 mod write;
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 
@@ -28,15 +28,77 @@ pub const MAX_FILE_BYTES: u64 = 64 << 20;
 /// # Errors
 /// Names the path: not there, not readable, not a regular file (a pipe would hang us), or too large.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    let failed = || format!("failed to read `{}`", path.display());
-    let meta = fs::metadata(path).with_context(failed)?;
+    bytes(path, MAX_FILE_BYTES, Links::Followed).with_context(|| format!("failed to read `{}`", path.display()))
+}
+
+/// The bytes of a regular file that [`list`] found, of at most `max_bytes`. It is no link, and must not have become one.
+///
+/// # Errors
+/// What [`read`] tells, without the path.
+pub fn read_listed(path: &Path, max_bytes: u64) -> Result<Vec<u8>> {
+    bytes(path, max_bytes, Links::Refused)
+}
+
+fn bytes(path: &Path, max_bytes: u64, links: Links) -> Result<Vec<u8>> {
+    let file = regular(path, links)?;
+    let length = file.metadata()?.len();
+    let mut bytes = Vec::new();
+    if length <= max_bytes {
+        bytes.reserve_exact(usize::try_from(length)?.saturating_add(1));
+        // What the system says of the length need not be true: some files have none, and some grow.
+        file.take(max_bytes + 1).read_to_end(&mut bytes)?;
+    }
+    if length > max_bytes || bytes.len() as u64 > max_bytes {
+        bail!("it has more than {} MB", max_bytes >> 20);
+    }
+    Ok(bytes)
+}
+
+/// What becomes of a link in the place of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Links {
+    Followed,
+    Refused,
+}
+
+/// Opens a regular file. Asked of the open file, because the path may lead elsewhere a moment later.
+fn regular(path: &Path, links: Links) -> Result<fs::File> {
+    let file = open_without_waiting(path, links)?;
+    if !file.metadata()?.is_file() {
+        bail!("it is not a regular file");
+    }
+    Ok(file)
+}
+
+/// Opens a file, a pipe without a writer too, and no link where those are refused.
+#[cfg(target_os = "linux")]
+fn open_without_waiting(path: &Path, links: Links) -> Result<fs::File> {
+    use rustix::fs::{Mode, OFlags};
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
+    let flags = if links == Links::Refused { flags | OFlags::NOFOLLOW } else { flags };
+    match rustix::fs::open(path, flags, Mode::empty()) {
+        Ok(file) => Ok(file.into()),
+        // What cannot be opened at all is no file either: a socket.
+        Err(rustix::io::Errno::NXIO) => bail!("it is not a regular file"),
+        Err(rustix::io::Errno::LOOP) if links == Links::Refused => bail!("it is a link"),
+        Err(error) => Err(std::io::Error::from(error).into()),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn open_without_waiting(path: &Path, links: Links) -> Result<fs::File> {
+    let meta = match links {
+        Links::Followed => fs::metadata(path)?,
+        Links::Refused => fs::symlink_metadata(path)?,
+    };
+    if meta.is_symlink() {
+        bail!("it is a link");
+    }
+    // Opening a pipe waits for its writer.
     if !meta.is_file() {
-        return Err(anyhow::anyhow!("it is not a regular file")).with_context(failed);
+        bail!("it is not a regular file");
     }
-    if meta.len() > MAX_FILE_BYTES {
-        return Err(anyhow::anyhow!("it has more than {MAX_FILE_BYTES} bytes")).with_context(failed);
-    }
-    fs::read(path).with_context(failed)
+    Ok(fs::File::open(path)?)
 }
 
 /// A regular file of any size, to be read in pieces.
@@ -44,13 +106,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 /// # Errors
 /// Names the path: not there, not readable, or not a regular file (a pipe would hang us).
 pub fn open(path: &Path) -> Result<fs::File> {
-    let failed = || format!("failed to read `{}`", path.display());
-    let regular = |meta: fs::Metadata| if meta.is_file() { Ok(()) } else { bail!("it is not a regular file") };
-    // Asked before, because opening a pipe waits for its writer, and after, because the path may lead elsewhere by then.
-    fs::metadata(path).map_err(Into::into).and_then(regular).with_context(failed)?;
-    let file = fs::File::open(path).with_context(failed)?;
-    file.metadata().map_err(Into::into).and_then(regular).with_context(failed)?;
-    Ok(file)
+    regular(path, Links::Followed).with_context(|| format!("failed to read `{}`", path.display()))
 }
 
 /// The bytes of a file, or `None` where there is none.
@@ -71,20 +127,62 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
 /// # Errors
 /// Names the folder or file that could not be listed.
 pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
+    let listing = listing(folder, extensions)?;
+    match listing.unlisted.into_iter().next() {
+        Some(error) => Err(error).with_context(|| format!("failed to list `{}`", folder.display())),
+        None => Ok(listing.files),
+    }
+}
+
+/// What is in a folder, and what of it cannot be used.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// What [`list`] gives.
+    pub files: Vec<PathBuf>,
+    /// What has one of the extensions and is no regular file, with what it is instead.
+    pub odd: Vec<(PathBuf, &'static str)>,
+    /// Files with other extensions.
+    pub others: Vec<PathBuf>,
+    /// Folders that could not be listed.
+    pub unlisted: Vec<walkdir::Error>,
+}
+
+/// As [`list`], with what there is besides.
+///
+/// # Errors
+/// Names the folder if it could not be asked for.
+pub fn listing(folder: &Path, extensions: &[&str]) -> Result<Listing> {
+    let mut listing = Listing::default();
     if !folder.try_exists().with_context(|| format!("failed to list `{}`", folder.display()))? {
-        return Ok(Vec::new());
+        return Ok(listing);
     }
     let visible =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    let mut files = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.with_context(|| format!("failed to list `{}`", folder.display()))?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                listing.unlisted.push(error);
+                continue;
+            }
+        };
         let extension = entry.path().extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        if entry.file_type().is_file() && (extensions.is_empty() || extensions.contains(&extension.as_str())) {
-            files.push(entry.into_path());
+        let meant = extensions.is_empty() || extensions.contains(&extension.as_str());
+        let kind = entry.file_type();
+        let depth = entry.depth();
+        let path = entry.into_path();
+        if kind.is_file() {
+            if meant { listing.files.push(path) } else { listing.others.push(path) }
+        } else if meant && !extension.is_empty() && depth > 0 {
+            let what = match () {
+                () if kind.is_symlink() => "a link, and links are not followed",
+                () if kind.is_dir() => "a folder",
+                () => "not a regular file",
+            };
+            listing.odd.push((path, what));
         }
     }
-    Ok(files)
+    Ok(listing)
 }
 
 /// Whether a folder is there and holds anything but hidden files and folders, such as those of Git.
@@ -151,5 +249,40 @@ mod tests {
             assert!(error.contains("not a regular file"), "{error}");
         }
         assert!(open(&folder.path().join("none")).is_err());
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, vec![b'a'; (1 << 20) + 1]).unwrap();
+        assert_eq!(read_listed(&path, 2 << 20).unwrap().len(), (1 << 20) + 1);
+        assert_eq!(read_listed(&path, 1 << 20).unwrap_err().to_string(), "it has more than 1 MB");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_no_file_is_neither_waited_for_nor_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("file.md"), "text").unwrap();
+        std::os::unix::fs::symlink("file.md", path("link.md")).unwrap();
+        std::os::unix::fs::symlink("loop.md", path("loop.md")).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", path("zero.md")).unwrap();
+        fs::create_dir(path("folder.md")).unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(path("socket.md")).unwrap();
+        rustix::fs::mknodat(rustix::fs::CWD, path("pipe.md"), rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+
+        assert_eq!(read(&path("link.md")).unwrap(), b"text");
+        assert_eq!(read_listed(&path("link.md"), 10).unwrap_err().to_string(), "it is a link");
+        for name in ["socket.md", "pipe.md", "folder.md"] {
+            assert_eq!(read_listed(&path(name), 10).unwrap_err().to_string(), "it is not a regular file", "{name}");
+        }
+        assert!(read(&path("zero.md")).is_err() && read(&path("loop.md")).is_err());
+
+        let listing = listing(folder.path(), &["md"]).unwrap();
+        assert_eq!(listing.files, [path("file.md")]);
+        let odd: Vec<_> = listing.odd.iter().map(|(path, _)| path.file_name().unwrap().to_str().unwrap()).collect();
+        assert_eq!(odd, ["folder.md", "link.md", "loop.md", "pipe.md", "socket.md", "zero.md"]);
     }
 }
