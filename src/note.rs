@@ -31,9 +31,14 @@ pub struct Spot {
     pub column: usize,
     /// How many characters are meant; at least 1.
     pub chars: usize,
-    /// The text of the line.
+    /// The text of the line; empty where that is too long to be shown.
     pub text: String,
 }
+
+/// The longest line that is shown, in characters. A file may be one line of millions.
+const MAX_SHOWN_CHARS: usize = 10_000;
+/// The longest foreign word in a note, in characters.
+const MAX_WORD_CHARS: usize = 80;
 
 impl Place {
     /// The file as a whole.
@@ -43,10 +48,11 @@ impl Place {
 
     /// Characters of a line: `line` and `column` count from 1, `chars` is made to fit the line.
     pub fn spot(file: impl Into<PathBuf>, source: &str, line: usize, column: usize, chars: usize) -> Self {
-        let text = source.lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned();
+        let text = source.lines().nth(line.saturating_sub(1)).unwrap_or_default();
         let length = text.chars().count();
         let column = column.clamp(1, length.max(1));
         let chars = chars.clamp(1, (length + 1 - column).max(1));
+        let text = if length > MAX_SHOWN_CHARS { "" } else { text }.to_owned();
         Self { file: file.into(), spot: Some(Spot { line: line.max(1), column, chars, text }) }
     }
 
@@ -92,6 +98,16 @@ impl Note {
     pub fn into_warning(mut self) -> Self {
         self.severity = self.severity.min(Severity::Warning);
         self
+    }
+
+    /// An error as a warning that `what` is left out, where all else can do without it.
+    #[must_use]
+    pub fn leaving_out(self, what: &str) -> Self {
+        if self.severity < Severity::Error {
+            return self;
+        }
+        let text = format!("{}; {what} is left out", self.text);
+        Self { text, ..self.into_warning() }
     }
 
     fn new(severity: Severity, text: impl Into<String>) -> Self {
@@ -145,8 +161,19 @@ impl Note {
 
     /// A key that nothing reads, with the nearest that something does.
     pub fn unknown_key(severity: Severity, key: &str, known: &[&str], place: Place) -> Self {
-        let note = Self::new(severity, format!("unknown key `{key}`")).at(place).label("nothing reads this");
+        let note = Self::new(severity, format!("unknown key `{}`", shortened(key))).at(place);
+        let note = note.label("nothing reads this");
         note.hint_near(key, known, format!("known here: {}", known.join(", ")))
+    }
+
+    /// More keys that nothing reads, after many that were told of.
+    pub fn unknown_keys(severity: Severity, more: usize, place: Place) -> Self {
+        Self::new(severity, format!("{more} more unknown keys")).at(place)
+    }
+
+    /// A file that is passed over, and why.
+    pub fn not_read(severity: Severity, why: impl Into<String>, file: &Path) -> Self {
+        Self::new(severity, why).at(Place::file(file))
     }
 
     /// A file that could not be read or written.
@@ -169,8 +196,19 @@ impl Note {
     }
 }
 
+/// A foreign word as it is told: cut where it is too long to be read.
+pub fn shortened(word: &str) -> String {
+    match word.char_indices().nth(MAX_WORD_CHARS) {
+        Some((end, _)) => format!("{}…", &word[..end]),
+        None => word.to_owned(),
+    }
+}
+
 /// The known word that a mistyped one most likely stands for.
 pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    if word.len() > 4 * MAX_WORD_CHARS {
+        return None;
+    }
     known
         .iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate))
@@ -216,6 +254,15 @@ mod tests {
         let start = source.find("два").unwrap();
         let place = Place::bytes("x.md", source, start, start + "два".len());
         assert_eq!(place.spot, Some(Spot { line: 2, column: 8, chars: 3, text: "титул: два".into() }));
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_keeps_its_place_only() {
+        let source = "a".repeat(MAX_SHOWN_CHARS + 1);
+        let place = Place::spot("x.md", &source, 1, 7000, 3);
+        assert_eq!(place.spot, Some(Spot { line: 1, column: 7000, chars: 3, text: String::new() }));
+        let note = Note::unknown_key(Severity::Warning, &source, &["title"], place);
+        assert_eq!(note.text.chars().count(), MAX_WORD_CHARS + "unknown key ``…".chars().count());
     }
 
     #[test]

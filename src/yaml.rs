@@ -3,11 +3,13 @@
 //! `serde_yaml` reads the values. It stops at its first error and places some of them wrongly, so the places are
 //! looked up by a second parser (`saphyr`), and only when there is something to tell.
 
-use std::cell::{OnceCell, RefCell};
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::path::Path;
 use std::str::FromStr;
 
 use saphyr::{LoadableYamlNode, MarkedYamlOwned, YamlDataOwned};
+use saphyr_parser::{Event, Parser};
 use serde_yaml::{Mapping, Value};
 
 use crate::note::{Note, Place, Severity};
@@ -18,6 +20,11 @@ const MAX_BYTES: usize = 1 << 20;
 ///
 /// Brackets inside texts count too, so the limit is far above what a person nests.
 const MAX_FLOW_DEPTH: usize = 1000;
+/// How many unknown keys of one table are told of, each with its place.
+const MAX_UNKNOWN_KEYS: usize = 20;
+
+/// What makes a text clean; it borrows a text that is.
+pub type Clean = fn(&str) -> Cow<'_, str>;
 
 /// A YAML document in a file, and what was noticed in it so far.
 pub struct Document<'a> {
@@ -28,9 +35,15 @@ pub struct Document<'a> {
     source: &'a str,
     /// How many lines of the file stand before the YAML.
     lines_before: usize,
+    /// What becomes of its texts before anybody reads them.
+    clean: Option<Clean>,
     notes: RefCell<Vec<Note>>,
+    /// Whether what is noted now is only a warning, see [`Table::forgiving`].
+    forgives: Cell<bool>,
     /// What the second parser reads, once somebody asks for a place.
     nodes: OnceCell<Vec<MarkedYamlOwned>>,
+    /// The byte at which each character of the YAML starts, for the second parser counts characters.
+    starts: OnceCell<Vec<usize>>,
 }
 
 /// One step from the top of a document to a value.
@@ -50,12 +63,28 @@ enum Part {
 impl<'a> Document<'a> {
     /// A file that is YAML as a whole.
     pub fn new(file: &'a Path, source: &'a str) -> Self {
-        Self { file, whole: source, source, lines_before: 0, notes: RefCell::default(), nodes: OnceCell::new() }
+        Self::inside(file, source, source, 0)
     }
 
     /// YAML inside a file: `source` starts after `lines_before` lines of `whole`.
     pub fn inside(file: &'a Path, whole: &'a str, source: &'a str, lines_before: usize) -> Self {
-        Self { file, whole, source, lines_before, notes: RefCell::default(), nodes: OnceCell::new() }
+        Self {
+            file,
+            whole,
+            source,
+            lines_before,
+            clean: None,
+            notes: RefCell::default(),
+            forgives: Cell::new(false),
+            nodes: OnceCell::new(),
+            starts: OnceCell::new(),
+        }
+    }
+
+    /// The same with `clean` for each of its texts: what cannot stand in the file may stand in it as an escape.
+    #[must_use]
+    pub fn cleaned(self, clean: Clean) -> Self {
+        Self { clean: Some(clean), ..self }
     }
 
     /// The table at the top. An empty document is an empty table; a broken one is noted and `None`.
@@ -65,7 +94,10 @@ impl<'a> Document<'a> {
             return None;
         }
         let map = match serde_yaml::from_str::<Value>(self.source) {
-            Ok(Value::Mapping(map)) => map,
+            Ok(Value::Mapping(map)) => match self.clean {
+                Some(clean) => cleaned(map, clean),
+                None => map,
+            },
             Ok(Value::Null) => Mapping::new(),
             Ok(_) => {
                 let place = Place::spot(self.file, self.whole, self.lines_before + 1, 1, usize::MAX);
@@ -85,7 +117,20 @@ impl<'a> Document<'a> {
         self.notes.into_inner()
     }
 
+    /// The note on the first alias (`*name`), if there is one: what stands for something else may stand for millions.
+    pub fn alias(&self) -> Option<Note> {
+        if !self.source.contains('*') {
+            return None;
+        }
+        let events = Parser::new_from_str(self.source).map_while(Result::ok);
+        let (_, span) = events.into_iter().find(|(event, _)| matches!(event, Event::Alias(_)))?;
+        let line = self.lines_before + span.start.line();
+        let place = Place::spot(self.file, self.whole, line, span.start.col() + 1, usize::MAX);
+        Some(Note::error("an alias of YAML").at(place).hint("write out what it stands for, or set the text in quotes"))
+    }
+
     fn note(&self, note: Note) {
+        let note = if self.forgives.get() { note.into_warning() } else { note };
         self.notes.borrow_mut().push(note);
     }
 
@@ -166,9 +211,11 @@ impl<'a> Document<'a> {
         Place::spot(self.file, self.whole, self.lines_before + start.line(), start.col() + 1, chars)
     }
 
-    fn text_of(&self, node: &MarkedYamlOwned) -> String {
-        let (start, end) = (node.span.start.index(), node.span.end.index());
-        self.source.chars().skip(start).take(end.saturating_sub(start)).collect()
+    fn text_of(&self, node: &MarkedYamlOwned) -> &str {
+        let starts = self.starts.get_or_init(|| self.source.char_indices().map(|(at, _)| at).collect());
+        let byte = |char: usize| starts.get(char).copied().unwrap_or(self.source.len());
+        let (start, end) = (byte(node.span.start.index()), byte(node.span.end.index()));
+        &self.source[start..end.max(start)]
     }
 }
 
@@ -299,11 +346,25 @@ impl<'a> Table<'a> {
     /// Notes every key that was not read: nothing is ignored in silence.
     pub fn finish(self, severity: Severity) {
         let Self { document, path, map, known } = self;
-        for key in map.keys() {
+        for key in map.keys().take(MAX_UNKNOWN_KEYS) {
             let key = scalar(key).unwrap_or_default();
             let place = document.place(&with(&path, Step::Key(key.clone())), Part::Key);
             document.note(Note::unknown_key(severity, &key, &known, place));
         }
+        if map.len() > MAX_UNKNOWN_KEYS {
+            let more = map.len() - MAX_UNKNOWN_KEYS;
+            let place = document.place(&path, Part::Key);
+            document.note(Note::unknown_keys(severity, more, place));
+        }
+    }
+
+    /// Reads values without which the document can be used: of those that cannot be read is warned, and they count as
+    /// not stated.
+    pub fn forgiving<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.document.forgives.replace(true);
+        let value = read(self);
+        self.document.forgives.set(before);
+        value
     }
 
     /// Leaves the keys that were not read to others, such as another generator.
@@ -313,6 +374,12 @@ impl<'a> Table<'a> {
     pub fn note(&self, note: impl FnOnce(Place) -> Note) {
         let note = note(self.place());
         self.document.note(note);
+    }
+
+    /// Notes something about the value that was read of `key`.
+    pub fn note_at(&self, key: &str, note: Note) {
+        let place = self.document.place(&with(&self.path, Step::Key(key.to_owned())), Part::Value);
+        self.document.note(note.at(place));
     }
 
     fn place(&self) -> Place {
@@ -405,6 +472,23 @@ impl<'a> Entry<'a> {
                 .label(format!("expected {expected}")),
         );
         None
+    }
+}
+
+/// The same mapping with clean texts; its keys stay, since of what is unknown is only told.
+fn cleaned(map: Mapping, clean: Clean) -> Mapping {
+    map.into_iter().map(|(key, value)| (key, cleaned_value(value, clean))).collect()
+}
+
+fn cleaned_value(value: Value, clean: Clean) -> Value {
+    match value {
+        Value::String(text) => Value::String(match clean(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(clean) => clean,
+        }),
+        Value::Sequence(list) => Value::Sequence(list.into_iter().map(|value| cleaned_value(value, clean)).collect()),
+        Value::Mapping(map) => Value::Mapping(cleaned(map, clean)),
+        Value::Tagged(_) | Value::Null | Value::Bool(_) | Value::Number(_) => value,
     }
 }
 

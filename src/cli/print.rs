@@ -6,7 +6,8 @@ use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use clap::ValueEnum;
-use clipsheet::note::{Note, Severity, Spot};
+use clipsheet::note::{Note, Place, Severity, Spot};
+use clipsheet::text::characters::is_harmful;
 
 use super::report::Report;
 
@@ -105,7 +106,7 @@ impl Printer {
 
     /// An error that ended the command.
     pub fn error(&self, error: &anyhow::Error) {
-        let _ = writeln!(stderr(), "error: {error:#}");
+        let _ = writeln!(stderr(), "error: {}", visible(&format!("{error:#}")));
     }
 
     /// All notes, worst last, so that they stand where the eye is; then how many there were.
@@ -128,7 +129,7 @@ impl Printer {
         }
         for ((severity, text), count) in same {
             if count > most {
-                let _ = writeln!(stderr(), "{}: {} more like this: {text}\n", word(severity), count - most);
+                let _ = writeln!(stderr(), "{}: {} more like this: {}\n", word(severity), count - most, visible(text));
             }
         }
         let count = |severity| sorted.iter().filter(|note| note.severity == severity).count();
@@ -164,42 +165,64 @@ fn group(note: &Note) -> Group<'_> {
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };
-    let title = level.primary_title(note.text.as_str());
+    let title = level.primary_title(visible(&note.text));
     let mut group = match &note.place {
         None => Group::with_title(title),
         Some(place) => match &place.spot {
+            // The line is too long to be shown.
+            Some(spot) if spot.text.is_empty() && spot.column > 1 => {
+                let origin = annotate_snippets::Origin::path(path(place)).line(spot.line).char_column(spot.column);
+                labelled(title.element(origin), note)
+            }
             Some(spot) => {
                 let annotation = AnnotationKind::Primary.span(bytes(spot));
                 let annotation = match &note.label {
-                    Some(label) => annotation.label(label.as_str()),
+                    Some(label) => annotation.label(visible(label)),
                     None => annotation,
                 };
                 title.element(
-                    Snippet::source(spot.text.as_str())
-                        .line_start(spot.line)
-                        .path(place.file.to_string_lossy())
-                        .annotation(annotation),
+                    Snippet::source(spot.text.as_str()).line_start(spot.line).path(path(place)).annotation(annotation),
                 )
             }
-            None => {
-                let group = title.element(annotate_snippets::Origin::path(place.file.to_string_lossy()));
-                match &note.label {
-                    Some(label) => group.element(Level::NOTE.message(label.as_str())),
-                    None => group,
-                }
-            }
+            None => labelled(title.element(annotate_snippets::Origin::path(path(place))), note),
         },
     };
     if let Some(hint) = note.hint.as_ref().filter(|_| note.place.is_some()) {
-        group = group.element(Level::HELP.message(hint.as_str()));
+        group = group.element(Level::HELP.message(visible(hint)));
     }
     group
+}
+
+/// A group with the label of its note in a line of its own, where no line of the file is shown.
+fn labelled<'a>(group: Group<'a>, note: &Note) -> Group<'a> {
+    match &note.label {
+        Some(label) => group.element(Level::NOTE.message(visible(label))),
+        None => group,
+    }
+}
+
+/// The path of a place, in which a hostile name cannot steer the terminal.
+fn path(place: &Place) -> String {
+    visible(&place.file.to_string_lossy())
+}
+
+/// Foreign text for the terminal: characters that steer it are shown as what they are, `\u{1b}`.
+fn visible(text: &str) -> String {
+    let steers = |letter: char| letter.is_control() && letter != '\n' || is_harmful(letter);
+    text.chars().fold(String::with_capacity(text.len()), |mut shown, letter| {
+        if steers(letter) {
+            shown.extend(letter.escape_unicode());
+        } else {
+            shown.push(letter);
+        }
+        shown
+    })
 }
 
 /// The hint of a note without a place: the renderer would leave room for a snippet above it.
 fn advice(note: &Note) -> String {
     let hint = note.hint.as_ref().filter(|_| note.place.is_none());
-    hint.map(|hint| format!("\n  = help: {hint}")).unwrap_or_default()
+    hint.map(|hint| format!("\n  = help: {}", visible(hint))).unwrap_or_default()
 }
 
 /// The stretch of a spot in bytes of its line.

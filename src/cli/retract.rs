@@ -9,6 +9,7 @@ use clap::Args;
 use clipsheet::content::{Content, add_correction};
 use clipsheet::model::{Article, Correction, CorrectionStatus, Digest, Keeper, When};
 use clipsheet::note::{Note, Place};
+use clipsheet::text::characters::harmless;
 
 use super::Outcome;
 use super::judgements::find;
@@ -118,8 +119,7 @@ fn reprints<'a>(content: &'a Content, article: &'a Article) -> Vec<&'a str> {
 
 /// On one line, and without what no file of text should hold.
 fn printable(text: &str) -> String {
-    let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    harmless(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Why the event cannot follow what was recorded before; `None` where it can.

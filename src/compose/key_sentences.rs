@@ -210,7 +210,7 @@ impl Refusal {
 /// before it comes together with it; alone only if the article has no other.
 ///
 /// `subjects` are what the article will be quoted for: for each of its topics the numbers of the sentences that bear on
-/// it. A sentence on a subject of which little was chosen yet comes before better ones on none, so that no digest is
+/// it, the least first. A sentence on a subject of which little was chosen yet comes before better ones on none, so that no digest is
 /// left without the sentences that belong there.
 pub fn choose(article: &Article, budget: &Budget, subjects: &[Vec<u32>]) -> KeySentences {
     let sentences: Vec<&Sentence> = article.body.sentences().collect();
@@ -345,7 +345,7 @@ impl Choice<'_> {
     /// How much a sentence is wanted for its subjects: as much as the first sentence of an article is worth if nothing
     /// was chosen of one of them, then half of it, a third, and so on.
     fn want(&self, index: usize, chosen: &[(usize, bool)]) -> f64 {
-        let has = |subject: &[u32], index: usize| subject.contains(&self.sentences[index].number);
+        let has = |subject: &[u32], index: usize| subject.binary_search(&self.sentences[index].number).is_ok();
         let subjects = self.subjects.iter().filter(|subject| has(subject, index));
         let served = subjects.map(|subject| chosen.iter().filter(|(other, _)| has(subject, *other)).count()).min();
         served.map_or(0.0, |served| SUBJECT_WEIGHT / (1.0 + served as f64))

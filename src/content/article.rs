@@ -10,12 +10,17 @@ use crate::model::{
     Provenance, ReadFrom, Rights, Sentence, Source, TopicId, Via, When,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
+use crate::text::characters::{first_harmful, harmless, is_visible};
 use crate::text::language::detect;
 use crate::text::markdown::{PlainBlock, plain_blocks};
 use crate::text::sentences::sentences;
 use crate::text::words::count_words;
 use crate::yaml::{Document, Entry, Table};
 
+/// The largest front matter that is read, in bytes.
+const MAX_FRONT_MATTER_BYTES: usize = 64 << 10;
+/// The longest title; a text that calls itself one would stand in every list.
+const MAX_TITLE_CHARS: usize = 300;
 const DATE: &str = "2024-02-08, 2024-02, 2024 or RFC 3339 such as 2024-02-08T18:40:00+02:00";
 /// What a moment may look like.
 const MOMENT: &str = "RFC 3339 such as 2025-05-13T06:12:00Z";
@@ -29,13 +34,38 @@ const READ_KEYS: [&str; 13] = [
 /// Reads an article. `None` where it cannot be used (an error is noted) or is a draft (said, too).
 ///
 /// Keys that Clipsheet does not know are warned of; those of Zola and Hugo that mean the same or nothing here are
-/// taken. The `source` table may also stand in `extra` (Zola) or `params` (Hugo).
+/// taken. The `source` table may also stand in `extra` (Zola) or `params` (Hugo). A value that cannot be read is warned of
+/// and counts as not stated; but an article whose title, draft mark, corrections or limit for quotations cannot be read is
+/// not used, for it might say more than it may.
 pub fn parse(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Article>> {
+    let clean = harmless(source);
+    let harm = first_harmful(source).map(|(at, letter)| harm(file, source, at, letter));
+    let mut noted = parse_clean(file, id, &clean);
+    noted.notes.extend(harm);
+    noted
+}
+
+/// The note on the first of the characters that are taken out.
+fn harm(file: &Path, source: &str, at: usize, letter: char) -> Note {
+    let note = Note::warning("characters that steer or turn round what is shown are taken out of the article");
+    let note = note.at(Place::bytes(file, source, at, at + letter.len_utf8()));
+    note.label(format!("U+{:04X} is the first", letter as u32))
+}
+
+fn parse_clean(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Article>> {
     let parts = match split(file, source) {
         Ok(parts) => parts,
         Err(note) => return Noted { value: None, notes: vec![note] },
     };
-    let document = Document::inside(file, source, parts.yaml, parts.lines_before_yaml);
+    let document = Document::inside(file, source, parts.yaml, parts.lines_before_yaml).cleaned(harmless);
+    if parts.yaml.len() > MAX_FRONT_MATTER_BYTES {
+        let note = Note::error(format!("the front matter has more than {} kB", MAX_FRONT_MATTER_BYTES >> 10));
+        let note = note.at(Place::spot(file, source, 1, 1, usize::MAX));
+        return Noted { value: None, notes: vec![note] };
+    }
+    if let Some(alias) = document.alias() {
+        return Noted { value: None, notes: vec![alias] };
+    }
     let mut article = document.table().and_then(|mut table| {
         let fields = read(&mut table);
         let draft = table.flag("draft").unwrap_or(false);
@@ -93,16 +123,32 @@ struct Fields {
 }
 
 fn read(table: &mut Table<'_>) -> Option<(String, Fields)> {
-    let title = table.required_text("title").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-    let date = table.entry("date").and_then(|entry| checked(entry, |text| text.parse::<When>(), date_hint));
-    let language = table.entry("language").or_else(|| table.entry("lang"));
-    let language =
-        language.and_then(|entry| checked(entry, |text| Language::new(text).map_err(|error| error.reason), |_| None));
-    let authors = table.texts("authors");
-    let topics = ids(table, "topics", |text| TopicId::new(text).map_err(|error| error.reason));
+    let title = title(table);
     let corrections = corrections::read(table);
+    let fields = table.forgiving(|table| {
+        let date = table.entry("date").and_then(|entry| checked(entry, |text| text.parse::<When>(), date_hint));
+        let language = table.entry("language").or_else(|| table.entry("lang"));
+        let tag = |text: &str| Language::new(text).map_err(|error| error.reason);
+        let language = language.and_then(|entry| checked(entry, tag, |_| None));
+        let authors = table.texts("authors");
+        let topics = ids(table, "topics", |text| TopicId::new(text).map_err(|error| error.reason));
+        Fields { date, language, authors, topics, corrections, source: Source::default() }
+    });
     let source = source_table(table).map(source).unwrap_or_default();
-    Some((title?, Fields { date, language, authors, topics, corrections, source }))
+    Some((title?, Fields { source, ..fields }))
+}
+
+/// The title in one line, cut where it is none any more.
+fn title(table: &mut Table<'_>) -> Option<String> {
+    let title = table.required_text("title")?;
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !is_visible(&title) {
+        table.note_at("title", Note::error("`title` is empty"));
+        return None;
+    }
+    let Some((end, _)) = title.char_indices().nth(MAX_TITLE_CHARS) else { return Some(title) };
+    table.note_at("title", Note::warning(format!("a title of more than {MAX_TITLE_CHARS} characters is cut")));
+    Some(format!("{}…", &title[..end]))
 }
 
 /// A date that is written as people write dates, in the form that is meant: `21/11/2026` → `2026-11-21`.
@@ -143,32 +189,33 @@ fn ids<T>(table: &mut Table<'_>, key: &'static str, test: impl Fn(&str) -> Resul
 
 /// The `source` table, or that in `extra` or `params`.
 fn source_table<'a>(table: &mut Table<'a>) -> Option<Table<'a>> {
-    let mut found = table.table("source");
-    for key in ["extra", "params"] {
-        if let Some(mut outer) = table.table(key) {
-            let inner = outer.table("source");
-            found = found.or(inner);
-            outer.finish_open();
+    table.forgiving(|table| {
+        let mut found = table.table("source");
+        for key in ["extra", "params"] {
+            if let Some(mut outer) = table.table(key) {
+                let inner = outer.table("source");
+                found = found.or(inner);
+                outer.finish_open();
+            }
         }
-    }
-    found
+        found
+    })
 }
 
 fn source(mut table: Table<'_>) -> Source {
-    let outlet = table
-        .entry("outlet")
-        .and_then(|entry| checked(entry, |text| OutletKey::new(text).map_err(|error| error.reason), |_| None));
-    let archive = table.entry("archive").map(|entry| entry.list().into_iter().filter_map(archived).collect());
-    let source = Source {
-        outlet,
+    let rights = table.table("rights").map(rights);
+    let source = table.forgiving(|table| Source {
+        outlet: table
+            .entry("outlet")
+            .and_then(|entry| checked(entry, |text| OutletKey::new(text).map_err(|error| error.reason), |_| None)),
         url: table.entry("url").and_then(address),
-        archive: archive.unwrap_or_default(),
+        archive: table.entry("archive").map(Entry::list).unwrap_or_default().into_iter().filter_map(archived).collect(),
         retrieved: table.parsed("retrieved", MOMENT),
         agencies: table.texts("agencies"),
         byline: table.text("byline"),
         initials: table.texts("initials"),
         photo_credits: table.texts("photo_credits"),
-        date_from: word(&mut table, "date_from", &ReadFrom::ALL, ReadFrom::word),
+        date_from: word(table, "date_from", &ReadFrom::ALL, ReadFrom::word),
         date_raw: table.text("date_raw"),
         date_hint: table.parsed("date_hint", DATE),
         page_date: table.parsed("page_date", DATE),
@@ -177,11 +224,11 @@ fn source(mut table: Table<'_>) -> Source {
         section: table.text("section"),
         tags: table.texts("tags"),
         image: table.table("image").and_then(image),
-        access: word(&mut table, "access", &Access::ALL, Access::word),
-        basis: word(&mut table, "basis", &Basis::ALL, Basis::word),
-        rights: table.table("rights").map(rights),
+        access: word(table, "access", &Access::ALL, Access::word),
+        basis: word(table, "basis", &Basis::ALL, Basis::word),
+        rights,
         provenance: table.table("provenance").map(provenance),
-    };
+    });
     table.finish(Severity::Warning);
     source
 }
@@ -241,13 +288,14 @@ pub(super) fn one_of<T: Copy>(entry: Entry<'_>, all: &[T], name: fn(T) -> &'stat
 }
 
 fn rights(mut table: Table<'_>) -> Rights {
-    let rights = Rights {
+    let quote_words = table.count("quote_words");
+    let rights = table.forgiving(|table| Rights {
         holder: table.text("holder"),
         notice: table.text("notice"),
         license: table.text("license"),
         terms: table.entry("terms").and_then(address),
-        quote_words: table.count("quote_words"),
-    };
+        quote_words,
+    });
     table.finish(Severity::Warning);
     rights
 }

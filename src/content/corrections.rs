@@ -9,6 +9,7 @@ use super::front_matter::split;
 use crate::disk::{self, Was, Written};
 use crate::model::{Article, Body, Correction, CorrectionStatus, Period, TopicId, When};
 use crate::note::{Note, Place, Severity, any_error};
+use crate::text::characters::harmless;
 use crate::yaml::{Entry, Table};
 
 const KEY: &str = "corrections:";
@@ -52,7 +53,7 @@ fn required<'a>(table: &mut Table<'a>, key: &'static str) -> Option<Entry<'a>> {
 }
 
 fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    harmless(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn digest(text: &str) -> Result<(Period, TopicId), &'static str> {

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use regex::Regex;
 
-use super::front_matter::split;
+use super::front_matter::{split, too_deep};
 use crate::model::{ByModel, Citation, Digest, Keeper, Period, Point, Section, TopicId};
-use crate::note::{Note, Noted, Place, Severity};
+use crate::note::{Note, Noted, Place, Severity, any_error};
 use crate::text::markdown::OPTIONS;
 use crate::yaml::Document;
 
@@ -71,7 +71,11 @@ pub fn parse(file: &Path, period: Period, topic: &TopicId, source: &str) -> Note
         table.finish(Severity::Warning);
         Some((title?, hashes))
     });
-    let notes = document.into_notes();
+    let mut notes = document.into_notes();
+    notes.extend(too_deep(file, source, parts.body));
+    if any_error(&notes) {
+        return Noted { value: None, notes };
+    }
     let Some((title, hashes)) = fields else { return Noted { value: None, notes } };
     let (preamble, sections) = sections(parts.body, parts.lines_before_body, &hashes);
     let digest = Digest {
@@ -85,8 +89,7 @@ pub fn parse(file: &Path, period: Period, topic: &TopicId, source: &str) -> Note
         file: file.to_owned(),
         text: source.to_owned(),
     };
-    let broken = crate::note::any_error(&notes);
-    Noted { value: (!broken).then_some(digest), notes }
+    Noted { value: Some(digest), notes }
 }
 
 /// Notes a front matter that says other than the file's path.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::note::{Note, Place};
+use crate::text::markdown;
 
 /// The two parts of a Markdown file with YAML front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,13 @@ pub fn split<'a>(file: &Path, source: &'a str) -> Result<Parts<'a>, Note> {
     }
     let note = Note::error("the front matter never ends").at(Place::spot(file, source, 1, 1, 3));
     Err(note.hint("close it with a line `---`"))
+}
+
+/// The note on a body whose Markdown is nested too deep for a page.
+pub(super) fn too_deep(file: &Path, source: &str, body: &str) -> Option<Note> {
+    let at = markdown::too_deep(body)? + source.len() - body.len();
+    let note = Note::error("the Markdown is nested more than 100 deep").at(Place::bytes(file, source, at, at + 1));
+    Some(note.hint("take out some of the `>`, `-` or `*`"))
 }
 
 #[cfg(test)]

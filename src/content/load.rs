@@ -7,16 +7,21 @@ use super::answers::{self, Answer};
 use super::ledgers::{self, COPIES};
 use super::names::{self, ALIASES, NAMES};
 use super::unplaced::{self, UNPLACED_FILE};
+use super::verify::cites_left_out;
 use super::{Page, article, digest, outlets, page, topics};
 use crate::disk;
 use crate::model::{
     Alias, Article, ArticleId, Digest, IndexedName, Ledger, Outlet, OutletKey, Period, TextCopy, TopicId, Topics,
 };
-use crate::note::{Note, Noted, Place, any_error};
+use crate::note::{Note, Noted, Place, Severity, any_error};
 use crate::work::{Progress, each};
 
 /// The file that makes a folder a site.
 pub const SITE_FILE: &str = "site.yaml";
+/// The largest Markdown file that is read, in bytes: more than a thick book has.
+const MAX_TEXT_BYTES: u64 = 5 << 20;
+/// The longest part of an id that is taken from a file's name.
+const MAX_STEM_CHARS: usize = 100;
 
 /// All that stands in `content/`, read and checked piece by piece.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +36,7 @@ pub struct Content {
     pub outlets: BTreeMap<OutletKey, Outlet>,
     /// The topics.
     pub topics: Topics,
-    /// The ids of articles whose files are wrong: what names them is right, and needs no note of its own.
+    /// The ids of articles whose files are wrong, so that they are left out.
     pub unread: BTreeSet<ArticleId>,
     /// Articles that belong to a topic but to none of its digests, by topic: undated, or dated too roughly.
     pub unplaced: BTreeMap<TopicId, Vec<ArticleId>>,
@@ -78,10 +83,7 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let all_topics = !any_error(&notes[before..]);
     let (articles, unread) = articles(root, &content.join("articles"), progress, &mut notes);
     let digests = digests(root, &content.join("digests"), progress, &mut notes);
-    let pages: Vec<Page> = files(&content.join("pages"), &mut notes)
-        .iter()
-        .filter_map(|path| one(root, path, &mut notes, page::parse).flatten())
-        .collect();
+    let pages = pages(root, &content.join("pages"), &mut notes);
     let unplaced = one(root, &content.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
     let ledgers = ledgers_of(root, &digests, progress, &mut notes);
     let copies = one(root, &content.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
@@ -103,6 +105,7 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
         aliases,
     };
     notes.extend(unknown_names(&content, all_topics));
+    notes.extend(cites_left_out(&content));
     Noted { value: content, notes }
 }
 
@@ -178,11 +181,28 @@ fn relative(root: &Path, path: &Path) -> PathBuf {
     path.strip_prefix(root).unwrap_or(path).to_path_buf()
 }
 
-fn files(folder: &Path, notes: &mut Vec<Note>) -> Vec<PathBuf> {
-    disk::list(folder, &["md"]).unwrap_or_else(|error| {
-        notes.push(Note::file_failed(&error, folder));
-        Vec::new()
-    })
+/// The Markdown files below a folder. What only looks like one is told as `severity`: an editor's words must not be
+/// missing in silence.
+fn files(root: &Path, folder: &Path, severity: Severity, notes: &mut Vec<Note>) -> Vec<PathBuf> {
+    let disk::Listing { files, odd, others, unlisted } = match disk::listing(folder, &["md"]) {
+        Ok(listing) => listing,
+        Err(error) => {
+            notes.push(Note::file_failed(&error, &relative(root, folder)));
+            return Vec::new();
+        }
+    };
+    for error in unlisted {
+        let path = relative(root, error.path().unwrap_or(folder));
+        notes.push(Note::not_read(severity, format!("failed to list a folder: {error}"), &path));
+    }
+    for (path, what) in odd {
+        notes.push(Note::not_read(severity, format!("it is not read, for it is {what}"), &relative(root, &path)));
+    }
+    for path in others {
+        let text = "it is not read, for its name does not end in `.md`";
+        notes.push(Note::not_read(Severity::Info, text, &relative(root, &path)));
+    }
+    files
 }
 
 /// A text file, `None` where there is none.
@@ -191,16 +211,30 @@ fn files(folder: &Path, notes: &mut Vec<Note>) -> Vec<PathBuf> {
 /// What keeps it from being read, as a note with the place below `root`.
 pub fn text_of(root: &Path, path: &Path) -> Result<Option<String>, Note> {
     let file = relative(root, path);
-    let bytes = match disk::read_if_there(path) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => return Ok(None),
-        Err(error) => return Err(Note::file_failed(&error, &file)),
-    };
-    disk::text(bytes).map(Some).map_err(|error| {
+    match disk::read_if_there(path) {
+        Ok(Some(bytes)) => decoded(&file, bytes).map(Some),
+        Ok(None) => Ok(None),
+        Err(error) => Err(Note::file_failed(&error, &file)),
+    }
+}
+
+/// The text of a Markdown file that was listed.
+fn listed_text(root: &Path, path: &Path) -> Result<String, Note> {
+    let file = relative(root, path);
+    let bytes = disk::read_listed(path, MAX_TEXT_BYTES);
+    bytes.map_err(|error| Note::file_failed(&error, &file)).and_then(|bytes| decoded(&file, bytes))
+}
+
+fn decoded(file: &Path, bytes: Vec<u8>) -> Result<String, Note> {
+    const HINT: &str = "save the file as UTF-8";
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(Note::error("the file is UTF-16, not UTF-8").at(Place::file(file)).hint(HINT));
+    }
+    disk::text(bytes).map_err(|error| {
         // Up to the bad byte, the lossy text has the same bytes.
         let (lossy, at) = (String::from_utf8_lossy(error.as_bytes()), error.utf8_error().valid_up_to());
-        let note = Note::error("the file is not UTF-8").at(Place::bytes(&file, &lossy, at, at + 3));
-        note.label("this byte").hint("save the file as UTF-8")
+        let note = Note::error("the file is not UTF-8").at(Place::bytes(file, &lossy, at, at + 3));
+        note.label("this byte").hint(HINT)
     })
 }
 
@@ -214,76 +248,96 @@ fn one<T>(root: &Path, path: &Path, notes: &mut Vec<Note>, parse: impl Fn(&Path,
     }
 }
 
+/// The articles, and the ids of those whose files are wrong: these are left out, and warned of.
 fn articles(
     root: &Path,
     folder: &Path,
     progress: &dyn Progress,
     notes: &mut Vec<Note>,
 ) -> (BTreeMap<ArticleId, Article>, BTreeSet<ArticleId>) {
-    let files = named(root, &files(folder, notes), notes);
-    let parsed = each(progress, "reading articles", &files, |(path, id)| match text_of(root, path) {
-        Ok(Some(text)) => article::parse(&relative(root, path), id, &text),
-        Ok(None) => Noted::clean(None),
+    let files = named(root, folder, &files(root, folder, Severity::Warning, notes), notes);
+    let parsed = each(progress, "reading articles", &files, |(path, id)| match listed_text(root, path) {
+        Ok(text) => article::parse(&relative(root, path), id, &text),
         Err(note) => Noted { value: None, notes: vec![note] },
     });
     let mut articles = BTreeMap::new();
     let mut unread = BTreeSet::new();
     for (noted, (_, id)) in parsed.into_iter().zip(&files) {
-        let broken = any_error(&noted.notes);
-        match noted.into_value(notes) {
-            Some(article) => {
-                articles.insert(id.clone(), article);
-            }
-            None if broken => {
-                unread.insert(id.clone());
-            }
-            None => {}
+        if any_error(&noted.notes) {
+            unread.insert(id.clone());
         }
+        let told = noted.notes.into_iter().map(|note| note.leaving_out("the article"));
+        notes.extend(told);
+        if let Some(article) = noted.value {
+            articles.insert(id.clone(), article);
+        }
+    }
+    // One bad article stops nobody; but a site without any is not what was meant.
+    if !files.is_empty() && unread.len() == files.len() {
+        let note = Note::error("not one article can be read").at(Place::file(relative(root, folder)));
+        notes.push(note.hint("the warnings tell what is wrong with each"));
     }
     (articles, unread)
 }
 
-/// The id of each article's file: its name without `.md`, or where that cannot be one, the nearest that can. Two files
-/// with one name are an error; of names that only become one by folding, the later gets a suffix that stays the same.
-fn named(root: &Path, files: &[PathBuf], notes: &mut Vec<Note>) -> Vec<(PathBuf, ArticleId)> {
-    let stem = |path: &PathBuf| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+/// The id of each article's file: its name without `.md`, or where that cannot be one, the nearest that can. An id that is
+/// taken gets a suffix that stays the same; no article is lost.
+fn named(root: &Path, folder: &Path, files: &[PathBuf], notes: &mut Vec<Note>) -> Vec<(PathBuf, ArticleId)> {
+    let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut taken: BTreeMap<ArticleId, &PathBuf> = BTreeMap::new();
+    let mut unnamed = Vec::new();
     for path in files {
-        let Ok(id) = ArticleId::new(stem(path)) else { continue };
-        if let Some(first) = taken.insert(id.clone(), path) {
-            for (file, other) in [(path, first), (first, path)] {
-                notes.push(
-                    Note::error(format!("two articles have the id `{id}`"))
-                        .at(Place::file(relative(root, file)))
-                        .hint(format!("rename this file or `{}`", relative(root, other).display())),
-                );
+        match ArticleId::new(stem(path)) {
+            Ok(id) if !taken.contains_key(&id) => {
+                taken.insert(id, path);
             }
+            id => unnamed.push((path, id.ok())),
         }
     }
-    for path in files {
-        let stem = stem(path);
-        if ArticleId::new(stem.clone()).is_ok() {
-            continue;
-        }
-        let hash = &blake3::hash(stem.as_bytes()).to_hex()[..8];
-        let short: String = slug::slugify(&stem).chars().take(100).collect();
-        let candidates = [short.clone(), format!("{short}-{hash}"), format!("article-{hash}")];
-        let free =
-            candidates.into_iter().filter_map(|text| ArticleId::new(text).ok()).find(|id| !taken.contains_key(id));
-        let Some(id) = free else { continue };
-        notes.push(
-            Note::info(format!("the file's name cannot be an id, so the article is `{id}`"))
-                .at(Place::file(relative(root, path)))
+    for (path, doubled) in unnamed {
+        let inside = path.strip_prefix(folder).unwrap_or(path);
+        let id = free_id(&stem(path), inside.as_os_str().as_encoded_bytes(), |id| taken.contains_key(id));
+        let file = Place::file(relative(root, path));
+        notes.push(match doubled.and_then(|id| taken.get_key_value(&id)) {
+            Some((first, other)) => {
+                let note = Note::warning(format!("two articles have the id `{first}`, so this one is `{id}`")).at(file);
+                note.hint(format!("rename this file or `{}`", relative(root, other).display()))
+            }
+            None => Note::info(format!("the file's name cannot be an id, so the article is `{id}`"))
+                .at(file)
                 .hint("ids hold a-z, 0-9 and `-`; rename the file to choose your own"),
-        );
+        });
         taken.insert(id, path);
     }
     taken.into_iter().map(|(id, path)| (path.clone(), id)).collect()
 }
 
+/// An id for a file of this name, and at this path below the folder, that is not taken yet.
+fn free_id(stem: &str, path: &[u8], is_taken: impl Fn(&ArticleId) -> bool) -> ArticleId {
+    let short: String = slug::slugify(stem).chars().take(MAX_STEM_CHARS).collect();
+    let (of_stem, of_path) = (blake3::hash(stem.as_bytes()).to_hex(), blake3::hash(path).to_hex());
+    let hashed = [&of_stem[..8], &of_path[..8], &of_path[..16]];
+    let candidates = std::iter::once(short.clone()).chain(hashed.iter().map(|hash| format!("{short}-{hash}")));
+    let numbered = (1..).map(|number| format!("article-{}-{number}", &of_stem[..8]));
+    let candidates = candidates.chain([format!("article-{}", &of_stem[..8])]).chain(numbered);
+    let mut ids = candidates.filter_map(|text| ArticleId::new(text).ok());
+    ids.find(|id| !is_taken(id)).expect("numbers do not end")
+}
+
+fn pages(root: &Path, folder: &Path, notes: &mut Vec<Note>) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for path in files(root, folder, Severity::Error, notes) {
+        match listed_text(root, &path) {
+            Ok(text) => pages.extend(page::parse(&relative(root, &path), &text).into_value(notes)),
+            Err(note) => notes.push(note),
+        }
+    }
+    pages
+}
+
 fn digests(root: &Path, folder: &Path, progress: &dyn Progress, notes: &mut Vec<Note>) -> Vec<Digest> {
     let mut named = Vec::new();
-    for path in files(folder, notes) {
+    for path in files(root, folder, Severity::Error, notes) {
         let file = relative(root, &path);
         let inner = path.strip_prefix(folder).unwrap_or(&path).with_extension("");
         let parts: Vec<String> =
@@ -305,9 +359,8 @@ fn digests(root: &Path, folder: &Path, progress: &dyn Progress, notes: &mut Vec<
             ),
         }
     }
-    let parsed = each(progress, "reading digests", &named, |(path, period, topic)| match text_of(root, path) {
-        Ok(Some(text)) => digest::parse(&relative(root, path), *period, topic, &text),
-        Ok(None) => Noted::clean(None),
+    let parsed = each(progress, "reading digests", &named, |(path, period, topic)| match listed_text(root, path) {
+        Ok(text) => digest::parse(&relative(root, path), *period, topic, &text),
         Err(note) => Noted { value: None, notes: vec![note] },
     });
     let mut digests: Vec<Digest> = parsed.into_iter().filter_map(|noted| noted.into_value(notes)).collect();
@@ -354,7 +407,7 @@ fn unknown_names(content: &Content, all_topics: bool) -> Vec<Note> {
         }
         for topic in article.topics.iter().filter(|_| all_topics) {
             if content.topics.get(topic).is_none() {
-                let note = Note::error(format!("there is no topic `{topic}`")).at(place.clone());
+                let note = Note::warning(format!("there is no topic `{topic}`")).at(place.clone());
                 notes.push(note.hint_near(topic.as_str(), &topics, "add it to content/topics.yaml"));
             }
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use pulldown_cmark::{Event, Parser};
 
 use super::digest::with_definitions;
-use super::front_matter::split;
+use super::front_matter::{split, too_deep};
 use crate::model::Citation;
 use crate::note::{Note, Noted, Place, Severity};
 use crate::text::markdown::OPTIONS;
@@ -43,6 +43,7 @@ pub fn parse(file: &Path, source: &str) -> Noted<Option<Page>> {
     });
     let page = title.map(|title| Page { slug, title, markdown: parts.body.trim().to_owned(), file: file.to_owned() });
     let mut notes = document.into_notes();
+    notes.extend(too_deep(file, source, parts.body));
     notes.extend(marks(file, source, parts.body));
     Noted { value: page, notes }
 }

@@ -62,7 +62,7 @@ fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec
             continue;
         };
         match content.articles.get(&citation.article) {
-            None if content.unread.contains(&citation.article) => {}
+            None if content.unread.contains(&citation.article) => notes.push(left_out(&citation, place())),
             None => {
                 let known: Vec<&str> = content.articles.keys().map(ArticleId::as_str).collect();
                 let note = Note::error(format!("there is no article `{}`", citation.article)).at(place());
@@ -89,6 +89,28 @@ fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec
     notes
 }
 
+/// What a person holds that cites an article which is left out. It must be known before anything is written: `compose`
+/// would go on without the article.
+pub(super) fn cites_left_out(content: &Content) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for digest in content.digests.iter().filter(|_| !content.unread.is_empty()) {
+        let held = digest.sections.iter().filter(|section| section.keeper == Keeper::Editor);
+        let stretches = held.map(|section| (section.raw.as_str(), section.line));
+        for (markdown, line) in stretches.chain([(digest.preamble.as_str(), 1)]) {
+            let citations = labels(markdown).into_iter().filter_map(|label| label.parse::<Citation>().ok());
+            let lost = citations.filter(|citation| content.unread.contains(&citation.article));
+            notes.extend(lost.map(|citation| left_out(&citation, mark_place(digest, line, &citation.to_string()))));
+        }
+    }
+    notes
+}
+
+/// The note on a citation of an article that is left out.
+fn left_out(citation: &Citation, place: Place) -> Note {
+    let note = Note::error(format!("`{}` is left out, so nobody can follow this", citation.article)).at(place);
+    note.hint("mend the article's file; a warning tells what is wrong with it")
+}
+
 fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
     let mut notes = Vec::new();
     for point in &section.points {
@@ -98,7 +120,6 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
                 let note = Note::warning("a statement without a source").at(place());
                 notes.push(note.hint("cite a sentence: [^article-id.4]"));
             }
-            (Keeper::Clipsheet, Some(first)) if content.unread.contains(&first.article) => {}
             (Keeper::Clipsheet, Some(first)) => {
                 if !stands(content, point) {
                     notes.push(not_said(first, place()));

@@ -8,6 +8,25 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
+/// The deepest nesting of Markdown that becomes HTML: what looks after the HTML takes the square of it.
+const MAX_DEPTH: usize = 100;
+
+/// The byte at which Markdown is nested more than 100 deep: quotations, lists, emphasis, all together.
+pub fn too_deep(markdown: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Some(range.start);
+        }
+    }
+    None
+}
+
 /// Plain text → Markdown that reads as just this text: what would be markup is escaped, and no more than that.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
@@ -109,6 +128,14 @@ mod tests {
             PlainBlock::Prose("said".into()),
         ];
         assert_eq!(blocks[..4], expected);
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_found() {
+        assert_eq!(too_deep(&format!("a\n\n{}a", "> ".repeat(MAX_DEPTH - 1))), None);
+        assert_eq!(too_deep(&format!("a\n\n{}a", "> ".repeat(MAX_DEPTH + 1))), Some(3 + 2 * MAX_DEPTH));
+        assert!(too_deep(&format!("{}a{}", "*a **b ".repeat(100), "** *".repeat(100))).is_some());
+        assert_eq!(too_deep(&"> - *a*\n\n".repeat(1000)), None);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The linguistic ground: language, sentences, words, similarity, and Markdown as text.
 
+pub mod characters;
+
 pub mod markdown;
 
 pub mod calendar;

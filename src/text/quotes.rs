@@ -19,6 +19,9 @@ const MAX_SENTENCES: usize = 6;
 /// Within so many sentences a single mark must be closed; else it is an apostrophe: `'twas`, `rock ‘n’ roll`.
 const MAX_SENTENCES_SINGLE: usize = 3;
 
+/// So many marks may be open at once; more are no quotations.
+const MAX_OPEN: usize = 50;
+
 /// For each sentence of one paragraph, in order, how it stands to quotation marks and brackets.
 ///
 /// Follows the marks through the paragraph, so that the middle of a long quotation is known although it has no marks
@@ -27,12 +30,24 @@ pub fn quoting<'a>(sentences: impl IntoIterator<Item = &'a str>) -> Vec<Quoting>
     let sentences: Vec<Vec<char>> = sentences.into_iter().map(|sentence| sentence.chars().collect()).collect();
     let mut open: Vec<Open> = Vec::new();
     let mut found = Vec::with_capacity(sentences.len());
+    let last_closing: Vec<Option<usize>> =
+        sentences.iter().map(|letters| (0..letters.len()).rev().find(|place| closes_single(letters, *place))).collect();
     for (index, letters) in sentences.iter().enumerate() {
         open.retain(|open| index - open.since <= MAX_SENTENCES);
-        let later = &sentences[index + 1..sentences.len().min(index + 1 + MAX_SENTENCES_SINGLE)];
-        found.push(of_sentence(index, letters, later, &mut open));
+        let later = &last_closing[index + 1..sentences.len().min(index + 1 + MAX_SENTENCES_SINGLE)];
+        let closes = Closes { here: last_closing[index], later: later.iter().any(Option::is_some) };
+        found.push(of_sentence(index, letters, closes, &mut open));
     }
     found
+}
+
+/// Where single marks could be closed.
+#[derive(Debug, Clone, Copy)]
+struct Closes {
+    /// The last place in the sentence itself.
+    here: Option<usize>,
+    /// Whether there is one in the sentences right after it.
+    later: bool,
 }
 
 /// A mark that was opened and not closed yet.
@@ -58,12 +73,12 @@ enum Side {
     Closes,
 }
 
-fn of_sentence(index: usize, letters: &[char], later: &[Vec<char>], open: &mut Vec<Open>) -> Quoting {
+fn of_sentence(index: usize, letters: &[char], closes: Closes, open: &mut Vec<Open>) -> Quoting {
     let mut torn = !open.is_empty();
     // How many characters stand outside of quotation marks: of a sentence that is all speech only a stop may.
     let mut outside = 0;
     for (at, letter) in letters.iter().enumerate() {
-        let Some((kind, side)) = mark(letters, at, later, open) else {
+        let Some((kind, side)) = mark(letters, at, closes, open) else {
             outside += usize::from(letter.is_alphanumeric() && open.iter().all(|open| open.kind == Kind::Bracket));
             continue;
         };
@@ -76,7 +91,8 @@ fn of_sentence(index: usize, letters: &[char], later: &[Vec<char>], open: &mut V
                 open.truncate(place);
                 open.push(opened);
             }
-            (Side::Opens, _) => open.push(opened),
+            (Side::Opens, _) if open.len() < MAX_OPEN => open.push(opened),
+            (Side::Opens, _) => torn = true,
             (Side::Closes, Some(place)) => open.truncate(place),
             (Side::Closes, None) => torn = true,
         }
@@ -91,7 +107,7 @@ fn of_sentence(index: usize, letters: &[char], later: &[Vec<char>], open: &mut V
 }
 
 /// What a mark does here; `None` if it is no mark, or an apostrophe.
-fn mark(letters: &[char], at: usize, later: &[Vec<char>], open: &[Open]) -> Option<(Kind, Side)> {
+fn mark(letters: &[char], at: usize, closes: Closes, open: &[Open]) -> Option<(Kind, Side)> {
     let letter = letters[at];
     let before = at.checked_sub(1).map(|at| letters[at]);
     let after = letters.get(at + 1).copied();
@@ -100,10 +116,7 @@ fn mark(letters: &[char], at: usize, later: &[Vec<char>], open: &[Open]) -> Opti
     let free_before = before.is_none_or(|before| before.is_whitespace() || "([（—–-".contains(before));
     let side = |kind: Kind, opens: bool| Some((kind, if opens { Side::Opens } else { Side::Closes }));
     let is_open = |kind: Kind| open.iter().any(|open| open.kind == kind);
-    let closed_later = || {
-        let rest = (at + 2..letters.len()).any(|place| closes_single(letters, place));
-        rest || later.iter().any(|letters| (0..letters.len()).any(|place| closes_single(letters, place)))
-    };
+    let closed_later = || closes.later || closes.here.is_some_and(|last| last >= at + 2);
     match letter {
         '„' | '‟' => side(Kind::Double, true),
         // German closes with the mark with which English opens.
