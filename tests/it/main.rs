@@ -16,6 +16,7 @@ mod licences;
 #[cfg(feature = "llm")]
 mod model;
 mod pages;
+mod robust;
 mod sample;
 mod schema;
 mod seeds;

@@ -1,0 +1,292 @@
+//! One bad article never sinks the build: it is told with its file and line, and all else is as if it were not there.
+//!
+//! `collection` holds the odd inputs; here they are built, many in one site, and what must hold is looked at. The large ones
+//! take their time: `cargo test --release --test it robust -- --ignored`.
+
+mod collection;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::site::{Files, Said, Site, assert_same};
+use collection::{Odd, large, small};
+
+const PIER: &str = "content/articles/2025-03-04-pier.md";
+const MARCH: &str = "content/digests/2025-03/harbour.md";
+
+/// A small site with two articles and nothing wrong.
+fn healthy() -> Site {
+    Site::of_case("basics")
+}
+
+/// The pages of the two good articles, which no other article may change.
+fn neighbours(site: &Site) -> Files {
+    let files = site.files("public");
+    let pages = ["2025-03-04-pier", "2025-03-18-herring"].map(|id| format!("sources/{id}/index.html"));
+    pages.into_iter().map(|page| (page.clone(), files[&page].clone())).collect()
+}
+
+/// A note of a report.
+#[derive(Debug)]
+struct Told {
+    severity: String,
+    file: String,
+    line: Option<u64>,
+}
+
+/// The notes of a report in JSON.
+fn told(text: &str) -> Vec<Told> {
+    let report: serde_json::Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    let word = |note: &serde_json::Value, key: &str| note[key].as_str().unwrap_or_default().to_owned();
+    let notes = report["notes"].as_array().unwrap().iter();
+    notes
+        .map(|note| Told { severity: word(note, "severity"), file: word(note, "file"), line: note["line"].as_u64() })
+        .collect()
+}
+
+/// Sees that what became of an odd thing is what must: `page` is whether it has one.
+fn judged(odd: &Odd, notes: &[Told]) -> Result<(), String> {
+    use collection::Becomes::{Anything, Article, LeftOut, Warned};
+    let file = format!("content/articles/{}", odd.path.replace('\\', "/"));
+    let mine: Vec<&Told> = notes.iter().filter(|note| note.file == file).collect();
+    let warned =
+        |line: usize| mine.iter().any(|note| note.severity != "error" && (line == 0 || note.line == Some(line as u64)));
+    let good = match odd.becomes {
+        Anything => true,
+        Article => mine.iter().all(|note| note.severity != "error"),
+        Warned(line) | LeftOut(line) => warned(line),
+    };
+    if good { Ok(()) } else { Err(format!("{file} must be {:?}, but told is {mine:?}", odd.becomes)) }
+}
+
+/// What must hold of any output folder: names that every system can have, no two that are one where cases are, nothing
+/// of a file that lies outside.
+fn check_output(files: &Files) {
+    let mut folded: BTreeMap<String, &String> = BTreeMap::new();
+    for (path, bytes) in files {
+        for part in path.split('/') {
+            let stem = part.split('.').next().unwrap_or_default().to_lowercase();
+            let numbered = stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
+            let device =
+                matches!(stem.as_str(), "con" | "aux" | "nul" | "prn") || numbered && stem.ends_with(char::is_numeric);
+            let odd = part.contains(['<', '>', ':', '"', '|', '?', '*', '\\']) || part.chars().any(char::is_control);
+            let end = part.ends_with(['.', ' ']) || part.is_empty() || part.len() > 255;
+            assert!(!device && !odd && !end, "{path} is no path on every system");
+        }
+        let twin = folded.insert(path.to_lowercase(), path);
+        assert_eq!(twin, None, "{path} has a twin");
+        let secret = bytes.windows(collection::SECRET.len()).any(|found| found == collection::SECRET.as_bytes());
+        assert!(!secret, "{path} tells what lies outside");
+    }
+}
+
+#[test]
+fn hundreds_of_odd_articles_in_one_site_do_no_harm() {
+    let site = healthy();
+    site.good(&["build"]);
+    let expected = neighbours(&site);
+    let digest = site.text(MARCH);
+
+    let odd: Vec<Odd> = small().into_iter().filter(|odd| odd.put(&site.path("content/articles"))).collect();
+    assert!(odd.len() >= 400 || cfg!(not(unix)), "only {} could be made", odd.len());
+    site.write("secret.md", format!("---\ntitle: {0}\n---\n{0}\n", collection::SECRET));
+    let outside = site.files("content");
+
+    let output = site.command(&["build", "--json"]).output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    assert!(!errors.contains("panicked"), "{errors}");
+    assert!(!errors.contains(['\u{1b}', '\u{202e}', '\0']), "a hostile name steers the terminal");
+    let notes = told(&String::from_utf8(output.stdout).unwrap());
+    let wrong: Vec<String> = odd.iter().filter_map(|odd| judged(odd, &notes).err()).collect();
+    assert_eq!(wrong, Vec::<String>::new());
+
+    // Nothing is lost in silence: what has no page of its own was told of.
+    let files = site.files("public");
+    let pages = files.keys().filter(|path| path.starts_with("sources/") && path.matches('/').count() == 2).count();
+    let left_out = odd.iter().filter(|odd| matches!(odd.becomes, collection::Becomes::LeftOut(_))).count();
+    let unsure = odd.iter().filter(|odd| odd.becomes == collection::Becomes::Anything).count();
+    let certain = odd.len() - left_out - unsure + 2;
+    assert!((certain..=certain + unsure).contains(&pages), "{pages} pages of {certain} articles and {unsure} more");
+
+    check_output(&files);
+    assert_same(&neighbours(&site), &expected);
+    assert_eq!(site.text(MARCH), digest);
+    let now = site.files("content");
+    let changed = outside.iter().filter(|(path, bytes)| now.get(*path) != Some(bytes) && path.starts_with("articles"));
+    assert_eq!(changed.count(), 0, "an article was written over");
+    assert_eq!(site.run(&["build", "--strict"]).code, 1);
+}
+
+#[test]
+fn what_is_mended_comes_back_as_it_was() {
+    let site = healthy();
+    site.good(&["build"]);
+    let (content, files) = (site.files("content"), site.files("public"));
+    for (old, new) in
+        [("title: ", "title: [ "), ("---\ntitle", "---\ndraft: maybe\ntitle"), ("Northport opened", "\0\u{202e}")]
+    {
+        site.edit(PIER, old, new);
+        let said = site.good(&["build"]);
+        assert!(said.contains(PIER), "{said}");
+        site.edit(PIER, new, old);
+        site.good(&["build"]);
+        assert_same(&site.files("content"), &content);
+        assert_same(&site.files("public"), &files);
+    }
+}
+
+#[test]
+fn a_citation_of_an_editor_keeps_the_article_from_being_left_out_in_silence() {
+    let site = healthy();
+    site.good(&["build"]);
+    site.edit(MARCH, "Northport opened a second pier", "The town of Northport opened a pier");
+    site.good(&["build"]);
+    let (digest, files) = (site.text(MARCH), site.files("public"));
+    site.edit(PIER, "title: ", "title: [ ");
+    let said = site.run(&["build"]);
+    assert_eq!(said.code, 1, "{}", said.text);
+    assert!(said.text.contains("`2025-03-04-pier` is left out, so nobody can follow this"), "{}", said.text);
+    assert!(said.text.contains(PIER) && said.text.contains(&format!("{MARCH}:")), "{}", said.text);
+    assert_eq!(site.text(MARCH), digest);
+    assert_same(&site.files("public"), &files);
+}
+
+/// What an editor wrote stops the build if it cannot be read: it must neither be missing nor be written over.
+#[test]
+fn an_editors_file_that_cannot_be_read_stops_the_build_and_stays() {
+    let front = "---\ntitle: March\n---\n";
+    let deep = format!("{front}{}deep", "> ".repeat(200));
+    let bad: [&[u8]; 9] = [
+        b"---\ntitle: [\n---\n",
+        b"---\ntitle: x\n",
+        b"---\ntitle: caf\xe9\n---\n",
+        b"\xff\xfe-\0-\0-\0",
+        b"---\ntitle:\n---\n",
+        b"---\nsections: 5\ntitle: x\n---\n",
+        b"+++\ntitle = 1\n+++\n",
+        deep.as_bytes(),
+        &[b'a'; 5_300_000],
+    ];
+    for path in [MARCH, "content/pages/about.md"] {
+        for bytes in bad {
+            // A page has no sections.
+            if path != MARCH && bytes.starts_with(b"---\nsections") {
+                continue;
+            }
+            let site = healthy();
+            site.good(&["build"]);
+            site.write(path, bytes);
+            let files = site.files("public");
+            let said = site.run(&["build"]);
+            let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned();
+            assert_eq!(said.code, 1, "{path} {shown}: {}", said.text);
+            assert!(said.text.contains(path), "{path} {shown}: {}", said.text);
+            assert_eq!(fs::read(site.path(path)).unwrap(), bytes);
+            assert_same(&site.files("public"), &files);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_digest_that_is_a_link_or_a_pipe_stops_the_build_and_stays() {
+    for target in ["nowhere.md", "../../../elsewhere.md", "/dev/zero"] {
+        let site = healthy();
+        site.good(&["build"]);
+        fs::remove_file(site.path(MARCH)).unwrap();
+        std::os::unix::fs::symlink(target, site.path(MARCH)).unwrap();
+        site.write("elsewhere.md", "mine");
+        let said = site.run(&["build"]);
+        assert_eq!(said.code, 1, "{}", said.text);
+        assert!(said.text.contains("a link") && said.text.contains(MARCH), "{}", said.text);
+        assert_eq!(fs::read_link(site.path(MARCH)).unwrap(), Path::new(target));
+    }
+}
+
+/// How long one build may take, and the memory that it may have.
+const LIMIT: Duration = Duration::from_secs(10);
+const LIMIT_KIB: u64 = 1 << 20;
+
+/// Runs the binary with at most [`LIMIT_KIB`] of address space; `None` if it takes longer than [`LIMIT`].
+#[cfg(unix)]
+fn bounded(site: &Site, arguments: &[&str]) -> Option<Said> {
+    let binary = site.command(arguments);
+    let mut command = std::process::Command::new("sh");
+    command.arg("-c").arg(format!("ulimit -v {LIMIT_KIB}; exec \"$0\" \"$@\" 2>&1"));
+    command.arg(binary.get_program()).args(binary.get_args()).current_dir(site.path(""));
+    let out = site.path("said.txt");
+    let mut child = command.stdout(fs::File::create(&out).unwrap()).stderr(Stdio::null()).spawn().unwrap();
+    let code = waited(&mut child)?;
+    Some(Said { code, text: String::from_utf8_lossy(&fs::read(out).unwrap()).into_owned() })
+}
+
+/// The exit code; -1 after a signal, `None` if it had to be ended.
+#[cfg(unix)]
+fn waited(child: &mut Child) -> Option<i32> {
+    let started = Instant::now();
+    loop {
+        match child.try_wait().unwrap() {
+            Some(status) => return Some(status.code().unwrap_or(-1)),
+            None if started.elapsed() > LIMIT => {
+                child.kill().unwrap();
+                child.wait().unwrap();
+                return None;
+            }
+            None => std::thread::sleep(Duration::from_millis(5)),
+        }
+    }
+}
+
+/// Each of the large ones alone. Prints a line for each, and one at the end.
+#[cfg(unix)]
+#[test]
+#[ignore = "takes minutes, and is meant for an optimised build"]
+fn what_is_large_is_read_or_left_out_in_time() {
+    let only = std::env::var("ROBUST_ONLY").unwrap_or_default();
+    let mut wrong = Vec::new();
+    let mut slowest = (Duration::ZERO, String::new());
+    let all: Vec<Odd> = large().into_iter().filter(|odd| odd.path.contains(&only)).collect();
+    for odd in &all {
+        let site = healthy();
+        site.good(&["build"]);
+        let expected = neighbours(&site);
+        assert!(odd.put(&site.path("content/articles")));
+        let started = Instant::now();
+        let said = bounded(&site, &["build"]);
+        let took = started.elapsed();
+        let verdict = match &said {
+            None => "takes too long".to_owned(),
+            Some(Said { code: 0, text }) => {
+                let complaint = text.contains(&odd.path);
+                let page = site.files("public").values().map(Vec::len).max().unwrap_or_default();
+                match odd.becomes {
+                    collection::Becomes::LeftOut(_) | collection::Becomes::Warned(_) if !complaint => {
+                        "not told of".into()
+                    }
+                    _ if neighbours(&site) != expected => "changes its neighbours".into(),
+                    _ if page > 1 << 20 => format!("makes a file of {page} bytes"),
+                    _ if text.len() > 20_000 => format!("says {} bytes", text.len()),
+                    _ => String::new(),
+                }
+            }
+            Some(Said { code, text }) => format!("ends with {code}: {}", text.lines().last().unwrap_or_default()),
+        };
+        eprintln!("{:6.2} s  {}  {verdict}", took.as_secs_f64(), odd.path);
+        if !verdict.is_empty() {
+            wrong.push(format!("{} {verdict}", odd.path));
+        }
+        slowest = slowest.max((took, odd.path.clone()));
+    }
+    eprintln!(
+        "{} of {} well; the slowest took {:.2} s: {}",
+        all.len() - wrong.len(),
+        all.len(),
+        slowest.0.as_secs_f64(),
+        slowest.1
+    );
+    assert_eq!(wrong, Vec::<String>::new());
+}
