@@ -40,6 +40,11 @@ const MIN_MERIT: f64 = 0.2;
 const MIN_WORDS: usize = 6;
 /// The first sentence of an article says something from so many words on.
 const MIN_WORDS_OPENING: usize = 4;
+/// The longest sentence that is quoted, in bytes: one word may be millions of letters.
+const MAX_BYTES: usize = 2000;
+/// Only among so many sentences from the start is chosen: nothing that stands later was ever the news, and choosing takes
+/// the square of it where an article allows that all of it be quoted.
+const MAX_CANDIDATES: usize = 1000;
 /// The most sentences that come together because each but the first leans on the one before it.
 const MAX_TOGETHER: usize = 3;
 
@@ -127,6 +132,8 @@ pub enum Refusal {
     TooShort,
     /// It is longer than the budget allows for one sentence.
     TooLong,
+    /// It stands after the first thousand sentences.
+    TooLate,
     /// It is navigation, advertising, a credit line.
     Boilerplate,
     /// It says just what the title says.
@@ -156,6 +163,7 @@ impl std::fmt::Display for Refusal {
         let reason = match self {
             Self::TooShort => "too short to say something",
             Self::TooLong => "longer than one quoted sentence may be",
+            Self::TooLate => "after the first thousand sentences",
             Self::Boilerplate => "not a part of the news",
             Self::IsTitle => "says just what the title says",
             Self::TornQuotation => "begins or ends inside a quotation",
@@ -177,6 +185,7 @@ impl Refusal {
         match self {
             Self::Leans(_) | Self::NoSpeaker | Self::TooShort | Self::Question => true,
             Self::TooLong
+            | Self::TooLate
             | Self::Boilerplate
             | Self::IsTitle
             | Self::TornQuotation
@@ -193,6 +202,7 @@ impl Refusal {
             Self::Fragment | Self::Question | Self::Leans(_) => true,
             Self::TooShort
             | Self::TooLong
+            | Self::TooLate
             | Self::Boilerplate
             | Self::IsTitle
             | Self::TornQuotation
@@ -276,6 +286,8 @@ impl Choice<'_> {
     fn greedy(&mut self, stand: impl Fn(usize, Option<&Refusal>) -> Stand) -> Vec<(usize, bool)> {
         let mut stands: Vec<Stand> =
             self.whys.iter().enumerate().map(|(index, why)| stand(index, why.as_ref())).collect();
+        // What comes together may begin before the last candidate and end after it.
+        let candidates = self.sentences.len().min(MAX_CANDIDATES + MAX_TOGETHER);
         let mut chosen: Vec<(usize, bool)> = Vec::new();
         let mut left = self.allowed;
         let mut said = vec![0.0f64; self.sentences.len()];
@@ -283,7 +295,7 @@ impl Choice<'_> {
         loop {
             let merit = |index: usize| self.scored[index].score * (1.0 - REDUNDANCY * said[index]);
             let mut best: Option<(f64, usize, usize)> = None;
-            for last in (0..self.sentences.len()).filter(|index| !taken[*index] && !self.glued[*index]) {
+            for last in (0..candidates).filter(|index| !taken[*index] && !self.glued[*index]) {
                 let Some(first) = passage(last, &stands, &self.glued, &taken) else { continue };
                 let words: usize = (first..=last).map(|index| self.sentences[index].words).sum();
                 if words > left {
@@ -306,7 +318,7 @@ impl Choice<'_> {
                 taken[index] = true;
                 left -= self.sentences[index].words;
                 chosen.push((index, stands[index] == Stand::After || index > 0 && self.glued[index - 1]));
-                for other in (0..taken.len()).filter(|other| !taken[*other]) {
+                for other in (0..candidates).filter(|other| !taken[*other]) {
                     said[other] = said[other].max(cosine(&self.vectors[index], &self.vectors[other]));
                     if said[other] >= SAME && stands[other] != Stand::Never {
                         stands[other] = Stand::Never;
@@ -494,8 +506,14 @@ fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> (Vec<Optio
             let text = joined(of_one.iter().map(|sentence| sentence.text.as_str()));
             let words = of_one.iter().map(|sentence| sentence.words).sum();
             let whole = Sentence { number: of_one[0].number, text, words };
-            let long = of_one.iter().any(|sentence| sentence.words > budget.sentence_words);
-            let why = if long { Some(Refusal::TooLong) } else { refusal(&whole, quoting, language, &title) };
+            let too_long =
+                |sentence: &Sentence| sentence.words > budget.sentence_words || sentence.text.len() > MAX_BYTES;
+            let long = of_one.iter().any(too_long);
+            let why = match () {
+                () if long => Some(Refusal::TooLong),
+                () if refusals.len() >= MAX_CANDIDATES => Some(Refusal::TooLate),
+                () => refusal(&whole, quoting, language, &title),
+            };
             refusals.extend(std::iter::repeat_n(why, together));
             glued.extend((1..=together).map(|place| place < together));
             at += together;

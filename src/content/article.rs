@@ -19,6 +19,8 @@ use crate::yaml::{Document, Entry, Table};
 
 /// The largest front matter that is read, in bytes.
 const MAX_FRONT_MATTER_BYTES: usize = 64 << 10;
+/// So many sentences and headings of an article are read, more than a thick book has.
+const MAX_PARTS: usize = 20_000;
 /// The longest title; a text that calls itself one would stand in every list.
 const MAX_TITLE_CHARS: usize = 300;
 const DATE: &str = "2024-02-08, 2024-02, 2024 or RFC 3339 such as 2024-02-08T18:40:00+02:00";
@@ -66,6 +68,7 @@ fn parse_clean(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Articl
     if let Some(alias) = document.alias() {
         return Noted { value: None, notes: vec![alias] };
     }
+    let mut too_much = None;
     let mut article = document.table().and_then(|mut table| {
         let fields = read(&mut table);
         let draft = table.flag("draft").unwrap_or(false);
@@ -77,10 +80,15 @@ fn parse_clean(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Articl
         if draft {
             return None;
         }
+        let (body, cut) = body(parts.body, fields.language.as_ref());
+        if cut {
+            let note = Note::warning(format!("of this article only the first {MAX_PARTS} sentences are read"));
+            too_much = Some(note.at(Place::file(file)));
+        }
         Some(Article {
             id: id.clone(),
             title,
-            body: body(parts.body, fields.language.as_ref()),
+            body,
             date: fields.date,
             language: fields.language,
             authors: fields.authors,
@@ -91,6 +99,7 @@ fn parse_clean(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Articl
         })
     });
     let mut notes = document.into_notes();
+    notes.extend(too_much);
     let broken = any_error(&notes);
     if article.is_none() && !broken {
         notes.push(Note::info("a draft is left out").at(Place::file(file)));
@@ -353,8 +362,8 @@ fn earlier_text(mut table: Table<'_>) -> EarlierText {
 }
 
 /// Markdown → blocks with numbered sentences. Where the language is not stated it is detected, only to find the ends
-/// of sentences; it is not stated by that.
-fn body(markdown: &str, language: Option<&Language>) -> Body {
+/// of sentences; it is not stated by that. Also gives whether there was too much.
+fn body(markdown: &str, language: Option<&Language>) -> (Body, bool) {
     let plain = plain_blocks(markdown);
     let detected = match language {
         Some(_) => None,
@@ -367,29 +376,33 @@ fn body(markdown: &str, language: Option<&Language>) -> Body {
         }
     };
     let language = language.or(detected.as_ref());
+    let mut body = Body::default();
+    let mut parts = 0;
     let mut number = 0;
-    let mut words = 0;
-    let blocks = plain
-        .into_iter()
-        .map(|block| match block {
+    for block in plain {
+        match block {
             PlainBlock::Heading(level, text) => {
-                words += count_words(&text);
-                Block::Heading { level, text }
+                parts += 1;
+                body.words += count_words(&text);
+                body.blocks.push(Block::Heading { level, text });
             }
             PlainBlock::Prose(text) => {
-                let sentences: Vec<Sentence> = sentences(&text, language)
-                    .into_iter()
-                    .map(|sentence| {
-                        number += 1;
-                        Sentence { number, text: sentence.to_owned(), words: count_words(sentence) }
-                    })
-                    .collect();
-                words += sentences.iter().map(|sentence| sentence.words).sum::<usize>();
-                Block::Prose { sentences }
+                let sentence = |text: &str| {
+                    number += 1;
+                    Sentence { number, text: text.to_owned(), words: count_words(text) }
+                };
+                let all = sentences(&text, language).into_iter();
+                let sentences: Vec<Sentence> = all.take(MAX_PARTS - parts).map(sentence).collect();
+                parts += sentences.len();
+                body.words += sentences.iter().map(|sentence| sentence.words).sum::<usize>();
+                body.blocks.push(Block::Prose { sentences });
             }
-        })
-        .collect();
-    Body { blocks, words }
+        }
+        if parts >= MAX_PARTS {
+            break;
+        }
+    }
+    (body, parts >= MAX_PARTS)
 }
 
 #[cfg(test)]

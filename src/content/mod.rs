@@ -13,6 +13,8 @@ mod merge;
 mod names;
 mod outlets;
 mod page;
+#[cfg(test)]
+mod properties;
 mod store;
 mod topics;
 mod unplaced;

@@ -23,6 +23,9 @@ mod theme;
 mod told;
 
 pub use builtin::NAME as BUILT_IN_THEME;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub use html::from_markdown as fuzz_html;
 pub use links::dead_links;
 pub use theme::{
     FieldContext, FileCopy, Held, ListedTheme, SHARED, TemplateContext, TemplateCost, Theme, ThemeFiles, Trial,
