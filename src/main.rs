@@ -1,4 +1,5 @@
-//! Runs what was typed; its outcome is the exit code: 0 done, 1 errors were found, 2 wrong usage.
+//! Runs what was typed; its outcome is the exit code: 0 done (also with warnings, such as
+//! of an article that was left out), 1 errors were found, 2 wrong usage.
 #![forbid(unsafe_code)]
 
 mod cli;

@@ -120,6 +120,11 @@ fn sections(body: &str, lines_before: usize, hashes: &BTreeMap<String, String>) 
         for (definition, ..) in definitions.iter().filter(|(found, ..)| range.contains(&found.start)) {
             text.push_str(&body[at..definition.start]);
             at = definition.end.min(range.end);
+            // What the definition kept apart must not run together: a paragraph and `---` would be a heading.
+            let apart = text.rsplit('\n').take(2).all(|line| line.trim().is_empty());
+            if !apart && !body[at..range.end].trim().is_empty() {
+                text.push('\n');
+            }
         }
         text.push_str(&body[at..range.end]);
         text.trim().to_owned()
@@ -283,6 +288,15 @@ mod tests {
         assert_eq!(points, [("One thing.".into(), 1, 9), ("Two things.".into(), 2, 10)]);
         assert_eq!(digest.sections[1].slug, "other");
         assert_eq!(digest.sections[1].keeper, Keeper::Editor);
+    }
+
+    #[test]
+    fn what_a_footnote_kept_apart_stays_apart() {
+        let text = "---\ntitle: T\n---\n## Mine\n\nWords.[^a.1]\n[^a.1]: Footnote.\n---\nMore.\n";
+        let noted = parse(Path::new("d.md"), "2024".parse().unwrap(), &TopicId::new("t").unwrap(), text);
+        let digest = noted.value.unwrap();
+        assert_eq!(digest.sections.len(), 1);
+        assert_eq!(digest.sections[0].markdown, "Words.[^a.1]\n\n---\nMore.");
     }
 
     #[test]

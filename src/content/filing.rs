@@ -202,8 +202,11 @@ impl ArticleFolder {
         let name = raw_name(&draft.source);
         self.by_stem.get(stem).copied().filter(may_be).filter(|at| {
             let known = &self.known[*at];
-            known.title.as_ref().is_some_and(|title| *title == draft.title)
-                || name.is_some() && known.raw_name.as_deref() == name
+            match (known.raw_name.as_deref(), name) {
+                // Two files of one title are two pages: neither may be written over the other.
+                (Some(known), Some(name)) => known == name,
+                (None, _) | (_, None) => known.title.as_ref().is_some_and(|title| *title == draft.title),
+            }
         })
     }
 

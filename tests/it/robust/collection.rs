@@ -510,6 +510,65 @@ fn specials() -> Vec<Odd> {
     ]
 }
 
+/// Raw pages for the import, by name.
+pub fn raw() -> Vec<(String, Vec<u8>)> {
+    let prose = "The rain fell on the hills all night, and the rivers rose until the morning came.\n\n".repeat(4);
+    let page = format!("Rain on the hills\n\n{prose}");
+    let html = |inside: &str| format!("<!doctype html><title>Rain</title><article><h1>Rain</h1><p>{prose}{inside}</article>");
+    let item = |inside: &str| format!("<rss version=\"2.0\"><channel><title>x</title><item><title>Rain</title><link>https://a.example/rain</link><description>{prose}{inside}</description></item></channel></rss>");
+    let utf16: Vec<u8> = format!("\u{feff}{page}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let list: Vec<(&str, Vec<u8>)> = vec![
+        ("empty.txt", Vec::new()),
+        ("spaces.txt", b" \n \n".to_vec()),
+        ("nul.txt", page.replace("rain", "ra\0in").into()),
+        ("nul-only.txt", vec![0; 4000]),
+        ("controls.txt", page.replace("rain", "\u{1b}[31mrain\u{9b}\u{8}").into()),
+        ("bidi.txt", page.replace("Rain", "\u{202e}Rain\u{202c}").into()),
+        ("utf16.txt", utf16.clone()),
+        ("utf16-bare.txt", utf16[2..].to_vec()),
+        ("latin1.txt", page.replace("rain", "r?in").bytes().map(|byte| if byte == b'?' { 0xE9 } else { byte }).collect()),
+        ("bad.txt", [page.as_bytes(), &[0xFF, 0xC0, 0xAF, 0xED, 0xA0, 0x80], page.as_bytes()].concat()),
+        ("cr.txt", page.replace('\n', "\r").into()),
+        ("long-line.txt", "rain ".repeat(20_000).into()),
+        ("token.txt", "r".repeat(100_000).into()),
+        ("quotes.txt", ">".repeat(20_000).into()),
+        ("front.md", format!("---\ntitle: [\n---\n{prose}").into()),
+        ("bomb.md", format!("---\na: &a [x,x]\nb: &b [*a,*a]\ntitle: *b\n---\n{prose}").into()),
+        ("brackets.md", format!("---\nx: {}\n---\n{prose}", "[".repeat(5000)).into()),
+        ("date.md", format!("---\ntitle: Rain\ndate: 10000-99-99\n---\n{prose}").into()),
+        ("plain.html", html("").into()),
+        ("nul.html", html("\0").into()),
+        ("divs.html", html(&"<div>".repeat(5000)).into()),
+        ("spans.html", html(&"<b><i>".repeat(3000)).into()),
+        ("attributes.html", html(&format!("<a {}>", "x=1 ".repeat(5000))).into()),
+        ("comment.html", html("<!-- never closed <p>").into()),
+        ("plaintext.html", html("<plaintext>rain").into()),
+        ("script.html", html("<script>document.write('</article>')</script><svg onload=alert(1)>").into()),
+        ("template.html", html("<template><p>rain</template><noscript><p>x</noscript>").into()),
+        ("entities.html", html(&"&notanentity;&#0;&#xD800;&#x110000;".repeat(100)).into()),
+        ("charset.html", html("<meta charset=no-such-charset>").into()),
+        ("json-ld.html", html("<script type='application/ld+json'>{\"@type\":[[[[\"NewsArticle\"</script>").into()),
+        ("json-ld-deep.html", html(&format!("<script type='application/ld+json'>{}</script>", "[".repeat(5000))).into()),
+        ("tables.html", html(&"<table><tr><td>".repeat(500)).into()),
+        ("feed.xml", item("").into()),
+        ("feed-controls.xml", item("\u{1}\u{8}&#0;").into()),
+        ("feed-cut.xml", item("").as_bytes()[..120].to_vec()),
+        ("feed-entity.xml", format!("<!DOCTYPE x [<!ENTITY a \"b\"><!ENTITY c \"&a;&a;&a;\">]>{}", item("&c;&undefined;")).into()),
+        ("feed-external.xml", format!("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>{}", item("&a;")).into()),
+        ("feed-deep.xml", format!("<rss><channel>{}", "<item>".repeat(5000)).into()),
+        ("list.json", b"[{\"title\": \"Rain\", \"text\": 5}, null, [], {}]".to_vec()),
+        ("deep.json", "[".repeat(10_000).into()),
+        ("cut.jsonl", b"{\"title\": \"Rain\"\n{\"title\": ".to_vec()),
+        ("table.csv", b"title,text\n\"Rain\n".to_vec()),
+        ("mail.eml", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n--x\n--x--\n".to_vec()),
+        ("cut.zip", b"PK\x03\x04\x14\0\0\0\x08\0".to_vec()),
+        ("cut.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xff".to_vec()),
+        ("cut.warc", b"WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n".to_vec()),
+        ("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
+    ];
+    list.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
+}
+
 /// What is large; each for a site of its own.
 pub fn large() -> Vec<Odd> {
     const FRONT: &str = "---\ntitle: Rain\ndate: 2025-03-10\nlanguage: en\n---\n";
