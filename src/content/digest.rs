@@ -120,7 +120,12 @@ fn sections(body: &str, lines_before: usize, hashes: &BTreeMap<String, String>) 
         for (definition, ..) in definitions.iter().filter(|(found, ..)| range.contains(&found.start)) {
             text.push_str(&body[at..definition.start]);
             at = definition.end.min(range.end);
-            // What the definition kept apart must not run together: a paragraph and `---` would be a heading.
+            // The indentation of the definition must not become that of what follows.
+            let line = text.rfind('\n').map_or(0, |at| at + 1);
+            if text[line..].trim().is_empty() {
+                text.truncate(line);
+            }
+            // What it kept apart must not run together: a paragraph and `---` would be a heading.
             let apart = text.rsplit('\n').take(2).all(|line| line.trim().is_empty());
             if !apart && !body[at..range.end].trim().is_empty() {
                 text.push('\n');

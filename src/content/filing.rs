@@ -84,6 +84,8 @@ struct Known {
     modified: Option<When>,
     /// Whether its text was removed from the site.
     removed: bool,
+    /// Whether it was not there before this import.
+    new: bool,
 }
 
 /// Whether one moment is before another; days and months are too vague to tell.
@@ -126,6 +128,7 @@ impl ArticleFolder {
         let removed = article.as_ref().map_or_else(|| may_be_removed(yaml), |article| article.is_removed());
         let known = Known {
             removed,
+            new: false,
             title: article.map(|article| article.title).or_else(|| written("title")),
             modified: source.modified,
             raw_name: raw_name(&source).map(str::to_owned).or_else(|| written("raw_name")),
@@ -202,11 +205,9 @@ impl ArticleFolder {
         let name = raw_name(&draft.source);
         self.by_stem.get(stem).copied().filter(may_be).filter(|at| {
             let known = &self.known[*at];
-            match (known.raw_name.as_deref(), name) {
-                // Two files of one title are two pages: neither may be written over the other.
-                (Some(known), Some(name)) => known == name,
-                (None, _) | (_, None) => known.title.as_ref().is_some_and(|title| *title == draft.title),
-            }
+            let same_name = name.is_some() && known.raw_name.as_deref() == name;
+            // Two files of one title in one import are two pages: neither may be written over the other.
+            same_name || !known.new && known.title.as_ref().is_some_and(|title| *title == draft.title)
         })
     }
 
@@ -223,6 +224,9 @@ impl ArticleFolder {
             return Ok(Outcome::Left(path));
         }
         self.learn(path.clone(), &text);
+        if let Some(known) = self.known.last_mut() {
+            known.new = true;
+        }
         Ok(Outcome::Imported(path))
     }
 
@@ -424,6 +428,16 @@ mod tests {
         check(&folder, &draft("Pier opens", "pier.txt", "aa", "One."), "unchanged pier-opens.md");
         check(&folder, &draft("Pier opens", "other.txt", "bb", "Two."), "changed pier-opens.md Whole");
         check(&folder, &draft("Piér opens", "third.txt", "cc", "One."), "imported pier-opens-2.md");
+    }
+
+    #[test]
+    fn in_one_import_two_files_of_one_title_are_two_articles() {
+        let place = tempfile::tempdir().unwrap();
+        let mut folder = ArticleFolder::open(&place.path().join("articles")).unwrap();
+        let mut file = |raw_name, hash, body| folder.file("rain", &draft("Rain", raw_name, hash, body), false).unwrap();
+        assert!(matches!(file("one.txt", "aa", "One."), Outcome::Imported(_)));
+        assert!(matches!(file("two.txt", "bb", "Two."), Outcome::Imported(_)));
+        assert!(matches!(file("one.txt", "aa", "One."), Outcome::Unchanged(_)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::digest::{free_slug, hash, labels};
+use super::digest::{free_slug, hash, labels, parse};
 use crate::model::{ArticleId, ByModel, Citation, Digest, DraftDigest, DraftStory, Keeper, Section};
 use crate::note::{Note, Place};
 use crate::text::markdown::escape;
@@ -87,6 +87,14 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
         return Merged { text: old.text.clone(), notes, slugs };
     }
     let text = format!("{}{}", with_sections(&old.text, &hashes), body(&old.preamble, &parts, &footnotes));
+    // An editor's code block or comment that never ends would take in all that is written below it.
+    let read = parse(&old.file, old.period, &old.topic, &text).value;
+    let slugs_read = read.iter().flat_map(|digest| &digest.sections).map(|section| &section.slug);
+    if !slugs_read.eq(parts.iter().map(|part| &part.slug)) {
+        let note = Note::warning("nothing can be written below what stands in this digest, so it stays as it is");
+        notes.push(note.at(Place::file(&old.file)).hint("close each ``` and each <!-- in it"));
+        return Merged { text: old.text.clone(), notes, slugs };
+    }
     Merged { text, notes, slugs }
 }
 

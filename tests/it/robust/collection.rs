@@ -514,8 +514,13 @@ fn specials() -> Vec<Odd> {
 pub fn raw() -> Vec<(String, Vec<u8>)> {
     let prose = "The rain fell on the hills all night, and the rivers rose until the morning came.\n\n".repeat(4);
     let page = format!("Rain on the hills\n\n{prose}");
-    let html = |inside: &str| format!("<!doctype html><title>Rain</title><article><h1>Rain</h1><p>{prose}{inside}</article>");
-    let item = |inside: &str| format!("<rss version=\"2.0\"><channel><title>x</title><item><title>Rain</title><link>https://a.example/rain</link><description>{prose}{inside}</description></item></channel></rss>");
+    let html =
+        |inside: &str| format!("<!doctype html><title>Rain</title><article><h1>Rain</h1><p>{prose}{inside}</article>");
+    let item = |inside: &str| {
+        format!(
+            "<rss version=\"2.0\"><channel><title>x</title><item><title>Rain</title><link>https://a.example/rain</link><description>{prose}{inside}</description></item></channel></rss>"
+        )
+    };
     let utf16: Vec<u8> = format!("\u{feff}{page}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let list: Vec<(&str, Vec<u8>)> = vec![
         ("empty.txt", Vec::new()),
@@ -526,7 +531,10 @@ pub fn raw() -> Vec<(String, Vec<u8>)> {
         ("bidi.txt", page.replace("Rain", "\u{202e}Rain\u{202c}").into()),
         ("utf16.txt", utf16.clone()),
         ("utf16-bare.txt", utf16[2..].to_vec()),
-        ("latin1.txt", page.replace("rain", "r?in").bytes().map(|byte| if byte == b'?' { 0xE9 } else { byte }).collect()),
+        (
+            "latin1.txt",
+            page.replace("rain", "r?in").bytes().map(|byte| if byte == b'?' { 0xE9 } else { byte }).collect(),
+        ),
         ("bad.txt", [page.as_bytes(), &[0xFF, 0xC0, 0xAF, 0xED, 0xA0, 0x80], page.as_bytes()].concat()),
         ("cr.txt", page.replace('\n', "\r").into()),
         ("long-line.txt", "rain ".repeat(20_000).into()),
@@ -548,13 +556,22 @@ pub fn raw() -> Vec<(String, Vec<u8>)> {
         ("entities.html", html(&"&notanentity;&#0;&#xD800;&#x110000;".repeat(100)).into()),
         ("charset.html", html("<meta charset=no-such-charset>").into()),
         ("json-ld.html", html("<script type='application/ld+json'>{\"@type\":[[[[\"NewsArticle\"</script>").into()),
-        ("json-ld-deep.html", html(&format!("<script type='application/ld+json'>{}</script>", "[".repeat(5000))).into()),
+        (
+            "json-ld-deep.html",
+            html(&format!("<script type='application/ld+json'>{}</script>", "[".repeat(5000))).into(),
+        ),
         ("tables.html", html(&"<table><tr><td>".repeat(500)).into()),
         ("feed.xml", item("").into()),
         ("feed-controls.xml", item("\u{1}\u{8}&#0;").into()),
         ("feed-cut.xml", item("").as_bytes()[..120].to_vec()),
-        ("feed-entity.xml", format!("<!DOCTYPE x [<!ENTITY a \"b\"><!ENTITY c \"&a;&a;&a;\">]>{}", item("&c;&undefined;")).into()),
-        ("feed-external.xml", format!("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>{}", item("&a;")).into()),
+        (
+            "feed-entity.xml",
+            format!("<!DOCTYPE x [<!ENTITY a \"b\"><!ENTITY c \"&a;&a;&a;\">]>{}", item("&c;&undefined;")).into(),
+        ),
+        (
+            "feed-external.xml",
+            format!("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>{}", item("&a;")).into(),
+        ),
         ("feed-deep.xml", format!("<rss><channel>{}", "<item>".repeat(5000)).into()),
         ("list.json", b"[{\"title\": \"Rain\", \"text\": 5}, null, [], {}]".to_vec()),
         ("deep.json", "[".repeat(10_000).into()),
