@@ -581,7 +581,6 @@ pub fn raw() -> Vec<(String, Vec<u8>)> {
         ("cut.zip", b"PK\x03\x04\x14\0\0\0\x08\0".to_vec()),
         ("cut.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xff".to_vec()),
         ("cut.warc", b"WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n".to_vec()),
-        ("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
     ];
     list.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
 }
