@@ -10,6 +10,7 @@ use crate::model::{
     Provenance, ReadFrom, Rights, Sentence, Source, TopicId, Via, When,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
+use crate::text::address::web;
 use crate::text::characters::{first_harmful, harmless, is_visible};
 use crate::text::language::detect;
 use crate::text::markdown::{PlainBlock, plain_blocks};
@@ -242,16 +243,19 @@ fn source(mut table: Table<'_>) -> Source {
     source
 }
 
-/// An `http` or `https` address; anything else would be a way to run code in a reader's browser.
-fn address(entry: Entry<'_>) -> Option<String> {
-    checked(
-        entry,
-        |text| match url::Url::parse(text) {
-            Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(url.to_string()),
-            _ => Err("expected an http or https address"),
-        },
-        |_| None,
-    )
+/// An `http` or `https` address. Anything else is warned of and left out: it might run code in a reader's browser, and
+/// the article is good without it.
+pub(super) fn address(entry: Entry<'_>) -> Option<String> {
+    let Some(text) = entry.text_ref() else { return entry.wrong("a text") };
+    let address = web(&text);
+    if address.is_none() {
+        let name = entry.name().to_owned();
+        entry.note(|place| {
+            let note = Note::warning(format!("`{name}` leads nowhere, so it is left out")).at(place);
+            note.label("expected an http or https address").hint("write the whole address, beginning with https://")
+        });
+    }
+    address
 }
 
 fn archived(entry: Entry<'_>) -> Option<ArchivedCopy> {
@@ -442,7 +446,7 @@ mod tests {
             "---\ntitle: A\ndate: 21/11/2026\nsource:\n  retreived: 2025-05-13T06:12:00Z\n  url: javascript:alert(1)\n  basis: verbatm\n---\nText.\n",
             &[
                 "3:7 `date` cannot be read (write 2026-11-21, if the day comes first in `21/11/2026`)",
-                "6:8 `url` cannot be read (expected an http or https address)",
+                "6:8 `url` leads nowhere, so it is left out (write the whole address, beginning with https://)",
                 "7:10 `basis` cannot be read (did you mean `verbatim`?)",
                 "5:3 unknown key `retreived` (did you mean `retrieved`?)",
             ],

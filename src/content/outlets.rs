@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::article::address;
 use crate::model::{Language, LineRule, Outlet, OutletKey};
 use crate::note::{Note, Noted, Severity};
 use crate::yaml::{Document, Table, word};
@@ -30,7 +31,7 @@ pub fn parse(file: &Path, source: &str) -> Noted<BTreeMap<OutletKey, Outlet>> {
         let outlet = Outlet {
             key: key.clone(),
             name: table.text("name").unwrap_or_else(|| key.to_string()),
-            url: table.text("url"),
+            url: table.entry("url").and_then(address),
             country: table.text("country"),
             language,
             kind: table.text("kind"),

@@ -1,15 +1,17 @@
 //! Markdown by an editor → HTML that can do no harm.
 //!
-//! Three layers, each enough alone: raw HTML and foreign addresses are dropped as events, the result goes through
-//! `ammonia`, and every page forbids scripts by its Content-Security-Policy.
+//! Three layers, each enough alone: raw HTML loses its markup and links lead only where [`Target`] allows, event by event;
+//! the result goes through `ammonia`; and every page forbids scripts by its Content-Security-Policy.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::content::with_definitions;
-use crate::text::markdown::OPTIONS;
+use crate::text::address::Target;
+use crate::text::letters::shown;
+use crate::text::markdown::{OPTIONS, without_markup};
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = ammonia::Builder::default();
@@ -50,96 +52,190 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     cleaner
         .tags(HashSet::from(tags))
         .tag_attributes(HashMap::from([("a", HashSet::from(["href", "title"])), ("ol", HashSet::from(["start"]))]))
+        .tag_attribute_values(HashMap::from([("a", HashMap::from([("rel", HashSet::from([REL]))]))]))
         .generic_attributes(HashSet::new())
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .link_rel(None);
     cleaner
 });
 
-/// Whether a link may stand: `http`, `https`, `mailto`, or an address inside the site.
-fn good_address(address: &str) -> bool {
-    match url::Url::parse(address) {
-        Ok(url) => matches!(url.scheme(), "http" | "https" | "mailto"),
-        // No scheme: a path or an anchor of this site. A browser drops tabs and line ends before it looks for one.
-        Err(url::ParseError::RelativeUrlWithoutBase) => {
-            !address.starts_with("//") && !address.starts_with('\\') && !address.contains(['\t', '\n', '\r'])
-        }
-        Err(_) => false,
-    }
-}
+/// How deep elements may lie in each other; what lies deeper is text without its elements. The time that the cleaner
+/// takes grows with the square of the depth.
+const MAX_DEPTH: usize = 100;
 
 /// What stands for a mark while the text is cleaned: a number between two characters of private use, which no text of
 /// a person's holds (they are removed from it).
 const BEFORE: char = '\u{E000}';
 const AFTER: char = '\u{E001}';
 
+/// What a link out of the site says of itself: that it is one, that it is not ours, and that the page it leads to gets
+/// to know nothing.
+const REL: &str = "external nofollow noopener noreferrer";
+
 /// Markdown → HTML. Footnote marks become `marks`, by label: HTML that the theme made. Headings are made lower by
-/// `shift`, and images become links. An address that starts with `/` is one of the site, whose home page is at `home`.
+/// `shift`, images become links, and of raw HTML the words stay. An address that starts with `/` is one of the site,
+/// whose home page is at `home`.
 pub fn from_markdown(markdown: &str, home: &str, shift: u8, marks: &BTreeMap<String, String>) -> String {
+    if markdown.trim().is_empty() {
+        return String::new();
+    }
     let markdown = with_definitions(&markdown.replace([BEFORE, AFTER], ""));
-    let options = OPTIONS.difference(Options::ENABLE_HEADING_ATTRIBUTES);
-    let mut dropped_links: Vec<bool> = Vec::new();
-    let mut hidden = 0usize;
-    let mut events = Vec::new();
-    for event in Parser::new_ext(&markdown, options) {
-        let event = match event {
-            Event::Start(Tag::FootnoteDefinition(_)) => {
-                hidden += 1;
-                continue;
-            }
-            Event::End(TagEnd::FootnoteDefinition) => {
-                hidden = hidden.saturating_sub(1);
-                continue;
-            }
-            _ if hidden > 0 => continue,
-            Event::Html(_) | Event::InlineHtml(_) => continue,
-            Event::FootnoteReference(label) => match marks.keys().position(|known| **known == *label) {
-                Some(index) => Event::Text(CowStr::from(format!("{BEFORE}{index}{AFTER}"))),
-                None => continue,
-            },
-            Event::Start(Tag::Heading { level, .. }) => {
-                Event::Start(Tag::Heading { level: lower(level, shift), id: None, classes: vec![], attrs: vec![] })
-            }
-            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level, shift))),
-            Event::Start(
-                Tag::Link { dest_url, title, id, link_type } | Tag::Image { dest_url, title, id, link_type },
-            ) => {
-                let good = good_address(&dest_url);
-                dropped_links.push(!good);
-                if !good {
-                    continue;
-                }
-                let dest_url = match dest_url.strip_prefix('/') {
-                    Some(inside) if !dest_url.starts_with(home) => CowStr::from(format!("{home}{inside}")),
-                    _ => dest_url,
-                };
-                Event::Start(Tag::Link { dest_url, title, id, link_type })
-            }
-            Event::End(TagEnd::Link | TagEnd::Image) => {
-                if dropped_links.pop().unwrap_or(false) {
-                    continue;
-                }
-                Event::End(TagEnd::Link)
-            }
-            event => event,
-        };
-        events.push(event);
-    }
+    let numbers = marks.keys().enumerate().map(|(number, label)| (label.as_str(), number)).collect();
+    let mut filter = Filter { home, shift, numbers, hidden: 0, kept: Vec::new(), depth: 0, events: Vec::new() };
+    filter.read(&markdown, Html::Read);
     let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, events.into_iter());
-    let mut clean = CLEANER.clean(&html).to_string();
-    for (index, mark) in marks.values().enumerate() {
-        clean = clean.replace(&format!("{BEFORE}{index}{AFTER}"), mark);
+    pulldown_cmark::html::push_html(&mut html, filter.events.into_iter());
+    let clean = CLEANER.clean(&html).to_string();
+    let marks: Vec<&str> = marks.values().map(String::as_str).collect();
+    with_marks(&shown(&clean), &marks)
+}
+
+/// Puts the marks where their numbers stand.
+fn with_marks(clean: &str, marks: &[&str]) -> String {
+    let mut parts = clean.split(BEFORE);
+    let mut html = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // A character reference can stand for such a character as well; then nothing follows that is a number.
+        let (number, rest) = part.split_once(AFTER).unwrap_or(("", part));
+        html.push_str(number.parse().ok().and_then(|number: usize| marks.get(number)).copied().unwrap_or(number));
+        html.push_str(rest);
     }
-    clean
+    html
+}
+
+/// What becomes of raw HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Html {
+    /// The words in it are read as Markdown: what has no end takes in all that stands behind it.
+    Read,
+    /// It is text: it came about only because markup around it is gone.
+    Text,
+}
+
+/// The events of a Markdown text → those that may stand on a page.
+struct Filter<'a> {
+    home: &'a str,
+    shift: u8,
+    /// The numbers of the marks by their labels.
+    numbers: BTreeMap<&'a str, usize>,
+    /// How many footnote definitions are open.
+    hidden: usize,
+    /// Of each element that is open, how it ends; `None` for those that are left out.
+    kept: Vec<Option<Event<'static>>>,
+    /// How many of them there are on the page.
+    depth: usize,
+    events: Vec<Event<'static>>,
+}
+
+impl Filter<'_> {
+    fn read(&mut self, markdown: &str, html: Html) {
+        let options = OPTIONS.difference(Options::ENABLE_HEADING_ATTRIBUTES);
+        let mut raw = String::new();
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(_)) => self.hidden += 1,
+                Event::End(TagEnd::FootnoteDefinition) => self.hidden = self.hidden.saturating_sub(1),
+                _ if self.hidden > 0 => {}
+                Event::Start(Tag::HtmlBlock) => {}
+                Event::Html(part) => raw.push_str(&part),
+                Event::End(TagEnd::HtmlBlock) => {
+                    match html {
+                        Html::Read => self.read(&without_markup(&raw), Html::Text),
+                        Html::Text => self.paragraph(raw.trim()),
+                    }
+                    raw.clear();
+                }
+                Event::InlineHtml(part) => {
+                    if html == Html::Text {
+                        self.text(&part);
+                    }
+                }
+                Event::FootnoteReference(label) => {
+                    if let Some(number) = self.numbers.get(&*label) {
+                        self.events.push(Event::Text(format!("{BEFORE}{number}{AFTER}").into()));
+                    }
+                }
+                Event::Start(tag) => self.start(tag),
+                Event::End(_) => self.end(),
+                Event::Text(text) => self.text(&text),
+                event => self.events.push(event.into_static()),
+            }
+        }
+    }
+
+    /// Text, in which nothing may pass for a mark.
+    fn text(&mut self, text: &str) {
+        self.events.push(Event::Text(text.replace([BEFORE, AFTER], "").into()));
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.start(Tag::Paragraph);
+        self.text(text);
+        self.end();
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        let element = if self.depth < MAX_DEPTH { self.element(tag) } else { None };
+        self.kept.push(element.map(|(start, end)| {
+            self.depth += 1;
+            self.events.push(start);
+            end
+        }));
+    }
+
+    fn end(&mut self) {
+        if let Some(end) = self.kept.pop().flatten() {
+            self.depth -= 1;
+            self.events.push(end);
+        }
+    }
+
+    /// The beginning and the end of an element; `None` where only its text may stand.
+    fn element(&self, tag: Tag<'_>) -> Option<(Event<'static>, Event<'static>)> {
+        let plain = |tag: Tag<'_>| {
+            let tag = tag.into_static();
+            let end = tag.to_end();
+            Some((Event::Start(tag), Event::End(end)))
+        };
+        match tag {
+            Tag::Heading { level, .. } => {
+                let level = lower(level, self.shift);
+                plain(Tag::Heading { level, id: None, classes: vec![], attrs: vec![] })
+            }
+            Tag::CodeBlock(_) => plain(Tag::CodeBlock(CodeBlockKind::Indented)),
+            Tag::Link { dest_url, title, link_type, .. } | Tag::Image { dest_url, title, link_type, .. } => {
+                let written = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                let (url, rel) = match Target::of(&written)? {
+                    Target::Outside(url) => (url, format!(" rel=\"{REL}\"")),
+                    Target::Inside(path) => (self.below_home(path), String::new()),
+                };
+                let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(&title)) };
+                let start = format!("<a href=\"{}\"{title}{rel}>", escape(&url)).replace([BEFORE, AFTER], "");
+                Some((Event::InlineHtml(start.into()), Event::InlineHtml("</a>".into())))
+            }
+            tag => plain(tag),
+        }
+    }
+
+    /// A path of the site as seen from its root.
+    fn below_home(&self, path: String) -> String {
+        match path.strip_prefix('/') {
+            Some(inside) if !path.starts_with(self.home) => format!("{}{inside}", self.home),
+            _ => path,
+        }
+    }
 }
 
 fn lower(level: HeadingLevel, shift: u8) -> HeadingLevel {
     HeadingLevel::try_from(usize::from((level as u8 + shift).clamp(2, 6))).unwrap_or(HeadingLevel::H6)
 }
 
-/// Text for an HTML attribute or element, or for XML.
+/// Text for an HTML attribute or element, or for XML; without the characters that none of them can show.
 pub fn escape(text: &str) -> String {
+    let text = shown(text);
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -148,18 +244,6 @@ pub fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            letter => out.push(letter),
-        }
-    }
-    out
-}
-
-/// A value as JSON that can stand inside `<script>`: nothing in it can end the element or start another.
-pub fn json_for_script(value: &serde_json::Value) -> String {
-    let mut out = String::new();
-    for letter in value.to_string().chars() {
-        match letter {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", letter as u32)),
             letter => out.push(letter),
         }
     }
@@ -185,34 +269,75 @@ mod tests {
         assert_eq!(from_markdown(markdown, "/sub/", 1, &BTreeMap::new()).trim(), expected);
     }
 
+    const REL_OUT: &str = "rel=\"external nofollow noopener noreferrer\"";
+
     #[test]
     fn markup_that_can_run_is_gone() {
         check("a <script>alert(1)</script> b", "<p>a alert(1) b</p>");
-        check("[x](javascript:alert(1))", "<p>x</p>");
-        check("[x](JaVa\tscript:alert(1))", "<p>[x](JaVa\tscript:alert(1))</p>");
-        check("![x](data:text/html,1)", "<p>x</p>");
-        check("[x](//evil.example)", "<p>x</p>");
+        check("<script>\nalert(1)\n</script>\n\na", "<p>a</p>");
+        check("<div onclick=alert(1)>a *b*</div>", "<p>a <em>b</em></p>");
         check("<img src=x onerror=alert(1)>", "");
-        check("# h {onclick=alert(1)}", "<h2>h {onclick=alert(1)}</h2>");
+        check("# h {#main onclick=alert(1)}", "<h2>h {#main onclick=alert(1)}</h2>");
+        check("```html onclick=alert(1)\na\n```", "<pre><code>a\n</code></pre>");
+        check("<div><<b>script>alert(1)</div>", "<p>&lt;script&gt;alert(1)</p>");
+    }
+
+    #[test]
+    fn what_has_no_end_hides_nothing() {
+        for start in ["<!-- x", "<script>", "<style>", "<textarea>", "<plaintext>", "<?x", "<![CDATA["] {
+            let html = from_markdown(&format!("{start}\n\n## a\n\nb *c*"), "/", 0, &BTreeMap::new());
+            assert!(html.trim_end().ends_with("<h2>a</h2>\n<p>b <em>c</em></p>"), "{start}: {html}");
+        }
+    }
+
+    #[test]
+    fn a_link_leads_where_it_seems_to() {
+        for address in
+            ["javascript:alert(1)", "data:text/html,1", "//a.example", "\\\\a.example", "/\\a.example", "a:b"]
+        {
+            check(&format!("[x]({address})"), "<p>x</p>");
+            check(&format!("![x](<{address}>)"), "<p>x</p>");
+        }
+        check("[x](JaVa\tscript:alert(1))", "<p>[x](JaVa\tscript:alert(1))</p>");
+        check("<javascript:alert(1)>", "<p>javascript:alert(1)</p>");
+        check("[x](https:a.example)", &format!("<p><a href=\"https://a.example/\" {REL_OUT}>x</a></p>"));
+        check(
+            "[x](https://b@a.example '\"')",
+            &format!("<p><a href=\"https://a.example/\" title=\"&quot;\" {REL_OUT}>x</a></p>"),
+        );
+        check("<a@a.example>", &format!("<p><a href=\"mailto:a@a.example\" {REL_OUT}>a@a.example</a></p>"));
+        check(
+            "![alt](https://a.example/i.png)",
+            &format!("<p><a href=\"https://a.example/i.png\" {REL_OUT}>alt</a></p>"),
+        );
     }
 
     #[test]
     fn plain_markdown_stays() {
         check("## h\n\na *b* [c](/d/)\n", "<h3>h</h3>\n<p>a <em>b</em> <a href=\"/sub/d/\">c</a></p>");
         check("[c](/sub/d/) [e](#f)", "<p><a href=\"/sub/d/\">c</a> <a href=\"#f\">e</a></p>");
-        check("![alt](https://a.example/i.png)", "<p><a href=\"https://a.example/i.png\">alt</a></p>");
+        check(
+            "3. a\n\n| b |\n| - |\n| c |\n",
+            "<ol start=\"3\">\n<li>a</li>\n</ol>\n<table><thead><tr><th>b</th></tr></thead><tbody>\n<tr><td>c</td></tr>\n</tbody></table>",
+        );
+        check("a\u{7}b\u{202e}c &#x202e;&#7;", "<p>abc </p>");
+        check(" \n", "");
+    }
+
+    #[test]
+    fn what_lies_too_deep_is_text() {
+        let html =
+            from_markdown(&format!("{}a\n\n{}b", "> ".repeat(5_000), "- ".repeat(5_000)), "/", 0, &BTreeMap::new());
+        assert_eq!(html.matches("<blockquote>").count(), MAX_DEPTH);
+        assert_eq!(html.matches("<blockquote>").count(), html.matches("</blockquote>").count());
+        assert!(html.contains('a') && html.contains('b'));
     }
 
     #[test]
     fn a_mark_leads_to_its_sentence() {
         let marks = BTreeMap::from([("a.4".to_owned(), "<a class=\"mark\">1</a>".to_owned())]);
-        let html = from_markdown("Word.[^a.4] \u{E000}0\u{E001}", "/", 1, &marks);
-        assert_eq!(html.trim(), "<p>Word.<a class=\"mark\">1</a> 0</p>");
-    }
-
-    #[test]
-    fn json_cannot_end_its_script() {
-        let text = json_for_script(&serde_json::json!({"a": "</script><!--\u{2028}"}));
-        assert_eq!(text, r#"{"a":"\u003c/script\u003e\u003c!--\u2028"}"#);
+        let html =
+            from_markdown("Word.[^a.4] \u{E000}0\u{E001} &#xE000;0&#xE001; [b](/ '&#xE000;0&#xE001;')", "/", 1, &marks);
+        assert_eq!(html.trim(), "<p>Word.<a class=\"mark\">1</a> 0 0 <a href=\"/\" title=\"0\">b</a></p>");
     }
 }

@@ -12,6 +12,7 @@ mod corrections;
 mod exports;
 mod feeds;
 mod html;
+mod json;
 mod links;
 #[cfg(test)]
 mod mini_site;

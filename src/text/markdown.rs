@@ -1,5 +1,6 @@
 //! Plain text ⇄ Markdown.
 
+use super::letters::shown;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// What the Markdown of articles and digests may hold.
@@ -66,14 +67,29 @@ pub enum PlainBlock {
     Prose(String),
 }
 
-/// Markdown → its blocks as plain text. Raw HTML, footnotes, images and code blocks are left out.
+/// Markdown → its blocks as plain text. Footnotes, images and code blocks are left out; of raw HTML the words stay, as
+/// [`without_markup`] finds them.
 pub fn plain_blocks(markdown: &str) -> Vec<PlainBlock> {
+    blocks_of(markdown, Html::Read)
+}
+
+/// What becomes of raw HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Html {
+    /// Its words are read as Markdown, for what has no end takes in all behind it.
+    Read,
+    /// It is text: it came about only because markup around it is gone.
+    Text,
+}
+
+fn blocks_of(markdown: &str, html: Html) -> Vec<PlainBlock> {
     let mut blocks = Vec::new();
     let mut text = String::new();
+    let mut raw = String::new();
     let mut heading = None;
     let mut hidden = 0usize;
     let flush = |text: &mut String, heading: Option<u8>, blocks: &mut Vec<PlainBlock>| {
-        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = shown(text).split_whitespace().collect::<Vec<_>>().join(" ");
         text.clear();
         if folded.is_empty() {
             return;
@@ -85,12 +101,20 @@ pub fn plain_blocks(markdown: &str) -> Vec<PlainBlock> {
     };
     for event in Parser::new_ext(markdown, OPTIONS) {
         match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::FootnoteDefinition(_) | Tag::Image { .. } | Tag::HtmlBlock) => {
-                hidden += 1;
-            }
-            Event::End(TagEnd::CodeBlock | TagEnd::FootnoteDefinition | TagEnd::Image | TagEnd::HtmlBlock) => {
+            Event::Start(Tag::CodeBlock(_) | Tag::FootnoteDefinition(_) | Tag::Image { .. }) => hidden += 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::FootnoteDefinition | TagEnd::Image) => {
                 hidden = hidden.saturating_sub(1);
             }
+            Event::Html(part) if hidden == 0 => raw.push_str(&part),
+            Event::End(TagEnd::HtmlBlock) => {
+                flush(&mut text, None, &mut blocks);
+                match html {
+                    Html::Read => blocks.extend(blocks_of(&without_markup(&raw), Html::Text)),
+                    Html::Text => flush(&mut raw, None, &mut blocks),
+                }
+                raw.clear();
+            }
+            Event::InlineHtml(part) if html == Html::Text && hidden == 0 => text.push_str(&part),
             Event::Start(Tag::Heading { level, .. }) => {
                 flush(&mut text, None, &mut blocks);
                 heading = Some(number(level));
@@ -107,6 +131,121 @@ pub fn plain_blocks(markdown: &str) -> Vec<PlainBlock> {
     }
     flush(&mut text, None, &mut blocks);
     blocks
+}
+
+/// Elements of which the content is no text.
+const NO_TEXT: [&str; 2] = ["script", "style"];
+
+/// Elements that stand in the middle of words.
+const INSIDE_WORDS: [&str; 15] =
+    ["a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup"];
+
+/// Raw HTML → what of it is text, with entities as they are: elements, comments and instructions are taken out, scripts
+/// and style sheets with what is in them. What has no end hides nothing: only its beginning is taken out.
+pub fn without_markup(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    // What was looked for in vain once is not looked for again, so that time grows with the text only.
+    let mut ends = Ends::default();
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        rest = match ends.markup(rest) {
+            Some((length, breaks)) => {
+                if breaks && !out.ends_with(char::is_whitespace) {
+                    out.push(' ');
+                }
+                &rest[length..]
+            }
+            None => {
+                out.push('<');
+                &rest[1..]
+            }
+        };
+    }
+    out.push_str(rest);
+    // In HTML the beginning of a line means nothing; in Markdown it would make code of words.
+    out.lines().map(|line| line.trim_start().to_owned() + "\n").collect()
+}
+
+/// Which ends of markup are known not to come any more.
+#[derive(Debug, Default)]
+struct Ends {
+    no_comment: bool,
+    /// How many bytes of the text are left where the paragraph ends in which no tag does.
+    no_tag_until: Option<usize>,
+    no_content: [bool; NO_TEXT.len()],
+}
+
+impl Ends {
+    /// The length of the markup that a text beginning with `<` starts with, and whether words before and behind it are
+    /// apart; `None` where it is text.
+    fn markup(&mut self, text: &str) -> Option<(usize, bool)> {
+        if text.starts_with("<!--") {
+            let end = if self.no_comment { None } else { text.find("-->") };
+            self.no_comment = end.is_none();
+            return Some((end.map_or("<!--".len(), |end| end + "-->".len()), true));
+        }
+        if text.starts_with("<![CDATA[") {
+            return Some(("<![CDATA[".len(), true));
+        }
+        if text.starts_with("<!") || text.starts_with("<?") {
+            return Some((self.end_of_tag(text).unwrap_or("<!".len()), true));
+        }
+        let name = text[1..].strip_prefix('/').unwrap_or(&text[1..]);
+        if !name.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+            return None;
+        }
+        let name = name.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let end = self.end_of_tag(text)?;
+        let Some(place) = NO_TEXT.iter().position(|known| name.eq_ignore_ascii_case(known)) else {
+            return Some((end, !INSIDE_WORDS.iter().any(|known| name.eq_ignore_ascii_case(known))));
+        };
+        if text.starts_with("</") || self.no_content[place] {
+            return Some((end, true));
+        }
+        let close = find_ignoring_case(&text[end..], &format!("</{}", NO_TEXT[place]));
+        self.no_content[place] = close.is_none();
+        let content = close.map_or(0, |close| {
+            let from = end + close;
+            close + text[from..].find('>').map_or("</".len() + name.len(), |end| end + 1)
+        });
+        Some((end + content, true))
+    }
+
+    /// The length of a tag; `None` where none ends in this paragraph. A `>` between quotation marks is no end, unless the
+    /// quotation has none.
+    fn end_of_tag(&mut self, text: &str) -> Option<usize> {
+        if self.no_tag_until.is_some_and(|left| text.len() > left) {
+            return None;
+        }
+        let bytes = text.as_bytes();
+        let mut first = None;
+        let mut quoted = None;
+        let mut end = bytes.len();
+        for (at, byte) in bytes.iter().copied().enumerate() {
+            match (byte, quoted) {
+                (b'\n', _) if bytes.get(at + 1) == Some(&b'\n') => {
+                    end = at;
+                    break;
+                }
+                (b'>', None) => return Some(at + 1),
+                (b'>', Some(_)) => first = first.or(Some(at + 1)),
+                (b'"' | b'\'', None) if matches!(bytes[at - 1], b'=' | b' ') => quoted = Some(byte),
+                (byte, Some(quote)) if byte == quote => quoted = None,
+                _ => {}
+            }
+        }
+        if first.is_none() {
+            self.no_tag_until = Some(text.len() - end);
+        }
+        first
+    }
+}
+
+/// Where `words`, in small letters, first stand.
+fn find_ignoring_case(text: &str, words: &str) -> Option<usize> {
+    text.as_bytes().windows(words.len()).position(|window| window.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 fn number(level: HeadingLevel) -> u8 {
@@ -126,8 +265,56 @@ mod tests {
             PlainBlock::Prose("One two link.".into()),
             PlainBlock::Prose("item".into()),
             PlainBlock::Prose("said".into()),
+            PlainBlock::Prose("x".into()),
         ];
-        assert_eq!(blocks[..4], expected);
+        assert_eq!(blocks, expected);
+    }
+
+    #[track_caller]
+    fn check_words(markdown: &str, expected: &str) {
+        let words = plain_blocks(markdown).into_iter().map(|block| match block {
+            PlainBlock::Heading(_, text) | PlainBlock::Prose(text) => text,
+        });
+        assert_eq!(words.collect::<Vec<_>>().join(" / "), expected);
+    }
+
+    #[test]
+    fn of_raw_html_the_words_stay() {
+        check_words("<div onclick=\"a > b\">One</div>\ntwo &amp; *three*\n", "One two & three");
+        check_words("<script>\nrun(1)\n</script>\n\nOne.\n", "One.");
+        check_words("<style>a{}</style>One.\n", "One.");
+        check_words("a <script>run(1)</script> b\n", "a run(1) b");
+        check_words("<!-- x\n\ny -->\nOne.\n", "One.");
+        check_words("a < b and 3 <4\n", "a < b and 3 <4");
+        check_words("<div><<b>script>One</div>\n", "<script>One");
+        check_words("<div>\n    <p><i>One</i></p>\n     two\n</div>\n", "One two");
+        check_words("<!-- x\n\na <b\n\nc\n", "x / a <b / c");
+        check_words("<p><p><p><p><p> One\n", "One");
+    }
+
+    #[test]
+    fn what_has_no_end_hides_nothing() {
+        for start in
+            ["<!-- x", "<script>", "<style>", "<!DOCTYPE x [", "<?php", "<![CDATA[", "<div title='", "<textarea>"]
+        {
+            let blocks = plain_blocks(&format!("{start}\n\nOne *two*.\n\n## Three\n"));
+            assert!(blocks.contains(&PlainBlock::Prose("One two.".into())), "{start}: {blocks:?}");
+            assert_eq!(blocks.last(), Some(&PlainBlock::Heading(2, "Three".into())), "{start}");
+        }
+    }
+
+    #[test]
+    fn characters_that_cannot_be_seen_are_left_out() {
+        check_words("a\u{7}b&#x202e;c\u{2028}d\n", "abc d");
+    }
+
+    #[test]
+    fn time_grows_with_the_text_only() {
+        // With a square in it, this would take minutes.
+        for part in ["<a", "<!--", "<script>", "<a href='", "<?", "</script", "<![CDATA[", "<a \">"] {
+            let text = format!("{}\n\n>", part.repeat(200_000));
+            assert!(without_markup(&text).len() <= text.len() + 1);
+        }
     }
 
     #[test]

@@ -4,6 +4,10 @@ pub mod characters;
 
 pub mod markdown;
 
+// What others wrote: which letters, which addresses.
+pub mod letters;
+pub mod address;
+
 pub mod calendar;
 pub mod dates;
 pub mod plurals;

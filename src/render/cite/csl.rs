@@ -5,10 +5,11 @@
 use serde_json::{Map, Value, json};
 
 use super::{Date, Name, Record};
+use crate::render::json::json as written;
 
 /// A file: an array of items, one a line.
 pub fn csl_file(records: &[Record]) -> String {
-    let items: Vec<String> = records.iter().map(|record| csl(record).to_string()).collect();
+    let items: Vec<String> = records.iter().map(|record| written(&csl(record))).collect();
     format!("[\n{}\n]\n", items.join(",\n"))
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::{Name, Record};
 use crate::model::{Access, Article, Basis, Digest, Keeper, Language, Period, Point, Section};
 use crate::render::corrections::Event;
-use crate::render::html::json_for_script;
+use crate::render::json::json_for_script;
 use crate::render::pages::corrections::comments;
 use crate::render::site::Site;
 use crate::render::view::{PageView, QuoteView};

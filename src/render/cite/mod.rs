@@ -29,6 +29,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::site::Site;
 use crate::model::{Access, Article, Language, When};
+use crate::text::address::web;
+use crate::text::letters::shown;
 
 /// What an address must not hold where it stands in a form: nothing of it may end a field, a group or a link.
 const ADDRESS: &AsciiSet = &CONTROLS
@@ -140,16 +142,14 @@ impl Record {
     }
 }
 
-/// A text as one line: white space folded, control characters gone.
+/// A text as one line: white space folded, what cannot be seen gone.
 fn line(text: &str) -> String {
-    let words = text.split_whitespace().map(|word| word.replace(char::is_control, "")).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    shown(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An address of the web with nothing in it that could end a field; `None` for what is none.
 fn address(text: &str) -> Option<String> {
-    let known = url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
-    known.then(|| utf8_percent_encode(text.trim(), ADDRESS).to_string())
+    web(text).map(|url| utf8_percent_encode(&url, ADDRESS).to_string())
 }
 
 #[cfg(test)]

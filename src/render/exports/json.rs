@@ -17,6 +17,7 @@ use crate::model::{Article, Digest, Period, TopicId};
 use crate::render::Sink;
 use crate::render::corrections::Event;
 use crate::render::feeds::{Channel, changed};
+use crate::render::json::json as written;
 use crate::render::site::{Site, each_once};
 use crate::render::told::{Told, ToldPoint, ToldStory};
 use crate::work::{Progress, each};
@@ -123,9 +124,9 @@ pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) {
 }
 
 fn file(path: String, document: &impl Serialize) -> OutputFile {
-    let mut bytes = serde_json::to_vec(document).expect("the shapes hold no map whose keys are not texts");
-    bytes.push(b'\n');
-    OutputFile { path, bytes }
+    let mut text = written(document);
+    text.push('\n');
+    OutputFile { path, bytes: text.into_bytes() }
 }
 
 /// The whole address of a path below the home page.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Entry, Feed};
+use crate::render::json::json;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -49,7 +50,7 @@ pub(super) fn document(feed: &Feed<'_>) -> String {
         authors: [Author { name: &feed.author.name, url: &feed.author.url }],
         items: feed.entries.iter().map(|entry| item(entry)).collect(),
     };
-    let mut text = serde_json::to_string(&document).expect("texts and lists of them are JSON");
+    let mut text = json(&document);
     text.push('\n');
     text
 }

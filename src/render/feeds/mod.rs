@@ -21,6 +21,8 @@ use super::told::{Told, ToldPoint};
 use super::view::AlternateView;
 use crate::disk::OutputFile;
 use crate::model::{Digest, Period, PeriodKind, TopicId};
+use crate::text::address::web;
+use crate::text::letters::shown;
 use crate::work::{Progress, each};
 
 /// The media type of Atom.
@@ -192,7 +194,6 @@ fn written(site: &Site<'_>, channel: Channel<'_>, entries: Vec<&Entry>) -> [Outp
     };
     let publisher = &site.config.publisher;
     let author = if publisher.name.is_empty() { &site.config.title } else { &publisher.name };
-    let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     let epoch = || chrono::Utc.timestamp_opt(0, 0).single().map(|time| time.fixed_offset()).unwrap_or_default();
     let feed = Feed {
         title: in_a_line(&channel.title(site)),
@@ -203,10 +204,7 @@ fn written(site: &Site<'_>, channel: Channel<'_>, entries: Vec<&Entry>) -> [Outp
         json,
         icon: site.whole(&site.view.icon),
         language: site.config.language.to_string(),
-        author: Author {
-            name: in_a_line(author),
-            url: Some(&publisher.url).filter(is_web).cloned().unwrap_or_default(),
-        },
+        author: Author { name: in_a_line(author), url: web(&publisher.url).unwrap_or_default() },
         updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_else(epoch),
         entries,
     };
@@ -376,19 +374,12 @@ fn start(site: &Site<'_>, day: NaiveDate) -> FixedDateTime {
     start.map(|time| time.fixed_offset()).unwrap_or_default()
 }
 
-/// Without the characters that XML 1.0 cannot hold.
+/// Without the characters that XML 1.0 cannot hold, and those that turn the text behind them round.
 pub(super) fn printable(text: &str) -> String {
-    let good = |letter: &char| match letter {
-        '\t' | '\n' => true,
-        '\u{FFFE}' | '\u{FFFF}' => false,
-        letter => !letter.is_control(),
-    };
-    text.chars().filter(good).collect()
+    shown(text).into_owned()
 }
 
-/// As [`printable`], as one line that turns nothing beside it round: a title stands in lists of titles, where no
-/// element ends what a control character of UAX 9 began.
+/// As [`printable`], as one line.
 pub(super) fn in_a_line(text: &str) -> String {
-    let text: String = text.chars().filter(|letter| !matches!(letter, '\u{202A}'..='\u{202E}')).collect();
-    printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    shown(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -98,7 +98,7 @@ fn a_feed_says_what_a_digest_says_and_no_text_breaks_out_of_it() {
         entry.content.as_ref().unwrap().body.as_deref().unwrap(),
         "<p>A word before. (<a href=\"https://a.example/sub/sources/plain/#s2\">outlet not stated</a>)</p>\
          <h3>Heading ]]&gt; &amp; more</h3><ul><li><span lang=\"it\" dir=\"ltr\">Uno ]]&gt; due.</span> \
-         (<a href=\"https://a.example/sub/sources/hostile/#s1\">The &lt;Courier&gt; &amp; \u{202E}co</a>, corrected 10 May 2031)</li></ul>"
+         (<a href=\"https://a.example/sub/sources/hostile/#s1\">The &lt;Courier&gt; &amp; co</a>, corrected 10 May 2031)</li></ul>"
     );
     let json: serde_json::Value = serde_json::from_str(text(&files, "feeds/month.json")).unwrap();
     assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
@@ -112,7 +112,7 @@ fn a_feed_says_what_a_digest_says_and_no_text_breaks_out_of_it() {
 /// XML 1.0, production 2, and what turns a title round.
 #[test]
 fn what_xml_cannot_hold_is_left_out() {
-    assert_eq!(printable("a\u{0}\u{7}\u{B}\u{FFFE}\u{FFFF}\u{85}\tb\nc\u{10FFFF}"), "a\tb\nc\u{10FFFF}");
+    assert_eq!(printable("a\u{0}\u{7}\u{B}\u{FFFE}\u{FFFF}\tb\nc\u{10FFFF}\u{202E}"), "a\tb\nc\u{10FFFF}");
     assert_eq!(in_a_line(" a\u{202E}\n b\u{2068}c\u{2069} "), "a b\u{2068}c\u{2069}");
     let files = site(SETTINGS);
     for (path, bytes) in files.iter().filter(|(path, _)| path.contains("feed")) {

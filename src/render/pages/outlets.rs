@@ -91,7 +91,7 @@ fn first_and_last(site: &Site<'_>, articles: &[&Article]) -> Vec<FactView> {
 
 fn outlet_facts(site: &Site<'_>, outlet: &Outlet) -> Vec<FactView> {
     let language = outlet.language.as_ref().map(|language| site.language_name(language));
-    let home = outlet.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let home = outlet.url.clone();
     [
         ("say_term_country", outlet.country.clone(), None),
         ("say_term_kind", outlet.kind.clone(), None),

@@ -33,6 +33,7 @@ use super::view::MarkView;
 use crate::config::ThemeChoice;
 use crate::model::Language;
 use crate::note::{Note, Place, any_error};
+use crate::text::letters;
 use crate::work::Clock;
 use costs::Costs;
 use layers::{Layer, layers};
@@ -60,6 +61,8 @@ pub struct Theme {
 
 /// The style sheet that every page links to.
 const STYLE: &str = "static/style.css";
+/// How the names of templates end: of those with other endings Tera would escape nothing.
+const TEMPLATE: &str = ".html";
 /// What a layer adds to the style sheet of a layer below.
 const CUSTOM_STYLE: &str = "static/custom.css";
 
@@ -333,7 +336,7 @@ fn assets(layers: &[Layer], options: &[ThemeOption]) -> BTreeMap<String, Vec<u8>
 /// The name of the template in a file of a layer: `templates/page.html` → `page.html`, `slots/footer.html` as it is.
 fn template_name(path: &str) -> Option<&str> {
     let name = path.strip_prefix("templates/").or_else(|| path.starts_with("slots/").then_some(path))?;
-    name.ends_with(".html").then_some(name)
+    name.ends_with(TEMPLATE).then_some(name)
 }
 
 /// The templates of all layers by their full names, and what Tera gets of each.
@@ -366,6 +369,9 @@ fn tera(
         let mut tera = Tera::default();
         let prefixes: Vec<String> = used.iter().map(|number| layers[*number].prefix.clone()).collect();
         tera.set_fallback_prefixes(prefixes).expect("no template has been added yet");
+        // Only files with this ending are templates (`template_name`), so no text is ever printed as it is.
+        tera.autoescape_on([TEMPLATE]);
+        tera.set_escape_fn(|text, out| tera::escape_html(&letters::shown(text), out));
         tera
     };
     let mut tera = empty();
