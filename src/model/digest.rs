@@ -156,7 +156,7 @@ impl Digest {
 /// One section of a digest: a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// Its name in the digest and its anchor on the page.
+    /// Its name in the digest.
     pub slug: String,
     /// Its heading.
     pub heading: String,
@@ -182,6 +182,12 @@ impl Section {
     pub const IN_SHORT: &'static str = "in-short";
     /// The slug of the section that tells what a digest rests on and what it leaves out.
     pub const SOURCES: &'static str = "sources";
+
+    /// Its anchor on a page. The name comes from a headline; what stands before it keeps it apart from the page's own
+    /// anchors, and from the names by which scripts know parts of every page (`cookie`, `location`).
+    pub fn anchor(&self) -> String {
+        format!("h-{}", self.slug)
+    }
 
     /// Whether it tells a story; else it speaks of the digest.
     pub fn is_story(&self) -> bool {

@@ -12,7 +12,7 @@ import { promisify } from "node:util";
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 /** The program under test; a relative path is one from where the tests were started. */
-const program = resolve(process.env.CLIPSHEET_BIN ?? join(root, "target/debug/clipsheet"));
+export const program = resolve(process.env.CLIPSHEET_BIN ?? join(root, "target/debug/clipsheet"));
 
 /** How long the program may take to build the sample, or to begin to serve it. */
 const patienceSeconds = 30;
@@ -44,11 +44,10 @@ export async function built(name) {
 }
 
 /** Builds a site. `remove` is what removes all of it. */
-export async function builtFrom(site, remove) {
+export async function builtFrom(site, remove, folder = join(site, "built")) {
   try {
-    const folder = join(site, "built");
     const options = { timeout: patienceSeconds * 1000 };
-    await promisify(execFile)(program, ["build", "--root", site, "--output", folder], options);
+    await promisify(execFile)(program, ["build", "--quiet", "--root", site, "--output", folder], options);
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
     const files = paths.map((path) => path.slice(folder.length + 1)).sort();

@@ -311,7 +311,7 @@ impl Corpus {
         let mut atom = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Feed</title>".to_owned();
         let mut rss = "<rss version=\"2.0\"><channel><title>Feed</title>".to_owned();
         let mut items: Vec<serde_json::Value> = Vec::new();
-        for (index, payloads) in texts.chunks(8).enumerate() {
+        for (index, payloads) in texts.chunks(16).enumerate() {
             let title = format!("Bridge sold {index}: {}", self.texts("raw title", payloads, false));
             let author = self.texts("raw author", payloads, false);
             let body = self.texts("raw body", payloads, false);

@@ -11,6 +11,7 @@ mod evaluation;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod guide;
+mod hostile;
 mod init;
 mod licences;
 #[cfg(feature = "llm")]

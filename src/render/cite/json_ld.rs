@@ -222,7 +222,7 @@ fn topic(site: &Site<'_>, digest: &Digest) -> Value {
 
 /// A story as a part of the page.
 fn story(site: &Site<'_>, page: &PageView, digest: &Digest, section: &Section, index: usize, edition: bool) -> Value {
-    let anchor = if edition { format!("{}/{}", digest.topic, section.slug) } else { section.slug.clone() };
+    let anchor = if edition { format!("{}/{}", digest.topic, section.anchor()) } else { section.anchor() };
     // An editor's words are the editor's; only where they come from is data.
     let points = section.points.iter().filter(|_| section.keeper == Keeper::Clipsheet);
     let topic = edition.then(|| json!({"@id": site.whole(&site.topic_url(&digest.topic))}));

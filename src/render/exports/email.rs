@@ -131,7 +131,7 @@ fn story<'a>(
         heading: story.section.heading.clone(),
         language: story.language.clone(),
         dir: story.dir,
-        url: format!("{digest_url}#{}", story.section.slug),
+        url: format!("{digest_url}#{}", story.section.anchor()),
         whole,
         points: points(&story.points),
         differences: points(&story.differences),

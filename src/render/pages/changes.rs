@@ -24,7 +24,7 @@ pub fn view(
     let changes = Changes::new(site, period, &before)?;
     let place = |told: &Told<'_>| {
         let elsewhere =
-            || format!("{}#{}", site.digest_url(&told.digest.period, &told.digest.topic), told.section.slug);
+            || format!("{}#{}", site.digest_url(&told.digest.period, &told.digest.topic), told.section.anchor());
         anchor(told.digest, told.section).map_or_else(elsewhere, |anchor| format!("#{anchor}"))
     };
     let day = |day| when_in_words(&When::Day(day), site.language(), site.zone());
@@ -128,7 +128,7 @@ impl<'a> Changes<'a> {
                         .articles
                         .iter()
                         .filter_map(|id| site.content.articles.get(id)?.date?.day(site.zone()));
-                    let url = format!("{}#{}", site.digest_url(before, &digest.topic), told.section.slug);
+                    let url = format!("{}#{}", site.digest_url(before, &digest.topic), told.section.anchor());
                     changes.quiet.push(Quiet { heading: &told.section.heading, url, last: days.max() });
                 }
             }
@@ -160,7 +160,7 @@ fn stories<'a>(site: &Site<'a>, digest: &'a Digest) -> impl Iterator<Item = Told
 fn where_told(site: &Site<'_>, period: &Period, articles: &[ArticleId]) -> String {
     let mut stories = site.editions[period].iter().flat_map(|digest| stories(site, digest));
     match stories.find(|told| told.record.articles.iter().any(|id| articles.contains(id))) {
-        Some(told) => format!("{}#{}", site.digest_url(period, &told.digest.topic), told.section.slug),
+        Some(told) => format!("{}#{}", site.digest_url(period, &told.digest.topic), told.section.anchor()),
         None => site.edition_url(period),
     }
 }

@@ -163,7 +163,7 @@ fn story<'a>(
     let differences_html = editor_html(site, &quoted_lines.join("\n"), shell, numbers)?;
     let differences = section.differences.iter().map(|point| self::point(site, point, numbers)).collect();
     Ok(StoryView {
-        id: section.slug.clone(),
+        id: section.anchor(),
         heading: section.heading.clone(),
         again: !said.headings.insert(&section.heading),
         language,

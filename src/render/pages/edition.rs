@@ -102,7 +102,7 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
     }
     let anchor = |digest: &Digest, section: &Section| {
         let part = parts.iter().find(|part| part.id == digest.topic.as_str())?;
-        part.stories.iter().find(|story| story.id == section.slug).map(|story| format!("{}/{}", part.id, story.id))
+        part.stories.iter().find(|story| story.id == section.anchor()).map(|story| format!("{}/{}", part.id, story.id))
     };
     let changes = super::changes::view(site, period, anchor);
     let same: Vec<&Period> = site.periods(period.kind()).collect();

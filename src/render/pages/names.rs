@@ -85,7 +85,7 @@ pub fn name(site: &Site<'_>, place: usize) -> NameView {
         ..link(&site.outlet_name(articles[0]), &site.outlet_url(key))
     };
     let story = |(digest, section): &(&crate::model::Digest, &crate::model::Section)| {
-        let url = format!("{}#{}", site.digest_url(&digest.period, &digest.topic), section.slug);
+        let url = format!("{}#{}", site.digest_url(&digest.period, &digest.topic), section.anchor());
         LinkView { note: named_link(site, digest).text, ..link(&section.heading, &url) }
     };
     let articles = site.newest_first(named.articles.iter().copied());

@@ -83,7 +83,7 @@ fn of_story(site: &Site<'_>, digest: &Digest, section: &Section) -> Vec<SearchRe
     }
     let topic = site.topic_name(&digest.topic);
     let period = site.period_name(&digest.period);
-    let url = format!("{}#{}", site.digest_url(&digest.period, &digest.topic), section.slug);
+    let url = format!("{}#{}", site.digest_url(&digest.period, &digest.topic), section.anchor());
     let record = |(language, texts, outlets): (Language, Vec<&str>, BTreeSet<String>)| SearchRecord {
         url: url.clone(),
         title: section.heading.clone(),
