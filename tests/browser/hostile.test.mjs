@@ -105,8 +105,8 @@ async function guarded(url) {
   return { context, done, blocked, open };
 }
 
-/** What a person does on a page, at once: points at everything, gives it the focus, clicks on it; only going elsewhere is
- *  held back. Gives the text of the page. */
+/** Clicks on all that can be clicked on; only going elsewhere is held back. Gives the text of the page, and what a click or
+ *  another event would have done. */
 const touched = (page) =>
   page.evaluate(() => {
     const going = [];
@@ -118,12 +118,10 @@ const touched = (page) =>
     }, true);
     addEventListener("submit", (event) => event.preventDefault(), true);
     for (const element of document.querySelectorAll("*")) {
-      for (const name of ["mouseover", "mouseenter", "pointerenter", "focus", "focusin", "toggle", "animationstart", "load", "error"]) {
-        element.dispatchEvent(new Event(name, { bubbles: name !== "load" && name !== "error" }));
-      }
+      for (const { name } of element.attributes) if (name.startsWith("on")) going.push(`${element.localName} ${name}`);
       if (element.matches("a, area, button, summary, input, select, label, [tabindex]")) element.click();
     }
-    return { text: document.body.innerText + document.body.textContent, going };
+    return { text: document.body.textContent, going };
   });
 
 const htmlOf = ({ files }) => files.filter((file) => file.endsWith(".html"));
@@ -131,7 +129,7 @@ const addressOf = (url, file) => `${url}/${file.replace(/(^|\/)index\.html$/, "$
 
 /** Opens pages in some tabs side by side, touches all that is on them, and gives what must not be and all text. */
 async function opened(url, files) {
-  const { context, done, open } = await guarded(url);
+  const { context, done, blocked, open } = await guarded(url);
   const texts = [];
   const waiting = [...files];
   const tab = async () => {
@@ -147,11 +145,11 @@ async function opened(url, files) {
   };
   await Promise.all([tab(), tab(), tab()]);
   await context.close();
-  return { done, text: texts.join("\n") };
+  return { done, blocked, text: texts.join("\n") };
 }
 
-test("in a page nothing runs, nothing is loaded, nothing leads away, and every word can be read", async () => {
-  const { url, stop } = await serving(site);
+test("without any policy nothing runs, nothing is loaded, nothing leads away, and every word can be read", async () => {
+  const { url, stop } = await serving(site, (html) => html.replace(policy, ""));
   const { done, text } = await opened(url, htmlOf(site));
   await stop();
   assert.deepEqual(done, []);
@@ -161,20 +159,24 @@ test("in a page nothing runs, nothing is loaded, nothing leads away, and every w
   assert.ok(vectors.length > 5000, `${vectors.length} vectors`);
 });
 
-test("nor without the policy: the texts alone are harmless", async () => {
-  const { url, stop } = await serving(site, (html) => html.replace(policy, ""));
-  // All payloads in all places: articles, an edition, digests, topics, outlets, pages; the long lists repeat them.
-  const files = htmlOf(site).filter((file) => !/^(sources\/(year|language|outlet)|names)\//.test(file));
-  const { done } = await opened(url, files);
+test("nor on the pages as they are, with their policy, which none of them runs into", async () => {
+  const { url, stop } = await serving(site);
+  // Of each kind of page some: how it is made is the same for all of them.
+  const kinds = new Map();
+  for (const file of htmlOf(site)) {
+    const kind = file.replace(/[^/]*\d[^/]*/g, "*");
+    kinds.set(kind, [...(kinds.get(kind) ?? []), file]);
+  }
+  const { done, blocked } = await opened(url, [...kinds.values()].flatMap((files) => files.slice(0, 5)));
   await stop();
   assert.deepEqual(done, []);
+  assert.deepEqual(blocked, []);
 });
 
-test("nor in the other themes", async () => {
+test("nor where the other themes differ", async () => {
   for (const other of others) {
     const { url, stop } = await serving(other, (html) => html.replace(policy, ""));
-    const files = htmlOf(other).filter((file) => !/^(sources|outlets|names)\/.+\//.test(file));
-    const { done } = await opened(url, files);
+    const { done } = await opened(url, htmlOf(other).filter((file) => /^(index|2031|topics|names)/.test(file)));
     await stop();
     assert.deepEqual(done, []);
   }
@@ -194,12 +196,12 @@ test("the policy alone lets no script run, though the payloads are in the page a
   const payloads = markup();
   assert.ok(payloads.length > 100, `${payloads.length} payloads`);
   const answer = (head) => (path) => ({ body: `${head}<body><p>${payloads[Number(path.slice(1))]}</p></body></html>`, type: types[".html"] });
-  const outcome = async (head) => {
+  const outcome = async (head, step) => {
     const { url, stop } = await server(answer(head));
     const { context, done, open } = await guarded(url);
     const tab = async (start) => {
       const page = await context.newPage();
-      for (let number = start; number < payloads.length; number += 3) {
+      for (let number = start; number < payloads.length; number += step) {
         await open(page, `${url}/${number}`);
         await touched(page).catch(() => {});
       }
@@ -208,13 +210,12 @@ test("the policy alone lets no script run, though the payloads are in the page a
     await Promise.all([0, 1, 2].map(tab));
     await context.close();
     await stop();
-    return { ran: done.filter((line) => line.startsWith("ran:")), loaded: done.filter((line) => line.startsWith("request:") && !/ on .*\/\d+$/.test(line)), done };
+    return done.filter((line) => line.startsWith("ran:")).length;
   };
-  const held = await outcome(head);
-  assert.deepEqual(held.ran, []);
+  assert.equal(await outcome(head, 3), 0);
   // Without it they run: else this test would show nothing.
-  const free = await outcome(head.replace(policy, ""));
-  assert.ok(free.ran.length > 30, `${free.ran.length} ran`);
+  const free = await outcome(head.replace(policy, ""), 9);
+  assert.ok(free > 10, `${free} ran`);
 });
 
 test("what the search finds is text", async () => {

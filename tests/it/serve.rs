@@ -265,6 +265,164 @@ fn a_header_without_end_ends_its_connection_and_no_other() {
     check(&site.get("/", ""), 200, &[]);
 }
 
+/// What must be in no answer, whatever is asked for.
+#[track_caller]
+fn is_harmless(request: &str, answer: &str) {
+    let lower = answer.to_ascii_lowercase();
+    for bad in
+        ["access-control-", "the secret", "root:x:0", "<img src=x", "set-cookie:", "\r\nx-injected", "101 switching"]
+    {
+        assert!(!lower.contains(bad), "`{bad}` in the answer to {request:?}:\n{answer}");
+    }
+    // What is no request at all is answered by the HTTP library, in a line.
+    if !answer.is_empty() && !lower.contains("content-length: 0\r\n") {
+        assert!(lower.contains("x-content-type-options: nosniff"), "{request:?}:\n{answer}");
+    }
+}
+
+#[test]
+fn whatever_is_asked_for_the_answer_is_harmless() {
+    let site = served(&["--no-watch"]);
+    site.write("secret.txt", "the secret");
+    let port = site.host.rsplit(':').next().unwrap().to_owned();
+    let mut asked = 0;
+    let mut probe = |request: String, statuses: &[u16]| {
+        let answer = site.raw(&request);
+        is_harmless(&request, &answer);
+        let status = answer.get(9..12).and_then(|status| status.parse().ok()).unwrap_or(0);
+        assert!(statuses.contains(&status), "{request:.200?} was answered with {status}: {answer:.200}");
+        asked += 1;
+    };
+    // A connection that is closed without a word stands as 0.
+    let get = |target: &str, more: &str| {
+        format!("GET {target} HTTP/1.1\r\nHost: {}\r\n{more}Connection: close\r\n\r\n", site.host)
+    };
+    let named = |host: &str| format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+
+    // Names on the web that were made to lead here, and forms of our own that no browser sends.
+    for host in [
+        format!("evil.example:{port}"),
+        format!("127.0.0.1.evil.example:{port}"),
+        format!("localhost.evil.example:{port}"),
+        format!("localhost.:{port}"),
+        format!("127.0.0.1.:{port}"),
+        format!("127.1:{port}"),
+        format!("0.0.0.0:{port}"),
+        format!("2130706433:{port}"),
+        format!("0x7f.0.0.1:{port}"),
+        format!("[::1]:{port}"),
+        format!("[::ffff:127.0.0.1]:{port}"),
+        format!("evil.example@127.0.0.1:{port}"),
+        format!("127.0.0.1:{port}@evil.example"),
+        format!("127.0.0.1:{port}, evil.example"),
+        format!("127.0.0.1:{port}/evil"),
+        format!("127.0.0.1:0{port}"),
+        format!("127.0.0.1:{port}:{port}"),
+        "127.0.0.1:".to_owned(),
+        "localhost".to_owned(),
+        String::new(),
+    ] {
+        probe(named(&host), &[421, 400]);
+    }
+    for host in [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("LOCALHOST:{port}")] {
+        probe(named(&host), &[200]);
+    }
+    probe("GET / HTTP/1.0\r\n\r\n".to_owned(), &[421]);
+
+    // Pages of other servers.
+    for origin in [
+        "null",
+        "http://evil.example",
+        "https://127.0.0.1",
+        "http://127.0.0.1",
+        "http://127.0.0.1.evil.example",
+        "file://",
+        "*",
+        "http://[::1]",
+    ] {
+        probe(get("/", &format!("Origin: {origin}\r\n")), &[403]);
+    }
+    for fetch in ["cross-site", "same-site", "x"] {
+        probe(
+            get("/", &format!("Sec-Fetch-Site: {fetch}\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: script\r\n")),
+            &[403],
+        );
+    }
+    let preflight = "Origin: http://evil.example\r\nAccess-Control-Request-Method: GET\r\nAccess-Control-Request-Private-Network: true\r\n";
+    probe(get("/", preflight).replacen("GET", "OPTIONS", 1), &[405]);
+    let socket = "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    probe(get("/", socket), &[200]);
+    probe(get("/__clipsheet/events", socket), &[404]);
+    probe(get("/", &format!("Origin: http://evil.example\r\n{socket}")), &[403]);
+    probe(get("/", "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n"), &[200]);
+
+    for method in ["POST", "PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "PROPFIND", "get", "X"] {
+        probe(get("/", "Content-Length: 0\r\n").replacen("GET", method, 1), &[405]);
+    }
+    probe(
+        format!("CONNECT evil.example:443 HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", site.host),
+        &[421, 400, 405],
+    );
+
+    // Paths that lead out, or that come back in an answer.
+    for target in [
+        "/../secret.txt",
+        "/./../secret.txt",
+        "/..;/secret.txt",
+        "/.../secret.txt",
+        "/....//secret.txt",
+        "/..\\secret.txt",
+        "/..%2fsecret.txt",
+        "/..%2Fsecret.txt",
+        "/..%5csecret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/.%2e/secret.txt",
+        "/%252e%252e%252fsecret.txt",
+        "/%c0%ae%c0%ae/secret.txt",
+        "/%u002e%u002e/secret.txt",
+        "/\u{ff0e}\u{ff0e}/secret.txt",
+        "/search/../../secret.txt",
+        "/2031/..%2f..%2fsecret.txt",
+        "/__clipsheet/..%2f..%2fsecret.txt",
+        "//secret.txt",
+        "/etc/passwd",
+        "//etc/passwd",
+        "/..%2f..%2f..%2f..%2f..%2f..%2fetc%2fpasswd",
+        "/C:%5cWindows%5cwin.ini",
+        "/secret.txt%00.html",
+        "/site.yaml",
+        "/.git/config",
+        "/.env",
+        "/content/topics.yaml",
+        "/%3Cimg%20src=x%20onerror=alert(1)%3E",
+        "/<img%20src=x%20onerror=alert(1)>",
+        "/\"><img%20src=x>",
+        "/%0d%0aX-Injected:%20yes",
+        "/%0d%0a%0d%0a<img%20src=x>",
+        "//evil.example/%2e%2e",
+        "/\\evil.example",
+    ] {
+        probe(get(target, ""), &[404, 400]);
+    }
+    // A redirect leads to this server.
+    for target in ["//search", "/\\search", "/%2fsearch", "//evil.example/..%2fsearch"] {
+        probe(get(target, ""), &[404, 400]);
+    }
+    probe(get("/search?next=//evil.example", ""), &[307]);
+
+    // More than anybody needs to say.
+    probe(get("/", &format!("X-Long: {}\r\n", "a".repeat(1_000_000))), &[0, 400, 431]);
+    probe(get("/", &"X-Many: a\r\n".repeat(20_000)), &[0, 400, 431]);
+    probe(get(&format!("/{}", "a".repeat(100_000)), ""), &[0, 400, 404, 414]);
+    probe(get("/", "Content-Length: 10\r\nTransfer-Encoding: chunked\r\n"), &[200, 400]);
+    probe(get("/", "Content-Length: -1\r\n"), &[400]);
+    probe(get("/", "Range: bytes=0-99999999999999999999\r\n"), &[200]);
+    probe("\u{16}\u{3}\u{1}\r\n\r\n".to_owned(), &[0, 400]);
+    probe(get("/", ""), &[200]);
+    assert!(asked >= 90, "{asked} requests");
+}
+
 #[test]
 fn an_edit_is_shown_and_told() {
     let site = served(&[]);
