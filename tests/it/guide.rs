@@ -45,6 +45,7 @@ chapters! {
     themes: "themes.md",
     what_the_site_holds: "site.md",
     publishing: "publishing.md",
+    safety: "safety.md",
     site_yaml: "reference/site-yaml.md",
     topics_yaml: "reference/topics-yaml.md",
     outlets_yaml: "reference/outlets-yaml.md",

@@ -100,6 +100,7 @@ impl Theme {
         let (sources, given) = sources(&layers, &mut notes);
         let tera = tera(&layers, &sources, &given, &mut notes);
         notes.extend(unused(&layers, &sources));
+        notes.extend(unescaped(&layers, &sources));
         notes.extend(missing_images(&options, &assets));
         if any_error(&notes) {
             return Err(notes);
@@ -416,6 +417,38 @@ fn unused(layers: &[Layer], sources: &BTreeMap<String, Source>) -> Vec<Note> {
             let near: Vec<&str> = known.iter().copied().chain(named.iter().copied()).collect();
             let near: Vec<&str> = near.into_iter().map(|path| template_name(path).unwrap_or(path)).collect();
             notes.push(note.hint_near(name, &near, "`clipsheet theme show` lists those that are used"));
+        }
+    }
+    notes
+}
+
+/// Where templates of the site and of themes in folders would print texts of others as they are, and files among them that
+/// are no templates, since Tera would escape nothing in them.
+fn unescaped(layers: &[Layer], sources: &BTreeMap<String, Source>) -> Vec<Note> {
+    let own = |layer: &Layer| !matches!(layer.whose, Whose::BuiltIn(_));
+    let mut notes = Vec::new();
+    for layer in layers.iter().filter(|layer| own(layer)) {
+        for (path, file) in &layer.files {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let is_beside = path.starts_with("templates/") || path.starts_with("slots/");
+            // Editors leave files like these behind.
+            let is_left = name.starts_with(['.', '#']) || name.ends_with(['~', '#']);
+            if is_beside && !is_left && template_name(path).is_none() {
+                let note = Note::warning(format!("a template's name ends in `{TEMPLATE}`, so this file is not used"));
+                notes.push(
+                    note.at(Place::file(&file.shown))
+                        .hint("only there are texts escaped; other files belong into static/"),
+                );
+            }
+        }
+    }
+    for source in sources.values().filter(|source| own(&layers[source.layer])) {
+        for place in source.unescaped() {
+            let note = Note::warning("a text is printed as it is").at(place);
+            notes.push(
+                note.label("what others wrote could run here")
+                    .hint("leave `| safe` out; only values whose names end in `html` are HTML"),
+            );
         }
     }
     notes

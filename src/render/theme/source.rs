@@ -56,6 +56,9 @@ static TAGS: LazyLock<Regex> = LazyLock::new(|| {
 static BLOCKS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\{%-?\s*block\s+(\w+)").expect("the pattern is constant"));
 
+/// The filter that keeps a text from being escaped.
+static SAFE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\|\s*safe\b").expect("the pattern is constant"));
+
 /// The tags of a template that name another.
 pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     TAGS.captures_iter(text).filter_map(|found| {
@@ -137,6 +140,19 @@ impl Source {
         BLOCKS.captures_iter(&self.text).map(|found| found[1].to_owned()).collect()
     }
 
+    /// The places at which a text is printed as it is though it may be anybody's: `{{ title | safe }}`. What is HTML or data
+    /// already says so by its name.
+    pub fn unescaped(&self) -> Vec<Place> {
+        let is_ready = |name: &str| name.ends_with("html") || matches!(name, "json_ld" | "policy");
+        let found = SAFE.find_iter(&self.text).filter(|found| {
+            let before = &self.text[..found.start()];
+            let in_remark = before.rfind("{#") > before.rfind("#}");
+            let value = before.trim_end().rsplit(|letter: char| !letter.is_alphanumeric() && letter != '_').next();
+            !in_remark && !value.is_some_and(is_ready)
+        });
+        found.map(|found| Place::bytes(&self.file, &self.text, found.start(), found.end())).collect()
+    }
+
     /// The remark with which it starts, in one line; may be empty.
     pub fn remark(&self) -> String {
         let inner = self.text.trim_start().strip_prefix("{#").and_then(|rest| rest.split_once("#}"));
@@ -185,6 +201,18 @@ mod tests {
             let found = source.spot(line, column).spot.unwrap();
             assert_eq!((found.line, found.column), spot(text), "{word}");
         }
+    }
+
+    #[test]
+    fn texts_that_are_not_escaped_are_found() {
+        let columns = |text: &str| -> Vec<usize> {
+            let places = Source::new(Path::new("p"), text, 0, "p", None).0.unescaped();
+            places.into_iter().filter_map(|place| Some(place.spot?.column)).collect()
+        };
+        assert_eq!(columns("{{ title | safe }} {{ page.title|safe }}"), [10, 33]);
+        assert_eq!(columns("{{ story.html | upper | safe }}"), [23]);
+        assert_eq!(columns("{{ story.html | safe }}{{ differences_html|safe }}{{ page.json_ld | safe }}"), [0; 0]);
+        assert_eq!(columns("{# {{ title | safe }} #}{{ title | safely }}"), [0; 0]);
     }
 
     #[test]
