@@ -52,7 +52,7 @@ impl Formatter for Place {
         while let Some((at, letter, instead)) =
             rest.char_indices().find_map(|(at, letter)| Some((at, letter, self.replaced(letter)?)))
         {
-            writer.write_all(rest[..at].as_bytes())?;
+            writer.write_all(&rest.as_bytes()[..at])?;
             writer.write_all(instead.as_bytes())?;
             rest = &rest[at + letter.len_utf8()..];
         }

@@ -53,6 +53,8 @@ pub struct Corpus {
     pub raw: Vec<(String, String)>,
     /// How many pages they hold.
     pub raw_pages: usize,
+    /// Payloads for which no title had room yet.
+    titles: Vec<Payload>,
 }
 
 /// A payload and its family.
@@ -81,6 +83,11 @@ impl Corpus {
             cited.push(corpus.article(index, &payloads, address(index), &near));
         }
         corpus.files.push(("content/outlets.yaml".to_owned(), outlets));
+        for (number, payload) in std::mem::take(&mut corpus.titles).into_iter().enumerate() {
+            let title = quoted(&corpus.text("title", payload, true));
+            let text = format!("---\ntitle: {title}\ndate: 2031-05-29\n---\nThe council met.\n");
+            corpus.files.push((format!("content/articles/2031-05-29-title-{number}.md"), text));
+        }
         let topics = articles.div_ceil(IN_A_TOPIC);
         corpus.topics(topics, &texts);
         for topic in 0..topics {
@@ -170,7 +177,9 @@ impl Corpus {
         let id = format!("2031-05-{:02}-story-{index}", index % 28 + 1);
         let date = &id[..10];
         let mut text = "---\n".to_owned();
-        let title = self.texts("title", payloads, true);
+        let (in_title, left) = payloads.split_at(titled(payloads));
+        let title = self.texts("title", in_title, true);
+        self.titles.extend(left);
         writeln!(text, "title: {}", quoted(&title)).unwrap();
         writeln!(text, "date: {date}\nlanguage: en\nauthors: {}", self.list("authors", payloads)).unwrap();
         let note = self.texts("correction", payloads, true);
@@ -359,6 +368,17 @@ impl Corpus {
             ("feed.json".to_owned(), feed.to_string()),
         ]);
     }
+}
+
+/// How many of these find room in one title.
+fn titled(payloads: &[Payload]) -> usize {
+    /// With their numbers and words, titles stay short enough not to be cut.
+    const ROOM: usize = 220;
+    let lengths = payloads.iter().scan(0, |sum, (_, payload)| {
+        *sum += payload.chars().count();
+        Some(*sum)
+    });
+    lengths.take_while(|sum| *sum < ROOM).count().max(1)
 }
 
 /// A comment or a script that has an end may hide what is in it; so none that has none gets one by what follows.
