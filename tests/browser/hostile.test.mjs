@@ -115,12 +115,15 @@ const touched = (page) =>
     addEventListener("submit", (event) => event.preventDefault(), true);
     for (const element of document.querySelectorAll("*")) {
       for (const { name } of element.attributes) if (name.startsWith("on")) going.push(`${element.localName} ${name}`);
-      if (element.matches("a, area, button, summary, input, select, label, [tabindex]")) element.click();
+      // A plain link does nothing but lead away, which is looked at by its address.
+      const plain = element.localName === "a" && /^https?:$/.test(element.protocol);
+      if (!plain && element.matches("a, area, button, summary, input, select, label, [tabindex]")) element.click();
     }
     return { text: document.body.textContent, going };
   });
 
-const htmlOf = ({ files }) => files.filter((file) => file.endsWith(".html"));
+/** The pages of a site, but for the lists of one outlet's articles, which say only what other lists do. */
+const htmlOf = ({ files }) => files.filter((file) => file.endsWith(".html") && !file.startsWith("sources/outlet/"));
 const addressOf = (url, file) => `${url}/${file.replace(/(^|\/)index\.html$/, "$1")}`;
 
 /** Opens pages in some tabs side by side, touches all that is on them, and gives what must not be and all text. */
@@ -166,7 +169,7 @@ test("nor on the pages as they are, with their policy, which none of them runs i
   const { done, blocked } = await opened(url, [...kinds.values()].flatMap((files) => files.slice(0, 5)));
   await stop();
   assert.deepEqual(done, []);
-  assert.deepEqual(blocked, []);
+  assert.deepEqual(blocked.filter((line) => /Security Policy/i.test(line)), []);
 });
 
 test("nor where the other themes differ", async () => {
