@@ -1,6 +1,6 @@
 //! `content/digests/<period>/<topic>.md` → a [`Digest`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -20,11 +20,13 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[\^([^\]\s]+)\]").
 /// The labels of the footnotes that `markdown` refers to, in order of first use, each once.
 pub fn labels(markdown: &str) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     for found in MARK.captures_iter(markdown) {
-        let start = found.get(0).map_or(0, |whole| whole.start());
+        let (start, label) =
+            (found.get(0).map_or(0, |whole| whole.start()), found.get(1).map_or("", |label| label.as_str()));
         let escaped = markdown[..start].ends_with('\\');
-        if !escaped && !labels.iter().any(|label| *label == found[1]) {
-            labels.push(found[1].to_owned());
+        if !escaped && known.insert(label) {
+            labels.push(label.to_owned());
         }
     }
     labels
