@@ -2,8 +2,10 @@
 
 mod fields;
 mod model;
+mod publish;
 mod theme;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono_tz::Tz;
@@ -15,6 +17,7 @@ use crate::yaml::{Document, Table};
 
 pub use fields::{Field, FieldMapping};
 pub use model::ModelConfig;
+pub use publish::{ArchiveKind, GitPlace, Host, Place, RsyncPlace, S3Place, Target};
 pub use theme::{ChosenOption, ThemeChoice};
 
 /// The settings of a site, complete and checked.
@@ -52,6 +55,10 @@ pub struct Config {
     pub search: bool,
     /// The language model, if one is wanted.
     pub model: Option<ModelConfig>,
+    /// The places to which it is published, in the order of the file.
+    pub targets: Vec<Target>,
+    /// Paths of the site that have moved, and where they lead now: a path of the site, or a whole address.
+    pub redirects: BTreeMap<String, String>,
 }
 
 /// Who publishes the site; what is not known is empty.
@@ -122,6 +129,12 @@ impl BaseUrl {
         Ok(Self { origin: url.origin().ascii_serialization(), path })
     }
 
+    /// The host, without its port: `example.org`.
+    pub fn host(&self) -> String {
+        let url = Url::parse(&self.origin).ok();
+        url.as_ref().and_then(Url::host_str).unwrap_or_default().to_owned()
+    }
+
     /// The path of the home page: `/` or `/sub/`.
     pub fn path(&self) -> &str {
         &self.path
@@ -180,6 +193,8 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         Some(table) => Some(model::model(table)?),
         None => None,
     };
+    let targets = table.table("publish").map_or_else(|| Some(Vec::new()), publish::targets);
+    let redirects = table.table("redirects").map_or_else(|| Some(BTreeMap::new()), publish::redirects);
     Some(Config {
         title: title?,
         description,
@@ -197,6 +212,8 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         index_sources,
         search,
         model,
+        targets: targets?,
+        redirects: redirects?,
     })
 }
 

@@ -2,7 +2,7 @@
 //! source.
 //!
 //! ```text
-//! raw pages ──import──▶ content/articles ──compose──▶ content/digests ──render──▶ public/
+//! raw pages ──import──▶ content/articles ──compose──▶ content/digests ──render──▶ public/ ──publish──▶ a host
 //!                              └────────────────────────────▲
 //! ```
 //!
@@ -34,6 +34,8 @@ pub mod compose;
 pub mod rewrite;
 
 pub mod render;
+
+pub mod publish;
 
 #[cfg(feature = "search")]
 pub mod search;

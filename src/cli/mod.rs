@@ -17,6 +17,7 @@ mod new;
 mod outlets;
 mod print;
 mod progress;
+mod publish;
 mod report;
 mod retract;
 mod schema;
@@ -73,6 +74,8 @@ enum Command {
     Build(build::BuildArgs),
     /// Is every citation true and every link alive? Writes nothing.
     Check(check::CheckArgs),
+    /// Bring the built site to where readers find it.
+    Publish(publish::PublishArgs),
     /// Look after the rules on the pages of outlets.
     #[command(subcommand)]
     Outlets(outlets::OutletsCommand),
@@ -113,6 +116,7 @@ impl Command {
             Self::Render(arguments) => ("render", arguments.report),
             Self::Build(arguments) => ("build", arguments.report()),
             Self::Check(arguments) => ("check", arguments.report),
+            Self::Publish(arguments) => ("publish", arguments.report),
             _ => return None,
         };
         json.then_some(name)
@@ -145,6 +149,7 @@ pub fn run() -> ExitCode {
         Command::Render(arguments) => build::render(&printer, root, &arguments),
         Command::Build(arguments) => build::build(&printer, root, &arguments),
         Command::Check(arguments) => check::run(&printer, root, &arguments),
+        Command::Publish(arguments) => publish::run(&printer, root, &arguments),
         Command::Outlets(command) => outlets::run(&printer, root, &command),
         Command::Topics(command) => topics::run(&printer, root, &command),
         Command::Theme(command) => theme::run(&printer, root, &command),

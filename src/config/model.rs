@@ -69,7 +69,8 @@ pub(super) fn model(mut table: Table<'_>) -> Option<ModelConfig> {
     Some(ModelConfig { endpoint: endpoint?, name: name?, tasks: tasks?, timeout_seconds, most_requests })
 }
 
-fn endpoint(text: &str) -> Option<String> {
+/// An address to which keys and signed requests may go: over an open line only on this machine.
+pub(super) fn endpoint(text: &str) -> Option<String> {
     let url = Url::parse(text).ok()?;
     let here = match url.host()? {
         Host::Domain(name) => name == "localhost",

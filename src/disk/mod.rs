@@ -1,6 +1,7 @@
 //! Files: `std::fs` with the path in every error, and writes that are whole or not at all.
 
 mod lock;
+mod release;
 mod site;
 mod stamps;
 mod temporary;
@@ -15,7 +16,10 @@ use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
 
 pub use lock::{Attempt, Busy, Lock, try_lock};
-pub use site::{Counts, MANIFEST, OutputFile, SiteWriter, forget_sites, remove_site};
+pub use release::{Stage, file_bytes, list_inside, write_filled};
+#[cfg(test)]
+pub(crate) use site::write_site;
+pub use site::{Counts, MANIFEST, OutputFile, SiteWriter, forget_sites, hash, listed, remove_site};
 pub use stamps::{Fingerprint, Stamp, fingerprint, stamps};
 pub use temporary::{sweep, sweep_empty};
 pub use write::{NewFile, Was, Written, remove, remove_as_read, replace, write, write_all};
@@ -222,8 +226,12 @@ pub const KEPT: &str = ".clipsheet";
 /// # Errors
 /// It cannot be made.
 pub fn keep_folder(folder: &Path) -> Result<()> {
-    write(&folder.join(".gitignore"), b"*
-").map(|_| ())
+    write(
+        &folder.join(".gitignore"),
+        b"*
+",
+    )
+    .map(|_| ())
 }
 
 /// Bytes → text: UTF-8 with or without a byte order mark, line ends as `\n`.

@@ -425,19 +425,19 @@ fn remove_empty(folder: &Path, inside: Option<&Path>) {
 }
 
 /// Never writes into a file that is there: it may be that of the site.
-fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     fs::File::create_new(path)?.write_all(bytes)
 }
 
 /// Waits until all that was written is on the disk, so that a power cut after the swap finds whole files. One call for
 /// the file system is far cheaper than one for each file.
 #[cfg(target_os = "linux")]
-fn settle(folder: &Path) -> Result<()> {
+pub(super) fn settle(folder: &Path) -> Result<()> {
     Ok(rustix::fs::syncfs(fs::File::open(folder)?)?)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn settle(folder: &Path) -> Result<()> {
+pub(super) fn settle(folder: &Path) -> Result<()> {
     for entry in walkdir::WalkDir::new(folder) {
         let entry = entry?;
         if entry.file_type().is_file() {
@@ -449,7 +449,7 @@ fn settle(folder: &Path) -> Result<()> {
 
 /// The new folder takes the place of the old one, which goes with the stage. Gives where the old one lies until then, if there
 /// was one.
-fn swap(new: &Path, folder: &Path) -> Result<Option<PathBuf>> {
+pub(super) fn swap(new: &Path, folder: &Path) -> Result<Option<PathBuf>> {
     if !folder.try_exists()? {
         fs::rename(new, folder)?;
         return Ok(None);
@@ -506,7 +506,10 @@ fn holds_only(place: &Path, known: &Listed, folder: &Path) -> Result<()> {
 }
 
 /// The files of the manifest of `folder`, with their hashes; none where there is no manifest.
-fn listed(folder: &Path) -> Result<Listed> {
+///
+/// # Errors
+/// The folder is a link, or its manifest was written by another version.
+pub fn listed(folder: &Path) -> Result<BTreeMap<String, String>> {
     let Ok(meta) = fs::symlink_metadata(folder) else { return Ok(Listed::new()) };
     if meta.is_symlink() {
         bail!("`{}` is a link; name the folder that it leads to with --output", folder.display());
@@ -526,7 +529,8 @@ fn listed(folder: &Path) -> Result<Listed> {
     }
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// The hash by which a manifest knows a file: 32 hexadecimal digits of BLAKE3.
+pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..32].to_owned()
 }
 
@@ -536,7 +540,7 @@ fn manifest(files: &Listed) -> String {
 }
 
 /// Whether a path leads to a place below the folder, on every system.
-fn is_inside(path: &str) -> bool {
+pub(super) fn is_inside(path: &str) -> bool {
     let safe = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
     path.split('/').all(safe)
 }
@@ -550,22 +554,25 @@ fn told_apart(files: &Listed) -> Result<()> {
     }
 }
 
+/// Makes a folder hold just these files.
+#[cfg(test)]
+pub(crate) fn write_site(folder: &Path, files: &[OutputFile]) -> Result<Counts> {
+    write_keeping(folder, None, files)
+}
+
+#[cfg(test)]
+fn write_keeping(folder: &Path, keep: Option<&Path>, files: &[OutputFile]) -> Result<Counts> {
+    let writer = SiteWriter::new(folder, keep, false)?;
+    files.iter().for_each(|file| writer.put(file.clone()));
+    writer.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn file(path: &str, text: &str) -> OutputFile {
         OutputFile { path: path.into(), bytes: text.into() }
-    }
-
-    fn write_site(folder: &Path, files: &[OutputFile]) -> Result<Counts> {
-        write_keeping(folder, None, files)
-    }
-
-    fn write_keeping(folder: &Path, keep: Option<&Path>, files: &[OutputFile]) -> Result<Counts> {
-        let writer = SiteWriter::new(folder, keep, false)?;
-        files.iter().for_each(|file| writer.put(file.clone()));
-        writer.finish()
     }
 
     /// All files below a folder with their texts, but for the manifest.

@@ -17,6 +17,7 @@ mod licences;
 #[cfg(feature = "llm")]
 mod model;
 mod pages;
+mod publish;
 mod robust;
 mod sample;
 mod schema;

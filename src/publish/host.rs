@@ -1,0 +1,306 @@
+//! A release and who shows it to readers → the files that this host wants, and where its limits are near.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+
+use anyhow::Result;
+use flate2::{Compression, GzBuilder};
+
+use super::release::{Release, is_fingerprinted};
+use crate::config::{BaseUrl, Host};
+use crate::note::Note;
+use crate::work::{Progress, each};
+
+/// The rules for headers of Netlify and of Cloudflare Pages.
+const HEADERS: &str = "_headers";
+/// Their rules for redirects.
+pub(super) const REDIRECTS: &str = "_redirects";
+/// The most rules that Cloudflare Pages reads in `_headers`.
+const MAX_HEADER_RULES: usize = 100;
+/// Text that is shorter is not worth a packed twin.
+const MIN_PACKED_BYTES: u64 = 1024;
+/// The parts of the search index whose names all hold a hash.
+const HASHED_FOLDERS: [&str; 3] = ["pagefind/filter", "pagefind/fragment", "pagefind/index"];
+
+/// Adds what `host` needs; files of the site with the same name win. `redirects` are the lines for [`REDIRECTS`].
+///
+/// # Errors
+/// A file of the site cannot be read.
+pub(super) fn add_host_files(
+    release: &mut Release,
+    host: Host,
+    base_url: &BaseUrl,
+    redirects: &str,
+    notes: &mut Vec<Note>,
+) -> Result<()> {
+    match host {
+        Host::Plain | Host::GitlabPages => {}
+        Host::GithubPages => {
+            // Else GitHub runs Jekyll, which leaves out what starts with `_`.
+            release.add(".nojekyll", Vec::new());
+            let domain = base_url.host();
+            if !domain.ends_with(".github.io") && domain.contains('.') {
+                release.add("CNAME", format!("{domain}\n").into_bytes());
+            }
+        }
+        Host::Netlify | Host::CloudflarePages => {
+            let rules = header_rules(release, base_url.path())?;
+            if host == Host::CloudflarePages && rules.len() > MAX_HEADER_RULES {
+                notes.push(headers_cut(rules.len()));
+            }
+            let text: String = rules.iter().take(MAX_HEADER_RULES).map(String::as_str).collect();
+            release.add(HEADERS, text.into_bytes());
+            if !redirects.is_empty() {
+                release.add(REDIRECTS, redirects.as_bytes().to_vec());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The rules of `_headers`, what matters most first. What two rules say of one header for one path the hosts join, each in
+/// its own way; so no two rules do.
+fn header_rules(release: &Release, home: &str) -> Result<Vec<String>> {
+    let everywhere = format!(
+        "{home}*\n  Referrer-Policy: no-referrer\n  X-Content-Type-Options: nosniff\n  X-Frame-Options: DENY\n"
+    );
+    let immutable = |path: &str| format!("{home}{path}\n  Cache-Control: public, max-age=31536000, immutable\n");
+    let hashed = HASHED_FOLDERS.iter().filter(|folder| {
+        release.paths().any(|path| path.strip_prefix(**folder).is_some_and(|rest| rest.starts_with('/')))
+    });
+    let single = release
+        .paths()
+        .filter(|path| is_fingerprinted(path) && !HASHED_FOLDERS.iter().any(|folder| path.starts_with(folder)));
+    let cached = hashed.map(|folder| immutable(&format!("{folder}/*"))).chain(single.map(immutable));
+    let policies = policies(release)?.into_iter().map(|(place, policy)| {
+        // That no other site may show a page in a frame cannot be said in the page itself.
+        format!("{home}{place}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n")
+    });
+    Ok(std::iter::once(everywhere).chain(policies).chain(cached).collect())
+}
+
+/// Where all pages have one policy, by its path in a rule: pages at the root by themselves, folders as a whole.
+fn policies(release: &Release) -> Result<BTreeMap<String, String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in release.paths().filter(|path| path.ends_with(".html")) {
+        let html = release.read(path)?;
+        let Some(policy) = policy(&String::from_utf8_lossy(&html)) else { continue };
+        let place = match path.split_once('/') {
+            Some((folder, _)) => format!("{folder}/*"),
+            None => path.strip_suffix("index.html").unwrap_or(path).to_owned(),
+        };
+        found.entry(place).or_default().insert(policy);
+    }
+    // Where they differ, each page's own word must do.
+    let one = |(place, policies): (String, BTreeSet<String>)| match policies.len() {
+        1 => policies.into_iter().next().map(|policy| (place, policy)),
+        _ => None,
+    };
+    Ok(found.into_iter().filter_map(one).collect())
+}
+
+/// The Content-Security-Policy that a page states, in a form that a line can hold.
+fn policy(html: &str) -> Option<String> {
+    let (_, rest) = html.split_once("http-equiv=\"Content-Security-Policy\" content=\"")?;
+    let (policy, _) = rest.split_once('"')?;
+    let plain = |letter: char| letter.is_ascii_graphic() && letter != '&' || letter == ' ';
+    policy.chars().all(plain).then(|| policy.trim_end_matches([';', ' ']).to_owned())
+}
+
+fn headers_cut(rules: usize) -> Note {
+    Note::warning(format!("`{HEADERS}` would need {rules} rules, and Cloudflare Pages reads {MAX_HEADER_RULES}"))
+        .hint("the rest is left out; every page states its own policy all the same")
+}
+
+/// Adds a twin packed with gzip for each text file that gets smaller by it.
+///
+/// # Errors
+/// A file of the site cannot be read.
+pub(super) fn add_packed_twins(release: &mut Release, progress: &dyn Progress) -> Result<()> {
+    let is_text = |path: &str| {
+        let extension = path.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
+        matches!(extension, "html" | "css" | "js" | "json" | "xml" | "svg" | "txt" | "bib" | "ris" | "csv" | "md")
+    };
+    let texts = release.sizes().filter(|(path, bytes)| is_text(path) && *bytes >= MIN_PACKED_BYTES);
+    let texts: Vec<String> = texts.map(|(path, _)| path.to_owned()).collect();
+    let packed = each(progress, "packing", &texts, |path| -> Result<Option<Vec<u8>>> {
+        let bytes = release.read(path)?;
+        let packed = packed(&bytes)?;
+        Ok(Some(packed).filter(|packed| packed.len() < bytes.len()))
+    });
+    for (path, packed) in texts.iter().zip(packed) {
+        if let Some(packed) = packed? {
+            release.add(&format!("{path}.gz"), packed);
+        }
+    }
+    Ok(())
+}
+
+/// Packs with gzip; the same bytes for the same bytes, since neither a time nor a name nor a system is stated.
+pub(super) fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut writer = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
+    writer.write_all(bytes)?;
+    Ok(writer.finish()?)
+}
+
+/// What a host takes.
+struct Limits {
+    name: &'static str,
+    files: Option<usize>,
+    file_bytes: Option<u64>,
+    total_bytes: Option<u64>,
+}
+
+const MIB: u64 = 1 << 20;
+
+/// The limits that hosts state; for all others nothing is known.
+fn limits(host: Host) -> Option<Limits> {
+    match host {
+        Host::Plain | Host::Netlify => None,
+        Host::GithubPages => Some(Limits {
+            name: "GitHub Pages",
+            files: None,
+            file_bytes: Some(100 * MIB),
+            total_bytes: Some(1024 * MIB),
+        }),
+        Host::GitlabPages => {
+            Some(Limits { name: "GitLab Pages", files: Some(200_000), file_bytes: None, total_bytes: Some(1024 * MIB) })
+        }
+        Host::CloudflarePages => Some(Limits {
+            name: "Cloudflare Pages",
+            files: Some(20_000),
+            file_bytes: Some(25 * MIB),
+            total_bytes: None,
+        }),
+    }
+}
+
+/// Warns of the limits of a host from four fifths on.
+pub(super) fn near_limits(release: &Release, host: Host) -> Vec<Note> {
+    let Some(Limits { name, files, file_bytes, total_bytes }) = limits(host) else { return Vec::new() };
+    let near = |number: u64, limit: u64| number.saturating_mul(5) >= limit.saturating_mul(4);
+    let mut notes = Vec::new();
+    let count = release.paths().count();
+    if let Some(limit) = files.filter(|limit| near(count as u64, *limit as u64)) {
+        notes.push(Note::warning(format!("the site has {count} files, and {name} takes {limit}")).hint(FEWER));
+    }
+    let total: u64 = release.sizes().map(|(_, bytes)| bytes).sum();
+    if let Some(limit) = total_bytes.filter(|limit| near(total, *limit)) {
+        let (total, limit) = (total / MIB, limit / MIB);
+        notes.push(Note::warning(format!("the site has {total} MiB, and {name} takes {limit} MiB")).hint(FEWER));
+    }
+    let largest = release.sizes().max_by_key(|(_, bytes)| *bytes);
+    if let (Some((path, bytes)), Some(limit)) = (largest, file_bytes)
+        && bytes > limit
+    {
+        let (bytes, limit) = (bytes / MIB, limit / MIB);
+        notes.push(Note::warning(format!("`{path}` has {bytes} MiB, and {name} takes files of {limit} MiB")));
+    }
+    notes
+}
+
+const FEWER: &str = "take less of `exports`, fewer `periods`, or another host";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::tests::release;
+
+    const PAGE: &str =
+        r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; form-action 'self'">"#;
+    const SEARCH: &str =
+        r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">"#;
+
+    fn added(host: Host, base_url: &str, redirects: &str) -> BTreeMap<String, String> {
+        let site = [
+            ("2024/index.html", PAGE),
+            ("2024/W06/index.html", PAGE),
+            ("404.html", PAGE),
+            ("index.html", PAGE),
+            ("mixed/a.html", PAGE),
+            ("mixed/b.html", SEARCH),
+            ("pagefind/index/en_1bfddf8.pf_index", "x"),
+            ("search/index.html", SEARCH),
+            ("style.77cdc4c7.css", "x"),
+        ];
+        let (_place, mut release) = release(&site);
+        let base_url = BaseUrl::new(base_url).unwrap();
+        add_host_files(&mut release, host, &base_url, redirects, &mut Vec::new()).unwrap();
+        let new = release.paths().filter(|path| !site.iter().any(|(known, _)| known == path));
+        new.map(|path| (path.to_owned(), String::from_utf8(release.read(path).unwrap()).unwrap())).collect()
+    }
+
+    #[test]
+    fn headers_say_what_pages_cannot() {
+        let files = added(Host::Netlify, "https://a.example/b/", "/b/x/ /b/y/ 301\n");
+        assert_eq!(files[REDIRECTS], "/b/x/ /b/y/ 301\n");
+        assert_eq!(
+            files[HEADERS],
+            "\
+/b/*
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+  X-Frame-Options: DENY
+/b/
+  Content-Security-Policy: default-src 'none'; form-action 'self'; frame-ancestors 'none'
+/b/2024/*
+  Content-Security-Policy: default-src 'none'; form-action 'self'; frame-ancestors 'none'
+/b/404.html
+  Content-Security-Policy: default-src 'none'; form-action 'self'; frame-ancestors 'none'
+/b/search/*
+  Content-Security-Policy: default-src 'none'; script-src 'self'; frame-ancestors 'none'
+/b/pagefind/index/*
+  Cache-Control: public, max-age=31536000, immutable
+/b/style.77cdc4c7.css
+  Cache-Control: public, max-age=31536000, immutable
+"
+        );
+    }
+
+    #[test]
+    fn github_is_told_the_domain_only_where_it_is_not_its_own() {
+        let files = added(Host::GithubPages, "https://news.example/", "");
+        assert_eq!(
+            files.into_iter().collect::<Vec<_>>(),
+            [(".nojekyll".into(), String::new()), ("CNAME".into(), "news.example\n".into())]
+        );
+        assert_eq!(added(Host::GithubPages, "https://me.github.io/x/", "").len(), 1);
+        assert!(added(Host::Plain, "https://news.example/", "").is_empty());
+    }
+
+    #[test]
+    fn limits_are_told_before_they_are_met() {
+        let many: Vec<String> = (0..16_000).map(|number| format!("{number}.txt")).collect();
+        let (_place, mut release) = release(&[("index.html", "a")]);
+        assert!(near_limits(&release, Host::CloudflarePages).is_empty());
+        for path in &many {
+            release.add(path, Vec::new());
+        }
+        release.add("large", vec![0; 26 << 20]);
+        let told: Vec<String> =
+            near_limits(&release, Host::CloudflarePages).into_iter().map(|note| note.text).collect();
+        assert_eq!(
+            told,
+            [
+                "the site has 16002 files, and Cloudflare Pages takes 20000",
+                "`large` has 26 MiB, and Cloudflare Pages takes files of 25 MiB",
+            ]
+        );
+        assert!(near_limits(&release, Host::GithubPages).is_empty());
+    }
+
+    #[test]
+    fn twins_are_only_for_texts_that_get_smaller() {
+        let long = "word ".repeat(400);
+        let (_place, mut release) = release(&[("a.html", &long), ("b.html", "short"), ("c.png", &long)]);
+        add_packed_twins(&mut release, &crate::work::Silent).unwrap();
+        assert_eq!(release.paths().collect::<Vec<_>>(), ["a.html", "a.html.gz", "b.html", "c.png"]);
+        let mut text = String::new();
+        std::io::Read::read_to_string(
+            &mut flate2::read::GzDecoder::new(&release.read("a.html.gz").unwrap()[..]),
+            &mut text,
+        )
+        .unwrap();
+        assert_eq!(text, long);
+    }
+}
