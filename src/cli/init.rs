@@ -1,11 +1,12 @@
 //! `clipsheet init`: a folder → a site that builds and shows what there is to see.
 //!
-//! The sample is a site of invented news, in the files under `init/`. It never asks, and it never writes over a file.
+//! The sample is a site of invented news, in the files under `init/`. It never asks, and it never writes over a file. With
+//! `--ci` there is also a file for those who build and publish by themselves; a site that is there already gets only that.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use clipsheet::config::BaseUrl;
 use clipsheet::disk::{self, Was, Written};
 use clipsheet::model::Language;
@@ -33,6 +34,38 @@ pub(super) struct InitArgs {
     /// The language of headings, labels and dates, such as `en` or `it`.
     #[arg(long, value_name = "TAG", value_parser = language)]
     language: Option<Language>,
+    /// Also a file by which this service builds and publishes the site; in a folder with a site, nothing but that.
+    #[arg(long, value_name = "SERVICE")]
+    ci: Option<Service>,
+}
+
+/// A service that runs commands when a repository changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Service {
+    /// GitHub Actions and Pages.
+    Github,
+    /// GitLab CI and Pages.
+    Gitlab,
+}
+
+impl Service {
+    /// The file that it reads.
+    fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Github => (".github/workflows/pages.yaml", include_str!("init/ci/github.yaml")),
+            Self::Gitlab => (".gitlab-ci.yml", include_str!("init/ci/gitlab.yaml")),
+        }
+    }
+
+    /// The target of that file, as a line of the settings.
+    fn target(self) -> &'static str {
+        match self {
+            Self::Github => "publish: {targets: {pages: {to: git, host: github-pages}}}",
+            Self::Gitlab => {
+                "publish: {targets: {pages: {to: dir, path: pages, host: gitlab-pages, precompress: true}}}"
+            }
+        }
+    }
 }
 
 fn language(text: &str) -> Result<Language, String> {
@@ -80,16 +113,25 @@ static FILES: &[(&str, &str)] = files![
 const IGNORED: (&str, &str) = (".gitignore", "# What `clipsheet build` writes.\n/public\n");
 
 pub(super) fn run(printer: &Printer, arguments: &InitArgs) -> Result<Outcome> {
-    let InitArgs { folder, force, title, base_url, language } = arguments;
+    let InitArgs { folder, force, title, base_url, language, ci } = arguments;
+    if let Some(service) = ci
+        && disk::read_if_there(&folder.join(SETTINGS))?.is_some()
+    {
+        return add_ci(printer, folder, *service);
+    }
     if !force && disk::holds_anything(folder)? {
         bail!("`{}` is not empty; take another folder, or --force, which writes over no file", folder.display());
     }
-    let settings = |text: &str| filled_in(text, title.as_deref(), base_url.as_ref(), language.as_ref());
+    let target = ci.map(|service| format!("# Where `clipsheet publish` brings the site.\n{}\n", service.target()));
+    let settings = |text: &str| {
+        filled_in(text, title.as_deref(), base_url.as_ref(), language.as_ref()) + target.as_deref().unwrap_or_default()
+    };
     let sample = FILES.iter().chain([&IGNORED]).map(|(path, text)| match *path {
         SETTINGS => (PathBuf::from(path), settings(text)),
         _ => (PathBuf::from(path), (*text).to_owned()),
     });
-    let files = sample.chain(schema::files()?);
+    let for_service = ci.map(|service| service.file()).map(|(path, text)| (PathBuf::from(path), text.to_owned()));
+    let files = sample.chain(schema::files()?).chain(for_service);
     // All are looked at before the first is written, so that what is in the way leaves no half of a site.
     let mut missing = Vec::new();
     let mut there = Vec::new();
@@ -108,6 +150,17 @@ pub(super) fn run(printer: &Printer, arguments: &InitArgs) -> Result<Outcome> {
         printer.say(&format!("left as it was: {}", path.display()));
     }
     printer.say(&next_steps(folder, missing.len()));
+    Ok(Outcome::Done)
+}
+
+/// Adds the file of a service to a site that is there.
+fn add_ci(printer: &Printer, folder: &Path, service: Service) -> Result<Outcome> {
+    let (path, text) = service.file();
+    if disk::read_if_there(&folder.join(path))?.is_some() {
+        bail!("`{}` is there already, and stays as it is", folder.join(path).display());
+    }
+    disk::write(&folder.join(path), text.as_bytes())?;
+    printer.say(&format!("Made {path}. Its target, for site.yaml:\n  {}", service.target()));
     Ok(Outcome::Done)
 }
 
@@ -158,6 +211,7 @@ mod tests {
             .unwrap()
             .iter()
             .map(|path| path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/"))
+            .filter(|path| !path.starts_with("ci/"))
             .collect();
         let compiled: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
         assert_eq!(compiled, on_disk);

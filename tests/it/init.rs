@@ -231,3 +231,26 @@ fn clean_takes_away_what_build_wrote() {
     assert!(!site.path("public").exists());
     assert!(before.keys().all(|path| site.path(path).exists()));
 }
+
+#[test]
+fn a_service_gets_its_file_and_a_target() {
+    for (service, file, target) in [
+        ("github", ".github/workflows/pages.yaml", "pages: {to: git, host: github-pages}"),
+        ("gitlab", ".gitlab-ci.yml", "pages: {to: dir, path: pages, host: gitlab-pages, precompress: true}"),
+    ] {
+        let site = Site::empty();
+        site.good(&["init", "--ci", service]);
+        assert!(site.text(file).contains("clipsheet publish pages"));
+        assert!(site.text("site.yaml").contains(target));
+        let workflow: serde_json::Value = serde_yaml::from_str(&site.text(file)).unwrap();
+        assert!(workflow.is_object());
+        let said = site.run(&["init", "--ci", service]);
+        assert!(said.code == 1 && said.text.contains("is there already"), "{}", said.text);
+        // A site that is there gets nothing else.
+        std::fs::remove_file(site.path(file)).unwrap();
+        std::fs::remove_dir_all(site.path("content")).unwrap();
+        let said = site.good(&["init", "--ci", service]);
+        assert!(said.contains(target), "{said}");
+        assert!(site.path(file).exists() && !site.path("content").exists());
+    }
+}
