@@ -5,6 +5,8 @@ mod again;
 mod alone;
 mod architecture;
 mod briefing;
+#[cfg(feature = "s3")]
+mod bucket;
 mod cases;
 mod corpus;
 mod evaluation;
