@@ -22,6 +22,8 @@ use crate::yaml::{Document, Entry, Table};
 const MAX_FRONT_MATTER_BYTES: usize = 64 << 10;
 /// So many sentences and headings of an article are read, more than a thick book has.
 const MAX_PARTS: usize = 20_000;
+/// So many authors or topics of an article are used.
+const MAX_ITEMS: usize = 100;
 /// The longest title; a text that calls itself one would stand in every list.
 const MAX_TITLE_CHARS: usize = 300;
 const DATE: &str = "2024-02-08, 2024-02, 2024 or RFC 3339 such as 2024-02-08T18:40:00+02:00";
@@ -141,11 +143,22 @@ fn read(table: &mut Table<'_>) -> Option<(String, Fields)> {
         let tag = |text: &str| Language::new(text).map_err(|error| error.reason);
         let language = language.and_then(|entry| checked(entry, tag, |_| None));
         let authors = table.texts("authors");
+        let authors = few(table, "authors", authors);
         let topics = ids(table, "topics", |text| TopicId::new(text).map_err(|error| error.reason));
+        let topics = few(table, "topics", topics);
         Fields { date, language, authors, topics, corrections, source: Source::default() }
     });
     let source = source_table(table).map(source).unwrap_or_default();
     Some((title?, Fields { source, ..fields }))
+}
+
+/// The first of the items of a list: each stands on pages, or is told of.
+fn few<T>(table: &Table<'_>, key: &str, mut items: Vec<T>) -> Vec<T> {
+    if items.len() > MAX_ITEMS {
+        items.truncate(MAX_ITEMS);
+        table.note_at(key, Note::warning(format!("of `{key}` only the first {MAX_ITEMS} are used")));
+    }
+    items
 }
 
 /// The title in one line, cut where it is none any more.
