@@ -29,8 +29,12 @@ fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
 
 fn is_good(address: &str) -> bool {
     let plain = address.replace("&amp;", "&");
+    let is_scheme = |text: &str| {
+        text.starts_with(|first: char| first.is_ascii_alphabetic())
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    };
     match plain.split_once(':') {
-        Some((scheme, _)) if !scheme.contains(['/', '?', '#']) => matches!(scheme.to_lowercase().as_str(), "http" | "https" | "mailto"),
+        Some((scheme, _)) if is_scheme(scheme) => matches!(scheme.to_lowercase().as_str(), "http" | "https" | "mailto"),
         _ => !plain.starts_with("//") && !plain.starts_with('\\'),
     }
 }
