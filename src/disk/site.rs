@@ -250,17 +250,8 @@ impl Next {
 
     /// Puts into it what has not changed, takes out what is gone, and lets it change places with `folder`.
     fn complete(&self, folder: &Path, old: &Listed, new: &Listed, unchanged: &[String]) -> Result<()> {
-        let gone: Vec<&String> = self.found.keys().filter(|path| !new.contains_key(*path)).collect();
-        for path in gone {
-            let target = self.path.join(path);
-            match fs::remove_file(&target) {
-                Ok(()) => remove_empty(&self.path, target.parent()),
-                Err(error) => match error.kind() {
-                    // A folder stands there now, or a file in the place of its folder.
-                    ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {}
-                    _ => return Err(error.into()),
-                },
-            }
+        for path in self.found.keys().filter(|path| !new.contains_key(*path)) {
+            take_out(&self.path, path)?;
         }
         for path in unchanged {
             let (from, target) = (folder.join(path), self.path.join(path));
@@ -292,8 +283,12 @@ impl Next {
         if !before.join(MANIFEST).is_file() {
             // An empty folder that somebody made for the site is of no use.
             remove_all(&before)?;
-        } else if before != self.path {
-            fs::rename(&before, &self.path)?;
+        } else {
+            if before != self.path {
+                fs::rename(&before, &self.path)?;
+            }
+            // The site is in its place. What is left of this half-way has no manifest, and goes with the next build.
+            let _ = leave_what_is_shared(&self.path, old, new);
         }
         Ok(())
     }
@@ -392,7 +387,7 @@ pub fn remove_site(folder: &Path) -> Result<(usize, Vec<String>)> {
         }
         super::remove(&file)?;
         removed += 1;
-        remove_empty(folder, file.parent());
+        remove_empty(folder, file.parent()).with_context(|| format!("failed to remove `{}`", folder.display()))?;
     }
     let path = folder.join(MANIFEST);
     if !left.is_empty() {
@@ -413,15 +408,46 @@ pub fn forget_sites(keep: &Path) -> Result<()> {
     remove_all(&spare).with_context(|| format!("failed to remove `{}`", spare.display()))
 }
 
+/// Takes out of the folder in `place`, which held the `old` site, what the `new` one does not share with it: nobody shall find
+/// there what was removed from the site.
+fn leave_what_is_shared(place: &Path, old: &Listed, new: &Listed) -> std::io::Result<()> {
+    fs::remove_file(place.join(MANIFEST))?;
+    let is_shared = |(path, hash): &(&String, &String)| new.get(*path) == Some(*hash);
+    for (path, _) in old.iter().filter(|file| !is_shared(file)) {
+        take_out(place, path)?;
+    }
+    let shared: Listed = old.iter().filter(is_shared).map(|(path, hash)| (path.clone(), hash.clone())).collect();
+    put(&place.join(MANIFEST), manifest(&shared).as_bytes())
+}
+
+/// Removes a file below `folder`, if it is there, and the folders that are empty then.
+fn take_out(folder: &Path, path: &str) -> std::io::Result<()> {
+    let target = folder.join(path);
+    match fs::remove_file(&target) {
+        Ok(()) => remove_empty(folder, target.parent()),
+        Err(error) => match error.kind() {
+            // A folder stands there now, or a file in the place of its folder.
+            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => Ok(()),
+            _ => Err(error),
+        },
+    }
+}
+
 /// Removes the empty folders from `inside` up to `folder`.
-fn remove_empty(folder: &Path, inside: Option<&Path>) {
+fn remove_empty(folder: &Path, inside: Option<&Path>) -> std::io::Result<()> {
     let above = inside.into_iter().flat_map(Path::ancestors);
     for path in above.take_while(|path| path.starts_with(folder) && *path != folder) {
-        // One that is not empty stays, and so do those above it.
-        if fs::remove_dir(path).is_err() && path.exists() {
-            return;
+        match fs::remove_dir(path) {
+            Ok(()) => {}
+            Err(error) => match error.kind() {
+                ErrorKind::NotFound => {}
+                // It stays, and so do those above it.
+                ErrorKind::DirectoryNotEmpty => return Ok(()),
+                _ => return Err(error),
+            },
         }
     }
+    Ok(())
 }
 
 /// Never writes into a file that is there: it may be that of the site.
@@ -609,6 +635,17 @@ mod tests {
             let now = fs::metadata(folder.join("b/index.html")).unwrap().modified().unwrap();
             assert_eq!(*time.get_or_insert(now), now, "what has not changed keeps its time");
         }
+    }
+
+    #[test]
+    fn what_is_gone_from_the_site_is_gone_from_the_kept_folder() {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, keep) = (place.path().join("public"), place.path().join(".clipsheet"));
+        for files in [&[file("a/b", "secret"), file("c", "1"), file("d", "1")][..], &[file("c", "2"), file("d", "1")]] {
+            write_keeping(&folder, Some(&keep), files).unwrap();
+        }
+        assert_eq!(standing(&keep.join(SPARE)), [("d".to_owned(), "1".to_owned())]);
+        assert!(!keep.join(SPARE).join("a").exists());
     }
 
     #[test]

@@ -104,6 +104,15 @@ impl FromStr for When {
 
     /// Reads RFC 3339, `2024-02-08`, `2024-02` or `2024`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let when = Self::of_any_year(text)?;
+        let year = when.year_and_month(&chrono::Utc).0;
+        if YEARS.contains(&year) { Ok(when) } else { Err("the year must lie between 1800 and 2200") }
+    }
+}
+
+impl When {
+    /// As its `from_str`, but of any year.
+    pub(super) fn of_any_year(text: &str) -> Result<Self, &'static str> {
         const EXPECTED: &str = "expected 2024-02-08, 2024-02, 2024 or RFC 3339";
         let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
         let when = if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
@@ -125,8 +134,7 @@ impl FromStr for When {
                 _ => return Err(EXPECTED),
             }
         };
-        let year = when.year_and_month(&chrono::Utc).0;
-        if YEARS.contains(&year) { Ok(when) } else { Err("the year must lie between 1800 and 2200") }
+        Ok(when)
     }
 }
 

@@ -183,14 +183,17 @@ impl fmt::Display for Period {
     }
 }
 
+/// The years of periods: those of articles' dates, and one more on each side, into which the first and last days may fall by
+/// their week or by the site's clock.
+const YEARS: std::ops::RangeInclusive<i32> = 1799..=2201;
+
 impl FromStr for Period {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const EXPECTED: &str = "expected 2024-02-08, 2024-W06, 2024-02, 2024-Q1 or 2024";
         if let Some((year, rest)) = text.split_once('-') {
-            let year_number =
-                || year.parse::<i32>().ok().filter(|number| year.len() == 4 && (1800..=2200).contains(number));
+            let year_number = || year.parse::<i32>().ok().filter(|number| year.len() == 4 && YEARS.contains(number));
             if let Some(week) = rest.strip_prefix('W') {
                 let (year, week) = (year_number().ok_or(EXPECTED)?, week.parse().map_err(|_| EXPECTED)?);
                 NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).ok_or("this year has no such week")?;
@@ -201,12 +204,13 @@ impl FromStr for Period {
                 return if (1..=4).contains(&quarter) { Ok(Self::Quarter { year, quarter }) } else { Err(EXPECTED) };
             }
         }
-        match text.parse::<When>().map_err(|_| EXPECTED)? {
-            When::Day(day) => Ok(Self::Day(day)),
-            When::Month { year, month } => Ok(Self::Month { year, month }),
-            When::Year(year) => Ok(Self::Year(year)),
-            When::Instant(_) => Err(EXPECTED),
-        }
+        let period = match When::of_any_year(text).map_err(|_| EXPECTED)? {
+            When::Day(day) => Self::Day(day),
+            When::Month { year, month } => Self::Month { year, month },
+            When::Year(year) => Self::Year(year),
+            When::Instant(_) => return Err(EXPECTED),
+        };
+        if YEARS.contains(&period.first_day().year()) { Ok(period) } else { Err(EXPECTED) }
     }
 }
 
@@ -218,6 +222,18 @@ mod tests {
     fn check(kind: PeriodKind, when: &str, expected: Option<&str>) {
         let period = Period::of(kind, &when.parse().unwrap(), &chrono_tz::Europe::Berlin);
         assert_eq!(period.map(|period| period.to_string()).as_deref(), expected);
+    }
+
+    #[test]
+    fn the_periods_of_the_last_day_can_be_read() {
+        let (first, last) =
+            (NaiveDate::from_ymd_opt(1800, 1, 1).unwrap(), NaiveDate::from_ymd_opt(2200, 12, 31).unwrap());
+        for day in [first, last, last.succ_opt().unwrap()] {
+            for kind in PeriodKind::ALL {
+                let period = Period::of(kind, &When::Day(day), &chrono::Utc).unwrap();
+                assert_eq!(period.to_string().parse(), Ok(period));
+            }
+        }
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn clean_takes_what_was_kept_of_the_site_along() {
     let site = built();
     site.edit("site.yaml", "title:", "description: Another one.\ntitle:");
     site.good(&["build"]);
-    assert!(site.path(".clipsheet/spare/index.html").is_file());
+    assert!(site.path(".clipsheet/spare").is_dir());
     site.good(&["clean"]);
     assert!(!site.path("public").exists() && !site.path(".clipsheet/spare").exists());
     assert!(!site.good(&["build"]).contains("(0 written, "));

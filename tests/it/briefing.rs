@@ -36,7 +36,9 @@ fn an_edition_tells_what_changed_since_the_one_before() {
         )
     );
     // All of its links lead somewhere, on this page or on another: the last build has checked it.
-    for place in ["#harbour/herring", "#harbour/pier-cracks", "/2025/W10/harbour/#strike", "/2025/W10/school/#roof"] {
+    for place in
+        ["#harbour/h-herring", "#harbour/h-pier-cracks", "/2025/W10/harbour/#h-strike", "/2025/W10/school/#h-roof"]
+    {
         assert!(page.contains(&format!("<a href=\"{place}\" dir=\"auto\">")), "{place}");
     }
     assert!(
