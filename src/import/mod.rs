@@ -103,7 +103,8 @@ pub fn import_page(page: &RawPage, rules: &ImportRules) -> Noted<Imported> {
         Form::Text => import_text(page, &text, warnings, rules, &mut notes),
         Form::Markdown => import_markdown(page, &text, warnings, rules, &mut notes),
     };
-    if value.draft.markdown.is_empty() {
+    // A rule or a row of dots is no text either.
+    if !value.draft.markdown.contains(char::is_alphanumeric) {
         let hint =
             "the page may be an error page or a list of links; look at the verdicts, or write the article by hand";
         notes.push(Note::error("found no article in this page").at(Place::file(&page.name)).hint(hint));
@@ -439,6 +440,14 @@ mod tests {
         let short = |block: &str| block.chars().take(30).collect::<String>();
         shown.push_str(&draft.markdown.split("\n\n").map(short).collect::<Vec<_>>().join("\n"));
         assert_eq!(shown.trim(), expected.trim());
+    }
+
+    #[test]
+    fn a_page_without_a_word_is_no_article() {
+        for text in ["_", "_\0", "…", "* * *", "---", "\u{200b}"] {
+            let notes = import(text, &ImportRules::default()).notes;
+            assert!(notes.iter().any(|note| note.text == "found no article in this page"), "{text:?}: {notes:?}");
+        }
     }
 
     #[test]
