@@ -32,7 +32,9 @@ const others = [];
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "clipsheet-hostile-"));
-  const cargo = ["run", "--locked", "--quiet", "--manifest-path", join(root, "Cargo.toml"), "--example", "hostile", "--", folder];
+  // With the features with which all else was compiled, so that nothing is compiled again.
+  const features = process.env.CLIPSHEET_FEATURES?.split(" ") ?? [];
+  const cargo = ["run", "--locked", "--quiet", ...features, "--manifest-path", join(root, "Cargo.toml"), "--example", "hostile", "--", folder];
   await run("cargo", cargo);
   vectors = JSON.parse(await readFile(join(folder, "vectors.json"), "utf8"));
   const home = join(folder, "site");
