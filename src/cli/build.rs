@@ -140,12 +140,16 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
         return Ok(Outcome::Done);
     }
     let mut site = read(Some(&root), &progress)?;
-    let mut after = None;
-    let mut written = |_: &[PathBuf]| after = seen.clone().and_then(|seen| seen.after_compose(&root));
+    let (mut after, mut all_written) = (None, true);
+    let mut written = |left: &[PathBuf]| {
+        after = seen.clone().and_then(|seen| seen.after_compose(&root));
+        all_written = left.is_empty();
+    };
     let changed = composed(&mut site, arguments.strict, model.ask, &progress, &mut written)?;
     let Some(changed) = changed else { return Ok(stopped(printer, site, content::verify_held)) };
-    // What compose left as it was is not read again, so what counts is how it was before it was read.
-    let seen = if changed > 0 { after } else { seen };
+    // What compose left as it was is not read again, so what counts is how it was before it was read. Where somebody saved
+    // meanwhile, the next build has to join what it could not write.
+    let seen = if changed > 0 { after } else { seen }.filter(|_| all_written);
     let Some(made) = rendered(printer, site, arguments, started, &progress)? else { return Ok(Outcome::Failed) };
     if let Some(seen) = seen {
         last::keep(&root, seen, &folder, &made);

@@ -38,6 +38,9 @@ pub struct Tree {
     pub folders: BTreeSet<String>,
 }
 
+/// What is kept of the last build: it tells the times of files, which are others each time.
+const LAST_BUILD: &str = ".clipsheet/last-build.json";
+
 impl Tree {
     /// All that is below `folder`; links count as files without bytes.
     pub fn of(folder: &Path) -> Self {
@@ -49,7 +52,7 @@ impl Tree {
             let inside = entry.path().strip_prefix(folder).expect("it is below").to_string_lossy().into_owned();
             if entry.file_type().is_dir() {
                 tree.folders.insert(inside);
-            } else {
+            } else if !inside.ends_with(LAST_BUILD) {
                 tree.files.insert(inside, fs::read(entry.path()).unwrap_or_default());
             }
         }
