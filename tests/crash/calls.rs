@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use crate::scene::Run;
 
@@ -63,7 +64,7 @@ pub struct Calls {
 impl Calls {
     /// Listens to a command.
     pub fn of(run: &Run<'_>, arguments: &[&str]) -> Result<Self, String> {
-        let log = run.site().with_extension("log");
+        let log = run.log();
         let names = CHANGING.iter().chain(READING).copied().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
         let trace = format!("trace={}", names.join(","));
         let log_path = log.to_string_lossy().into_owned();
@@ -106,17 +107,28 @@ fn changes(name: &str, arguments: &str) -> bool {
     }
 }
 
-/// strace's words for what is to happen at a call.
-pub fn inject(call: &Call, what: &str) -> Vec<String> {
+/// strace's words for what is to happen at a call; it writes the calls of this name into `log`.
+pub fn inject(call: &Call, what: &str, log: &Path) -> Vec<String> {
     let Call { number, name } = call;
     let trace = format!("trace={name}");
     let inject = format!("inject={name}:{what}:when={number}");
-    let mut words = vec!["strace", "-f", "-qq", "-o", "/dev/null", "-e", &trace, "-e", &inject];
+    let log = log.to_string_lossy();
+    let mut words = vec!["strace", "-f", "-qq", "-y", "-s", "0", "-o", &log, "-e", &trace, "-e", &inject];
     // Only the calls that are asked for stop the build then; but no signal is sent.
     if !what.starts_with("signal=") {
         words.insert(1, "--seccomp-bpf");
     }
     words.into_iter().map(str::to_owned).collect()
+}
+
+/// Whether a call that strace let fail was to tell something: each thread has its own `number`th write, and one of them may be the
+/// message's.
+pub fn failed_to_tell(log: &Path) -> bool {
+    let text = fs::read_to_string(log).unwrap_or_default();
+    text.lines().filter(|line| line.ends_with("(INJECTED)")).any(|line| {
+        let call = line.split_once(' ').map_or(line, |(_, call)| call.trim_start());
+        call.split_once('(').is_some_and(|(name, arguments)| name.starts_with("write") && !changes(name, arguments))
+    })
 }
 
 /// How a call may fail: as on a full disk, a broken one, one that may only be read, one without locks.

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use clipsheet::disk::{Attempt, try_lock};
 
-use crate::calls::{Call, Calls, errors as errors_of, inject};
+use crate::calls::{Call, Calls, errors as errors_of, failed_to_tell, inject};
 use crate::reader::{self, Looks};
 use crate::scene::{DIGEST, Found, Run, Scene, Tree, Wrong};
 
@@ -196,7 +196,7 @@ impl Case {
     fn disturb(&self, run: &Run<'_>) -> Found {
         match self {
             Self::KilledAt(call) => {
-                let output = output(&mut wrapped(run, &inject(call, "signal=KILL")));
+                let output = output(&mut wrapped(run, &inject(call, "signal=KILL", &run.log())));
                 let mut found = run.torn();
                 if output.status.code().is_some() {
                     found.push((Wrong::NotTold, format!("it was not killed, but ended with {}", output.status)));
@@ -204,7 +204,7 @@ impl Case {
                 found
             }
             Self::OtherKilledAt { arguments, call, after } => {
-                let words = inject(call, "signal=KILL");
+                let words = inject(call, "signal=KILL", &run.log());
                 let words: Vec<&str> = words.iter().map(String::as_str).collect();
                 let output = output(&mut run.other(&words, arguments));
                 let mut found = run.torn_on_the_way_to(after);
@@ -222,10 +222,14 @@ impl Case {
                 run.torn()
             }
             Self::Fails { call, error } => {
-                let words = inject(call, &format!("error={error}"));
+                let words = inject(call, &format!("error={error}"), &run.log());
                 let removes =
                     ["unlink", "unlinkat", "rmdir", "openat", "getdents64", "flock"].contains(&call.name.as_str());
-                after_failure(run, &output(&mut wrapped(run, &words)), removes, "")
+                let mut found = after_failure(run, &output(&mut wrapped(run, &words)), removes, "");
+                if failed_to_tell(&run.log()) {
+                    found.retain(|(wrong, _)| *wrong != Wrong::NotTold);
+                }
+                found
             }
             Self::SmallDisk(kilobytes) => {
                 let small = run.site().with_file_name("small");
@@ -331,7 +335,8 @@ const SAVED: &str = "\nSomebody saved these words in the same instant.\n";
 fn saved(run: &Run<'_>, at: &Call, how: Save) -> Found {
     let delay = format!("delay_enter={}", HELD_UP.as_micros());
     let file = run.site().join(DIGEST);
-    let child = wrapped(run, &inject(at, &delay)).stderr(Stdio::piped()).spawn().expect("strace can be started");
+    let child =
+        wrapped(run, &inject(at, &delay, &run.log())).stderr(Stdio::piped()).spawn().expect("strace can be started");
     // The new text lies beside the old one just before the two are exchanged.
     let started = Instant::now();
     while !is_beside(&file) && started.elapsed() < Duration::from_secs(20) {
@@ -379,7 +384,7 @@ fn is_beside(file: &Path) -> bool {
 
 fn second_build(run: &Run<'_>) -> Found {
     let call = Call { number: 1, name: "syncfs".to_owned() };
-    let first = wrapped(run, &inject(&call, "delay_enter=1500000")).stderr(Stdio::null()).spawn();
+    let first = wrapped(run, &inject(&call, "delay_enter=1500000", &run.log())).stderr(Stdio::null()).spawn();
     let mut first = first.expect("strace can be started");
     // It is at work as soon as its folder cannot be had.
     let started = Instant::now();

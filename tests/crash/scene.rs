@@ -218,6 +218,11 @@ impl Run<'_> {
         self.place.path().join("site")
     }
 
+    /// Where strace writes what it sees.
+    pub fn log(&self) -> PathBuf {
+        self.place.path().with_extension("log")
+    }
+
     /// The program under test, ready to build the site, on one thread so that its calls come in the same order each time.
     pub fn command(&self) -> Command {
         self.wrapped(&[])
