@@ -140,16 +140,16 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
         return Ok(Outcome::Done);
     }
     let mut site = read(Some(&root), &progress)?;
-    let (mut after, mut all_written) = (None, true);
+    // What compose left as it was is not read again, so what counts is how it was before it was read. Where somebody saved
+    // meanwhile, the next build has to join what could not be written.
+    let mut seen = seen;
     let mut written = |left: &[PathBuf]| {
-        after = seen.clone().and_then(|seen| seen.after_compose(&root));
-        all_written = left.is_empty();
+        seen = seen.take().filter(|_| left.is_empty()).and_then(|seen| seen.after_compose(&root));
     };
     let changed = composed(&mut site, arguments.strict, model.ask, &progress, &mut written)?;
-    let Some(changed) = changed else { return Ok(stopped(printer, site, content::verify_held)) };
-    // What compose left as it was is not read again, so what counts is how it was before it was read. Where somebody saved
-    // meanwhile, the next build has to join what it could not write.
-    let seen = if changed > 0 { after } else { seen }.filter(|_| all_written);
+    if changed.is_none() {
+        return Ok(stopped(printer, site, content::verify_held));
+    }
     let Some(made) = rendered(printer, site, arguments, started, &progress)? else { return Ok(Outcome::Failed) };
     if let Some(seen) = seen {
         last::keep(&root, seen, &folder, &made);
@@ -190,8 +190,8 @@ fn failed(printer: &Printer, notes: &[Note]) -> Outcome {
 
 /// Composes and reads the digests again. Gives the number of files changed; `None` where errors are in the way.
 ///
-/// Where site.yaml names a model, its words that hold take the place of quoted sentences. It is asked only if `ask`. As soon as
-/// all is written, `written` hears which files somebody changed meanwhile, so that they were left.
+/// Where site.yaml names a model, its words that hold take the place of quoted sentences. It is asked only if `ask`. Where
+/// the digests are read again, `written` hears just before that which files somebody changed meanwhile, so that they were left.
 pub(super) fn composed(
     site: &mut Site,
     strict: bool,
@@ -218,8 +218,8 @@ pub(super) fn composed(
     let unplaced = content::save_unplaced(&site.root, &made.unplaced)?;
     let changed = saved.changed + unplaced + answers + content::save_copies(&site.root, &made.copies)?;
     let changed = changed + content::save_names(&site.root, &made.names)?;
-    written(&saved.left);
     if changed > 0 || !saved.left.is_empty() {
+        written(&saved.left);
         content::reload_digests(&site.root, &mut site.content, progress).into_value(&mut site.notes);
     }
     Ok(Some(changed))

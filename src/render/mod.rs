@@ -124,8 +124,8 @@ pub fn render(
     });
     let mails = exports::files(&site, sink, progress);
     let mut listed = Vec::new();
-    let mut notes: Vec<Note> = mails.err().unwrap_or_default();
-    for page in pages {
+    let mut notes = Vec::new();
+    for page in pages.into_iter().chain(mails.into_iter().map(Err)) {
         match page {
             Ok(address) => listed.extend(address),
             Err(note) if notes.contains(&note) => {}

@@ -30,8 +30,8 @@ const BOOK: &str = "edition.epub";
 /// All that the settings ask for, into `sink`.
 ///
 /// # Errors
-/// What is wrong with the template of the mail, once.
-pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) -> Result<(), Vec<Note>> {
+/// What is wrong with the template of the mail, once an edition.
+pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) -> Vec<Note> {
     let Exports { json, email, epub } = site.config.exports;
     sink(OutputFile { path: "llms.txt".to_owned(), bytes: guide::llms_txt(site).into_bytes() });
     if !site.view.search.is_empty() {
@@ -48,7 +48,7 @@ pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) ->
         });
     }
     if !email {
-        return Ok(());
+        return Vec::new();
     }
     let mails = each(progress, "writing mails", &editions, |period| {
         let (html, text) = email::mail(site, period)?;
@@ -56,13 +56,7 @@ pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) ->
         sink(OutputFile { path: path(period, TEXT), bytes: text.into_bytes() });
         Ok(())
     });
-    let mut notes: Vec<Note> = Vec::new();
-    for note in mails.into_iter().filter_map(Result::err) {
-        if !notes.contains(&note) {
-            notes.push(note);
-        }
-    }
-    if notes.is_empty() { Ok(()) } else { Err(notes) }
+    mails.into_iter().filter_map(Result::err).collect()
 }
 
 /// The path of a file beside the page of an edition.
