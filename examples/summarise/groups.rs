@@ -6,6 +6,7 @@ mod articles;
 use clipsheet::compose::key_sentences::{Budget, Refusal, Scored, choose};
 use clipsheet::compose::opening::{gists, opening};
 use clipsheet::compose::points::{Most, Quotable, Told, passages};
+use clipsheet::compose::reading::Reading;
 use clipsheet::model::{Article, Language, Sentence};
 use clipsheet::text::sentences::joined;
 use clipsheet::text::words::words;
@@ -54,7 +55,7 @@ pub fn summary(group: &Group, words: usize) -> String {
     };
     let mut rest: Vec<(usize, Scored)> = Vec::new();
     for (index, article) in group.articles.iter().enumerate() {
-        let keys = choose(article, &unbound(), &[]);
+        let keys = choose(&Reading::of(article), &unbound(), &[]);
         let all = keys.chosen.into_iter().chain(keys.refused.into_iter().map(|refused| refused.sentence));
         rest.extend(all.map(|scored| (index, scored)));
     }
@@ -78,7 +79,7 @@ pub fn summary(group: &Group, words: usize) -> String {
 fn key_sentences(article: &Article, most: usize) -> Vec<u32> {
     let mut words = 0;
     let mut numbers = Vec::new();
-    for scored in choose(article, &unbound(), &[]).chosen {
+    for scored in choose(&Reading::of(article), &unbound(), &[]).chosen {
         if words >= most && !scored.follows {
             break;
         }
@@ -94,12 +95,12 @@ fn points(articles: &[Article], words: usize) -> Vec<(usize, u32)> {
     let records: Vec<_> = articles
         .iter()
         .map(|article| {
-            let keys = choose(article, &unbound(), &[]);
+            let keys = choose(&Reading::of(article), &unbound(), &[]);
             let weak = keys.refused.into_iter().filter(|refused| refused.why == Refusal::Weak);
             let scored: Vec<Scored> = keys.chosen.into_iter().chain(weak.map(|refused| refused.sentence)).collect();
             let texts = scored.iter().filter_map(|scored| article.sentence(scored.number));
             let terms = gists(texts.map(|sentence| sentence.text.as_str()), article.language.as_ref());
-            (scored, terms, opening(article))
+            (scored, terms, opening(&Reading::of(article)))
         })
         .collect();
     let sources: Vec<Told<'_>> = records

@@ -20,6 +20,7 @@ use std::time::Instant;
 
 use clipsheet::compose::key_sentences::{Budget, choose};
 use clipsheet::compose::opening::{Opening, opening};
+use clipsheet::compose::reading::Reading;
 use clipsheet::compose::stories::stories;
 use clipsheet::model::Article;
 use groups::{Group, lead, read, summary};
@@ -56,7 +57,7 @@ fn time(groups: &[Group]) {
     let words: usize = articles.iter().map(|article| article.body.words).sum();
     let budget = Budget { words: 120, share: 0.2, sentence_words: 60 };
     let start = Instant::now();
-    let used: usize = articles.iter().map(|article| choose(article, &budget, &[]).words_used).sum();
+    let used: usize = articles.iter().map(|article| choose(&Reading::of(article), &budget, &[]).words_used).sum();
     let micros = start.elapsed().as_micros();
     let count = articles.len().max(1);
     eprintln!(
@@ -78,7 +79,7 @@ fn score_stories(groups: &[Group]) {
     all.sort_by_key(|(_, article)| article.body.sentences().map(|sentence| sentence.text.len()).sum::<usize>());
     let articles: Vec<&Article> = all.iter().map(|(_, article)| *article).collect();
     let start = Instant::now();
-    let openings: Vec<Opening> = articles.iter().map(|article| opening(article)).collect();
+    let openings: Vec<Opening> = articles.iter().map(|article| opening(&Reading::of(article))).collect();
     let found = stories(&articles, &openings.iter().collect::<Vec<_>>());
     let elapsed = start.elapsed();
     let mut sizes: BTreeMap<usize, f64> = BTreeMap::new();

@@ -30,6 +30,8 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use phrases::{Found, Phrases, Place, Text, has_words};
 
+use super::reading::{Line, Reading};
+
 use crate::model::{
     Article, Combination, Entity, Language, Leaning, MediaTopic, OutletKey, Pattern, Topic, TopicId, Topics,
 };
@@ -143,8 +145,9 @@ pub fn classify(article: &Article, rules: &Rules) -> Vec<Match> {
 
 /// As [`classify`], and for each of the topics the sentences that bear on it: number, and the points of the rules for
 /// the sentence alone, counted as words of the body.
-pub fn classify_sentences(article: &Article, rules: &Rules) -> (Vec<Match>, Vec<Vec<(u32, f64)>>) {
-    let text = Text::of(article);
+pub fn classify_sentences(reading: &Reading<'_>, rules: &Rules) -> (Vec<Match>, Vec<Vec<(u32, f64)>>) {
+    let article = reading.article;
+    let text = Text::of(reading);
     let found = rules.phrases.find(&text);
     let topics = matches(judge_found(article, rules, &found));
     // Where nothing stands, nothing has to be looked for again.
@@ -155,8 +158,8 @@ pub fn classify_sentences(article: &Article, rules: &Rules) -> (Vec<Match>, Vec<
         .map(|found| list.iter().position(|topic| topic.id == found.topic).expect("a match is of a topic in the list"))
         .collect();
     let mut bearing = vec![Vec::new(); topics.len()];
-    for sentence in article.body.sentences().filter(|sentence| lines.contains(&sentence.text.as_ptr())) {
-        let points = relevance(&sentence.text, article.language.as_ref(), rules, &places);
+    for (sentence, line) in reading.sentences().filter(|(_, line)| lines.contains(&line.text.as_ptr())) {
+        let points = relevance(line, article.language.as_ref(), rules, &places);
         for (sentences, points) in bearing.iter_mut().zip(points).filter(|(_, points)| *points > 0.0) {
             sentences.push((sentence.number, points));
         }
@@ -185,7 +188,8 @@ fn matches(judgements: Vec<Judgement>) -> Vec<Match> {
 
 /// What becomes of an article before each topic, in the order of the topics.
 pub fn judge(article: &Article, rules: &Rules) -> Vec<Judgement> {
-    let text = Text::of(article);
+    let reading = Reading::of(article);
+    let text = Text::of(&reading);
     judge_found(article, rules, &rules.phrases.find(&text))
 }
 
@@ -329,7 +333,7 @@ fn by_rules(topic: &Topic, rules: &Rules, index: usize, found: &Found, stated: O
 
 /// What one sentence has to say on topics, by their places in the list: the points of the rules for it alone, counted as
 /// words of the body; 0 where none of them holds.
-fn relevance(sentence: &str, spoken: Option<&Language>, rules: &Rules, topics: &[usize]) -> Vec<f64> {
+fn relevance(sentence: &Line<'_>, spoken: Option<&Language>, rules: &Rules, topics: &[usize]) -> Vec<f64> {
     let text = Text::of_sentence(sentence, spoken);
     let found = rules.phrases.find(&text);
     topics.iter().map(|topic| by_rules(&rules.topics.list[*topic], rules, *topic, &found, None).score).collect()
@@ -485,7 +489,8 @@ impl Bases {
 
     /// The numbers of the patterns that stand in an article, each with its points.
     pub fn of(&self, article: &Article) -> Vec<(usize, f64)> {
-        let text = Text::of(article);
+        let reading = Reading::of(article);
+        let text = Text::of(&reading);
         let found = self.phrases.find(&text);
         let base = |number: usize| -> f64 {
             let fields = Field::TEXT.into_iter().zip(self.factors);

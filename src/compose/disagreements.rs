@@ -504,13 +504,13 @@ fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
     }
     // The words around the value that all statements have, in the order of the first.
     let language = told[first.told].article.language.as_ref();
-    let mut terms = Terms::of(language);
+    let terms = Terms::of(language);
     let others: Vec<BTreeSet<String>> =
         statements[1..].iter().map(|other| terms.of_text(&other.sentence.text).into_iter().collect()).collect();
     let mut words: Vec<&str> = Vec::new();
     for (at, word) in word_indices(text) {
         let inside = first.range.contains(&at);
-        let mut shared = || {
+        let shared = || {
             let own = terms.of_text(word);
             !own.is_empty() && own.iter().all(|term| others.iter().all(|other| other.contains(term)))
         };
@@ -527,7 +527,7 @@ fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
 fn shared_after(told: &[Told<'_>], statements: &[&Statement<'_>]) -> Option<String> {
     const SOON: usize = 4;
     let first = statements[0];
-    let mut terms = Terms::of(told[first.told].article.language.as_ref());
+    let terms = Terms::of(told[first.told].article.language.as_ref());
     let others: Vec<Vec<String>> = statements[1..].iter().map(|other| terms.of_text(&other.sentence.text)).collect();
     let after = word_indices(&first.sentence.text).filter(|(at, _)| *at >= first.range.end).take(SOON);
     let mut shared = after.filter(|(_, word)| {

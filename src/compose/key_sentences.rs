@@ -8,11 +8,12 @@ mod openers;
 
 use openers::{is_boilerplate, leans};
 
+use super::reading::Reading;
 use crate::model::{Article, Block, Language, Sentence};
 use crate::text::quotes::{Quoting, quoting};
 use crate::text::sentences::{is_stop, joined};
 use crate::text::similarity::{Vector, Vocabulary, cosine};
-use crate::text::words::{self, Terms};
+use crate::text::words;
 
 /// After so many words the prior has fallen to a third (1/e).
 ///
@@ -222,9 +223,10 @@ impl Refusal {
 /// `subjects` are what the article will be quoted for: for each of its topics the numbers of the sentences that bear on
 /// it, the least first. A sentence on a subject of which little was chosen yet comes before better ones on none, so that no digest is
 /// left without the sentences that belong there.
-pub fn choose(article: &Article, budget: &Budget, subjects: &[Vec<u32>]) -> KeySentences {
+pub fn choose(reading: &Reading<'_>, budget: &Budget, subjects: &[Vec<u32>]) -> KeySentences {
+    let article = reading.article;
     let sentences: Vec<&Sentence> = article.body.sentences().collect();
-    let vectors = Vectors::of(article, &sentences);
+    let vectors = Vectors::of(reading);
     let scored = score(&sentences, &vectors);
     let (whys, glued) = refusals(article, budget, &vectors);
     let allowed = budget.allows(article);
@@ -373,17 +375,14 @@ struct Vectors {
 }
 
 impl Vectors {
-    fn of(article: &Article, sentences: &[&Sentence]) -> Self {
-        let mut terms = Terms::of(article.language.as_ref());
+    fn of(reading: &Reading<'_>) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let counts: Vec<_> = sentences
-            .iter()
-            .map(|sentence| vocabulary.add(terms.of_text(&sentence.text).iter().map(String::as_str)))
-            .collect();
-        let count = sentences.len() as f64;
+        let counts: Vec<_> =
+            reading.sentences().map(|(_, line)| vocabulary.add_each(|hear| line.each_term(hear))).collect();
+        let count = counts.len() as f64;
         let idf = |number: u32| (1.0 + count / vocabulary.holders(number) as f64).ln();
-        let mut title: Vec<u32> =
-            terms.of_text(&article.title).iter().filter_map(|term| vocabulary.find(term)).collect();
+        let mut title: Vec<u32> = Vec::new();
+        reading.title.each_term(|term| title.extend(vocabulary.find(term)));
         title.sort_unstable();
         title.dedup();
         let vectors: Vec<_> = counts.iter().map(|counts| vocabulary.vector(counts, idf)).collect();
@@ -613,7 +612,7 @@ mod tests {
     #[track_caller]
     fn check(language: &str, paragraph: &str, expected: &str) {
         let article = article(language, "The bridge of Port Amber fell on Monday", &[paragraph]);
-        let found = choose(&article, &WIDE, &[]);
+        let found = choose(&Reading::of(&article), &WIDE, &[]);
         let follows = found.chosen.iter().filter(|scored| scored.follows);
         let follows = follows.map(|scored| format!("{} follows", scored.number));
         let refused = found.refused.iter().map(|refused| format!("{} {:?}", refused.sentence.number, refused.why));
@@ -685,7 +684,8 @@ mod tests {
                 "The council of the town wants to rebuild the pillars of the bridge in stone.",
             ],
         );
-        let found: Vec<u32> = choose(&article, &WIDE, &[]).chosen.iter().map(|scored| scored.number).collect();
+        let found: Vec<u32> =
+            choose(&Reading::of(&article), &WIDE, &[]).chosen.iter().map(|scored| scored.number).collect();
         assert_eq!(found, [1, 3, 2, 4]);
     }
 
@@ -703,7 +703,7 @@ mod tests {
         );
         let budget = Budget { words: 26, share: 1.0, sentence_words: 45 };
         let chosen = |subjects: &[Vec<u32>]| -> Vec<u32> {
-            choose(&article, &budget, subjects).chosen.iter().map(|scored| scored.number).collect()
+            choose(&Reading::of(&article), &budget, subjects).chosen.iter().map(|scored| scored.number).collect()
         };
         assert!(!chosen(&[]).contains(&4));
         assert!(chosen(&[vec![1, 2, 3], vec![4]]).contains(&4));
@@ -714,7 +714,7 @@ mod tests {
         let article =
             article("en", "", &["One two three four five six seven eight. Nine ten eleven twelve more or less words."]);
         let check = |words, share, sentence_words, expected: &[u32], allowed| {
-            let found = choose(&article, &Budget { words, share, sentence_words }, &[]);
+            let found = choose(&Reading::of(&article), &Budget { words, share, sentence_words }, &[]);
             let numbers: Vec<u32> = found.chosen.iter().map(|scored| scored.number).collect();
             assert_eq!((numbers.as_slice(), found.words_allowed), (expected, allowed));
         };
@@ -736,13 +736,13 @@ mod tests {
             let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
             let article = article("en", "A title", &texts);
             let budget = Budget { words, share, sentence_words };
-            let found = choose(&article, &budget, &[]);
+            let found = choose(&Reading::of(&article), &budget, &[]);
             let used: usize =
                 found.chosen.iter().map(|scored| article.sentence(scored.number).unwrap().words).sum();
             prop_assert_eq!(used, found.words_used);
             prop_assert!(used <= words && used as f64 <= share.clamp(0.0, 1.0) * article.body.words as f64);
             prop_assert_eq!(found.chosen.len() + found.refused.len(), article.body.sentences().count());
-            prop_assert_eq!(choose(&article, &budget, &[]), found);
+            prop_assert_eq!(choose(&Reading::of(&article), &budget, &[]), found);
         }
     }
 }

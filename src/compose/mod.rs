@@ -11,6 +11,7 @@ pub mod names;
 pub mod opening;
 pub mod origins;
 pub mod points;
+pub mod reading;
 pub mod stories;
 pub mod suggest;
 pub mod trial;
@@ -30,8 +31,9 @@ use crate::note::Note;
 use crate::work::{Progress, each};
 use classify::{Match, Rules, classify_sentences};
 use key_sentences::{Budget, KeySentences, choose};
-use opening::{Gist, Opening, gists, opening};
+use opening::{Gist, Opening, gist, opening};
 use origins::{Sketch, copies, sketch};
+use reading::{Line, Reading};
 use stories::{Chronicle, chronicle};
 
 /// How many names a note lists before it only counts.
@@ -110,7 +112,7 @@ pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> C
     }
     composed.notes.extend(left_out(&retracted));
     let sketches: Vec<&Sketch> = records.iter().map(|record| &record.sketch).collect();
-    composed.copies = copies(content, &articles, &sketches);
+    composed.copies = copies(content, &articles, &sketches, progress);
     let aliases = names::Aliases::new(&config.language, &content.aliases);
     let found =
         each(progress, "finding names", &articles, |article| (*article, names::of_article(content, &aliases, article)));
@@ -187,13 +189,18 @@ pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article
         share: 1.0,
         sentence_words: config.quotation.sentence_words,
     };
-    let (topics, bearing) = classify_sentences(article, rules);
+    let reading = Reading::of(article);
+    let (topics, bearing) = classify_sentences(&reading, rules);
     let numbers = |sentences: &Vec<(u32, f64)>| sentences.iter().map(|(number, _)| *number).collect();
     let subjects: Vec<Vec<u32>> = bearing.iter().map(numbers).collect();
-    let key_sentences = choose(article, &budget, &subjects);
-    let texts = key_sentences.chosen.iter().filter_map(|scored| article.sentence(scored.number));
-    let gists = gists(texts.map(|sentence| sentence.text.as_str()), article.language.as_ref());
-    Record { article, topics, bearing, key_sentences, gists, opening: opening(article), sketch: sketch(article) }
+    let key_sentences = choose(&reading, &budget, &subjects);
+    let lines: Vec<(u32, &Line<'_>)> = reading.sentences().map(|(sentence, line)| (sentence.number, line)).collect();
+    let gists = key_sentences.chosen.iter().filter_map(|scored| {
+        let place = lines.binary_search_by_key(&scored.number, |(number, _)| *number).ok()?;
+        Some(gist(lines[place].1.text, &lines[place].1.words))
+    });
+    let gists = gists.collect();
+    Record { article, topics, bearing, key_sentences, gists, opening: opening(&reading), sketch: sketch(&reading) }
 }
 
 /// What was withdrawn or removed, and so is in no digest.

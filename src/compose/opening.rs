@@ -1,8 +1,9 @@
 //! The start of an article → its terms as numbers: what stories and points are made by.
 
-use crate::model::{Article, Language};
+use super::reading::Reading;
+use crate::model::Language;
 use crate::text::similarity::Vector;
-use crate::text::words::{Terms, fold, words};
+use crate::text::words::{Terms, Word, each_term};
 
 /// The words of an article that are read, the title among them: news tells the event first.
 const FIRST_WORDS: usize = 800;
@@ -25,20 +26,20 @@ pub struct Opening {
 }
 
 /// The start of an article, the title counted too.
-pub fn opening(article: &Article) -> Opening {
-    let mut terms = Terms::of(article.language.as_ref());
-    let mut start = terms.of_text(&article.title);
+pub fn opening(reading: &Reading<'_>) -> Opening {
+    let mut marks = Vec::new();
+    reading.title.each_term(|term| marks.push(mark(term)));
     let mut left = FIRST_WORDS;
     let mut sentences = 0;
-    for sentence in article.body.sentences() {
-        start.extend(terms.of_text(&sentence.text));
+    for (sentence, line) in reading.sentences() {
+        line.each_term(|term| marks.push(mark(term)));
         sentences += 1;
         left = left.saturating_sub(sentence.words);
         if left == 0 {
             break;
         }
     }
-    Opening { terms: counted(&start), sentences }
+    Opening { terms: counted(marks), sentences }
 }
 
 /// What some articles speak of.
@@ -139,27 +140,34 @@ const DENIALS: [&str; 44] = [
     "لا",
 ];
 
-/// What some sentences of one article say.
+/// What some texts of one article say.
 pub fn gists<'a>(texts: impl IntoIterator<Item = &'a str>, language: Option<&Language>) -> Vec<Gist> {
-    let mut terms = Terms::of(language);
-    let turns = |text: &str| {
-        let turn = |word: &String| {
-            word.starts_with(|first: char| first.is_numeric())
-                || DENIALS.contains(&word.as_str())
-                || word.chars().all(|letter| matches!(letter, '不' | '没' | '沒' | '未' | '非' | '無' | '无'))
-        };
-        let mut turns: Vec<u32> = words(text).into_iter().map(fold).filter(turn).map(|word| mark(&word)).collect();
-        // "don't", "isn't": the words end before the apostrophe.
-        let shortened = text.matches("n't").count() + text.matches("n’t").count();
-        turns.extend(std::iter::repeat_n(mark("not"), shortened));
-        turns.sort_unstable();
-        turns
-    };
-    texts.into_iter().map(|text| Gist { terms: counted(&terms.of_text(text)), turns: turns(text) }).collect()
+    let terms = Terms::of(language);
+    texts.into_iter().map(|text| gist(text, &terms.read(text))).collect()
 }
 
-fn counted(terms: &[String]) -> Vec<(u32, u32)> {
-    let mut marks: Vec<u32> = terms.iter().map(|term| mark(term)).collect();
+/// What a text with these words says.
+pub fn gist(text: &str, words: &[Word]) -> Gist {
+    let mut terms = Vec::new();
+    each_term(words, |term| terms.push(mark(term)));
+    let mut turns: Vec<u32> =
+        words.iter().map(|word| &*word.lexeme.folded).filter(|word| turns(word)).map(mark).collect();
+    // "don't", "isn't": the words end before the apostrophe.
+    let shortened = text.matches("n't").count() + text.matches("n’t").count();
+    turns.extend(std::iter::repeat_n(mark("not"), shortened));
+    turns.sort_unstable();
+    Gist { terms: counted(terms), turns }
+}
+
+/// Whether a folded word is a number or denies.
+fn turns(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_numeric())
+        || DENIALS.contains(&word)
+        || word.chars().all(|letter| matches!(letter, '不' | '没' | '沒' | '未' | '非' | '無' | '无'))
+}
+
+/// How often each mark is there, by mark.
+fn counted(mut marks: Vec<u32>) -> Vec<(u32, u32)> {
     marks.sort_unstable();
     marks.chunk_by(|one, other| one == other).map(|same| (same[0], same.len() as u32)).collect()
 }

@@ -4,11 +4,13 @@
 //! the pairs that may share a text ("0 mod p" sketch: Broder, "On the resemblance and containment of documents", 1997),
 //! all of them decide. Containment, not resemblance: a copy that was cut to a third is still a copy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::reading::Reading;
 use crate::content::Content;
 use crate::model::{Article, ArticleId, Origin, TextCopy, Tie};
-use crate::text::words::{fold, words};
+use crate::text::words::{fold, hash};
+use crate::work::{Progress, each};
 
 /// Words of a shingle.
 const SHINGLE_WORDS: usize = 3;
@@ -29,40 +31,39 @@ const MAX_HOLDERS: usize = 60;
 pub struct Sketch(Vec<u64>);
 
 /// Takes the sample.
-pub fn sketch(article: &Article) -> Sketch {
-    Sketch(shingles(article).into_iter().filter(|shingle| (shingle >> 32) % SAMPLE == 0).collect())
+pub fn sketch(reading: &Reading<'_>) -> Sketch {
+    Sketch(shingles(reading).into_iter().filter(|shingle| (shingle >> 32) % SAMPLE == 0).collect())
 }
 
 /// The hashes of all shingles of a text, sorted, each once.
-fn shingles(article: &Article) -> Vec<u64> {
-    let mut text: Vec<String> = Vec::new();
-    for sentence in article.body.sentences() {
-        text.extend(words(&sentence.text).into_iter().map(fold));
-    }
-    let mut shingles: Vec<u64> = text.windows(SHINGLE_WORDS).map(hash).collect();
+fn shingles(reading: &Reading<'_>) -> Vec<u64> {
+    let words = reading.sentences().flat_map(|(_, line)| &line.words);
+    let words: Vec<u64> = words.map(|word| word.lexeme.hash).collect();
+    let shingle = |words: &[u64]| hash(words.iter().flat_map(|word| word.to_le_bytes()));
+    let mut shingles: Vec<u64> = words.windows(SHINGLE_WORDS).map(shingle).collect();
     shingles.sort_unstable();
     shingles.dedup();
     shingles
-}
-
-/// FNV-1a (Fowler, Noll & Vo), 64 bits: the same on every machine.
-fn hash(words: &[String]) -> u64 {
-    let bytes = words.iter().flat_map(|word| word.bytes().chain([0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// Finds the texts that stand in several articles: for each copy the article in which the text stood first.
 ///
 /// `sketches` are those of the articles, in their order. The first is the one of a news agency, else the oldest, else the
 /// longest, else the one whose id comes first.
-pub fn copies(content: &Content, articles: &[&Article], sketches: &[&Sketch]) -> BTreeMap<ArticleId, TextCopy> {
+pub fn copies(
+    content: &Content,
+    articles: &[&Article],
+    sketches: &[&Sketch],
+    progress: &dyn Progress,
+) -> BTreeMap<ArticleId, TextCopy> {
     let mut groups = Groups::new(articles.len());
     let mut shares: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    let mut known: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
-    for (one, other) in candidates(sketches) {
-        for index in [one, other] {
-            known.entry(index).or_insert_with(|| shingles(articles[index]));
-        }
+    let candidates = candidates(sketches);
+    let alike: BTreeSet<usize> = candidates.iter().flat_map(|(one, other)| [*one, *other]).collect();
+    let alike: Vec<usize> = alike.into_iter().collect();
+    let read = each(progress, "comparing copies", &alike, |index| shingles(&Reading::of(articles[*index])));
+    let known: BTreeMap<usize, Vec<u64>> = alike.into_iter().zip(read).collect();
+    for (one, other) in candidates {
         let share = containment(&known[&one], &known[&other]);
         if share >= SAME_TEXT {
             groups.join(one, other);
@@ -281,8 +282,8 @@ mod tests {
     fn check(articles: &[Article], expected_copies: &str, expected_origins: &str) {
         let content = content();
         let refs: Vec<&Article> = articles.iter().collect();
-        let sketches: Vec<Sketch> = articles.iter().map(sketch).collect();
-        let found = copies(&content, &refs, &sketches.iter().collect::<Vec<_>>());
+        let sketches: Vec<Sketch> = articles.iter().map(|article| sketch(&Reading::of(article))).collect();
+        let found = copies(&content, &refs, &sketches.iter().collect::<Vec<_>>(), &crate::work::Silent);
         let told: Vec<String> = found.iter().map(|(id, copy)| format!("{id} of {}", copy.of)).collect();
         assert_eq!(told.join(", "), expected_copies);
         let voice = |origin: &Origin| {

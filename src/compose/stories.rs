@@ -319,12 +319,13 @@ fn join(one: Cluster, other: Cluster, number: usize, clusters: &mut [Option<Clus
 mod tests {
     use super::*;
     use crate::compose::opening::opening;
+    use crate::compose::reading::Reading;
     use crate::model::{ArticleId, Block, Body, Language, Sentence, Source};
     use crate::text::{sentences::sentences, words::count_words};
     use proptest::prelude::*;
 
     fn clustered(articles: &[&Article]) -> Vec<Vec<usize>> {
-        let openings: Vec<Opening> = articles.iter().map(|article| opening(article)).collect();
+        let openings: Vec<Opening> = articles.iter().map(|article| opening(&Reading::of(article))).collect();
         stories(articles, &openings.iter().collect::<Vec<_>>())
     }
 

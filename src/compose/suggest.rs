@@ -133,7 +133,7 @@ fn grouped(articles: &[&Article], within: &[usize], progress: &dyn Progress) -> 
         return Vec::new();
     }
     let terms = |article: &&Article| {
-        let mut terms = Terms::of(article.language.as_ref());
+        let terms = Terms::of(article.language.as_ref());
         start(article).into_iter().flat_map(|line| terms.of_text(line)).collect::<Vec<String>>()
     };
     let mut vocabulary = Vocabulary::default();

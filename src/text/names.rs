@@ -49,7 +49,8 @@ pub fn known_name(key: &str, language: &Language) -> Option<&'static str> {
 /// The first word of a sentence is a name only if it is on the list, follows a title, or begins a name of several words
 /// that is no grammar. [`names_of_article`] knows more.
 pub fn names(sentence: &str, language: Option<&Language>) -> Vec<Name> {
-    Reader::new(language).read(sentence, &|_| false)
+    let reader = Reader::new(language);
+    reader.read(sentence, &reader.tokens(sentence), &|_| false)
 }
 
 /// The names in the sentences of one article, each with the index of its sentence.
@@ -60,12 +61,13 @@ pub fn names_of_article<'a>(
     sentences: impl IntoIterator<Item = &'a str>,
     language: Option<&Language>,
 ) -> Vec<(usize, Name)> {
-    let sentences: Vec<&str> = sentences.into_iter().collect();
     let reader = Reader::new(language);
+    let sentences: Vec<(&str, Vec<Token<'_>>)> =
+        sentences.into_iter().map(|sentence| (sentence, reader.tokens(sentence))).collect();
     // Words that stand with a capital inside of some sentence.
     let mut inside: Vec<String> = Vec::new();
-    for sentence in &sentences {
-        let found = reader.read(sentence, &|_| false);
+    for (sentence, tokens) in sentences.iter().filter(|_| reader.capitals) {
+        let found = reader.read(sentence, tokens, &|_| false);
         let inner = found.iter().filter(|name| name.range.start > 0);
         inside.extend(inner.flat_map(|name| name.text.split([' ', '-'])).map(fold));
     }
@@ -73,8 +75,8 @@ pub fn names_of_article<'a>(
     inside.dedup();
     let seen = |word: &str| inside.binary_search_by(|known| known.as_str().cmp(word)).is_ok();
     let mut names: Vec<(usize, Name)> = Vec::new();
-    for (index, sentence) in sentences.iter().enumerate() {
-        names.extend(reader.read(sentence, &seen).into_iter().map(|name| (index, name)));
+    for (index, (sentence, tokens)) in sentences.iter().enumerate() {
+        names.extend(reader.read(sentence, tokens, &seen).into_iter().map(|name| (index, name)));
     }
     resolve(&mut names);
     names
@@ -139,15 +141,24 @@ impl Reader {
         }
     }
 
-    /// The names of a sentence. `seen` tells whether a folded word is known to begin a name.
-    fn read(&self, sentence: &str, seen: &dyn Fn(&str) -> bool) -> Vec<Name> {
-        if matches!(self.primary.as_str(), "zh" | "ja") {
+    /// Whether words stand without spaces between them, so that they are looked for among the letters.
+    fn is_unspaced(&self) -> bool {
+        matches!(self.primary.as_str(), "zh" | "ja")
+    }
+
+    /// The tokens of a sentence, where names are looked for among them.
+    fn tokens<'a>(&self, sentence: &'a str) -> Vec<Token<'a>> {
+        if self.is_unspaced() { Vec::new() } else { tokens(sentence) }
+    }
+
+    /// The names of a sentence, with its tokens. `seen` tells whether a folded word is known to begin a name.
+    fn read(&self, sentence: &str, tokens: &[Token<'_>], seen: &dyn Fn(&str) -> bool) -> Vec<Name> {
+        if self.is_unspaced() {
             let mut names = known_unspaced(sentence, &self.primary);
             names.extend(self.titles.unspaced(sentence, &names));
             names.sort_by_key(|name| name.range.start);
             return names;
         }
-        let tokens = tokens(sentence);
         let mut names = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -156,7 +167,7 @@ impl Reader {
                 continue;
             }
             if let Some((name, next)) =
-                self.known(sentence, &tokens, at).or_else(|| self.capitalised(sentence, &tokens, at, seen))
+                self.known(sentence, tokens, at).or_else(|| self.capitalised(sentence, tokens, at, seen))
             {
                 names.push(name);
                 at = next;
@@ -182,7 +193,7 @@ impl Reader {
                 token.is_capitalised()
                     && token.spaced
                     && self.gazetteer.find(tokens, next).is_none()
-                    && !self.titles.is_title(&token.folded())
+                    && !self.titles.is_title(token.folded())
             })
             && !self.nouns;
         if goes_on {
@@ -206,9 +217,9 @@ impl Reader {
         let mut first = at;
         let mut end = self.run(tokens, at);
         let starts = is_start(tokens, at);
-        let mut person = at > 0 && self.titles.is_title(&tokens[at - 1].folded());
+        let mut person = at > 0 && self.titles.is_title(tokens[at - 1].folded());
         // Titles at the head of the run are no part of the name: "President Ada Moor".
-        while first < end && self.titles.is_title(&tokens[first].folded()) {
+        while first < end && self.titles.is_title(tokens[first].folded()) {
             first += 1;
             person = true;
             first += usize::from(tokens.get(first).is_some_and(|token| token.is('.')));
@@ -231,7 +242,7 @@ impl Reader {
         }
         let calendar = |token: &Token<'_>| {
             let folded = token.folded();
-            super::calendar::is_month(&folded) || super::calendar::weekday(&folded).is_some()
+            super::calendar::is_month(folded) || super::calendar::weekday(folded).is_some()
         };
         if calendar(&tokens[first]) {
             return None;
@@ -250,7 +261,7 @@ impl Reader {
             let word = words[0];
             let letters = word.text.chars().count();
             // One letter is an initial or a pronoun; what is all capitals in a sentence of capitals is shouting.
-            if letters < 2 || self.is_grammar(word) || self.titles.is_never(&folded_first) {
+            if letters < 2 || self.is_grammar(word) || self.titles.is_never(folded_first) {
                 return None;
             }
             if all_capitals
@@ -261,13 +272,13 @@ impl Reader {
             if self.nouns && !all_capitals {
                 return None;
             }
-            if is_first && !all_capitals && !seen(&folded_first) {
+            if is_first && !all_capitals && !seen(folded_first) {
                 return None;
             }
         }
         // The first word of a sentence with a name after it may be any word: "Yesterday Moor", "Police Chief Moor".
         let (mut first, mut words) = (first, words);
-        if is_first && !single && !person && !seen(&folded_first) && !self.may_begin(words[0]) {
+        if is_first && !single && !person && !seen(folded_first) && !self.may_begin(words[0]) {
             let next = (first + 1..end).find(|at| tokens[*at].is_word()).expect("the run has two words");
             if !tokens[next].is_capitalised() {
                 return None;
@@ -288,7 +299,7 @@ impl Reader {
         let key = words.iter().map(|word| self.key_of(word)).collect::<Vec<_>>().join(" ");
         let kind = match () {
             () if person => NameKind::Person,
-            () => self.titles.kind_of(&words.iter().map(|word| word.folded().into_owned()).collect::<Vec<_>>()),
+            () => self.titles.kind_of(&words.iter().map(|word| word.folded().to_owned()).collect::<Vec<_>>()),
         };
         Some((Name { range, text, kind, key, demonym: false }, end))
     }
@@ -313,7 +324,7 @@ impl Reader {
                 Some(token)
                     if token.is('.')
                         && !token.spaced
-                        && self.titles.is_abbreviation(&tokens[end - 1].folded())
+                        && self.titles.is_abbreviation(tokens[end - 1].folded())
                         && capital(end + 1) =>
                 {
                     end + 2
@@ -334,7 +345,7 @@ impl Reader {
                     let particles = (end..end + 3)
                         .take_while(|at| {
                             let word = tokens.get(*at).filter(|token| token.is_word());
-                            word.is_some_and(|token| self.titles.is_particle(&token.folded(), *at > end))
+                            word.is_some_and(|token| self.titles.is_particle(token.folded(), *at > end))
                         })
                         .count();
                     let mut after = end + particles;
@@ -360,7 +371,7 @@ impl Reader {
         let folded = token.folded();
         // An abbreviation in capitals is no grammar: "US", "IT".
         let capitals = token.text.chars().count() > 1 && token.text.chars().all(char::is_uppercase);
-        !capitals && stop_words(&self.primary).is_some_and(|stops| stops.contains(folded.as_ref()))
+        !capitals && stop_words(&self.primary).is_some_and(|stops| stops.contains(folded))
     }
 
     /// Whether the first word of a sentence may be the first word of a name, as far as the word tells.
@@ -369,13 +380,13 @@ impl Reader {
         // that often begin sentences may.
         let folded = token.folded();
         !self.is_grammar(token)
-            && !self.titles.is_never(&folded)
+            && !self.titles.is_never(folded)
             && !["ly", "ing", "ed"].iter().any(|end| self.primary == "en" && folded.ends_with(end))
     }
 
     /// The folded word; of Russian and Ukrainian names without the endings of cases.
     fn key_of(&self, token: &Token<'_>) -> String {
-        let folded = token.folded().into_owned();
+        let folded = token.folded().to_owned();
         if matches!(self.primary.as_str(), "ru" | "uk") { gazetteer::without_case(&folded) } else { folded }
     }
 }

@@ -265,7 +265,7 @@ impl Quantities {
     fn is_between(&self, tokens: &[Token<'_>], number: &Number) -> bool {
         let dash = |token: &Token<'_>| {
             matches!(token.kind, Kind::Sign('-' | '–' | '—' | '~' | '〜' | '～' | '至' | '到'))
-                || token.is_word() && self.lexicon.to.contains(&token.folded().as_ref())
+                || token.is_word() && self.lexicon.to.contains(&token.folded())
                 || token.kind == Kind::Ideograph && matches!(token.text, "至" | "到")
         };
         let numeric =
@@ -281,11 +281,11 @@ impl Quantities {
                     || at >= 2 && tokens[at - 2].kind == Kind::Number && !tokens[at - 1].is(','))
         };
         let or = |at: usize| {
-            tokens.get(at).is_some_and(|token| token.is_word() && self.lexicon.to.contains(&token.folded().as_ref()))
+            tokens.get(at).is_some_and(|token| token.is_word() && self.lexicon.to.contains(&token.folded()))
         };
         // `six or seven`
         let word = |at: usize| {
-            tokens.get(at).is_some_and(|token| token.is_word() && self.lexicon.number_word(&token.folded()).is_some())
+            tokens.get(at).is_some_and(|token| token.is_word() && self.lexicon.number_word(token.folded()).is_some())
         };
         let words = or(number.next) && word(number.next + 1)
             || number.first >= 2 && or(number.first - 1) && word(number.first - 2);
@@ -296,7 +296,7 @@ impl Quantities {
     fn is_between_words(&self, tokens: &[Token<'_>], number: &Number) -> bool {
         const BETWEEN: [&str; 9] = ["between", "entre", "zwischen", "tra", "fra", "между", "між", "tussen", "بين"];
         const AND: [&str; 8] = ["and", "y", "e", "et", "und", "en", "и", "і"];
-        let is = |at: usize, words: &[&str]| words.contains(&tokens[at].folded().as_ref());
+        let is = |at: usize, words: &[&str]| words.contains(&tokens[at].folded());
         let start = number.first.saturating_sub(8);
         let Some(between) = (start..number.first).rev().find(|at| is(*at, &BETWEEN)) else { return false };
         let numbers = (between..number.first).filter(|at| tokens[*at].kind == Kind::Number).count();

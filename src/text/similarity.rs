@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxBuildHasher;
+
 /// A text as weighted terms: sparse, of length 1, or empty if the text has no terms.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Vector {
@@ -51,7 +53,7 @@ impl Vector {
 /// The terms of some texts as numbers, and how many of the texts hold each.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    numbers: HashMap<String, u32>,
+    numbers: HashMap<String, u32, FxBuildHasher>,
     holders: Vec<u32>,
     texts: usize,
 }
@@ -61,7 +63,13 @@ impl Vocabulary {
     ///
     /// Terms are numbered as they come, so that the same texts in the same order get the same numbers.
     pub fn add<'a>(&mut self, terms: impl IntoIterator<Item = &'a str>) -> Vec<(u32, u32)> {
-        let mut numbers: Vec<u32> = terms.into_iter().map(|term| self.number(term)).collect();
+        self.add_each(|hear| terms.into_iter().for_each(hear))
+    }
+
+    /// As [`Self::add`], of the terms that `tell` tells one after the other.
+    pub fn add_each(&mut self, tell: impl FnOnce(&mut dyn FnMut(&str))) -> Vec<(u32, u32)> {
+        let mut numbers: Vec<u32> = Vec::new();
+        tell(&mut |term| numbers.push(self.number(term)));
         numbers.sort_unstable();
         let mut counts: Vec<(u32, u32)> = Vec::new();
         for number in numbers {

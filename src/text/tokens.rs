@@ -27,6 +27,8 @@ pub(super) struct Token<'a> {
     pub start: usize,
     /// Whether white space, or the start of the text, stands before it.
     pub spaced: bool,
+    /// The form in which it is compared; see [`fold`].
+    folded: Cow<'a, str>,
 }
 
 impl Token<'_> {
@@ -47,13 +49,14 @@ impl Token<'_> {
     }
 
     /// The form in which it is compared; see [`fold`].
-    pub fn folded(&self) -> Cow<'_, str> {
-        if self.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-            Cow::Borrowed(self.text)
-        } else {
-            Cow::Owned(fold(self.text))
-        }
+    pub fn folded(&self) -> &str {
+        &self.folded
     }
+}
+
+fn folded(text: &str) -> Cow<'_, str> {
+    let is_folded = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_folded { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
 }
 
 /// The tokens of a text, in order.
@@ -76,7 +79,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         } else {
             (Kind::Sign(letter), letter.len_utf8())
         };
-        tokens.push(Token { kind, text: &rest[..length], start: at, spaced });
+        let text = &rest[..length];
+        tokens.push(Token { kind, text, start: at, spaced, folded: folded(text) });
         at += length;
         spaced = false;
     }

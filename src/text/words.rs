@@ -1,9 +1,12 @@
 //! A text → its words: as they stand, as they are counted, as they are compared.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use pagefind_stem::{Algorithm, Stemmer};
+use rustc_hash::FxBuildHasher;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -107,53 +110,129 @@ pub fn terms(text: &str, language: Option<&Language>) -> Vec<String> {
     Terms::of(language).of_text(text)
 }
 
-/// How the terms of one language are made; worth keeping where many texts of one language come one after the other.
-pub struct Terms {
-    stop: Option<&'static HashSet<String>>,
-    stemmer: Option<Stemmer>,
-    known: HashMap<String, Option<String>>,
+/// What is known of a word, wherever it stands.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Lexeme {
+    /// The form in which it is compared; see [`fold`].
+    pub folded: Box<str>,
+    /// Its hash: FNV-1a (Fowler, Noll & Vo), 64 bits, the same on every machine.
+    pub hash: u64,
+    /// What it counts as, if it is more than grammar; see [`terms`].
+    term: Option<Box<str>>,
+    /// The Chinese or Japanese character that it is.
+    ideograph: Option<char>,
+}
+
+/// A word where it stands in a text.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Its first byte.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
+    /// What is known of it.
+    pub lexeme: Rc<Lexeme>,
+}
+
+/// How the terms of one language are made. What a thread has found of a word it finds no more than once.
+pub struct Terms(Rc<RefCell<Lexicon>>);
+
+/// So many words of a language are remembered.
+const REMEMBERED: usize = 50_000;
+/// Longer ones are none that come again.
+const REMEMBERED_BYTES: usize = 64;
+
+thread_local! {
+    /// By the language's code: what is known of its words.
+    static LEXICONS: RefCell<HashMap<Option<String>, Rc<RefCell<Lexicon>>>> = RefCell::default();
 }
 
 impl Terms {
     /// For texts in `language`.
     pub fn of(language: Option<&Language>) -> Self {
-        let primary = language.map(Language::primary);
-        let primary = primary.as_deref().map(macro_language);
-        Self {
-            stop: primary.and_then(|primary| STOP_WORDS.get(primary)),
-            stemmer: primary.and_then(algorithm).map(Stemmer::create),
-            known: HashMap::new(),
-        }
+        let primary = language.map(|language| macro_language(&language.primary()).to_owned());
+        LEXICONS.with_borrow_mut(|lexicons| match lexicons.get(&primary) {
+            Some(lexicon) => Self(Rc::clone(lexicon)),
+            None => {
+                let lexicon = Rc::new(RefCell::new(Lexicon::of(primary.as_deref())));
+                lexicons.insert(primary, Rc::clone(&lexicon));
+                Self(lexicon)
+            }
+        })
+    }
+
+    /// The words of `text` (see [`words`]), with what is known of them.
+    pub fn read(&self, text: &str) -> Vec<Word> {
+        let mut lexicon = self.0.borrow_mut();
+        let word =
+            |(start, word): (usize, &str)| Word { start, end: start + word.len(), lexeme: lexicon.look_up(word) };
+        word_indices(text).map(word).collect()
     }
 
     /// The terms of `text`; see [`terms`].
-    pub fn of_text(&mut self, text: &str) -> Vec<String> {
+    pub fn of_text(&self, text: &str) -> Vec<String> {
         let mut terms = Vec::new();
-        let mut before: Option<(usize, char)> = None;
-        for (at, word) in word_indices(text) {
-            let first = word.chars().next().expect("a word has a character");
-            if !is_cjk(first) {
-                terms.extend(self.of_word(word));
-                continue;
-            }
-            if let Some((_, other)) = before.filter(|(end, _)| *end == at) {
-                terms.push(String::from_iter([other, first]));
-            }
-            before = Some((at + word.len(), first));
-        }
+        each_term(&self.read(text), |term| terms.push(term.to_owned()));
         terms
     }
+}
 
-    fn of_word(&mut self, word: &str) -> Option<String> {
-        if let Some(term) = self.known.get(word) {
-            return term.clone();
+/// Hears the terms of words that were read, in their order; see [`terms`].
+pub fn each_term(words: &[Word], mut hear: impl FnMut(&str)) {
+    let mut before: Option<(usize, char)> = None;
+    let mut pair = String::new();
+    for Word { start, end, lexeme } in words {
+        let Some(letter) = lexeme.ideograph else {
+            lexeme.term.as_deref().into_iter().for_each(&mut hear);
+            continue;
+        };
+        if let Some((_, other)) = before.filter(|(end, _)| end == start) {
+            pair.clear();
+            pair.extend([other, letter]);
+            hear(&pair);
         }
-        let term = self.new_term(&fold(word));
-        self.known.insert(word.to_owned(), term.clone());
-        term
+        before = Some((*end, letter));
+    }
+}
+
+/// What is known of the words of one language.
+struct Lexicon {
+    stop: Option<&'static HashSet<String>>,
+    stemmer: Option<Stemmer>,
+    known: HashMap<Box<str>, Rc<Lexeme>, FxBuildHasher>,
+}
+
+impl Lexicon {
+    fn of(primary: Option<&str>) -> Self {
+        Self {
+            stop: primary.and_then(|primary| STOP_WORDS.get(primary)),
+            stemmer: primary.and_then(algorithm).map(Stemmer::create),
+            known: HashMap::default(),
+        }
     }
 
-    fn new_term(&self, folded: &str) -> Option<String> {
+    fn look_up(&mut self, word: &str) -> Rc<Lexeme> {
+        if let Some(lexeme) = self.known.get(word) {
+            return Rc::clone(lexeme);
+        }
+        let lexeme = Rc::new(self.lexeme(word));
+        if word.len() <= REMEMBERED_BYTES {
+            if self.known.len() >= REMEMBERED {
+                self.known.clear();
+            }
+            self.known.insert(word.into(), Rc::clone(&lexeme));
+        }
+        lexeme
+    }
+
+    fn lexeme(&self, word: &str) -> Lexeme {
+        let folded = fold(word);
+        let ideograph = word.chars().next().filter(|first| is_cjk(*first));
+        let term = if ideograph.is_some() { None } else { self.term(&folded).map(String::into_boxed_str) };
+        Lexeme { hash: hash(folded.bytes()), folded: folded.into_boxed_str(), term, ideograph }
+    }
+
+    fn term(&self, folded: &str) -> Option<String> {
         if folded.starts_with(|letter: char| letter.is_ascii_digit()) {
             return Some(folded.to_owned());
         }
@@ -170,6 +249,11 @@ impl Terms {
             None => folded.chars().take(STEM_CHARS).collect(),
         })
     }
+}
+
+/// FNV-1a (Fowler, Noll & Vo), 64 bits: the same on every machine, which the standard library's hash does not promise.
+pub fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// The code under which lists and stemmers know a language that has several.

@@ -1,10 +1,14 @@
 //! Patterns and a text → where each pattern stands.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
+use rustc_hash::FxBuildHasher;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Article, Block, Language};
+use super::super::reading::{Line, Reading};
+use crate::model::{Block, Language};
+use crate::text::words::{Lexeme, Terms};
 use crate::text::{language, words};
 
 /// The title is a text of its own: no phrase and no combination with `within` reaches from it into the body.
@@ -33,9 +37,9 @@ impl Field {
 pub struct Phrases {
     list: Vec<Phrase>,
     /// By the first word: the phrases that begin with just this word.
-    exact: HashMap<String, Vec<usize>>,
+    exact: HashMap<String, Vec<usize>, FxBuildHasher>,
     /// By the start of the first word: the phrases that begin with a word that begins so.
-    prefixes: HashMap<String, Vec<usize>>,
+    prefixes: HashMap<String, Vec<usize>, FxBuildHasher>,
     /// Whether a start in `prefixes` has so many bytes: only these are looked up.
     prefix_lengths: Vec<bool>,
 }
@@ -116,9 +120,9 @@ impl Phrases {
             }
         };
         for (at, word) in text.words.iter().enumerate() {
-            look(self.exact.get(&word.folded), at);
+            look(self.exact.get(&*word.lexeme.folded), at);
             for (length, _) in self.prefix_lengths.iter().enumerate().filter(|(_, known)| **known) {
-                look(word.folded.get(..length).and_then(|start| self.prefixes.get(start)), at);
+                look(word.lexeme.folded.get(..length).and_then(|start| self.prefixes.get(start)), at);
             }
         }
         // Those of one phrase stay in the order of the text.
@@ -216,7 +220,7 @@ pub struct Text<'t> {
 
 /// A word of an article.
 struct Word<'t> {
-    folded: String,
+    lexeme: Rc<Lexeme>,
     field: Field,
     /// The title, heading or sentence that it stands in.
     line: &'t str,
@@ -240,49 +244,52 @@ enum Before {
 }
 
 impl<'t> Text<'t> {
+    fn in_language(language: Option<&Language>) -> Self {
+        Self { language: language.map(primary), words: Vec::new(), title_words: 0 }
+    }
+
     /// The title, the headings and the sentences of an article.
-    pub fn of(article: &'t Article) -> Self {
-        let mut text = Self { language: article.language.as_ref().map(primary), words: Vec::new(), title_words: 0 };
-        text.add(&article.title, Field::Title);
+    pub fn of(reading: &Reading<'t>) -> Self {
+        let article = reading.article;
+        let mut text = Self::in_language(article.language.as_ref());
+        text.add(reading.title.text, &reading.title.words, Field::Title);
         text.title_words = text.words.len();
         let lead = article.body.blocks.iter().position(|block| matches!(block, Block::Prose { .. }));
-        for (index, block) in article.body.blocks.iter().enumerate() {
-            let field = if lead == Some(index) { Field::Lead } else { Field::Body };
-            match block {
-                Block::Heading { text: heading, .. } => text.add(heading, field),
-                Block::Prose { sentences } => sentences.iter().for_each(|sentence| text.add(&sentence.text, field)),
-            }
+        for line in &reading.lines {
+            let field = if lead == Some(line.block) { Field::Lead } else { Field::Body };
+            text.add(line.text, &line.words, field);
         }
         text
     }
 
     /// A test sentence as the title of an article without a body.
     pub fn of_test(sentence: &'t str) -> Self {
-        let mut text =
-            Self { language: language::detect(sentence).as_ref().map(primary), words: Vec::new(), title_words: 0 };
-        text.add(sentence, Field::Title);
+        let language = language::detect(sentence);
+        let mut text = Self::in_language(language.as_ref());
+        text.add(sentence, &Terms::of(language.as_ref()).read(sentence), Field::Title);
         text
     }
 
     /// One sentence of a body.
-    pub fn of_sentence(sentence: &'t str, spoken: Option<&Language>) -> Self {
-        let mut text = Self { language: spoken.map(primary), words: Vec::new(), title_words: 0 };
-        text.add(sentence, Field::Body);
+    pub fn of_sentence(sentence: &Line<'t>, spoken: Option<&Language>) -> Self {
+        let mut text = Self::in_language(spoken);
+        text.add(sentence.text, &sentence.words, Field::Body);
         text
     }
 
-    fn add(&mut self, line: &'t str, field: Field) {
+    fn add(&mut self, line: &'t str, words: &[words::Word], field: Field) {
         let gap = if field == Field::Title { 0 } else { TITLE_GAP_WORDS };
-        let mut end = 0;
-        for (start, word) in words::word_indices(line) {
-            let before = match end {
+        let mut last = 0;
+        for words::Word { start, end, lexeme } in words {
+            let before = match last {
                 0 => Before::Start,
-                _ if parts_words(&line[end..start]) => Before::Mark,
+                _ if parts_words(&line[last..*start]) => Before::Mark,
                 _ => Before::Space,
             };
-            end = start + word.len();
+            last = *end;
             let position = gap + self.words.len();
-            self.words.push(Word { folded: words::fold(word), field, line, start, end, before, position });
+            let (lexeme, start, end) = (Rc::clone(lexeme), *start, *end);
+            self.words.push(Word { lexeme, field, line, start, end, before, position });
         }
     }
 
@@ -299,8 +306,8 @@ impl<'t> Text<'t> {
         let Some(there) = self.words.get(at..at + phrase.words.len()) else { return false };
         let fits = |word: &Word, piece: &Piece| {
             let same = match piece.open {
-                true => word.folded.starts_with(&piece.text),
-                false => word.folded == piece.text,
+                true => word.lexeme.folded.starts_with(&piece.text),
+                false => *word.lexeme.folded == *piece.text,
             };
             same && (piece.capitals.is_empty() || piece.has_its_capitals(&word.line[word.start..word.end]))
         };

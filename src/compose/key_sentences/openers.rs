@@ -16,10 +16,10 @@ pub fn leans(folded: &str, language: Option<&Language>) -> Option<String> {
     let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
     let leaning = LANGUAGES.get(primary.as_str())?;
     let start = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let opener = match leaning.exceptions.iter().any(|exception| begins(start, exception)) {
-        true => None,
-        false => leaning.openers.iter().find(|opener| begins(start, opener)),
-    };
+    let letter = start.chars().next();
+    let openers = letter.and_then(|letter| leaning.openers.get(&letter)).map_or(&[][..], Vec::as_slice);
+    let opener = openers.iter().find(|opener| begins(start, opener));
+    let opener = opener.filter(|_| !leaning.exceptions.iter().any(|exception| begins(start, exception)));
     match opener {
         Some(opener) => Some((*opener).to_owned()),
         None => leaning.speakers.as_ref()?.find(folded).map(|found| found.as_str().trim().to_owned()),
@@ -35,16 +35,21 @@ fn begins(start: &str, opener: &str) -> bool {
 
 /// The tables of one language.
 struct Leaning {
-    openers: Vec<&'static str>,
+    /// By their first letter.
+    openers: HashMap<char, Vec<&'static str>>,
     exceptions: Vec<&'static str>,
     speakers: Option<Regex>,
 }
 
 fn leanings() -> HashMap<&'static str, Leaning> {
-    let list = |table: &'static str| table.split('|').filter(|words| !words.is_empty()).collect();
+    let list = |table: &'static str| table.split('|').filter(|words| !words.is_empty());
     let row = |(language, openers, exceptions): &(&'static str, &'static str, &'static str)| {
         let speakers = SPEAKERS.iter().find(|(other, _)| other == language).map(|(_, speakers)| one_of(speakers));
-        (*language, Leaning { openers: list(openers), exceptions: list(exceptions), speakers })
+        let mut by_letter: HashMap<char, Vec<&str>> = HashMap::new();
+        for opener in list(openers) {
+            by_letter.entry(opener.chars().next().expect("it is not empty")).or_default().push(opener);
+        }
+        (*language, Leaning { openers: by_letter, exceptions: list(exceptions).collect(), speakers })
     };
     LEANING.iter().map(row).collect()
 }

@@ -293,7 +293,7 @@ impl Gazetteer {
     }
 
     fn add(&mut self, key: &str, kind: NameKind, name: &str, demonym: bool) {
-        let mut words: Vec<String> = parts(&tokens(name)).map(|token| self.form(&token.folded())).collect();
+        let mut words: Vec<String> = parts(&tokens(name)).map(|token| self.form(token.folded())).collect();
         let rest = words.split_off(1);
         self.entries.entry(words.remove(0)).or_default().push(Entry { key: key.to_owned(), kind, demonym, rest });
     }
@@ -305,7 +305,7 @@ impl Gazetteer {
     /// The known name that begins with token `at`, and the token after it.
     pub fn find(&self, tokens: &[Token<'_>], at: usize) -> Option<(&Entry, usize)> {
         let folded = tokens[at].folded();
-        let first = self.form(&folded);
+        let first = self.form(folded);
         let list = self.entries.get(&first).or_else(|| {
             // `والصين`, `بالصين`, `لمصر`.
             let bare = folded.strip_prefix(['و', 'ب', 'ل', 'ف', 'ك']).filter(|_| self.prefixes)?;
@@ -317,7 +317,7 @@ impl Gazetteer {
                 while tokens.get(next).is_some_and(|token| is_joint(token)) {
                     next += 1;
                 }
-                if tokens.get(next).is_none_or(|token| self.form(&token.folded()) != *word) {
+                if tokens.get(next).is_none_or(|token| self.form(token.folded()) != *word) {
                     return None;
                 }
                 next += 1;
@@ -358,8 +358,18 @@ fn rows(column: usize) -> impl Iterator<Item = Row> {
 
 /// The first name of a key in a language that has a column.
 pub(super) fn name_of(key: &str, primary: &str) -> Option<&'static str> {
+    static FIRST: LazyLock<Vec<HashMap<&str, &str>>> = LazyLock::new(|| {
+        let first = |column| {
+            let mut names = HashMap::new();
+            for (key, _, name) in rows(column) {
+                names.entry(key).or_insert(name);
+            }
+            names
+        };
+        (0..LANGUAGES.len()).map(first).collect()
+    });
     let column = LANGUAGES.iter().position(|language| *language == primary)?;
-    rows(column).find(|(other, ..)| *other == key).map(|(.., name)| name).filter(|name| !name.is_empty())
+    FIRST[column].get(key).copied().filter(|name| !name.is_empty())
 }
 
 /// A Russian or Ukrainian word without the ending of its case: what is left is the same in most cases.
@@ -386,18 +396,24 @@ pub(super) fn without_case(folded: &str) -> String {
 
 /// The known names in a text without spaces, the longest first at each place.
 pub(super) fn known_unspaced(text: &str, primary: &str) -> Vec<Name> {
-    static ROWS: LazyLock<[Vec<Row>; 2]> = LazyLock::new(|| {
+    // By the first character.
+    static ROWS: LazyLock<[HashMap<char, Vec<Row>>; 2]> = LazyLock::new(|| {
         ["zh", "ja"].map(|language| {
             let column = LANGUAGES.iter().position(|other| *other == language).expect("both have a column");
-            let mut rows: Vec<_> = rows(column).collect();
-            rows.sort_by_key(|(.., name)| std::cmp::Reverse(name.len()));
-            rows
+            let mut sorted: Vec<_> = rows(column).collect();
+            sorted.sort_by_key(|(.., name)| std::cmp::Reverse(name.len()));
+            let mut by_letter: HashMap<char, Vec<Row>> = HashMap::new();
+            for row in sorted {
+                by_letter.entry(row.2.chars().next().expect("each has a name")).or_default().push(row);
+            }
+            by_letter
         })
     });
     let rows = &ROWS[usize::from(primary == "ja")];
     let mut names = Vec::new();
     let mut at = 0;
     while let Some(letter) = text[at..].chars().next() {
+        let rows = rows.get(&letter).map_or(&[][..], Vec::as_slice);
         let found = rows.iter().find(|(.., name)| text[at..].starts_with(name));
         match found {
             Some((key, kind, name)) => {

@@ -86,11 +86,11 @@ impl Reader<'_> {
         }
         let folded = token.folded();
         // `كانون الثاني`
-        if matches!(folded.as_ref(), "كانون" | "تشرين") {
+        if matches!(folded, "كانون" | "تشرين") {
             let both = format!("{folded} {}", self.token(at + 1)?.text);
             return month(&both, self.language).map(|month| (month, at + 2));
         }
-        let month = month(&folded, self.language).or_else(|| month(&token.text.to_lowercase(), self.language))?;
+        let month = month(folded, self.language).or_else(|| month(&token.text.to_lowercase(), self.language))?;
         let point = self.token(at + 1).is_some_and(|next| next.is('.') && !next.spaced);
         let abbreviated =
             point && folded.chars().count() <= 5 && self.token(at + 2).is_some_and(|next| next.kind == Kind::Number);
@@ -100,7 +100,7 @@ impl Reader<'_> {
     fn skip(&self, mut at: usize, words: &[&str], signs: &[char]) -> usize {
         while let Some(token) = self.token(at) {
             let skipped = match token.kind {
-                Kind::Word => words.contains(&token.folded().as_ref()),
+                Kind::Word => words.contains(&token.folded()),
                 Kind::Sign(sign) => signs.contains(&sign),
                 Kind::Number | Kind::Ideograph => false,
             };
@@ -139,14 +139,14 @@ impl Reader<'_> {
             match index {
                 Some(index) if feira => (WEEK[index], at + 3),
                 Some(_) => return None,
-                None => (weekday(&folded)?, at + 1),
+                None => (weekday(folded)?, at + 1),
             }
         } else {
             let plural = folded.strip_suffix('s').filter(|_| self.primary == "en" && folded.ends_with("days"));
             if plural.is_some() {
                 return None;
             }
-            let ru = match folded.as_ref() {
+            let ru = match folded {
                 "среду" => "среда",
                 "пятницу" => "пятница",
                 "субботу" => "суббота",

@@ -103,7 +103,7 @@ impl Lexicon {
                     unspaced_units.push((word, unit));
                     continue;
                 }
-                let mut parts = tokens(word).iter().map(|token| token.folded().into_owned()).collect::<Vec<_>>();
+                let mut parts = tokens(word).iter().map(|token| token.folded().to_owned()).collect::<Vec<_>>();
                 let rest = parts.split_off(1);
                 units.entry(parts.remove(0)).or_default().push((rest, unit));
             }
@@ -176,7 +176,7 @@ impl Lexicon {
         match token.kind {
             Kind::Word => {
                 let folded = token.folded();
-                self.numbers.contains_key(folded.as_ref()) || self.scales.contains_key(folded.as_ref())
+                self.numbers.contains_key(folded) || self.scales.contains_key(folded)
             }
             Kind::Ideograph => "一二两兩三四五六七八九十百千万萬".contains(token.text),
             Kind::Number => true,
@@ -220,7 +220,7 @@ impl Lexicon {
 
     /// Whether token `at` is a word for a currency.
     pub fn is_money(&self, tokens: &[Token<'_>], at: usize) -> bool {
-        let units = tokens.get(at).and_then(|token| self.units.get(token.folded().as_ref()));
+        let units = tokens.get(at).and_then(|token| self.units.get(token.folded()));
         units.is_some_and(|units| units.iter().any(|(_, unit)| matches!(unit.unit, Unit::Money(_))))
     }
 
@@ -255,12 +255,12 @@ impl Lexicon {
         }
         let mut place = at;
         // `millones de dólares`, `millions d’euros`.
-        if at > 0 && token.is_word() && self.particles.contains(&token.folded().as_ref()) {
+        if at > 0 && token.is_word() && self.particles.contains(&token.folded()) {
             place += 1;
             place += usize::from(tokens.get(place).is_some_and(|token| matches!(token.kind, Kind::Sign('\'' | '’'))));
         }
         let token = tokens.get(place)?;
-        let list = self.units.get(token.folded().as_ref())?;
+        let list = self.units.get(token.folded())?;
         for (rest, unit) in list {
             let mut end = place + 1;
             let all = rest.iter().all(|word| {
@@ -294,11 +294,11 @@ impl Lexicon {
             return Some((*modifier, tokens.iter().position(|token| token.start >= start)?));
         }
         let last = first.checked_sub(1).map(|at| &tokens[at]).filter(|token| token.is_word())?;
-        let list = self.before.get(self.bare(&last.folded()))?;
+        let list = self.before.get(self.bare(last.folded()))?;
         list.iter().find_map(|(words, modifier)| {
             let start = (first - 1).checked_sub(words.len())?;
             let same =
-                words.iter().enumerate().all(|(index, word)| self.bare(&tokens[first - 2 - index].folded()) == *word);
+                words.iter().enumerate().all(|(index, word)| self.bare(tokens[first - 2 - index].folded()) == *word);
             same.then_some((*modifier, start))
         })
     }
@@ -319,7 +319,7 @@ impl Lexicon {
             return Some((*modifier, next + tokens[next..].iter().take_while(|token| token.start < end).count()));
         }
         [noun, next].into_iter().find_map(|at| {
-            let list = self.after.get(tokens.get(at)?.folded().as_ref())?;
+            let list = self.after.get(tokens.get(at)?.folded())?;
             list.iter().find_map(|(words, modifier)| {
                 let same = words
                     .iter()
@@ -339,7 +339,7 @@ impl Lexicon {
         }
         let is = |at: Option<usize>, words: &HashSet<&str>| {
             let token = at.and_then(|at| tokens.get(at)).filter(|token| token.is_word());
-            token.is_some_and(|token| words.contains(token.folded().as_ref()))
+            token.is_some_and(|token| words.contains(token.folded()))
         };
         // A particle after a scale is no "of": `millions of people`.
         let of = |at: usize| number.scaled && is(Some(at), &self.particles.iter().copied().collect());
@@ -357,7 +357,7 @@ impl Lexicon {
 
     /// Whether a number of years is the age of somebody.
     pub fn is_age(&self, tokens: &[Token<'_>], first: usize, next: usize) -> bool {
-        let is = |at: usize| tokens.get(at).is_some_and(|token| self.age.contains(&token.folded().as_ref()));
+        let is = |at: usize| tokens.get(at).is_some_and(|token| self.age.contains(&token.folded()));
         let hyphen = tokens.get(next).is_some_and(|token| token.is('-'));
         is(next + usize::from(hyphen)) || (1..=2).any(|steps| first.checked_sub(steps).is_some_and(is))
     }
@@ -366,7 +366,7 @@ impl Lexicon {
     pub fn head(&self, tokens: &[Token<'_>], next: usize, number: &Number) -> Option<Head> {
         let mut start = next;
         let particle =
-            tokens.get(next).is_some_and(|token| token.is_word() && self.particles.contains(&token.folded().as_ref()));
+            tokens.get(next).is_some_and(|token| token.is_word() && self.particles.contains(&token.folded()));
         if particle {
             if !number.scaled {
                 return None;
@@ -379,10 +379,10 @@ impl Lexicon {
         for at in start..start + NOUN_WORDS {
             let Some(token) = tokens.get(at).filter(|token| token.is_word()) else { break };
             let folded = token.folded();
-            if self.is_people(&folded) {
-                return Some(Head { at, after: at + 1, people: true, fate: self.fate(&folded) });
+            if self.is_people(folded) {
+                return Some(Head { at, after: at + 1, people: true, fate: self.fate(folded) });
             }
-            if let Some(found) = self.fate(&folded) {
+            if let Some(found) = self.fate(folded) {
                 if self.primary != "en" {
                     return Some(Head { at, after: at + 1, people: true, fate: Some(found) });
                 }
@@ -392,12 +392,12 @@ impl Lexicon {
             }
             // `10 US nationals`: an abbreviation is no grammar; some lists of grammar hold `men`.
             let abbreviation = token.text.chars().count() > 1 && token.text.chars().all(char::is_uppercase);
-            let grammar = self.is_stop(&folded) && !(self.primary == "en" && is_irregular_plural(&folded));
+            let grammar = self.is_stop(folded) && !(self.primary == "en" && is_irregular_plural(folded));
             if !abbreviation && (grammar || folded.chars().count() < 3) {
                 break;
             }
             let noun = match self.primary {
-                "en" => !abbreviation && is_english_plural(&folded),
+                "en" => !abbreviation && is_english_plural(folded),
                 "de" => token.is_capitalised(),
                 "ru" | "uk" => !["ых", "их", "іх"].iter().any(|ending| folded.ends_with(ending)),
                 _ => true,
@@ -417,10 +417,10 @@ impl Lexicon {
             }
             let folded = token.folded();
             let and = self.primary == "ar" && folded.starts_with('و');
-            if and || self.borders.contains(folded.as_ref()) {
+            if and || self.borders.contains(folded) {
                 return None;
             }
-            if let Some(fate) = self.fate(&folded) {
+            if let Some(fate) = self.fate(folded) {
                 return Some(fate);
             }
         }
@@ -435,12 +435,12 @@ impl Lexicon {
                 break;
             };
             let folded = token.folded();
-            if let Some(fate) = self.fate(&folded) {
+            if let Some(fate) = self.fate(folded) {
                 return Some(fate);
             }
-            let part = self.before.contains_key(folded.as_ref())
-                || self.before.values().flatten().any(|(words, _)| words.contains(&folded.as_ref()))
-                || self.particles.contains(&folded.as_ref());
+            let part = self.before.contains_key(folded)
+                || self.before.values().flatten().any(|(words, _)| words.contains(&folded))
+                || self.particles.contains(&folded);
             if !part {
                 break;
             }

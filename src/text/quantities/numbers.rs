@@ -31,16 +31,14 @@ pub(super) fn number_at(text: &str, tokens: &[Token<'_>], at: usize, lexicon: &L
         Kind::Number => {
             let (value, step, yearlike) = digits(token.text, lexicon.separators)?;
             // `May 12 300 people`: the space is no separator.
-            let after_month = at > 0 && tokens[at - 1].is_word() && is_month(&tokens[at - 1].folded());
+            let after_month = at > 0 && tokens[at - 1].is_word() && is_month(tokens[at - 1].folded());
             if after_month && token.text.contains(' ') {
                 return None;
             }
             let next = tokens.get(at + 1);
             let ordinal = next.is_some_and(|next| {
                 !next.spaced
-                    && (next.is('º')
-                        || next.is('ª')
-                        || next.is_word() && lexicon.ordinals.contains(&next.folded().as_ref()))
+                    && (next.is('º') || next.is('ª') || next.is_word() && lexicon.ordinals.contains(&next.folded()))
             });
             // `20s`, `3D`, `5th`.
             let plural = next.is_some_and(|next| !next.spaced && matches!(next.text, "s" | "D" | "d" | "G"));
@@ -142,12 +140,12 @@ fn scaled(text: &str, tokens: &[Token<'_>], mut number: Number, lexicon: &Lexico
         let currency =
             number.first > 0 && matches!(tokens[number.first - 1].kind, Kind::Sign('$' | '€' | '£' | '¥' | '₹'));
         let folded = token.folded();
-        let exponent = match folded.as_ref() {
+        let exponent = match folded {
             // `$5m`, `5m euros`: with money it is no metre.
             "m" if currency || lexicon.is_money(tokens, number.next + 1) => Some(6),
             "b" if currency && !token.spaced => Some(9),
             "k" if !token.spaced => Some(3),
-            _ => lexicon.scale(&folded),
+            _ => lexicon.scale(folded),
         };
         let Some(exponent) = exponent else { break };
         let factor = Decimal::power_of_ten(exponent)?;
@@ -182,11 +180,11 @@ fn words(text: &str, tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Opti
         is_rough: false,
         scaled: false,
     };
-    if let Some(exponent) = lexicon.scale(&first) {
+    if let Some(exponent) = lexicon.scale(first) {
         // `a million`, `mil`; never `millions`.
-        let article = at > 0 && folded(at - 1).is_some_and(|before| lexicon.ones.contains(&before.as_ref()));
-        let alone = lexicon.lone_scales.contains(&first.as_ref());
-        if !(article && lexicon.singular_scale(&first) || alone) {
+        let article = at > 0 && folded(at - 1).is_some_and(|before| lexicon.ones.contains(&before));
+        let alone = lexicon.lone_scales.contains(&first);
+        if !(article && lexicon.singular_scale(first) || alone) {
             return None;
         }
         let mut number = make(1, at + 1);
@@ -195,10 +193,10 @@ fn words(text: &str, tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Opti
         number.scaled = true;
         return scaled(text, tokens, number, lexicon);
     }
-    let mut value = lexicon.number_word(&first)?;
+    let mut value = lexicon.number_word(first)?;
     let mut next = at + 1;
-    if value == 100 && lexicon.hundred.contains(&first.as_ref()) && lexicon.primary == "en" {
-        let article = at > 0 && folded(at - 1).is_some_and(|before| lexicon.ones.contains(&before.as_ref()));
+    if value == 100 && lexicon.hundred.contains(&first) && lexicon.primary == "en" {
+        let article = at > 0 && folded(at - 1).is_some_and(|before| lexicon.ones.contains(&before));
         if !article {
             return None;
         }
@@ -206,12 +204,12 @@ fn words(text: &str, tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Opti
     loop {
         // A joiner counts only with a number word after it.
         let joiner = tokens.get(next).is_some_and(|token| {
-            token.is('-') && !token.spaced || token.is_word() && lexicon.joiners.contains(&token.folded().as_ref())
+            token.is('-') && !token.spaced || token.is_word() && lexicon.joiners.contains(&token.folded())
         });
         let place = next + usize::from(joiner);
         let Some(word) = folded(place) else { break };
-        let Some(addend) = lexicon.number_word(&word) else { break };
-        let hundred = lexicon.hundred.contains(&word.as_ref());
+        let Some(addend) = lexicon.number_word(word) else { break };
+        let hundred = lexicon.hundred.contains(&word);
         let joined = match value {
             1..=9 if hundred && !joiner => value * 100,
             _ if addend < 100 && value % 100 == 0 && value > 0 => value + addend,
@@ -231,8 +229,8 @@ fn words(text: &str, tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Opti
     }
     // `two-thirds`, `three-quarters`, `two-day`: a hyphen and a word that is no unit is told by the caller.
     let ordinal_after = tokens.get(next).is_some_and(|token| token.is('-') && !token.spaced)
-        && folded(next + 1).is_some_and(|word| lexicon.fractions.contains(&word.as_ref()));
-    let fraction_after = folded(next).is_some_and(|word| lexicon.fractions.contains(&word.as_ref()));
+        && folded(next + 1).is_some_and(|word| lexicon.fractions.contains(&word));
+    let fraction_after = folded(next).is_some_and(|word| lexicon.fractions.contains(&word));
     if ordinal_after || fraction_after {
         return None;
     }
@@ -240,10 +238,10 @@ fn words(text: &str, tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Opti
     // `two or three`, `one of`: the word for one is an article, a pronoun or a number.
     if !number.scaled && value == 1 && (number.next - at == 1) {
         let next_word = folded(number.next)?;
-        return (lexicon.is_people(&next_word) || lexicon.fate(&next_word).is_some()).then_some(number);
+        return (lexicon.is_people(next_word) || lexicon.fate(next_word).is_some()).then_some(number);
     }
-    let doubtful = lexicon.doubtful.contains(&first.as_ref()) && next - at == 1 && !number.scaled;
-    (!doubtful || folded(number.next).is_some_and(|word| !lexicon.is_stop(&word))).then_some(number)
+    let doubtful = lexicon.doubtful.contains(&first) && next - at == 1 && !number.scaled;
+    (!doubtful || folded(number.next).is_some_and(|word| !lexicon.is_stop(word))).then_some(number)
 }
 
 /// The value of a Chinese or Japanese numeral, and whether it multiplies.
