@@ -4,7 +4,7 @@
 //! that browsers would drop or read otherwise (tabs, `\`, a missing `//`) is left to be read otherwise.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use url::Url;
+use url::{Host, Url};
 
 /// The longest address, in bytes; longer ones hide something, and programs cut them.
 const MAX_BYTES: usize = 4096;
@@ -61,8 +61,18 @@ fn parsed(text: &str) -> Option<Url> {
     Some(url)
 }
 
-fn is_web(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| !host.is_empty())
+/// Whether an address is `http` or `https`, with a host of which a page, a table or a terminal takes nothing amiss.
+///
+/// The URL Standard lets a host hold quotation marks, braces and more; names that can be resolved hold letters, digits,
+/// `-`, `.` and, against the rules, `_`.
+pub fn is_web(url: &Url) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    let named = match url.host() {
+        Some(Host::Domain(name)) => !name.is_empty() && name.bytes().all(plain),
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
+        None => false,
+    };
+    named && matches!(url.scheme(), "http" | "https")
 }
 
 #[cfg(test)]
@@ -80,6 +90,9 @@ mod tests {
         check(" HTTPS://A.EXAMPLE:443 ", Some("https://a.example/"));
         check("https:a.example/b", Some("https://a.example/b"));
         check("https:\\\\a.example\\b", Some("https://a.example/b"));
+        check("https://a_b.example", Some("https://a_b.example/"));
+        check("https://[::1]:80", Some("https://[::1]:80/"));
+        check("https://0x7f.1", Some("https://127.0.0.1/"));
         check("https://name:word@a.example/", Some("https://a.example/"));
         check("https://news.example@a.example/", Some("https://a.example/"));
         check("https://pаypаl.example/", Some("https://xn--pypl-53dc.example/"));
@@ -106,6 +119,13 @@ mod tests {
             "https://a\u{0}.example/",
             "https://a.example/\nb",
             "https://a b/",
+            "http:\"",
+            "https://a.example\"/",
+            "https://a'b/",
+            "https://{a}/",
+            "https://`a`/",
+            "https://a,b;c/",
+            "https://$(a)/",
         ] {
             check(text, None);
         }

@@ -10,6 +10,7 @@ use dom_query::{Document, NodeRef};
 use url::Url;
 
 use super::blocks::{Block, Page, Span, is_skipped};
+use crate::text::address::is_web;
 
 /// Cells of a table of data are short; longer ones are columns of a layout.
 const MAX_CELL_WORDS: usize = 40;
@@ -166,7 +167,7 @@ fn absolute(link: &str, base: Option<&Url>) -> Option<String> {
         Ok(url) => url,
         Err(_) => base?.join(link).ok()?,
     };
-    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+    is_web(&url).then(|| url.to_string())
 }
 
 fn table_of(page: &Page, block: &Block) -> Option<usize> {

@@ -4,6 +4,7 @@ use dom_query::Document;
 use url::Url;
 
 use crate::model::Language;
+use crate::text::address::is_web;
 
 /// The longest address, in bytes.
 const MAX_ADDRESS_BYTES: usize = 2_000;
@@ -26,7 +27,7 @@ pub(super) fn address(text: &str) -> Option<String> {
     if text.len() > MAX_ADDRESS_BYTES {
         return None;
     }
-    let mut url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())?;
+    let mut url = Url::parse(text).ok().filter(is_web)?;
     // What stands before an `@` is a password, or meant to look like another host.
     if !url.username().is_empty() || url.password().is_some() {
         return None;

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::text::address::is_web;
+
 /// Parameters that only count readers or tell where they come from; a `*` at the end stands for any rest.
 #[rustfmt::skip]
 const TRACKING: &[&str] = &[
@@ -51,10 +53,6 @@ pub(super) fn host(url: &Url) -> Option<String> {
     Some(rest.map_or_else(|| host.clone(), str::to_owned))
 }
 
-fn is_web(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| !host.is_empty())
-}
-
 fn counts_readers(pair: &str) -> bool {
     let name = pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
     TRACKING.iter().any(|tracking| match tracking.strip_suffix('*') {
@@ -92,7 +90,9 @@ mod tests {
 
     #[test]
     fn what_is_no_web_address_gives_none() {
-        for address in ["", "gazette.example/a", "mailto:a@gazette.example", "javascript:void(0)", "/a", "https://"] {
+        for address in
+            ["", "gazette.example/a", "mailto:a@gazette.example", "javascript:void(0)", "/a", "https://", "http:\""]
+        {
             check(address, None);
         }
     }
