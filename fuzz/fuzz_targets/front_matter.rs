@@ -7,7 +7,7 @@ use std::path::Path;
 use clipsheet::content::parse_article;
 use clipsheet::model::ArticleId;
 use clipsheet::note::any_error;
-use clipsheet::text::characters::{is_harmful, is_visible};
+use clipsheet::text::letters::{is_harmful, is_visible};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|source: &str| {

@@ -7,7 +7,7 @@ use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use clap::ValueEnum;
 use clipsheet::note::{Note, Place, Severity, Spot};
-use clipsheet::text::characters::is_harmful;
+use clipsheet::text::letters::is_harmful;
 
 use super::report::Report;
 

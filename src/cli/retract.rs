@@ -9,7 +9,7 @@ use clap::Args;
 use clipsheet::content::{Content, add_correction};
 use clipsheet::model::{Article, Correction, CorrectionStatus, Digest, Keeper, When};
 use clipsheet::note::{Note, Place};
-use clipsheet::text::characters::harmless;
+use clipsheet::text::letters::harmless;
 
 use super::Outcome;
 use super::judgements::find;

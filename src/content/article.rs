@@ -11,8 +11,8 @@ use crate::model::{
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
 use crate::text::address::web;
-use crate::text::characters::{first_harmful, harmless, is_visible};
 use crate::text::language::detect;
+use crate::text::letters::{first_harmful, harmless, is_visible};
 use crate::text::markdown::{PlainBlock, plain_blocks};
 use crate::text::sentences::sentences;
 use crate::text::words::count_words;

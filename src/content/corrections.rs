@@ -9,7 +9,7 @@ use super::front_matter::split;
 use crate::disk::{self, Was, Written};
 use crate::model::{Article, Body, Correction, CorrectionStatus, Period, TopicId, When};
 use crate::note::{Note, Place, Severity, any_error};
-use crate::text::characters::harmless;
+use crate::text::letters::harmless;
 use crate::yaml::{Entry, Table};
 
 const KEY: &str = "corrections:";

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::{merge, parse_article, parse_digest};
 use crate::model::{ArticleId, Citation, DraftDigest, DraftPoint, DraftStory, Keeper, Ledger, Period, TopicId};
 use crate::note::any_error;
-use crate::text::characters::{is_harmful, is_visible};
+use crate::text::letters::{is_harmful, is_visible};
 
 /// Stories that quote the first sentence of the articles `a0`, `a1` and so on.
 fn draft(stories: usize) -> DraftDigest {

@@ -1,7 +1,5 @@
 //! The linguistic ground: language, sentences, words, similarity, and Markdown as text.
 
-pub mod characters;
-
 pub mod markdown;
 
 // What others wrote: which letters, which addresses.
