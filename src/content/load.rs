@@ -1,6 +1,7 @@
 //! The folder `content/` → all that is in it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use super::answers::{self, Answer};
@@ -11,7 +12,8 @@ use super::verify::cites_left_out;
 use super::{Page, article, digest, outlets, page, topics};
 use crate::disk;
 use crate::model::{
-    Alias, Article, ArticleId, Digest, IndexedName, Ledger, Outlet, OutletKey, Period, TextCopy, TopicId, Topics,
+    Alias, Article, ArticleId, Digest, IndexedName, InvalidId, Ledger, Outlet, OutletKey, PageName, Period, TextCopy,
+    TopicId, Topics,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error};
 use crate::work::{Progress, each};
@@ -144,7 +146,10 @@ pub fn parse_files(files: &[(&str, &str)]) -> Noted<Content> {
                 });
                 content.ledgers.extend(ledger.map(|ledger| ((period, topic), ledger)));
             }
-            ["pages", _] => content.pages.extend(page::parse(&file, text).into_value(&mut notes)),
+            ["pages", name] => {
+                let Ok(name) = PageName::new(name) else { continue };
+                content.pages.extend(page::parse(&file, &name, text).into_value(&mut notes));
+            }
             _ => {}
         }
     }
@@ -255,7 +260,7 @@ fn articles(
     progress: &dyn Progress,
     notes: &mut Vec<Note>,
 ) -> (BTreeMap<ArticleId, Article>, BTreeSet<ArticleId>) {
-    let files = named(root, folder, &files(root, folder, Severity::Warning, notes), notes);
+    let files = named(root, folder, &files(root, folder, Severity::Warning, notes), "article", ArticleId::new, notes);
     let parsed = each(progress, "reading articles", &files, |(path, id)| match listed_text(root, path) {
         Ok(text) => article::parse(&relative(root, path), id, &text),
         Err(note) => Noted { value: None, notes: vec![note] },
@@ -280,14 +285,24 @@ fn articles(
     (articles, unread)
 }
 
-/// The id of each article's file: its name without `.md`, or where that cannot be one, the nearest that can. An id that is
-/// taken gets a suffix that stays the same; no article is lost.
-fn named(root: &Path, folder: &Path, files: &[PathBuf], notes: &mut Vec<Note>) -> Vec<(PathBuf, ArticleId)> {
+/// The id of each file of a kind (`what`: article, page): its name without `.md`, or where that cannot be one, the nearest
+/// that can. An id that is taken gets a suffix that stays the same; no file is lost.
+fn named<I: Ord + Clone + Display>(
+    root: &Path,
+    folder: &Path,
+    files: &[PathBuf],
+    what: &str,
+    id_of: impl Fn(String) -> Result<I, InvalidId>,
+    notes: &mut Vec<Note>,
+) -> Vec<(PathBuf, I)> {
     let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let mut taken: BTreeMap<ArticleId, &PathBuf> = BTreeMap::new();
+    let mut taken: BTreeMap<I, &PathBuf> = BTreeMap::new();
     let mut unnamed = Vec::new();
+    // What is added in a folder of its own takes no id away.
+    let mut files: Vec<&PathBuf> = files.iter().collect();
+    files.sort_by_key(|path| path.components().count());
     for path in files {
-        match ArticleId::new(stem(path)) {
+        match id_of(stem(path)) {
             Ok(id) if !taken.contains_key(&id) => {
                 taken.insert(id, path);
             }
@@ -296,14 +311,17 @@ fn named(root: &Path, folder: &Path, files: &[PathBuf], notes: &mut Vec<Note>) -
     }
     for (path, doubled) in unnamed {
         let inside = path.strip_prefix(folder).unwrap_or(path);
-        let id = free_id(&stem(path), inside.as_os_str().as_encoded_bytes(), |id| taken.contains_key(id));
+        let (stem, inside) = (stem(path), inside.as_os_str().as_encoded_bytes());
+        let mut ids = ids_for(&stem, inside, what);
+        let id =
+            ids.find_map(|text| id_of(text).ok().filter(|id| !taken.contains_key(id))).expect("numbers do not end");
         let file = Place::file(relative(root, path));
         notes.push(match doubled.and_then(|id| taken.get_key_value(&id)) {
             Some((first, other)) => {
-                let note = Note::warning(format!("two articles have the id `{first}`, so this one is `{id}`")).at(file);
-                note.hint(format!("rename this file or `{}`", relative(root, other).display()))
+                let note = Note::warning(format!("two {what}s have the id `{first}`, so this one is `{id}`"));
+                note.at(file).hint(format!("rename this file or `{}`", relative(root, other).display()))
             }
-            None => Note::info(format!("the file's name cannot be an id, so the article is `{id}`"))
+            None => Note::info(format!("the file's name cannot be an id, so the {what} is `{id}`"))
                 .at(file)
                 .hint("ids hold a-z, 0-9 and `-`; rename the file to choose your own"),
         });
@@ -312,23 +330,23 @@ fn named(root: &Path, folder: &Path, files: &[PathBuf], notes: &mut Vec<Note>) -
     taken.into_iter().map(|(id, path)| (path.clone(), id)).collect()
 }
 
-/// An id for a file of this name, and at this path below the folder, that is not taken yet.
-fn free_id(stem: &str, path: &[u8], is_taken: impl Fn(&ArticleId) -> bool) -> ArticleId {
+/// What may be the id of a file of this name, and at this path below the folder: the best first, without an end.
+fn ids_for(stem: &str, path: &[u8], what: &str) -> impl Iterator<Item = String> {
     let short: String = slug::slugify(stem).chars().take(MAX_STEM_CHARS).collect();
     let (of_stem, of_path) = (blake3::hash(stem.as_bytes()).to_hex(), blake3::hash(path).to_hex());
     let hashed = [&of_stem[..8], &of_path[..8], &of_path[..16]];
-    let candidates = std::iter::once(short.clone()).chain(hashed.iter().map(|hash| format!("{short}-{hash}")));
-    let numbered = (1..).map(|number| format!("article-{}-{number}", &of_stem[..8]));
-    let candidates = candidates.chain([format!("article-{}", &of_stem[..8])]).chain(numbered);
-    let mut ids = candidates.filter_map(|text| ArticleId::new(text).ok());
-    ids.find(|id| !is_taken(id)).expect("numbers do not end")
+    let suffixed: Vec<String> = hashed.iter().map(|hash| format!("{short}-{hash}")).collect();
+    let unnamed = format!("{what}-{}", &of_stem[..8]);
+    let numbered = (1..).map(move |number| format!("{unnamed}-{number}"));
+    std::iter::once(short).chain(suffixed).chain([format!("{what}-{}", &of_stem[..8])]).chain(numbered)
 }
 
 fn pages(root: &Path, folder: &Path, notes: &mut Vec<Note>) -> Vec<Page> {
     let mut pages = Vec::new();
-    for path in files(root, folder, Severity::Error, notes) {
+    let files = files(root, folder, Severity::Error, notes);
+    for (path, name) in named(root, folder, &files, "page", PageName::new, notes) {
         match listed_text(root, &path) {
-            Ok(text) => pages.extend(page::parse(&relative(root, &path), &text).into_value(notes)),
+            Ok(text) => pages.extend(page::parse(&relative(root, &path), &name, &text).into_value(notes)),
             Err(note) => notes.push(note),
         }
     }
@@ -357,6 +375,16 @@ fn digests(root: &Path, folder: &Path, progress: &dyn Progress, notes: &mut Vec<
                     .at(Place::file(file))
                     .hint("digests stand in content/digests/<period>/<topic>.md"),
             ),
+        }
+    }
+    // `harbour.md` and `harbour.MD`.
+    let mut places: BTreeMap<(Period, &TopicId), &PathBuf> = BTreeMap::new();
+    for (path, period, topic) in &named {
+        if let Some(other) = places.insert((*period, topic), path) {
+            let text = format!("two files hold the digest of `{topic}` in {period}");
+            let other = relative(root, other);
+            let note = Note::error(text).at(Place::file(relative(root, path)));
+            notes.push(note.hint(format!("join this one with `{}`", other.display())));
         }
     }
     let parsed = each(progress, "reading digests", &named, |(path, period, topic)| match listed_text(root, path) {

@@ -6,15 +6,18 @@ use pulldown_cmark::{Event, Parser};
 
 use super::digest::with_definitions;
 use super::front_matter::{split, too_deep};
-use crate::model::Citation;
+use crate::model::{Citation, PageName};
 use crate::note::{Note, Noted, Place, Severity};
 use crate::text::markdown::OPTIONS;
 use crate::yaml::Document;
 
+/// The addresses of the site's own lists, which no page may have.
+const TAKEN: [&str; 6] = ["archive", "names", "outlets", "search", "sources", "topics"];
+
 /// A page that a person wrote: method, about; of `corrections` the words above the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// Its address below the site's root: the file's name without `.md`.
+    /// Its address below the site's root: see [`address`].
     pub slug: String,
     /// Its title.
     pub title: String,
@@ -24,13 +27,17 @@ pub struct Page {
     pub file: PathBuf,
 }
 
-/// Reads a page. Its file name must be a safe part of an address.
-pub fn parse(file: &Path, source: &str) -> Noted<Option<Page>> {
-    let slug = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    if let Err(error) = crate::model::TopicId::new(slug.clone()) {
-        let note = Note::error(format!("a page's file name {error}")).at(Place::file(file));
-        return Noted { value: None, notes: vec![note] };
-    }
+/// The address of a page of this name. Where the site has something else (`topics`, the editions of a year), it has a `_`
+/// behind it, which no name holds.
+pub fn address(name: &PageName) -> String {
+    let year = name.as_str().len() == 4 && name.as_str().bytes().all(|byte| byte.is_ascii_digit());
+    let mark = if year || TAKEN.contains(&name.as_str()) { "_" } else { "" };
+    format!("{name}{mark}")
+}
+
+/// Reads the page of this name.
+pub fn parse(file: &Path, name: &PageName, source: &str) -> Noted<Option<Page>> {
+    let slug = address(name);
     let parts = match split(file, source) {
         Ok(parts) => parts,
         Err(note) => return Noted { value: None, notes: vec![note] },
@@ -41,8 +48,17 @@ pub fn parse(file: &Path, source: &str) -> Noted<Option<Page>> {
         table.finish(Severity::Warning);
         title
     });
-    let page = title.map(|title| Page { slug, title, markdown: parts.body.trim().to_owned(), file: file.to_owned() });
+    let page = title.map(|title| Page {
+        slug: slug.clone(),
+        title,
+        markdown: parts.body.trim().to_owned(),
+        file: file.to_owned(),
+    });
     let mut notes = document.into_notes();
+    if slug != name.as_str() {
+        let note = Note::warning(format!("the site itself has `{name}/`, so this page is at `{slug}/`"));
+        notes.push(note.at(Place::file(file)).hint("rename the file to choose an address of your own"));
+    }
     notes.extend(too_deep(file, source, parts.body));
     notes.extend(marks(file, source, parts.body));
     Noted { value: page, notes }

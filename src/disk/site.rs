@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use anyhow::{Context as _, Error, Result, bail};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::temporary::{self, sweep};
 
@@ -108,7 +109,9 @@ impl SiteWriter {
         }
         let path = file.path.clone();
         if state.new.insert(file.path, written).is_some() {
-            let twice = Error::msg(format!("two pages have the path `{path}`"));
+            let twice = Error::msg(format!(
+                "two files of the site have the path `{path}`; does the theme's `static/` hold it?"
+            ));
             state.failed.get_or_insert(twice);
         }
     }
@@ -571,13 +574,16 @@ pub(super) fn is_inside(path: &str) -> bool {
     path.split('/').all(safe)
 }
 
-/// No two files may be one on a system that does not tell cases apart.
+/// No two files may be one on a system that tells neither cases nor forms of Unicode apart.
 fn told_apart(files: &Listed) -> Result<()> {
-    let mut seen = BTreeSet::new();
-    match files.keys().find(|path| !seen.insert(path.to_lowercase())) {
-        Some(path) => bail!("two pages have the path `{path}`"),
-        None => Ok(()),
+    let mut seen: BTreeMap<String, &String> = BTreeMap::new();
+    for path in files.keys() {
+        let folded: String = path.nfc().flat_map(char::to_lowercase).nfc().collect();
+        if let Some(other) = seen.insert(folded, path) {
+            bail!("two files of the site, `{other}` and `{path}`, would be one on many systems; rename one of them");
+        }
     }
+    Ok(())
 }
 
 /// Makes a folder hold just these files.
@@ -839,6 +845,19 @@ mod tests {
         }
         assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn files_that_would_be_one_elsewhere_are_both_named() {
+        let temp = tempfile::tempdir().unwrap();
+        for (one, other) in
+            [("Logo.svg", "logo.svg"), ("a/K\u{e4}se.svg", "a/Ka\u{308}se.svg"), ("\u{c4}.svg", "a\u{308}.svg")]
+        {
+            let folder = temp.path().join("public");
+            let error = write_site(&folder, &[file(one, "a"), file(other, "b")]).unwrap_err().to_string();
+            assert!(error.contains(one) && error.contains(other), "{error}");
+            assert!(!folder.exists());
+        }
     }
 
     #[test]

@@ -88,6 +88,11 @@ id!(
     OutletKey
 );
 
+id!(
+    /// The name of a page of the site's own: its file's name without `.md`.
+    PageName
+);
+
 /// A language tag (BCP 47), such as `en`, `pt-BR` or `zh-Hant`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(String);

@@ -17,7 +17,7 @@ pub use article::{
 };
 pub use dates::{Precision, TimeKey, When};
 pub use digest::{ByModel, Citation, Digest, DraftDigest, DraftPoint, DraftStory, Keeper, Point, Section, Task};
-pub use id::{ArticleId, InvalidId, Language, OutletKey, TopicId};
+pub use id::{ArticleId, InvalidId, Language, OutletKey, PageName, TopicId};
 pub use ledger::{Ledger, LeftOut, Origin, QuietStory, Rank, StoryRecord, TextCopy, Tie, WhyLeftOut};
 pub use name::{Alias, IndexedName, NameKind};
 pub use outlet::{LineRule, Outlet};

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, Days, NaiveDate, TimeZone, Weekday};
 
-use super::When;
+use super::{TopicId, When};
 
 /// The kinds of period, from short to long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,6 +145,16 @@ impl Period {
         }
     }
 
+    /// The address of a topic's digest of this period: `2024/W06/harbour`.
+    ///
+    /// A topic whose key could be the last part of a period's address (`02`, `w06`, `q1`) has a `_` behind it, which no
+    /// key holds. So a digest never lies where an edition does, nor where a system that does not tell cases apart looks
+    /// for one; and the address of a topic's digests hangs on nothing but its key.
+    pub fn digest_address(&self, topic: &TopicId) -> String {
+        let mark = if is_like_a_period(topic.as_str()) { "_" } else { "" };
+        format!("{}/{topic}{mark}", self.address())
+    }
+
     /// The larger period of `kind` that this one is filed under; a week belongs to the month of its Thursday.
     pub fn within(&self, kind: PeriodKind) -> Option<Self> {
         if kind <= self.kind() {
@@ -156,6 +166,11 @@ impl Period {
         };
         Self::of(kind, &When::Day(day), &chrono::Utc)
     }
+}
+
+/// Whether a topic's key is like the last part of the address of a day, month, week or quarter.
+fn is_like_a_period(key: &str) -> bool {
+    matches!(key.as_bytes(), [b'0'..=b'9', b'0'..=b'9'] | [b'w', b'0'..=b'9', b'0'..=b'9'] | [b'q', b'0'..=b'9'])
 }
 
 impl Ord for Period {
@@ -192,16 +207,18 @@ impl FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const EXPECTED: &str = "expected 2024-02-08, 2024-W06, 2024-02, 2024-Q1 or 2024";
+        // Two spellings of one period would be two files for one digest: `2024-W6`, `2024-Q01`.
+        let spelt = |period: Self| if period.to_string() == text { Ok(period) } else { Err(EXPECTED) };
         if let Some((year, rest)) = text.split_once('-') {
             let year_number = || year.parse::<i32>().ok().filter(|number| year.len() == 4 && YEARS.contains(number));
             if let Some(week) = rest.strip_prefix('W') {
                 let (year, week) = (year_number().ok_or(EXPECTED)?, week.parse().map_err(|_| EXPECTED)?);
                 NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).ok_or("this year has no such week")?;
-                return Ok(Self::Week { year, week });
+                return spelt(Self::Week { year, week });
             }
             if let Some(quarter) = rest.strip_prefix('Q') {
                 let (year, quarter) = (year_number().ok_or(EXPECTED)?, quarter.parse().map_err(|_| EXPECTED)?);
-                return if (1..=4).contains(&quarter) { Ok(Self::Quarter { year, quarter }) } else { Err(EXPECTED) };
+                return if (1..=4).contains(&quarter) { spelt(Self::Quarter { year, quarter }) } else { Err(EXPECTED) };
             }
         }
         let period = match When::of_any_year(text).map_err(|_| EXPECTED)? {
@@ -210,7 +227,7 @@ impl FromStr for Period {
             When::Year(year) => Self::Year(year),
             When::Instant(_) => return Err(EXPECTED),
         };
-        if YEARS.contains(&period.first_day().year()) { Ok(period) } else { Err(EXPECTED) }
+        if YEARS.contains(&period.first_day().year()) { spelt(period) } else { Err(EXPECTED) }
     }
 }
 
@@ -262,8 +279,22 @@ mod tests {
             assert_eq!(period.first_day().to_string(), first);
             assert_eq!(period.last_day().to_string(), last);
         }
-        for text in ["2024-W54", "2024-Q5", "2024-13", "W06", "24", "2024-02-30"] {
+        for text in ["2024-W54", "2024-Q5", "2024-13", "W06", "24", "2024-02-30", "2024-W6", "2024-W+6", "2024-Q01"] {
             assert!(text.parse::<Period>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_digest_has_the_address_of_a_period() {
+        let address = |period: &str, topic: &str| -> String {
+            period.parse::<Period>().unwrap().digest_address(&TopicId::new(topic).unwrap())
+        };
+        assert_eq!(address("2024", "02"), "2024/02_");
+        assert_eq!(address("2024", "w06"), "2024/w06_");
+        assert_eq!(address("2024", "q1"), "2024/q1_");
+        assert_eq!(address("2024-02", "08"), "2024/02/08_");
+        for topic in ["harbour", "2024", "w", "q10x", "2024-02", "w-06", "g20"] {
+            assert_eq!(address("2024-W06", topic), format!("2024/W06/{topic}"));
         }
     }
 

@@ -160,7 +160,7 @@ impl<'a> Site<'a> {
     }
 
     pub fn digest_url(&self, period: &Period, topic: &TopicId) -> String {
-        self.url(&format!("{}/{topic}/", period.address()))
+        self.url(&format!("{}/", period.digest_address(topic)))
     }
 
     pub fn topic_url(&self, topic: &TopicId) -> String {

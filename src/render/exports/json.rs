@@ -77,7 +77,7 @@ pub(super) fn edition_path(period: &Period) -> String {
 
 /// The path of a digest's data.
 pub(super) fn digest_path(period: &Period, topic: &TopicId) -> String {
-    format!("{}/{topic}/digest.json", period.address())
+    format!("{}/digest.json", period.digest_address(topic))
 }
 
 /// The path of the data of an article, with a JSON pointer to it. An id holds nothing that a pointer would escape.

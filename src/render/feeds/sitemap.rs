@@ -77,7 +77,7 @@ fn changes(site: &Site<'_>) -> BTreeMap<String, FixedDateTime> {
         for digest in digests {
             let corrected = site.corrections.of_digest(period, &digest.topic);
             let time = changed(site, period, &[*digest], corrected);
-            all(format!("{}/{}/", period.address(), digest.topic), time);
+            all(format!("{}/", period.digest_address(&digest.topic)), time);
             all(format!("topics/{}/", digest.topic), time);
         }
     }

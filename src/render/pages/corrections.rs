@@ -82,7 +82,7 @@ fn name(site: &Site<'_>, period: &Period, topic: Option<&TopicId>) -> String {
 /// The page at the address of an edition (without a topic) or digest that was corrected until nothing was left of it.
 pub fn gone(site: &Site<'_>, period: &Period, topic: Option<&TopicId>) -> CorrectionsView {
     let (path, events) = match topic {
-        Some(topic) => (format!("{}/{topic}/", period.address()), site.corrections.of_digest(period, topic)),
+        Some(topic) => (format!("{}/", period.digest_address(topic)), site.corrections.of_digest(period, topic)),
         None => (format!("{}/", period.address()), site.corrections.of_edition(period)),
     };
     let about = site.strings.get("say_gone_about");

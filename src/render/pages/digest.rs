@@ -47,7 +47,7 @@ impl Share {
 pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note> {
     let topic = site.topic_name(&digest.topic);
     let edition = link(&site.period_name(&digest.period), &site.edition_url(&digest.period));
-    let path = format!("{}/{}/", digest.period.address(), digest.topic);
+    let path = format!("{}/", digest.period.digest_address(&digest.topic));
     let days = days_in_words(&digest.period, site.language());
     let about = site.strings.fill("say_digest_about", &[("topic", &topic), ("days", &days)]);
     let mut shell = site.shell("digest", &digest.title, &about, &path, vec![edition.clone()]);
