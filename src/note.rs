@@ -100,6 +100,12 @@ impl Note {
         self
     }
 
+    /// What is wrong with a file that Clipsheet writes itself, as a warning.
+    #[must_use]
+    pub fn made_anew(self) -> Self {
+        self.into_warning().hint("nothing of yours is in it: `clipsheet compose` writes it anew")
+    }
+
     /// An error as a warning that `what` is left out, where all else can do without it.
     #[must_use]
     pub fn leaving_out(self, what: &str) -> Self {

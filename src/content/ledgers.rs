@@ -129,7 +129,7 @@ pub(super) fn parse(file: &Path, source: &str) -> Noted<Ledger> {
         }
         table.finish(Severity::Warning);
     }
-    Noted { value: ledger, notes: document.into_notes().into_iter().map(Note::into_warning).collect() }
+    Noted { value: ledger, notes: document.into_notes().into_iter().map(Note::made_anew).collect() }
 }
 
 fn articles(entry: Entry<'_>) -> Vec<ArticleId> {
@@ -213,5 +213,5 @@ pub(super) fn parse_copies(file: &Path, source: &str) -> Noted<BTreeMap<ArticleI
             copies.insert(id, TextCopy { of, percent });
         }
     }
-    Noted { value: copies, notes: document.into_notes().into_iter().map(Note::into_warning).collect() }
+    Noted { value: copies, notes: document.into_notes().into_iter().map(Note::made_anew).collect() }
 }

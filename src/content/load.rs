@@ -86,11 +86,11 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let (articles, unread) = articles(root, &content.join("articles"), progress, &mut notes);
     let digests = digests(root, &content.join("digests"), progress, &mut notes);
     let pages = pages(root, &content.join("pages"), &mut notes);
-    let unplaced = one(root, &content.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
+    let unplaced = made(root, &content.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
     let ledgers = ledgers_of(root, &digests, progress, &mut notes);
-    let copies = one(root, &content.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
+    let copies = made(root, &content.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
     let answers = one(root, &content.join(answers::FILE), &mut notes, answers::parse).unwrap_or_default();
-    let names = one(root, &content.join(NAMES), &mut notes, names::parse).unwrap_or_default();
+    let names = made(root, &content.join(NAMES), &mut notes, names::parse).unwrap_or_default();
     let aliases = one(root, &content.join(ALIASES), &mut notes, names::parse_aliases).unwrap_or_default();
     let content = Content {
         articles,
@@ -174,10 +174,10 @@ pub fn reload_digests(root: &Path, content: &mut Content, progress: &dyn Progres
     let mut notes = Vec::new();
     let folder = root.join("content");
     content.digests = digests(root, &folder.join("digests"), progress, &mut notes);
-    content.unplaced = one(root, &folder.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
+    content.unplaced = made(root, &folder.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
     content.ledgers = ledgers_of(root, &content.digests, progress, &mut notes);
-    content.copies = one(root, &folder.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
-    content.names = one(root, &folder.join(NAMES), &mut notes, names::parse).unwrap_or_default();
+    content.copies = made(root, &folder.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
+    content.names = made(root, &folder.join(NAMES), &mut notes, names::parse).unwrap_or_default();
     Noted { value: (), notes }
 }
 
@@ -251,6 +251,15 @@ fn one<T>(root: &Path, path: &Path, notes: &mut Vec<Note>, parse: impl Fn(&Path,
             None
         }
     }
+}
+
+/// As [`one`], for what `compose` makes from the articles: nothing in it is a person's, and it is written anew, so that it
+/// cannot be read stops nobody.
+fn made<T>(root: &Path, path: &Path, notes: &mut Vec<Note>, parse: impl Fn(&Path, &str) -> Noted<T>) -> Option<T> {
+    let mut found = Vec::new();
+    let value = one(root, path, &mut found, parse);
+    notes.extend(found.into_iter().map(Note::made_anew));
+    value
 }
 
 /// The articles, and the ids of those whose files are wrong: these are left out, and warned of.
@@ -411,7 +420,7 @@ fn ledgers_of(
                 Noted { value: Some(value), notes }
             }
             Ok(None) => Noted::clean(None),
-            Err(note) => Noted { value: None, notes: vec![note] },
+            Err(note) => Noted { value: None, notes: vec![note.made_anew()] },
         }
     });
     let place = |digest: &Digest| (digest.period, digest.topic.clone());

@@ -51,7 +51,7 @@ pub(super) fn parse(file: &Path, source: &str) -> Noted<Vec<IndexedName>> {
     let mut names: Vec<IndexedName> =
         entries.into_iter().filter_map(|(key, entry)| indexed(key, entry.table()?)).collect();
     names.sort_by(|one, other| one.key.cmp(&other.key));
-    Noted { value: names, notes: document.into_notes().into_iter().map(Note::into_warning).collect() }
+    Noted { value: names, notes: document.into_notes().into_iter().map(Note::made_anew).collect() }
 }
 
 fn indexed(key: String, mut table: Table<'_>) -> Option<IndexedName> {

@@ -216,6 +216,45 @@ fn odd_raw_pages_are_imported_or_told_of() {
     check_output(&site.files("public"));
 }
 
+/// Damage that a full disk, a broken one or another program does to a file.
+const DAMAGE: [&[u8]; 7] =
+    [b"", b"\xff\xfe\x00", b"caf\xe9: [\n", b"a: [b, {", b"- 1\n- 2\n", &[0; 5000], b"a: &a [*a, *a]\nb: 1\n"];
+
+/// What Clipsheet makes from the articles is made anew where it cannot be read; nothing in it is a person's.
+#[test]
+fn what_is_made_anew_stops_nobody_when_it_is_damaged() {
+    let site = Site::of_case("story-of-several-outlets");
+    site.write("content/articles/undated.md", "---\ntitle: The bridge\nlanguage: en\n---\nThe bridge of Northport.\n");
+    site.good(&["build"]);
+    let (content, files) = (site.files("content"), site.files("public"));
+    let composed =
+        |path: &&String| !path.starts_with("articles") && path.ends_with(".yaml") && !path.contains("topics");
+    let mut damaged: Vec<String> = content.keys().filter(composed).map(|path| format!("content/{path}")).collect();
+    damaged.retain(|path| !path.ends_with("outlets.yaml"));
+    let made = |name: &str| damaged.iter().any(|path| path.contains(name));
+    assert!(["ledgers/", "copies.yaml", "names.yaml", "unplaced.yaml"].into_iter().all(made), "{damaged:?}");
+    let kept =
+        site.files(".clipsheet").into_keys().filter(|path| !path.starts_with("spare/") || path.contains("manifest"));
+    damaged.extend(kept.map(|path| format!(".clipsheet/{path}")));
+    for bytes in DAMAGE {
+        damaged.iter().for_each(|path| site.write(path, bytes));
+        let said = site.run(&["build"]);
+        assert_eq!(said.code, 0, "{bytes:?}: {}", said.text);
+        assert!(!said.text.contains("panicked"), "{}", said.text);
+        for path in damaged.iter().filter(|path| path.starts_with("content/") && !bytes.is_empty()) {
+            assert!(said.text.contains(path), "{path} {bytes:?}: {}", said.text);
+        }
+        assert_same(&site.files("content"), &content);
+        assert_same(&site.files("public"), &files);
+    }
+    for path in &damaged {
+        fs::remove_file(site.path(path)).unwrap();
+    }
+    site.good(&["build"]);
+    assert_same(&site.files("content"), &content);
+    assert_same(&site.files("public"), &files);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_digest_that_is_a_link_or_a_pipe_stops_the_build_and_stays() {
