@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use regex::Regex;
 
 use super::front_matter::{split, too_deep};
@@ -79,7 +79,15 @@ pub fn parse(file: &Path, period: Period, topic: &TopicId, source: &str) -> Note
         return Noted { value: None, notes };
     }
     let Some((title, hashes)) = fields else { return Noted { value: None, notes } };
-    let (preamble, sections) = sections(parts.body, parts.lines_before_body, &hashes);
+    let outline = outline(parts.body, &hashes);
+    for open in &outline.open {
+        let at = source.len() - parts.body.len() + open;
+        let line = source[at..].lines().next().unwrap_or_default();
+        let note = Note::warning("this is never closed, so it ends where the next section begins");
+        let note = note.at(Place::bytes(file, source, at, at + line.len()));
+        notes.push(note.hint("close it: a code block with its own marks, a comment with `-->`"));
+    }
+    let (preamble, sections) = sections(parts.body, outline, parts.lines_before_body, &hashes);
     let digest = Digest {
         topic: topic.clone(),
         period,
@@ -114,8 +122,13 @@ struct Heading {
 }
 
 /// A digest's body → what stands before the first section, and the sections.
-fn sections(body: &str, lines_before: usize, hashes: &BTreeMap<String, String>) -> (String, Vec<Section>) {
-    let (headings, definitions) = outline(body);
+fn sections(
+    body: &str,
+    outline: Outline,
+    lines_before: usize,
+    hashes: &BTreeMap<String, String>,
+) -> (String, Vec<Section>) {
+    let Outline { headings, definitions, open: _ } = outline;
     let without_definitions = |range: Range<usize>| {
         let mut text = String::new();
         let mut at = range.start;
@@ -188,14 +201,41 @@ pub(super) fn free_slug(slug: String, taken: &[String]) -> String {
 
 type Definition = (Range<usize>, String, String);
 
-/// The headings that start a section, and the footnote definitions (place, label, text).
-fn outline(body: &str) -> (Vec<Heading>, Vec<Definition>) {
-    let mut headings: Vec<Heading> = Vec::new();
-    let mut definitions = Vec::new();
+/// What a digest's body is made of.
+#[derive(Default)]
+struct Outline {
+    /// The headings that start a section.
+    headings: Vec<Heading>,
+    /// The footnote definitions: place, label, text.
+    definitions: Vec<Definition>,
+    /// Where something begins that nobody closed, and that would take in sections or footnotes behind it.
+    open: Vec<usize>,
+}
+
+/// Reads the outline. What swallows a section is read up to there; then reading begins anew.
+fn outline(body: &str, hashes: &BTreeMap<String, String>) -> Outline {
+    let mut outline = Outline::default();
+    let mut from = Some(0);
+    while let Some(start) = from {
+        from = outline_from(body, start, hashes, &mut outline);
+    }
+    outline
+}
+
+/// Adds what stands from `start` on. Gives the place where something is swallowed, from which reading must begin anew.
+fn outline_from(body: &str, start: usize, hashes: &BTreeMap<String, String>, outline: &mut Outline) -> Option<usize> {
+    let Outline { headings, definitions, open } = outline;
     let mut depth = 0usize;
     let mut heading: Option<Heading> = None;
-    for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&body[start..], OPTIONS).into_offset_iter() {
+        let range = start + range.start..start + range.end;
         match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)) | Tag::HtmlBlock) if depth == 0 => {
+                if let Some(swallowed) = swallowed(&body[range.clone()], hashes) {
+                    open.push(range.start);
+                    return Some(range.start + swallowed);
+                }
+            }
             Event::Start(Tag::Heading { level: HeadingLevel::H2, id, .. }) if depth == 0 => {
                 heading = Some(Heading { range, id: id.map(|id| id.to_string()), text: String::new() });
             }
@@ -217,7 +257,64 @@ fn outline(body: &str) -> (Vec<Heading>, Vec<Definition>) {
             _ => {}
         }
     }
-    (headings, definitions)
+    None
+}
+
+/// Where, in a code block or a block of HTML, something begins that is not of it: in one that is never closed, the next
+/// section or footnote; in a code block that is closed, by the marks of another, a section that Clipsheet wrote. A comment
+/// that is closed is meant: what stands in it is taken out of the digest.
+fn swallowed(block: &str, hashes: &BTreeMap<String, String>) -> Option<usize> {
+    let is_code = block.trim_start().starts_with(['`', '~']);
+    let is_open = if is_code { is_open_code(block) } else { is_open_html(block) };
+    if !is_open && !is_code {
+        return None;
+    }
+    let known = |line: &str| {
+        let slug = line.trim_end().strip_suffix('}').and_then(|line| line.rsplit_once("{#"));
+        slug.is_some_and(|(_, slug)| hashes.contains_key(slug))
+    };
+    let is_other = |line: &str| {
+        let section = line.starts_with("## ") && (is_open || known(line));
+        section || is_open && line.starts_with("[^") && line.contains("]:")
+    };
+    let mut at = 0;
+    for line in block.split_inclusive('\n') {
+        if at > 0 && is_other(line) {
+            return Some(at);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Whether the last line of a code block does not close it.
+fn is_open_code(block: &str) -> bool {
+    let block = block.trim();
+    let mark = block.chars().next().unwrap_or('`');
+    let marks = |line: &str| line.chars().take_while(|letter| *letter == mark).count();
+    let mut lines = block.lines();
+    let opened = lines.next().map_or(0, marks);
+    let closes = |line: &str| marks(line) >= opened && line.chars().all(|letter| letter == mark);
+    !lines.next_back().is_some_and(|line| closes(line.trim()))
+}
+
+/// Whether a block of HTML that ends with a mark of its own lacks it (CommonMark 0.31, 4.6: the first five kinds).
+fn is_open_html(block: &str) -> bool {
+    const RAW: [&str; 4] = ["script", "pre", "style", "textarea"];
+    let block = block.trim_start().to_ascii_lowercase();
+    let tag = block.strip_prefix('<').unwrap_or_default();
+    let raw = RAW.iter().any(|name| {
+        let rest = tag.strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(|next: char| next == '>' || next.is_whitespace()))
+    });
+    match tag {
+        _ if raw => !RAW.iter().any(|name| tag.contains(&format!("</{name}>"))),
+        _ if tag.starts_with("!--") => !tag.contains("-->"),
+        _ if tag.starts_with('?') => !tag.contains("?>"),
+        _ if tag.starts_with("![cdata[") => !tag.contains("]]>"),
+        _ if tag.starts_with('!') => !tag.contains('>'),
+        _ => false,
+    }
 }
 
 /// The statements of a section: its paragraphs and list items, with their citations, and whether each stands in a block

@@ -89,8 +89,12 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
     let text = format!("{}{}", with_sections(&old.text, &hashes), body(&old.preamble, &parts, &footnotes));
     // An editor's code block or comment that never ends would take in all that is written below it.
     let read = parse(&old.file, old.period, &old.topic, &text).value;
-    let slugs_read = read.iter().flat_map(|digest| &digest.sections).map(|section| &section.slug);
-    if !slugs_read.eq(parts.iter().map(|part| &part.slug)) {
+    let read = read.iter().flat_map(|digest| &digest.sections);
+    let mut both = read.clone().zip(&parts);
+    let same = |(section, part): (&Section, &Part)| {
+        section.slug == part.slug && (part.keeper == Keeper::Editor || section.keeper == Keeper::Clipsheet)
+    };
+    if read.count() != parts.len() || !both.all(same) {
         let note = Note::warning("nothing can be written below what stands in this digest, so it stays as it is");
         notes.push(note.at(Place::file(&old.file)).hint("close each ``` and each <!-- in it"));
         return Merged { text: old.text.clone(), notes, slugs };
@@ -416,6 +420,58 @@ mod tests {
         let merged = merge(Some(&parsed(&first)), &draft(vec![grown]));
         assert!(merged.text.contains("{#two}"));
         assert!(!merged.text.contains("older"));
+    }
+
+    /// Opens something that never ends, in the first section of two, in the last and before both; then there is news.
+    #[test]
+    fn what_an_editor_forgets_to_close_takes_in_no_section() {
+        for open in ["```", "~~~~ text", "<!--", "<!-- remark", "<script>", "<?php", "<![CDATA[", "<pre>"] {
+            for below in ["First \\*thing\\*.[^a.1]", "Second thing.[^b.1]", "---\n\n## Story one"] {
+                let text = merge(None, &both()).text;
+                let at = text.find(below).unwrap() + below.len() - if below.starts_with('-') { 14 } else { 0 };
+                let text = format!("{}\n\n{open}\nMine.\n{}", &text[..at], &text[at..]);
+                let noted =
+                    parse_digest(Path::new("d.md"), "2024".parse().unwrap(), &TopicId::new("t").unwrap(), &text);
+                assert_eq!(noted.notes.len(), 1, "{open}: {:?}", noted.notes);
+                let line = text.lines().position(|line| line == open).unwrap() + 1;
+                assert_eq!(noted.notes[0].place.as_ref().unwrap().spot.as_ref().unwrap().line, line);
+                let old = noted.value.unwrap();
+                let read = |digest: &Digest| -> Vec<(String, Keeper)> {
+                    digest.sections.iter().map(|section| (section.slug.clone(), section.keeper)).collect()
+                };
+                assert_eq!(old.sections.len(), 2, "{text}");
+
+                let news = draft(vec![
+                    story("new", "c", "Third thing."),
+                    story("one", "a", "Newer one."),
+                    story("two", "b", "Newer two."),
+                ]);
+                let merged = merge(Some(&old), &news).text;
+                assert!(merged.contains(&format!("{open}\nMine.")), "{merged}");
+                assert!(merged.contains("Third thing."), "{merged}");
+                assert_eq!(merged.contains("Newer one."), !below.starts_with('F'), "{merged}");
+                assert_eq!(merged.contains("Newer two."), !below.starts_with("Se"), "{merged}");
+                assert_eq!(merged.matches("[^a.1]:").count(), 1, "{merged}");
+                let again = parse_digest(Path::new("d.md"), old.period, &old.topic, &merged).value.unwrap();
+                let keeper = |slug: &str| read(&again).into_iter().find(|(found, _)| found == slug).unwrap().1;
+                assert_eq!(keeper("new"), Keeper::Clipsheet, "{merged}");
+                assert_eq!(merge(Some(&again), &news).text, merged);
+            }
+        }
+    }
+
+    #[test]
+    fn what_an_editor_comments_out_stays_out() {
+        let text = merge(None, &both())
+            .text
+            .replace("## Story one", "<!--\n## Story one")
+            .replace("[^a.1]\n", "[^a.1]\n-->\n");
+        let old = parsed(&text);
+        assert_eq!(old.sections.len(), 1, "{text}");
+        let merged =
+            merge(Some(&old), &draft(vec![story("one", "a", "Newer one."), story("two", "b", "Newer two.")])).text;
+        assert!(merged.contains("<!--\n## Story one") && !merged.contains("Newer one."), "{merged}");
+        assert!(merged.contains("Newer two."), "{merged}");
     }
 
     fn same_name(article: &str, text: &str) -> DraftStory {

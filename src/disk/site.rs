@@ -5,7 +5,7 @@
 //! old site as it was. The folder that was there before is kept: of it, the next build needs to mend only what has
 //! changed since.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
