@@ -22,8 +22,10 @@ use crate::yaml::{Document, Entry, Table};
 const MAX_FRONT_MATTER_BYTES: usize = 64 << 10;
 /// So many sentences and headings of an article are read, more than a thick book has.
 const MAX_PARTS: usize = 20_000;
-/// So many authors or topics of an article are used.
+/// So many items of a list are used: authors, topics, tags, archived copies.
 const MAX_ITEMS: usize = 100;
+/// The longest name of an author, an agency or a tag, in characters; what is longer is a text.
+const MAX_NAME_CHARS: usize = 300;
 /// The longest title; a text that calls itself one would stand in every list.
 const MAX_TITLE_CHARS: usize = 300;
 const DATE: &str = "2024-02-08, 2024-02, 2024 or RFC 3339 such as 2024-02-08T18:40:00+02:00";
@@ -142,8 +144,7 @@ fn read(table: &mut Table<'_>) -> Option<(String, Fields)> {
         let language = table.entry("language").or_else(|| table.entry("lang"));
         let tag = |text: &str| Language::new(text).map_err(|error| error.reason);
         let language = language.and_then(|entry| checked(entry, tag, |_| None));
-        let authors = table.texts("authors");
-        let authors = few(table, "authors", authors);
+        let authors = names(table, "authors");
         let topics = ids(table, "topics", |text| TopicId::new(text).map_err(|error| error.reason));
         let topics = few(table, "topics", topics);
         Fields { date, language, authors, topics, corrections, source: Source::default() }
@@ -159,6 +160,24 @@ fn few<T>(table: &Table<'_>, key: &str, mut items: Vec<T>) -> Vec<T> {
         table.note_at(key, Note::warning(format!("of `{key}` only the first {MAX_ITEMS} are used")));
     }
     items
+}
+
+/// A list of names, no more and no longer than pages have room for.
+fn names(table: &mut Table<'_>, key: &'static str) -> Vec<String> {
+    let names = table.texts(key);
+    let mut names = few(table, key, names);
+    let mut cut = false;
+    for name in &mut names {
+        if let Some((end, _)) = name.char_indices().nth(MAX_NAME_CHARS) {
+            *name = format!("{}…", &name[..end]);
+            cut = true;
+        }
+    }
+    if cut {
+        let text = format!("what has more than {MAX_NAME_CHARS} characters in `{key}` is cut");
+        table.note_at(key, Note::warning(text));
+    }
+    names
 }
 
 /// The title in one line, cut where it is none any more.
@@ -232,12 +251,12 @@ fn source(mut table: Table<'_>) -> Source {
             .entry("outlet")
             .and_then(|entry| checked(entry, |text| OutletKey::new(text).map_err(|error| error.reason), |_| None)),
         url: table.entry("url").and_then(address),
-        archive: table.entry("archive").map(Entry::list).unwrap_or_default().into_iter().filter_map(archived).collect(),
+        archive: archive(table),
         retrieved: table.parsed("retrieved", MOMENT),
-        agencies: table.texts("agencies"),
+        agencies: names(table, "agencies"),
         byline: table.text("byline"),
-        initials: table.texts("initials"),
-        photo_credits: table.texts("photo_credits"),
+        initials: names(table, "initials"),
+        photo_credits: names(table, "photo_credits"),
         date_from: word(table, "date_from", &ReadFrom::ALL, ReadFrom::word),
         date_raw: table.text("date_raw"),
         date_hint: table.parsed("date_hint", DATE),
@@ -245,7 +264,7 @@ fn source(mut table: Table<'_>) -> Source {
         modified: table.parsed("modified", DATE),
         dateline: table.text("dateline"),
         section: table.text("section"),
-        tags: table.texts("tags"),
+        tags: names(table, "tags"),
         image: table.table("image").and_then(image),
         access: word(table, "access", &Access::ALL, Access::word),
         basis: word(table, "basis", &Basis::ALL, Basis::word),
@@ -269,6 +288,12 @@ pub(super) fn address(entry: Entry<'_>) -> Option<String> {
         });
     }
     address
+}
+
+/// The archived copies; each stands on the article's page.
+fn archive(table: &mut Table<'_>) -> Vec<ArchivedCopy> {
+    let copies = table.entry("archive").map(Entry::list).unwrap_or_default();
+    few(table, "archive", copies).into_iter().filter_map(archived).collect()
 }
 
 fn archived(entry: Entry<'_>) -> Option<ArchivedCopy> {
@@ -464,6 +489,27 @@ mod tests {
                 "5:3 unknown key `retreived` (did you mean `retrieved`?)",
             ],
         );
+    }
+
+    #[test]
+    fn a_list_has_an_end_and_so_has_a_name() {
+        for key in ["agencies", "initials", "photo_credits", "tags"] {
+            let (long, many) = ("é".repeat(301), "a, ".repeat(101));
+            check(
+                &format!("---\ntitle: A\nsource:\n  {key}: [{long}, b]\n---\nText.\n"),
+                &[&format!("4:{} what has more than 300 characters in `{key}` is cut ()", key.len() + 5)],
+            );
+            let noted = article(&format!("---\ntitle: A\nsource:\n  {key}: [{many}]\n---\nText.\n"));
+            assert_eq!(noted.notes[0].text, format!("of `{key}` only the first 100 are used"));
+        }
+        let copies = (0..150).map(|number| format!("https://a.example/{number}, ")).collect::<String>();
+        let noted = article(&format!(
+            "---\ntitle: A\nauthors: {}\nsource: {{archive: [{copies}]}}\n---\nText.\n",
+            "x".repeat(400)
+        ));
+        assert_eq!(noted.notes.len(), 2);
+        let article = noted.value.unwrap();
+        assert_eq!((article.source.archive.len(), article.authors[0].chars().count()), (100, 301));
     }
 
     #[test]

@@ -702,11 +702,11 @@ pub fn large() -> Vec<Odd> {
     }
     front("keys", Warned(3), (0..6000).map(|number| format!("k{number}: x\n")).collect());
     front("deep-keys", Anything, (0..340).map(|depth| format!("{}k:\n", " ".repeat(depth))).collect());
-    front("tags", Article, format!("source: {{tags: [{}]}}", "a, ".repeat(20_000)));
+    front("tags", Warned(3), format!("source: {{tags: [{}]}}", "a, ".repeat(20_000)));
     front("authors", Warned(3), format!("authors: [{}]", (0..6000).map(|n| format!("Ada{n}, ")).collect::<String>()));
     front("topics", Warned(3), format!("topics: [{}]", (0..6000).map(|n| format!("t{n}, ")).collect::<String>()));
     front("bad-topics", Anything, format!("topics: [{}]", "T!, ".repeat(10_000)));
-    front("scalar", Anything, format!("authors: {}", "lol ".repeat(15_000)));
+    front("scalar", Warned(3), format!("authors: {}", "lol ".repeat(15_000)));
     front("long-key", Anything, format!("{}: x", "k".repeat(60_000)));
     front("long-title", Anything, format!("source: {{section: {}}}", "t".repeat(60_000)));
     all
