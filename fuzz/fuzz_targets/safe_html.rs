@@ -54,6 +54,7 @@ fuzz_target!(|markdown: &str| {
             match attribute {
                 "href" => assert!(is_good(value), "{value}"),
                 "title" | "start" => {}
+                "rel" => assert_eq!(value, "external nofollow noopener noreferrer"),
                 other => panic!("the attribute {other} of <{tag}>"),
             }
         }

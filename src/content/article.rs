@@ -6,8 +6,8 @@ use std::path::Path;
 use super::corrections;
 use super::front_matter::split;
 use crate::model::{
-    Access, ArchivedCopy, Article, ArticleId, Basis, Block, Body, Correction, EarlierText, Image, Language, OutletKey,
-    Provenance, ReadFrom, Rights, Sentence, Source, TopicId, Via, When,
+    Access, ArchivedCopy, Article, ArticleId, Basis, Block, Body, Correction, EarlierText, Image, Language,
+    MAX_NAME_CHARS, MAX_NAMES, OutletKey, Provenance, ReadFrom, Rights, Sentence, Source, TopicId, Via, When,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
 use crate::text::address::web;
@@ -22,10 +22,6 @@ use crate::yaml::{Document, Entry, Table};
 const MAX_FRONT_MATTER_BYTES: usize = 64 << 10;
 /// So many sentences and headings of an article are read, more than a thick book has.
 const MAX_PARTS: usize = 20_000;
-/// So many items of a list are used: authors, topics, tags, archived copies.
-const MAX_ITEMS: usize = 100;
-/// The longest name of an author, an agency or a tag, in characters; what is longer is a text.
-const MAX_NAME_CHARS: usize = 300;
 /// The longest title; a text that calls itself one would stand in every list.
 const MAX_TITLE_CHARS: usize = 300;
 const DATE: &str = "2024-02-08, 2024-02, 2024 or RFC 3339 such as 2024-02-08T18:40:00+02:00";
@@ -155,9 +151,9 @@ fn read(table: &mut Table<'_>) -> Option<(String, Fields)> {
 
 /// The first of the items of a list: each stands on pages, or is told of.
 fn few<T>(table: &Table<'_>, key: &str, mut items: Vec<T>) -> Vec<T> {
-    if items.len() > MAX_ITEMS {
-        items.truncate(MAX_ITEMS);
-        table.note_at(key, Note::warning(format!("of `{key}` only the first {MAX_ITEMS} are used")));
+    if items.len() > MAX_NAMES {
+        items.truncate(MAX_NAMES);
+        table.note_at(key, Note::warning(format!("of `{key}` only the first {MAX_NAMES} are used")));
     }
     items
 }

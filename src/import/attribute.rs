@@ -12,8 +12,11 @@ use super::known::{Found, Known, found};
 use super::raw::RawPage;
 use super::verdict::{Kind, Verdict};
 use super::{ImportRules, KnownOutlet};
-use crate::model::{Access, Basis, Draft, Language, Outlet, OutletKey, Provenance, ReadFrom, Rights, Source};
+use crate::model::{
+    Access, Basis, Draft, Language, MAX_NAME_CHARS, MAX_NAMES, Outlet, OutletKey, Provenance, ReadFrom, Rights, Source,
+};
 use crate::note::{Note, Place};
+use crate::text::letters::harmless;
 
 /// A body with fewer words is told of: it may be a teaser, a caption or a page of links.
 const MIN_WORDS: usize = 40;
@@ -69,6 +72,7 @@ pub(super) fn draft(findings: Findings<'_>, rules: &ImportRules, notes: &mut Vec
         doubtful,
         mut warnings,
     } = findings;
+    let markdown = harmless(&markdown).into_owned();
     let mut known = stated_by_hand(rules).or(known).or(shown(headline, &dating, &credits, language));
     // A template that nobody filled in names nobody.
     known.authors = known.authors.filter(|authors| !authors.value.iter().any(|name| name.contains("{{")));
@@ -139,7 +143,7 @@ pub(super) fn draft(findings: Findings<'_>, rules: &ImportRules, notes: &mut Vec
             earlier: Vec::new(),
         }),
     };
-    Draft {
+    tidied(Draft {
         title: title.unwrap_or_default(),
         date,
         language: known.language.map(|language| language.value),
@@ -147,7 +151,37 @@ pub(super) fn draft(findings: Findings<'_>, rules: &ImportRules, notes: &mut Vec
         outlet_name,
         source,
         markdown,
+    })
+}
+
+/// A draft as its file will be read: without characters that no news text needs, which pages write as `&#x9d;` or bytes of
+/// another encoding, and with no more and no longer names than are used.
+fn tidied(mut draft: Draft) -> Draft {
+    let source = &mut draft.source;
+    let image = source.image.iter_mut().flat_map(|image| [&mut image.credit, &mut image.caption]);
+    let rights = source.rights.iter_mut();
+    let rights = rights.flat_map(|rights| [&mut rights.holder, &mut rights.notice, &mut rights.license]);
+    let stated = [&mut source.byline, &mut source.date_raw, &mut source.dateline, &mut source.section];
+    for text in stated.into_iter().chain(image).chain(rights).chain([&mut draft.outlet_name]) {
+        *text = text.as_deref().and_then(tidy);
     }
+    draft.title = tidy(&draft.title).unwrap_or_default();
+    let provenance = source.provenance.iter_mut();
+    for texts in provenance.map(|provenance| &mut provenance.warnings) {
+        *texts = texts.iter().filter_map(|text| tidy(text)).collect();
+    }
+    let credits = [&mut source.agencies, &mut source.initials, &mut source.photo_credits];
+    for names in credits.into_iter().chain([&mut source.tags, &mut draft.authors]) {
+        let cut = |name: String| name.chars().take(MAX_NAME_CHARS).collect();
+        *names = names.iter().filter_map(|name| tidy(name)).map(cut).take(MAX_NAMES).collect();
+    }
+    draft
+}
+
+/// A text without harmful characters; `None` if nothing is left.
+fn tidy(text: &str) -> Option<String> {
+    let clean = harmless(text);
+    Some(clean.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 /// The notice of copyright, as printed: the first line that is one.

@@ -7,6 +7,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{ArticleId, Language, OutletKey, Period, TopicId, When};
 
+/// So many items of a list are used: authors, agencies, topics, tags, archived copies.
+pub const MAX_NAMES: usize = 100;
+/// The longest name of an author, an agency or a tag, in characters; what is longer is a text.
+pub const MAX_NAME_CHARS: usize = 300;
+
 /// One cleaned news text with its attribution. What the text does not say is `None` or empty, never guessed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {

@@ -13,7 +13,7 @@ mod topic;
 
 pub use article::{
     Access, ArchivedCopy, Article, Basis, Block, Body, Correction, CorrectionStatus, Draft, EarlierText, Image,
-    Provenance, ReadFrom, Rights, Sentence, Source, Via,
+    MAX_NAME_CHARS, MAX_NAMES, Provenance, ReadFrom, Rights, Sentence, Source, Via,
 };
 pub use dates::{Precision, TimeKey, When};
 pub use digest::{ByModel, Citation, Digest, DraftDigest, DraftPoint, DraftStory, Keeper, Point, Section, Task};

@@ -11,6 +11,10 @@ use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
+use clipsheet::content::{parse_article, write_draft};
+use clipsheet::import::{Form, ImportRules, RawPage, article_stem, import_page};
+use clipsheet::model::ArticleId;
+
 use crate::site::{Files, Said, Site, assert_same};
 use collection::{Odd, large, small};
 
@@ -253,6 +257,31 @@ fn what_is_made_anew_stops_nobody_when_it_is_damaged() {
     site.good(&["build"]);
     assert_same(&site.files("content"), &content);
     assert_same(&site.files("public"), &files);
+}
+
+/// Characters that no text needs come as entities and in other encodings; what is filed reads back as it was found.
+#[test]
+fn what_import_writes_is_read_without_a_complaint() {
+    let prose =
+        "The rain fell on the hills all night, and the rivers rose &#x9d; until the morning &#x202e;came. ".repeat(9);
+    let tags: String =
+        (0..150).map(|number| format!("<meta property='article:tag' content='Rain {number}'>")).collect();
+    let page = format!(
+        "<!doctype html><title>Rain&#x9d; &#x2066;here</title>{tags}<meta name=author content='Ada&#x9d; Lind{}'>\
+         <meta name=date content='2025-03 \u{9d}harbour'><article><h1>Rain&#x9d; &#x2066;here</h1><p>{prose}</p></article>",
+        "d".repeat(400)
+    );
+    let latin = page.replace('\u{9d}', "?").into_bytes().into_iter();
+    let latin = latin.map(|byte| if byte == b'?' { 0x9d } else { byte }).collect();
+    for bytes in [page.into_bytes(), latin] {
+        let imported = import_page(&RawPage::new("page", bytes, Form::Html), &ImportRules::default());
+        let draft = imported.value.draft;
+        let id = ArticleId::new(article_stem(&draft)).unwrap();
+        let read = parse_article(Path::new("a.md"), &id, &write_draft(&draft));
+        assert_eq!(read.notes, []);
+        let article = read.value.unwrap();
+        assert_eq!((&article.source, &article.title), (&draft.source, &"Rain here".to_owned()));
+    }
 }
 
 #[cfg(unix)]
