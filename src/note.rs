@@ -1,5 +1,9 @@
 //! What was noticed on the way, as data: only `cli` prints it.
 
+mod rule;
+
+pub use rule::Rule;
+
 use std::path::{Path, PathBuf};
 
 /// How bad it is.
@@ -91,9 +95,17 @@ pub struct Note {
     pub label: Option<String>,
     /// What to try.
     pub hint: Option<String>,
+    /// What kind of thing it tells of; `None` means that its file tells.
+    pub rule: Option<Rule>,
 }
 
 impl Note {
+    /// What kind of thing it tells of.
+    pub fn rule(&self) -> Rule {
+        let by_file = || self.place.as_ref().map_or(Rule::General, |place| Rule::of_file(&place.file));
+        self.rule.unwrap_or_else(by_file)
+    }
+
     /// The same as a warning, where what was found can be made anew.
     pub fn into_warning(mut self) -> Self {
         self.severity = self.severity.min(Severity::Warning);
@@ -117,7 +129,7 @@ impl Note {
     }
 
     fn new(severity: Severity, text: impl Into<String>) -> Self {
-        Self { severity, text: text.into(), place: None, label: None, hint: None }
+        Self { severity, text: text.into(), place: None, label: None, hint: None, rule: None }
     }
 
     /// An error that says `text`.
@@ -139,6 +151,13 @@ impl Note {
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(Box::new(place));
+        self
+    }
+
+    /// The same note as one of a kind.
+    #[must_use]
+    pub fn of(mut self, rule: Rule) -> Self {
+        self.rule = Some(rule);
         self
     }
 

@@ -22,12 +22,15 @@ pub(super) struct CheckArgs {
     /// Take warnings for errors.
     #[arg(long)]
     strict: bool,
+    /// Print a report in SARIF 2.1.0 at the end, on standard output: for GitHub code scanning and editors.
+    #[arg(long, conflicts_with = "json")]
+    pub sarif: bool,
     #[command(flatten)]
     pub report: ReportArgs,
 }
 
 pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs) -> Result<Outcome> {
-    let CheckArgs { strict, report: _ } = arguments;
+    let CheckArgs { strict, sarif: _, report: _ } = arguments;
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
     site.notes.extend(run_tests(&site.content.topics));

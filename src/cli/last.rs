@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use anyhow::Result;
 use clipsheet::content::{COMPOSED, SITE_FILE};
 use clipsheet::disk::{self, Counts, Fingerprint, KEPT, fingerprint};
-use clipsheet::note::{Note, Place, Severity, Spot};
+use clipsheet::note::{Note, Place, Rule, Severity, Spot};
 use serde::{Deserialize, Serialize};
 
 use super::site::FOLDERS;
@@ -66,6 +66,7 @@ struct KeptNote {
     spot: Option<(usize, usize, usize, String)>,
     label: Option<String>,
     hint: Option<String>,
+    rule: Option<String>,
 }
 
 impl Seen {
@@ -157,21 +158,23 @@ pub(super) fn forget(root: &Path) -> Result<()> {
 
 impl KeptNote {
     fn new(note: &Note) -> Self {
-        let Note { severity, text, place, label, hint } = note.clone();
+        let Note { severity, text, place, label, hint, rule } = note.clone();
         let (file, spot) = match place {
             Some(place) => (Some(place.file), place.spot),
             None => (None, None),
         };
         let spot = spot.map(|Spot { line, column, chars, text }| (line, column, chars, text));
-        Self { severity: severity as u8, text, file, spot, label, hint }
+        let rule = rule.map(|rule| rule.id().to_owned());
+        Self { severity: severity as u8, text, file, spot, label, hint, rule }
     }
 
     fn note(self) -> Note {
-        let Self { severity, text, file, spot, label, hint } = self;
+        let Self { severity, text, file, spot, label, hint, rule } = self;
         let severity = [Severity::Info, Severity::Warning].into_iter().find(|known| *known as u8 == severity);
         let spot = spot.map(|(line, column, chars, text)| Spot { line, column, chars, text });
         let place = file.map(|file| Box::new(Place { file, spot }));
-        Note { severity: severity.unwrap_or(Severity::Error), text, place, label, hint }
+        let rule = rule.and_then(|id| Rule::named(&id));
+        Note { severity: severity.unwrap_or(Severity::Error), text, place, label, hint, rule }
     }
 }
 
@@ -182,8 +185,11 @@ mod tests {
     #[test]
     fn a_note_is_told_again_as_it_was() {
         let spot = Place::spot("content/a.md", "one\ntwo", 2, 1, 3);
-        let notes =
-            [Note::info("a"), Note::warning("b").at(Place::file("x")).hint("c"), Note::error("d").at(spot).label("e")];
+        let notes = [
+            Note::info("a"),
+            Note::warning("b").at(Place::file("x")).hint("c"),
+            Note::error("d").at(spot).label("e").of(Rule::DeadLink),
+        ];
         for note in notes {
             let kept = serde_json::to_string(&KeptNote::new(&note)).unwrap();
             assert_eq!(serde_json::from_str::<KeptNote>(&kept).unwrap().note(), note);

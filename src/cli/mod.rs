@@ -20,6 +20,7 @@ mod progress;
 mod publish;
 mod report;
 mod retract;
+mod sarif;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
@@ -29,13 +30,13 @@ mod theme;
 mod timings;
 mod topics;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use clipsheet::work::GUARDED_THREAD;
 use print::{Colour, Loudness, Printer};
-use report::ReportArgs;
+use report::{Form, ReportArgs};
 
 /// A briefing site from a folder of news articles, in which every sentence leads to its source.
 #[derive(Debug, Parser)]
@@ -108,8 +109,13 @@ enum Command {
 }
 
 impl Command {
-    /// The name of the command if its report is wanted.
-    fn report(&self) -> Option<&'static str> {
+    /// The name of the command and the form of its report, if one is wanted; `root` is the folder of the site as it was named.
+    fn report(&self, root: Option<&Path>) -> Option<(&'static str, Form)> {
+        if let Self::Check(arguments) = self
+            && arguments.sarif
+        {
+            return Some(("check", Form::Sarif(root.map(Path::to_path_buf))));
+        }
         let (name, ReportArgs { json }) = match self {
             Self::Import(arguments) => ("import", arguments.report),
             Self::Compose(arguments) => ("compose", arguments.report),
@@ -119,7 +125,7 @@ impl Command {
             Self::Publish(arguments) => ("publish", arguments.report),
             _ => return None,
         };
-        json.then_some(name)
+        json.then_some((name, Form::Json))
     }
 }
 
@@ -140,8 +146,8 @@ pub fn run() -> ExitCode {
         (false, false) => Loudness::Usual,
         (false, true) => Loudness::Verbose,
     };
-    let printer = Printer::new(loudness, cli.color, cli.command.report());
     let root = cli.root.as_deref();
+    let printer = Printer::new(loudness, cli.color, cli.command.report(root));
     let outcome = match cli.command {
         Command::Init(arguments) => init::run(&printer, &arguments),
         Command::Import(arguments) => import::run(&printer, root, &arguments),

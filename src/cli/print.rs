@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use clipsheet::note::{Note, Place, Severity, Spot};
 use clipsheet::text::letters::is_harmful;
 
-use super::report::Report;
+use super::report::{Form, Report};
 
 /// How many notes with the same words are shown before the rest is only counted.
 const SAME_NOTES: usize = 10;
@@ -55,16 +55,16 @@ impl Colour {
 pub(super) struct Printer {
     loudness: Loudness,
     renderer: Renderer,
-    /// What `--json` prints at the end; `None` where nobody asked.
+    /// What `--json` or `--sarif` prints at the end; `None` where nobody asked.
     report: Option<RefCell<Report>>,
 }
 
 impl Printer {
-    /// `report` is the command whose report is to be printed at the end, if it is.
-    pub fn new(loudness: Loudness, colour: Colour, report: Option<&'static str>) -> Self {
+    /// `report` is the command whose report is to be printed at the end, and its form, if one is.
+    pub fn new(loudness: Loudness, colour: Colour, report: Option<(&'static str, Form)>) -> Self {
         let colour = colour.is_wanted(|name| std::env::var_os(name), stderr().is_terminal());
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-        Self { loudness, renderer, report: report.map(|command| RefCell::new(Report::new(command))) }
+        Self { loudness, renderer, report: report.map(|(command, form)| RefCell::new(Report::new(command, form))) }
     }
 
     /// Whether all is told, however much it is.

@@ -9,7 +9,7 @@ use super::digest::{labels, mark_place};
 use crate::config::Quotation;
 use crate::model::Article;
 use crate::model::{ArticleId, ByModel, Citation, Digest, Keeper, Point, Section, Task};
-use crate::note::{Note, Place, any_error};
+use crate::note::{Note, Place, Rule, any_error};
 use crate::text::evidence::{Evidence, languages, rephrases, translates};
 use crate::text::sentences::joined;
 
@@ -54,10 +54,10 @@ fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec
             let own = !label.contains('.') && digest.text.lines().any(|line| line.starts_with(&definition));
             notes.push(if own {
                 let note = Note::warning("a footnote of your own is not shown on the site").at(place());
-                note.hint("write its words into the text")
+                note.hint("write its words into the text").of(Rule::OwnFootnote)
             } else {
                 let note = Note::error(format!("the citation `{label}` cannot be read")).at(place());
-                note.hint("a citation is an article's id, a dot and the number of a sentence")
+                note.of(Rule::DeadCitation).hint("a citation is an article's id, a dot and the number of a sentence")
             });
             continue;
         };
@@ -65,23 +65,31 @@ fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec
             None if content.unread.contains(&citation.article) => notes.push(left_out(&citation, place())),
             None => {
                 let known: Vec<&str> = content.articles.keys().map(ArticleId::as_str).collect();
-                let note = Note::error(format!("there is no article `{}`", citation.article)).at(place());
+                let note = Note::error(format!("there is no article `{}`", citation.article));
+                let note = note.at(place()).of(Rule::DeadCitation);
                 let otherwise = "the id is the name of a file in content/articles, without `.md`";
                 notes.push(note.hint_near(citation.article.as_str(), &known, otherwise));
             }
             // Words of an editor's stay, and so does what they rest on: the page flags it.
             Some(article) if article.is_removed() => {
                 let note = Note::warning(format!("the text of `{}` was removed", article.id)).at(place());
-                notes.push(note.hint("take out what rests on it; `clipsheet compose` does so in its own sections"));
+                notes.push(
+                    note.of(Rule::WithdrawnSource)
+                        .hint("take out what rests on it; `clipsheet compose` does so in its own sections"),
+                );
             }
             Some(article) if article.sentence(citation.sentence).is_none() => {
                 let count = article.body.sentences().count();
                 let note = Note::error(format!("`{}` has no sentence {}", citation.article, citation.sentence));
-                notes.push(note.at(place()).hint(format!("its sentences are 1 to {count}")));
+                let note = note.at(place()).of(Rule::DeadCitation);
+                notes.push(note.hint(format!("its sentences are 1 to {count}")));
             }
             Some(article) if article.is_retracted() => {
                 let note = Note::warning(format!("`{}` was withdrawn", article.id)).at(place());
-                notes.push(note.hint("take out what rests on it; `clipsheet compose` does so in its own sections"));
+                notes.push(
+                    note.of(Rule::WithdrawnSource)
+                        .hint("take out what rests on it; `clipsheet compose` does so in its own sections"),
+                );
             }
             Some(_) => {}
         }
@@ -108,7 +116,7 @@ pub(super) fn cites_left_out(content: &Content) -> Vec<Note> {
 /// The note on a citation of an article that is left out.
 fn left_out(citation: &Citation, place: Place) -> Note {
     let note = Note::error(format!("`{}` is left out, so nobody can follow this", citation.article)).at(place);
-    note.hint("mend the article's file; a warning tells what is wrong with it")
+    note.of(Rule::DeadCitation).hint("mend the article's file; a warning tells what is wrong with it")
 }
 
 fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
@@ -118,7 +126,7 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
         match (section.keeper, point.citations.first()) {
             (Keeper::Editor, None) => {
                 let note = Note::warning("a statement without a source").at(place());
-                notes.push(note.hint("cite a sentence: [^article-id.4]"));
+                notes.push(note.of(Rule::UnsourcedStatement).hint("cite a sentence: [^article-id.4]"));
             }
             (Keeper::Clipsheet, Some(first)) => {
                 if !stands(content, point) {
@@ -145,7 +153,7 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
 
 /// The note on words of Clipsheet's that the sentence they cite does not hold.
 fn not_said(citation: &Citation, place: Place) -> Note {
-    let note = Note::error(format!("`{citation}` does not say this")).at(place);
+    let note = Note::error(format!("`{citation}` does not say this")).at(place).of(Rule::ChangedQuotation);
     note.label("quoted here").hint("the article has changed since; run `clipsheet compose`")
 }
 

@@ -45,7 +45,7 @@ pub(super) fn panel(troubles: &[Note]) -> String {
 
 fn item(note: &Note) -> String {
     // Each field by name, so that a new one finds its place here.
-    let Note { severity: _, text, place, label, hint } = note;
+    let Note { severity: _, text, place, label, hint, rule: _ } = note;
     let mut html = format!("<p><strong><bdi>{}</bdi></strong></p>", escaped(text));
     if let Some(place) = place {
         let file = escaped(&place.file.to_string_lossy());

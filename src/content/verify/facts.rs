@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate, Utc};
 
 use crate::content::Content;
 use crate::model::{Article, Citation, Digest, Language, Point, Section};
-use crate::note::{Note, Place};
+use crate::note::{Note, Place, Rule};
 use crate::text::language::detect;
 use crate::text::names::{Name, names, names_of_article};
 use crate::text::quantities::{DateMention, Decimal, Modifier, Quantity, dates_in, quantities};
@@ -50,7 +50,7 @@ pub(super) fn unfounded(content: &Content, digest: &Digest, section: &Section, p
             let word = &point.text[range.clone()];
             let cited = if sources.len() == 1 { "the sentence that is cited" } else { "any sentence that is cited" };
             let note = Note::warning(format!("`{word}` does not stand in {cited}")).at(statement.place(&range));
-            note.label(format!("this {what}")).hint(&looked_at)
+            note.of(Rule::UnfoundedFact).label(format!("this {what}")).hint(&looked_at)
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::layers::{Layer, Whose, layers};
 use crate::config::ThemeChoice;
-use crate::note::{Note, Place};
+use crate::note::{Note, Place, Rule};
 
 /// The files of a look, layer by layer.
 pub struct ThemeFiles(Vec<Layer>);
@@ -142,14 +142,14 @@ impl ThemeFiles {
                 match now {
                     None => {
                         let text = format!("`{theme}/{path}`, of which this is a copy, is gone");
-                        let note = Note::warning(text).at(place);
+                        let note = Note::warning(text).at(place).of(Rule::StaleTemplate);
                         notes.push(note.hint("the site has another theme now, or the theme no longer has the file"));
                     }
                     Some(now) => {
                         let hash = hash(&now.bytes);
                         if hash != then {
                             let text = format!("`{theme}/{path}` has changed since this copy was taken");
-                            let note = Note::warning(text).at(place);
+                            let note = Note::warning(text).at(place).of(Rule::StaleTemplate);
                             notes.push(note.hint(format!(
                                 "see it with `clipsheet theme show {path} --text {theme}`, take over what you want, and write {hash} here"
                             )));
