@@ -1,13 +1,17 @@
 //! `clipsheet check`: is every citation true and every link alive?
 
-use std::path::Path;
+mod written;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
 use clipsheet::compose::{classify::run_tests, compose};
-use clipsheet::content::{merge, quotation_words, quoted_sentences, verify};
-use clipsheet::note::{Note, Place};
-use clipsheet::render::{ThemeFiles, dead_links};
+use clipsheet::content::{merge, quotation_words, quoted_sentences, text_of, verify};
+use clipsheet::model::{Period, TopicId};
+use clipsheet::note::{Note, Place, Rule};
+use clipsheet::render::{DeadLink, ThemeFiles, follow_links};
 
 use super::Outcome;
 use super::build::{counts_of, files, indexer, stopped};
@@ -15,6 +19,10 @@ use super::print::{Printer, counted};
 use super::progress::progress;
 use super::report::ReportArgs;
 use super::site::{Site, read, stops};
+use written::Writings;
+
+/// The file of the topics, as a person would type it at the site's root.
+const TOPICS_FILE: &str = "content/topics.yaml";
 
 /// What `check` takes.
 #[derive(Debug, Clone, Args)]
@@ -33,7 +41,10 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs)
     let CheckArgs { strict, sarif: _, report: _ } = arguments;
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
-    site.notes.extend(run_tests(&site.content.topics));
+    let topics = topics(&site);
+    site.notes.extend(topics);
+    let undated = undated(&site);
+    site.notes.extend(undated);
     let Some(config) = site.config.clone() else { return Ok(stopped(printer, site, verify)) };
     let stale = stale(&site);
     site.notes.extend(stale);
@@ -43,7 +54,11 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs)
     let mut pages = 0;
     if let Some(files) = files(&site.root, &config, &site.content, &mut site.notes, indexer(), &*progress) {
         pages = files.iter().filter(|file| file.path.ends_with(".html")).count();
-        site.notes.extend(dead_links(&files, config.base_url.path()));
+        let moved = config.redirects.keys().map(|from| from.trim_matches('/').to_owned()).collect::<BTreeSet<_>>();
+        let links = follow_links(&files, &config.base_url, &moved, &*progress);
+        let writings = Writings::new(&site.root, &site.content, config.base_url.path());
+        let dead: Vec<Note> = links.dead.iter().flat_map(|dead| told(dead, &writings)).collect();
+        site.notes.extend(dead);
     }
     printer.notes(&site.notes);
     if stops(&site.notes, *strict) {
@@ -64,24 +79,80 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs)
     Ok(Outcome::Done)
 }
 
+/// A dead link: at each place where a person wrote it, else at the file of the site.
+fn told(dead: &DeadLink, writings: &Writings<'_>) -> Vec<Note> {
+    let places = writings.places(&dead.link);
+    if places.is_empty() {
+        return vec![dead.note_at_file()];
+    }
+    places.into_iter().map(|place| dead.note().at(place)).collect()
+}
+
+/// Topics whose test sentences are on the wrong side, and those that have none.
+fn topics(site: &Site) -> Vec<Note> {
+    let topics = &site.content.topics;
+    let mut notes: Vec<Note> =
+        run_tests(topics).into_iter().map(|note| note.at(Place::file(TOPICS_FILE)).of(Rule::TopicTest)).collect();
+    let mut untested = topics.list.iter().filter(|topic| topic.tests.inside.is_empty()).peekable();
+    // Where the file cannot be read, that is told already.
+    let source = untested.peek().and_then(|_| text_of(&site.root, &site.root.join(TOPICS_FILE)).ok().flatten());
+    let source = source.unwrap_or_default();
+    notes.extend(untested.map(|topic| {
+        let note = Note::info("the rules of this topic are not tested");
+        let note = note.at(place_of_key(&source, topic.id.as_str())).of(Rule::UntestedTopic);
+        note.hint("write sentences that belong to it under `test: {in: [...]}`, and some that do not under `out`")
+    }));
+    notes
+}
+
+/// Where the key of a topic stands.
+fn place_of_key(source: &str, key: &str) -> Place {
+    let is_key = |line: &str| {
+        let rest = line.trim_start().trim_start_matches(['"', '\'']).strip_prefix(key);
+        line.starts_with(' ') && rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).starts_with(':'))
+    };
+    match source.lines().enumerate().find(|(_, line)| is_key(line)) {
+        Some((index, line)) => {
+            let before = line.find(key).map_or(0, |at| line[..at].chars().count());
+            Place::spot(TOPICS_FILE, source, index + 1, before + 1, key.chars().count())
+        }
+        None => Place::file(TOPICS_FILE),
+    }
+}
+
+/// Articles without a date, which no edition can have.
+fn undated(site: &Site) -> Vec<Note> {
+    let articles = site.content.articles.values().filter(|article| article.date.is_none() && !article.is_retracted());
+    articles
+        .map(|article| {
+            let note = Note::info("this article is undated, so it is in no edition").at(Place::file(&article.file));
+            note.of(Rule::UndatedArticle).hint("give it a `date`, as precise as it is known")
+        })
+        .collect()
+}
+
 /// Digests that `compose` would write otherwise.
 fn stale(site: &Site) -> Vec<Note> {
     let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, false)) else { return Vec::new() };
     let made = compose(config, &site.content, &clipsheet::work::Silent);
-    let changed = made.digests.iter().filter(|draft| {
+    let told = made.digests.iter().filter_map(|draft| {
         let old = site.content.digest(&draft.period, &draft.topic);
-        old.is_none_or(|old| merge(Some(old), draft).text != old.text)
+        let (text, file) = match old {
+            None => ("this digest is not written yet", digest_file(&draft.period, &draft.topic)),
+            Some(old) if merge(Some(old), draft).text != old.text => {
+                ("this digest is not up to date", old.file.clone())
+            }
+            Some(_) => return None,
+        };
+        let note = Note::warning(text).at(Place::file(file)).of(Rule::StaleDigest);
+        Some(note.hint("run `clipsheet compose`"))
     });
-    match changed.count() {
-        0 => Vec::new(),
-        count => vec![
-            Note::warning(format!(
-                "{} not up to date",
-                if count == 1 { "1 digest is".into() } else { format!("{count} digests are") }
-            ))
-            .hint("run `clipsheet compose`"),
-        ],
-    }
+    told.collect()
+}
+
+/// Where the digest of a topic in a period lies.
+fn digest_file(period: &Period, topic: &TopicId) -> PathBuf {
+    Path::new("content/digests").join(period.to_string()).join(format!("{topic}.md"))
 }
 
 /// Articles of which more is quoted than the budget allows; only an editor's own citations can do that.
@@ -95,6 +166,7 @@ fn over_budget(site: &Site) -> Vec<Note> {
         (words > allowed).then(|| {
             Note::warning(format!("{words} words of `{id}` are quoted, and {allowed} are allowed"))
                 .at(Place::file(&article.file))
+                .of(Rule::QuotationBudget)
                 .hint("quote less of it, or set `source.rights.quote_words` if its terms allow more")
         })
     });

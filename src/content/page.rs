@@ -25,6 +25,8 @@ pub struct Page {
     pub markdown: String,
     /// The file, relative to the site's root.
     pub file: PathBuf,
+    /// The file's text, for places in notes.
+    pub text: String,
 }
 
 /// The address of a page of this name. Where the site has something else (`topics`, the editions of a year), it has a `_`
@@ -48,12 +50,9 @@ pub fn parse(file: &Path, name: &PageName, source: &str) -> Noted<Option<Page>> 
         table.finish(Severity::Warning);
         title
     });
-    let page = title.map(|title| Page {
-        slug: slug.clone(),
-        title,
-        markdown: parts.body.trim().to_owned(),
-        file: file.to_owned(),
-    });
+    let markdown = parts.body.trim().to_owned();
+    let page =
+        title.map(|title| Page { slug: slug.clone(), title, markdown, file: file.to_owned(), text: source.to_owned() });
     let mut notes = document.into_notes();
     if slug != name.as_str() {
         let note = Note::warning(format!("the site itself has `{name}/`, so this page is at `{slug}/`"));

@@ -27,7 +27,7 @@ pub use builtin::NAME as BUILT_IN_THEME;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub use html::from_markdown as fuzz_html;
-pub use links::dead_links;
+pub use links::{DeadLink, Link, Links, follow_links};
 pub use theme::{
     FieldContext, FileCopy, Held, ListedTheme, SHARED, TemplateContext, TemplateCost, Theme, ThemeFiles, Trial,
     TypeContext, Whose, all_types, list_themes, shortened, starter, template_contexts, try_theme,

@@ -8,6 +8,7 @@ mod briefing;
 #[cfg(feature = "s3")]
 mod bucket;
 mod cases;
+mod check;
 mod clashes;
 mod corpus;
 mod evaluation;

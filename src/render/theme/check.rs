@@ -13,7 +13,7 @@ use crate::config::{ChosenOption, ThemeChoice};
 use crate::disk::OutputFile;
 use crate::model::Language;
 use crate::note::Note;
-use crate::render::{dead_links, render_in_memory};
+use crate::render::{follow_links, render_in_memory};
 use crate::work::Silent;
 
 /// What came out when a theme was tried.
@@ -77,12 +77,11 @@ impl Trial {
         match render_in_memory(&config, &content, &theme, Some(&|_| Ok(Vec::new())), &Silent) {
             Ok(files) => {
                 self.pages += files.iter().filter(|file| file.path.ends_with(".html")).count();
-                let dead = dead_links(&files, config.base_url.path()).into_iter().map(|note| {
+                let links = follow_links(&files, &config.base_url, &BTreeSet::new(), &Silent);
+                let dead = links.dead.into_iter().map(|dead| {
                     // The page lies in no folder.
-                    let page = note.place.as_ref().map(|place| place.file.display().to_string()).unwrap_or_default();
-                    let page = page.trim_start_matches("public/").to_owned();
-                    let note = Note { place: None, ..note };
-                    note.hint(format!("on the page {page} of the sample"))
+                    let page = dead.link.files.first().map_or("", String::as_str);
+                    dead.note().hint(format!("on the page {page} of the sample"))
                 });
                 self.note(dead.collect::<Vec<_>>());
                 self.note(faults(&files));

@@ -1,0 +1,218 @@
+//! `check` through the binary: what a newsroom must know before it publishes.
+
+use serde_json::Value;
+
+use crate::site::Site;
+
+const PIER: &str = "content/articles/2025-03-04-pier.md";
+const MARCH: &str = "content/digests/2025-03/harbour.md";
+
+/// The case `basics`, composed.
+fn composed() -> Site {
+    let site = Site::of_case("basics");
+    site.good(&["compose"]);
+    site
+}
+
+/// What `check --json` tells: severity, rule, place and text of each note.
+fn told(site: &Site, arguments: &[&str]) -> Vec<String> {
+    let report = report(site, &[&["check", "--json"], arguments].concat());
+    let notes = report["notes"].as_array().unwrap().iter().map(|note| {
+        let word = |key: &str| note[key].as_str().unwrap_or_default().to_owned();
+        let number = |key: &str| note[key].as_u64().map(|number| format!(":{number}")).unwrap_or_default();
+        let place = format!("{}{}{}", word("file"), number("line"), number("column"));
+        format!("{} {} {place} {}", word("severity"), word("rule"), word("text"))
+    });
+    notes.collect()
+}
+
+/// What a command prints on standard output.
+fn report(site: &Site, arguments: &[&str]) -> Value {
+    serde_json::from_slice(&site.command(arguments).output().unwrap().stdout).unwrap()
+}
+
+#[track_caller]
+fn check(site: &Site, arguments: &[&str], expected: &[&str]) {
+    let told = told(site, arguments);
+    let missing: Vec<&&str> = expected.iter().filter(|line| !told.iter().any(|told| told == *line)).collect();
+    assert!(missing.is_empty(), "{missing:#?} is not among {told:#?}");
+    let bad = |told: &&String| !told.starts_with("note ") && !expected.contains(&told.as_str());
+    assert_eq!(told.iter().filter(bad).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn a_dead_link_is_told_where_it_was_written() {
+    let site = composed();
+    site.write(
+        "content/pages/about.md",
+        "---\ntitle: About\n---\nWe are [here](/abuot/), at [home](/), ![seen](/pier.png).\n\n[Ourselves](#us) and [others][o].\n\n\
+         [o]: /topics/harbour/#nowhere\n",
+    );
+    site.edit(MARCH, "\n## What", "\nOf [old](/old/) and [new](/new/).[^2025-03-04-pier.1]\n\n## What");
+    site.write("slots/footer.html", "<a href=\"{{ site.home }}imprint/\">Imprint</a>");
+    site.edit("site.yaml", "periods:", "redirects: {/old/: /method/}\nperiods:");
+    let page = "error dead-link content/pages/about.md";
+    let no_page = "leads nowhere: there is no such page";
+    check(
+        &site,
+        &[],
+        &[
+            &format!("{page}:4:15 the link `/abuot/` {no_page}"),
+            &format!("{page}:4:47 the link `/pier.png` {no_page}"),
+            &format!("{page}:6:13 the link `#us` leads nowhere: there is no `us` on that page"),
+            &format!(
+                "{page}:6:22 the link `/topics/harbour/#nowhere` leads nowhere: there is no `nowhere` on that page"
+            ),
+            &format!("error dead-link {MARCH}:16:27 the link `/new/` {no_page}"),
+            &format!("error dead-link slots/footer.html:1:25 the link `/imprint/` {no_page}"),
+        ],
+    );
+}
+
+#[test]
+fn a_link_is_found_below_a_sub_path_too() {
+    let site = composed();
+    site.edit("site.yaml", "https://brief.example/", "https://brief.example/news/");
+    site.write("content/pages/about.md", "---\ntitle: About\n---\n[a](/b/) [c](/method/) [d](/news/method/)\n");
+    let text = "the link `/news/b/` leads nowhere: there is no such page";
+    check(&site, &[], &[&format!("error dead-link content/pages/about.md:4:5 {text}")]);
+}
+
+#[test]
+fn what_is_cited_is_followed_to_its_sentence() {
+    let site = composed();
+    site.edit(PIER, "opened a second pier in", "opened a third pier in");
+    let place = format!("{MARCH}:14:1");
+    let changed = format!("error changed-quotation {place} `2025-03-04-pier.1` does not say this");
+    check(&site, &[], &[&changed, &format!("warning stale-digest {MARCH} this digest is not up to date")]);
+
+    let site = composed();
+    std::fs::remove_file(site.path(PIER)).unwrap();
+    let told = told(&site, &[]);
+    let dead = format!("error dead-citation {MARCH}:14:60 there is no article `2025-03-04-pier`");
+    assert!(told.contains(&dead), "{told:#?}");
+}
+
+#[test]
+fn what_is_wrong_with_statements_has_rules_of_its_own() {
+    let site = composed();
+    let mine = "\n## Ours\n\nNobody knows this.\n\nBuyers from Oslo came.[^2025-03-18-herring.3]\n\nA word.[^mine]\n\n\
+                Twelve boats.[^2025-03-18-herring.99]\n\n[^mine]: Words.\n";
+    site.write(MARCH, format!("{}{mine}", site.text(MARCH)));
+    let line = site.text(MARCH).lines().position(|line| line == "## Ours").unwrap() + 1;
+    let told = told(&site, &[]);
+    let has = |word: &str| told.iter().any(|told| told.contains(word));
+    assert!(
+        has(&format!("error dead-citation {MARCH}:{}:14 `2025-03-18-herring` has no sentence 99", line + 8)),
+        "{told:#?}"
+    );
+    assert!(has(&format!("warning own-footnote {MARCH}:{}:8 ", line + 6)), "{told:#?}");
+    site.edit(MARCH, "Twelve boats.[^2025-03-18-herring.99]\n\n", "");
+    let told = self::told(&site, &[]);
+    let has = |word: &str| told.iter().any(|told| told.contains(word));
+    assert!(
+        has(&format!("warning unsourced-statement {MARCH}:{}:1 a statement without a source", line + 2)),
+        "{told:#?}"
+    );
+    assert!(has(&format!("warning unfounded-fact {MARCH}:{}:13 `Oslo`", line + 4)), "{told:#?}");
+}
+
+#[test]
+fn more_than_the_budget_is_told_at_the_article() {
+    let site = composed();
+    site.edit("site.yaml", "{words: 300, share: 1}", "{words: 20, share: 1}");
+    site.good(&["compose"]);
+    let mine = "\n## Ours\n\nAll.[^2025-03-04-pier.1][^2025-03-04-pier.2][^2025-03-04-pier.3]\n";
+    site.write(MARCH, format!("{}{mine}", site.text(MARCH)));
+    let text = "34 words of `2025-03-04-pier` are quoted, and 20 are allowed";
+    let stale = format!("warning stale-digest {MARCH} this digest is not up to date");
+    check(&site, &[], &[&format!("warning quotation-budget {PIER} {text}"), &stale]);
+    assert_eq!(site.run(&["check"]).code, 0);
+    assert_eq!(site.run(&["check", "--strict"]).code, 1);
+}
+
+#[test]
+fn undated_articles_and_untested_topics_are_told_and_fail_nothing() {
+    let site = composed();
+    site.edit("content/articles/2025-03-18-herring.md", "date: 2025-03-18\n", "");
+    site.good(&["compose"]);
+    let told = told(&site, &["--strict"]);
+    assert_eq!(
+        told,
+        [
+            "note undated-article content/articles/2025-03-18-herring.md this article is undated, so it is in no edition",
+            "note untested-topic content/topics.yaml:3:3 the rules of this topic are not tested",
+        ]
+    );
+    site.good(&["check", "--strict"]);
+    site.edit("content/topics.yaml", "    name: Harbour\n", "    name: Harbour\n    test: {in: [A quiet street]}\n");
+    let told = self::told(&site, &[]);
+    let wrong =
+        "error topic-test content/topics.yaml topic `harbour`: a test sentence should be inside: “A quiet street”";
+    assert!(told.contains(&wrong.to_owned()), "{told:#?}");
+}
+
+/// The parts of the schema of SARIF 2.1.0 that code scanning needs, by hand.
+#[test]
+fn a_report_in_sarif_has_its_form() {
+    let site = composed();
+    site.write("content/pages/über uns.md", "---\ntitle: Us\n---\n[a](/b/)\n");
+    site.write("content/pages/about.md", "---\ntitle: Us\n---\nÄ [a](/b/)\n");
+    let sarif = report(&site, &["check", "--sarif"]);
+    assert_eq!(sarif["version"], "2.1.0");
+    assert!(sarif["$schema"].as_str().unwrap().ends_with("sarif-2.1.0.json"));
+    let [run] = &sarif["runs"].as_array().unwrap()[..] else { panic!("{sarif:#}") };
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let driver = &run["tool"]["driver"];
+    assert_eq!((&driver["name"], &driver["version"]), (&"clipsheet".into(), &env!("CARGO_PKG_VERSION").into()));
+    let rules = driver["rules"].as_array().unwrap();
+    assert!(rules.iter().all(|rule| rule["shortDescription"]["text"].is_string()));
+    let reference = std::fs::read_to_string("docs/src/reference/commands.md").unwrap();
+    for rule in rules {
+        assert!(reference.contains(&format!("`{}`", rule["id"].as_str().unwrap())), "{rule} is not explained");
+    }
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
+    assert_eq!(run["invocations"][0]["exitCode"], 1);
+    let results = run["results"].as_array().unwrap();
+    for result in results {
+        assert_eq!(rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()]["id"], result["ruleId"]);
+        assert!(["note", "warning", "error"].contains(&result["level"].as_str().unwrap()));
+        assert!(result["message"]["text"].as_str().is_some_and(|text| !text.is_empty()));
+        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(!uri.starts_with('/') && !uri.contains([' ', '\\', ':']) && uri.is_ascii(), "{uri}");
+    }
+    let uris: Vec<&str> = results
+        .iter()
+        .map(|result| result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap())
+        .collect();
+    assert!(uris.contains(&"content/pages/%C3%BCber%20uns.md"), "{uris:?}");
+    let same = report(&site, &["check", "--sarif"]);
+    assert_eq!(sarif, same);
+
+    std::fs::remove_file(site.path("content/pages/über uns.md")).unwrap();
+    let parent = site.path("");
+    let folder = parent.file_name().unwrap().to_str().unwrap();
+    let mut command = site.command(&["--root", folder, "check", "--sarif"]);
+    let output = command.current_dir(parent.parent().unwrap()).output().unwrap();
+    let sarif: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let dead = results.iter().find(|result| result["ruleId"] == "dead-link").unwrap();
+    assert_eq!(
+        dead["locations"][0]["physicalLocation"],
+        serde_json::json!({
+            "artifactLocation": {"uri": format!("{folder}/content/pages/about.md")},
+            "region": {"startLine": 4, "startColumn": 7, "endColumn": 10},
+        })
+    );
+}
+
+#[test]
+fn a_command_that_cannot_start_says_so_in_sarif() {
+    let site = Site::empty();
+    let sarif = report(&site, &["check", "--sarif"]);
+    let invocation = &sarif["runs"][0]["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], false);
+    let told = invocation["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap();
+    assert!(told.starts_with("there is no site.yaml here"), "{told}");
+    assert_eq!(site.run(&["check", "--sarif", "--json"]).code, 2);
+}
