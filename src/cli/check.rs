@@ -2,15 +2,18 @@
 
 mod written;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
 use clipsheet::compose::{classify::run_tests, compose};
-use clipsheet::content::{merge, quotation_words, quoted_sentences, text_of, verify};
+use clipsheet::config::Config;
+use clipsheet::content::{Content, SITE_FILE, merge, quotation_words, quoted_sentences, text_of, verify};
+use clipsheet::disk::OutputFile;
 use clipsheet::model::{Period, TopicId};
-use clipsheet::note::{Note, Place, Rule};
+use clipsheet::note::{Note, Place, Rule, Severity};
+use clipsheet::publish::{redirected, remembered, vanishing};
 use clipsheet::render::{DeadLink, ThemeFiles, follow_links};
 
 use super::Outcome;
@@ -19,7 +22,7 @@ use super::print::{Printer, counted};
 use super::progress::progress;
 use super::report::ReportArgs;
 use super::site::{Site, read, stops};
-use written::Writings;
+use written::{Writings, find};
 
 /// The file of the topics, as a person would type it at the site's root.
 const TOPICS_FILE: &str = "content/topics.yaml";
@@ -30,6 +33,9 @@ pub(super) struct CheckArgs {
     /// Take warnings for errors.
     #[arg(long)]
     strict: bool,
+    /// Let addresses go that were published and that nothing leads on from.
+    #[arg(long)]
+    allow_vanishing: bool,
     /// Print a report in SARIF 2.1.0 at the end, on standard output: for GitHub code scanning and editors.
     #[arg(long, conflicts_with = "json")]
     pub sarif: bool,
@@ -38,37 +44,42 @@ pub(super) struct CheckArgs {
 }
 
 pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs) -> Result<Outcome> {
-    let CheckArgs { strict, sarif: _, report: _ } = arguments;
+    let CheckArgs { strict, allow_vanishing, sarif: _, report: _ } = arguments;
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
-    let topics = topics(&site);
-    site.notes.extend(topics);
-    let undated = undated(&site);
-    site.notes.extend(undated);
-    let Some(config) = site.config.clone() else { return Ok(stopped(printer, site, verify)) };
-    let stale = stale(&site);
-    site.notes.extend(stale);
-    let over = over_budget(&site);
-    site.notes.extend(over);
-    site.notes.extend(ThemeFiles::of_site(&site.root, &config.theme).0.stale());
+    let mut found = topics(&site);
+    found.extend(undated(&site));
+    let Some(config) = site.config.clone() else {
+        site.notes.append(&mut found);
+        return Ok(stopped(printer, site, verify));
+    };
+    found.extend(stale(&site));
+    found.extend(over_budget(&site));
+    found.extend(ThemeFiles::of_site(&site.root, &config.theme).0.stale());
+    let cited = verify(&site.content);
+    let points = site.content.digests.iter().flat_map(|digest| &digest.sections).flat_map(|section| &section.points);
+    let citations: usize = points.map(|point| point.citations.len()).sum();
+    // One section that cites wrongly must not hide what is wrong with the links of all others.
+    let taken_out = take_out_wrong(&mut site.content, &cited);
+    found.extend(cited);
+    counts_of(printer, &site.content);
+    printer.count("citations", citations);
     let mut pages = 0;
     if let Some(files) = files(&site.root, &config, &site.content, &mut site.notes, indexer(), &*progress) {
         pages = files.iter().filter(|file| file.path.ends_with(".html")).count();
+        printer.count("pages", pages);
         let moved = config.redirects.keys().map(|from| from.trim_matches('/').to_owned()).collect::<BTreeSet<_>>();
         let links = follow_links(&files, &config.base_url, &moved, &*progress);
         let writings = Writings::new(&site.root, &site.content, config.base_url.path());
-        let dead: Vec<Note> = links.dead.iter().flat_map(|dead| told(dead, &writings)).collect();
-        site.notes.extend(dead);
+        let dead = links.dead.iter().filter(|dead| !taken_out.iter().any(|page| dead.link.target.contains(page)));
+        found.extend(dead.flat_map(|dead| told(dead, &writings)));
+        found.extend(addresses(&site.root, &config, files, *allow_vanishing || !taken_out.is_empty()));
     }
+    site.notes.append(&mut found);
     printer.notes(&site.notes);
     if stops(&site.notes, *strict) {
         return Ok(Outcome::Failed);
     }
-    let sections = site.content.digests.iter().flat_map(|digest| &digest.sections);
-    let citations: usize = sections.flat_map(|section| &section.points).map(|point| point.citations.len()).sum();
-    counts_of(printer, &site.content);
-    printer.count("citations", citations);
-    printer.count("pages", pages);
     printer.say(&format!(
         "Checked {}, {} and the links of {}: {}",
         counted(site.content.articles.len(), "article"),
@@ -79,6 +90,30 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs)
     Ok(Outcome::Done)
 }
 
+/// Takes the parts of digests out in which something is wrong, so that the rest of the site can be looked at. Gives the
+/// addresses below which something is missing now.
+fn take_out_wrong(content: &mut Content, notes: &[Note]) -> Vec<String> {
+    let mut wrong: BTreeMap<&Path, BTreeSet<usize>> = BTreeMap::new();
+    for place in notes.iter().filter(|note| note.severity == Severity::Error).filter_map(|note| note.place.as_ref()) {
+        wrong.entry(&place.file).or_default().insert(place.spot.as_ref().map_or(1, |spot| spot.line));
+    }
+    let mut missing = Vec::new();
+    for digest in &mut content.digests {
+        let Some(lines) = wrong.get(digest.file.as_path()) else { continue };
+        let section = |line: &usize| digest.sections.iter().rposition(|section| section.line <= *line);
+        let sections: BTreeSet<Option<usize>> = lines.iter().map(section).collect();
+        if sections.contains(&None) {
+            digest.preamble.clear();
+            digest.preamble_citations.clear();
+        }
+        let all = std::mem::take(&mut digest.sections).into_iter().enumerate();
+        digest.sections =
+            all.filter(|(index, _)| !sections.contains(&Some(*index))).map(|(_, section)| section).collect();
+        missing.push(format!("/{}", digest.period.address()));
+    }
+    missing
+}
+
 /// A dead link: at each place where a person wrote it, else at the file of the site.
 fn told(dead: &DeadLink, writings: &Writings<'_>) -> Vec<Note> {
     let places = writings.places(&dead.link);
@@ -86,6 +121,44 @@ fn told(dead: &DeadLink, writings: &Writings<'_>) -> Vec<Note> {
         return vec![dead.note_at_file()];
     }
     places.into_iter().map(|place| dead.note().at(place)).collect()
+}
+
+/// Redirects that are wrong, and addresses that were published and would be lost, as far as that is known here.
+fn addresses(root: &Path, config: &Config, files: Vec<OutputFile>, allow_vanishing: bool) -> Vec<Note> {
+    if config.redirects.is_empty() && config.targets.is_empty() {
+        return Vec::new();
+    }
+    let settings = text_of(root, &root.join(SITE_FILE)).ok().flatten().unwrap_or_default();
+    let (release, wrong) = redirected(files, &config.base_url, &config.redirects);
+    let mut notes: Vec<Note> = wrong.into_iter().map(|(from, note)| note.at(place_of(&settings, &from))).collect();
+    let mut vanishing_at: BTreeMap<String, (Note, Vec<&str>)> = BTreeMap::new();
+    for target in &config.targets {
+        let before = match remembered(root, target) {
+            Ok(before) => before.unwrap_or_default(),
+            Err(error) => {
+                let note = Note::warning(format!("what is published at `{}` cannot be read: {error:#}", target.name));
+                notes.push(note.at(place_of(&settings, &target.name)).of(Rule::Publication));
+                continue;
+            }
+        };
+        if !allow_vanishing {
+            for note in vanishing(&before.difference(&release.manifest()), &release, &config.redirects) {
+                vanishing_at.entry(note.text.clone()).or_insert((note, Vec::new())).1.push(&target.name);
+            }
+        }
+    }
+    notes.extend(vanishing_at.into_values().map(|(note, targets)| {
+        note.at(Place::file(SITE_FILE)).label(format!("it is published at `{}`", targets.join("`, `")))
+    }));
+    notes
+}
+
+/// Where a key or a value stands for itself in the settings.
+fn place_of(settings: &str, word: &str) -> Place {
+    match find(settings, word, |_| true) {
+        Some(at) => Place::bytes(SITE_FILE, settings, at, at + word.len()),
+        None => Place::file(SITE_FILE),
+    }
 }
 
 /// Topics whose test sentences are on the wrong side, and those that have none.

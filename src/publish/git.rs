@@ -12,6 +12,7 @@ use super::program::Program;
 use super::release::Release;
 use super::{SCRATCH, Way, scratch};
 use crate::config::GitPlace;
+use crate::disk;
 
 /// What must not speak for us: somebody's hooks, what a checkout would make of the bytes, and work in the background.
 const SETTINGS: [&str; 6] = [
@@ -69,7 +70,7 @@ impl Git {
     fn found(&self) -> Result<PathBuf> {
         if self.is_address() {
             scratch(&self.root)?;
-            let inside = Path::new(SCRATCH).join(format!("{}.git", self.name));
+            let inside = self.own_repository();
             self.plain_git().ask("init").with(["--bare", "--quiet"]).with([&inside]).output()?;
             return Ok(inside);
         }
@@ -111,6 +112,37 @@ impl Git {
             return self.git("rev-parse").with(["--verify", &self.kept()]).text().map(Some);
         }
         Ok(Some(commit.to_owned()))
+    }
+
+    /// What was published, in the newest commit of the branch that is known here: the one that we published or saw last, or
+    /// the one that somebody fetched. The repository is not asked, and nothing is written.
+    pub fn remembered(&mut self) -> Result<Option<Manifest>> {
+        let directory = if self.is_address() {
+            self.own_repository()
+        } else {
+            let found = self.plain_git().ask("rev-parse").with(["--absolute-git-dir"]).end()?;
+            PathBuf::from(if found.is_good() { found.text() } else { return Ok(None) })
+        };
+        if !disk::is_there(&self.root.join(&directory)) {
+            return Ok(None);
+        }
+        self.directory = Some(directory);
+        let seen = format!("refs/remotes/{}/{}", self.place.repository, self.place.branch);
+        let newest = ["--sort=-committerdate", "--count=1", "--format=%(objectname)", &self.kept(), &seen];
+        let commit = self.git("for-each-ref").with(newest).text()?;
+        if commit.is_empty() {
+            return Ok(None);
+        }
+        // A partial clone would fetch what it lacks.
+        let mut shown = self.git("cat-file").variable("GIT_NO_LAZY_FETCH", Some(OsStr::new("1")));
+        shown = shown.with(["blob", &format!("{commit}:{PUBLISHED}")]);
+        let shown = shown.end()?;
+        if shown.is_good() { Manifest::read(&shown.printed).map(Some) } else { Ok(None) }
+    }
+
+    /// Where a repository of our own lies, from the folder of the site.
+    fn own_repository(&self) -> PathBuf {
+        Path::new(SCRATCH).join(format!("{}.git", self.name))
     }
 
     /// The files of a commit with their sizes.

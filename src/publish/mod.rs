@@ -28,7 +28,7 @@ pub use manifest::{Difference, Manifest, PUBLISHED};
 pub use release::Release;
 
 use crate::config::{BaseUrl, Host, Place, S3Place, Target};
-use crate::disk;
+use crate::disk::{self, OutputFile};
 use crate::note::{Note, Noted};
 use crate::work::Progress;
 use archive::Archive;
@@ -102,13 +102,45 @@ pub fn fit(
 ) -> Result<Noted<Release>> {
     let mut notes = Vec::new();
     let reads_rules = matches!(target.host, Host::Netlify | Host::CloudflarePages);
-    let rules = permalinks::add_redirects(&mut release, redirects, base_url, reads_rules, &mut notes);
+    let rules = permalinks::add_redirects(&mut release, redirects, base_url, reads_rules, &mut |_, note| {
+        notes.push(note);
+    });
     host::add_host_files(&mut release, target.host, base_url, &rules, &mut notes)?;
     if target.precompress {
         host::add_packed_twins(&mut release, progress)?;
     }
     notes.extend(host::near_limits(&release, target.host));
     Ok(Noted { value: release, notes })
+}
+
+/// A site that a build would make now, with what its redirects add, and what is wrong with them, by the paths that they lead
+/// on from.
+pub fn redirected(
+    files: Vec<OutputFile>,
+    base_url: &BaseUrl,
+    redirects: &BTreeMap<String, String>,
+) -> (Release, BTreeMap<String, Note>) {
+    let mut release = Release::of_files(files);
+    let mut wrong = BTreeMap::new();
+    permalinks::add_redirects(&mut release, redirects, base_url, false, &mut |from, note| {
+        wrong.insert(from.to_owned(), note);
+    });
+    (release, wrong)
+}
+
+/// What is published at a target as far as that is known on this machine, where no network is asked: `None` where nothing
+/// is known.
+///
+/// # Errors
+/// It is here and cannot be read, or is not Clipsheet's to change.
+pub fn remembered(root: &Path, target: &Target) -> Result<Option<Manifest>> {
+    match &target.place {
+        Place::Folder(path) => Folder::new(root.join(path)).published(),
+        Place::Archive(path, kind) => Archive::new(root.join(path), *kind).published(),
+        Place::Git(place) => Git::new(root, &target.name, place).remembered(),
+        Place::Rsync(place) => Rsync::new(root, place).remembered(),
+        Place::S3(_) => Ok(None),
+    }
 }
 
 /// The addresses that readers know, and that would be lost by a release.
@@ -121,7 +153,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::disk::{OutputFile, write_site};
+    use crate::disk::write_site;
     use crate::work::Silent;
 
     /// A built site with these files.

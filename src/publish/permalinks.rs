@@ -6,32 +6,37 @@ use super::host::REDIRECTS;
 use super::manifest::PUBLISHED;
 use super::release::{Release, is_fingerprinted};
 use crate::config::BaseUrl;
-use crate::note::Note;
+use crate::note::{Note, Rule};
 
 /// Adds what leads readers from where a page was to where it is, and gives the lines for a host that `reads_rules`.
 ///
 /// Where the host does not, a page gets a small page that leads on. What lay beside it, such as a feed, is a copy of what
-/// lies beside the new page, since programs that read feeds follow no page.
+/// lies beside the new page, since programs that read feeds follow no page. What is wrong with a redirect is `told` with the
+/// path that it leads on from.
 pub(super) fn add_redirects(
     release: &mut Release,
     redirects: &BTreeMap<String, String>,
     base_url: &BaseUrl,
     reads_rules: bool,
-    notes: &mut Vec<Note>,
+    told: &mut dyn FnMut(&str, Note),
 ) -> String {
     let mut lines = String::new();
     for (from, to) in redirects {
-        let Some(to) = followed(release, redirects, to, notes, from) else { continue };
+        let to = match followed(release, redirects, to, from) {
+            Ok(to) => to,
+            Err(note) => {
+                told(from, note);
+                continue;
+            }
+        };
         let address = match &to {
             Destination::Site(path) => base_url.whole(&format!("{}{}", base_url.path(), &path[1..])),
             Destination::Elsewhere(address) => address.clone(),
         };
         let old = file_of(from);
         if release.has(&old) {
-            notes.push(
-                Note::warning(format!("the redirect of `{from}` is not used: there is a page"))
-                    .hint("take it out of `redirects` in site.yaml"),
-            );
+            let note = Note::warning(format!("the redirect of `{from}` is not used: there is a page"));
+            told(from, note.of(Rule::Redirect).hint("take it out of `redirects` in site.yaml"));
             continue;
         }
         if old.ends_with(".html") && !reads_rules {
@@ -58,35 +63,34 @@ enum Destination {
     Elsewhere(String),
 }
 
-/// Follows redirects of redirects to their end; one that has none is noted.
+/// Follows redirects of redirects to their end.
+///
+/// # Errors
+/// There is none.
 fn followed(
     release: &Release,
     redirects: &BTreeMap<String, String>,
     to: &str,
-    notes: &mut Vec<Note>,
     from: &str,
-) -> Option<Destination> {
+) -> Result<Destination, Note> {
     let mut seen = BTreeSet::new();
     let mut at = to;
     loop {
         if !at.starts_with('/') {
-            return Some(Destination::Elsewhere(at.to_owned()));
+            return Ok(Destination::Elsewhere(at.to_owned()));
         }
         // Paths may be written with a `/` at their end or without.
         let file = file_of(at);
         let next = redirects.iter().find(|(from, _)| file_of(from) == file).map(|(_, next)| next);
         if next.is_none() && release.has(&file) {
-            return Some(Destination::Site(at.to_owned()));
+            return Ok(Destination::Site(at.to_owned()));
         }
         match next {
             Some(next) if seen.insert(at) => at = next,
             next => {
                 let problem = if next.is_some() { "leads to itself" } else { "leads to no page" };
-                notes.push(
-                    Note::error(format!("the redirect of `{from}` {problem}: `{at}`"))
-                        .hint("change it under `redirects` in site.yaml"),
-                );
-                return None;
+                let note = Note::error(format!("the redirect of `{from}` {problem}: `{at}`"));
+                return Err(note.of(Rule::Redirect).hint("change it under `redirects` in site.yaml"));
             }
         }
     }
@@ -169,6 +173,7 @@ pub(super) fn vanishing(removed: &[String], release: &Release, redirects: &BTree
         }
         notes.push(
             Note::error(format!("the address `{}` would vanish", path_of(path)))
+                .of(Rule::VanishingAddress)
                 .hint("say where it leads now under `redirects` in site.yaml, or let it go with `--allow-vanishing`"),
         );
     }
@@ -202,7 +207,7 @@ mod tests {
         let redirects = redirects.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
         let mut notes = Vec::new();
         let base_url = BaseUrl::new("https://a.example/s/").unwrap();
-        let lines = add_redirects(&mut release, &redirects, &base_url, false, &mut notes);
+        let lines = add_redirects(&mut release, &redirects, &base_url, false, &mut |_, note| notes.push(note));
         let added = release.paths().filter(|path| !site.iter().any(|(known, _)| known == path));
         let added: Vec<String> = added.map(str::to_owned).collect();
         if let Some(page) = added.iter().find(|path| path.ends_with(".html")) {

@@ -54,6 +54,15 @@ impl Release {
         Ok(Self { folder: folder.to_path_buf(), files })
     }
 
+    /// A site that was not written into any folder.
+    pub fn of_files(files: Vec<OutputFile>) -> Self {
+        let mut release = Self { folder: PathBuf::new(), files: BTreeMap::new() };
+        for OutputFile { path, bytes } in files {
+            release.add(&path, bytes);
+        }
+        release
+    }
+
     /// How the folder differs from what a build would make now: the first such path, and how many there are.
     pub fn differs_from(&self, built: &[OutputFile]) -> Option<(String, usize)> {
         let now: BTreeMap<&str, &[u8]> = built.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();

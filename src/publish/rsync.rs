@@ -70,6 +70,15 @@ impl Rsync {
         Program::new("rsync").with(OPTIONS)
     }
 
+    /// What is published, where the folder lies on this machine.
+    pub fn remembered(&self) -> Result<Option<Manifest>> {
+        if self.host.is_some() {
+            return Ok(None);
+        }
+        let listed = disk::read_if_there(&Path::new(&self.folder).join(PUBLISHED))?;
+        listed.map(|bytes| Manifest::read(&bytes)).transpose()
+    }
+
     /// What the link leads to and what is published there.
     fn published_by_link(&mut self) -> Result<Option<Manifest>> {
         let said = self.script(LOOK, &[]).output()?;

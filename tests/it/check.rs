@@ -152,6 +152,91 @@ fn undated_articles_and_untested_topics_are_told_and_fail_nothing() {
     assert!(told.contains(&wrong.to_owned()), "{told:#?}");
 }
 
+#[test]
+fn a_wrong_citation_hides_nothing_else() {
+    let site = composed();
+    site.edit(MARCH, "pier.1]", "pier.9]");
+    site.write("content/pages/about.md", "---\ntitle: About\n---\n[a](/b/) [c](/2025/03/harbour/#pier)\n");
+    site.edit("content/topics.yaml", "    name: Harbour\n", "    name: Harbour\n    test: {in: [A quiet street]}\n");
+    let told = told(&site, &[]);
+    let rules: Vec<&str> = told.iter().filter_map(|told| told.strip_prefix("error ")?.split(' ').next()).collect();
+    assert_eq!(rules, ["dead-citation", "dead-link", "topic-test"], "{told:#?}");
+}
+
+#[test]
+fn settings_that_cannot_be_used_hide_nothing_else() {
+    let site = composed();
+    site.edit(MARCH, "pier.1]", "pier.9]");
+    site.edit("site.yaml", "title:", "titel:");
+    site.write("templates/page.html", "{% if %}");
+    site.edit("content/topics.yaml", "    name: Harbour\n", "    name: Harbour\n    test: {in: [A quiet street]}\n");
+    let told = told(&site, &[]);
+    for rule in ["settings", "dead-citation", "topic-test", "theme"] {
+        assert!(told.iter().any(|told| told.starts_with(&format!("error {rule} "))), "{rule} is not in {told:#?}");
+    }
+}
+
+/// Publishes into a folder, then takes an article away.
+#[track_caller]
+fn check_vanishing(target: &str, prepare: impl Fn(&Site)) {
+    let site = composed();
+    site.edit("site.yaml", "periods:", &format!("publish: {{targets: {{web: {target}}}}}\nperiods:"));
+    prepare(&site);
+    check(&site, &[], &[]);
+    site.good(&["build"]);
+    site.good(&["publish"]);
+    check(&site, &[], &[]);
+    std::fs::remove_file(site.path(PIER)).unwrap();
+    std::fs::remove_dir_all(site.path("content/digests")).unwrap();
+    site.good(&["compose"]);
+    let gone = "error vanishing-address site.yaml the address `/sources/2025-03-04-pier/` would vanish";
+    check(&site, &[], &[gone]);
+    assert!(site.run(&["check"]).text.contains("it is published at `web`"));
+    check(&site, &["--allow-vanishing"], &[]);
+    let redirects = "redirects: {/sources/2025-03-04-pier/: /sources/}\nperiods:";
+    site.edit("site.yaml", "periods:", redirects);
+    check(&site, &[], &[]);
+}
+
+#[test]
+fn an_address_that_was_published_here_does_not_vanish_unseen() {
+    check_vanishing("{to: dir, path: live}", |_| {});
+    check_vanishing("{to: zip, path: live.zip}", |_| {});
+    if !crate::publish::is_there("git") {
+        return;
+    }
+    let bare = |site: &Site, folder: &str| {
+        let mut git = std::process::Command::new("git");
+        git.args(["init", "--bare", "--quiet", folder]).current_dir(site.path(""));
+        assert!(git.status().unwrap().success());
+    };
+    check_vanishing("{to: git, repository: ./bare.git}", |site| bare(site, "bare.git"));
+}
+
+#[test]
+fn redirects_to_nowhere_are_told_where_they_are_written() {
+    let site = composed();
+    site.edit("site.yaml", "periods:", "redirects:\n  /a/: /nowhere/\n  /method/: /\nperiods:");
+    check(
+        &site,
+        &[],
+        &[
+            "error redirect site.yaml:4:3 the redirect of `/a/` leads to no page: `/nowhere/`",
+            "warning redirect site.yaml:5:3 the redirect of `/method/` is not used: there is a page",
+        ],
+    );
+}
+
+#[test]
+fn a_place_that_is_not_ours_is_told() {
+    let site = composed();
+    site.edit("site.yaml", "periods:", "publish: {targets: {web: {to: dir, path: live}}}\nperiods:");
+    site.write("live/mine.txt", "mine");
+    let told = told(&site, &[]);
+    let start = "warning publication site.yaml:3:21 what is published at `web` cannot be read: ";
+    assert!(told.iter().any(|told| told.starts_with(start)), "{told:#?}");
+}
+
 /// The parts of the schema of SARIF 2.1.0 that code scanning needs, by hand.
 #[test]
 fn a_report_in_sarif_has_its_form() {

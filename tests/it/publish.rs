@@ -388,7 +388,7 @@ fn two_who_publish_at_once_do_not_undo_each_other() {
 }
 
 /// Whether a program is there; without it, a test of it says so and is over.
-fn is_there(program: &str) -> bool {
+pub fn is_there(program: &str) -> bool {
     let there = Command::new(program).arg("--version").output().is_ok();
     if !there {
         assert!(std::env::var_os("CI").is_none(), "{program} is missing; tests/run installs it");

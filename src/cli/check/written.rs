@@ -96,8 +96,8 @@ fn is_of(place: &Place, link: &Link) -> bool {
 }
 
 /// The first place of `word` in a text where it stands for itself, after a sign that is `meant`.
-fn find(text: &str, word: &str, meant: impl Fn(char) -> bool) -> Option<usize> {
-    let is_end = |letter: char| letter.is_whitespace() || "\"'<>(){}[],".contains(letter);
+pub(super) fn find(text: &str, word: &str, meant: impl Fn(char) -> bool) -> Option<usize> {
+    let is_end = |letter: char| letter.is_whitespace() || "\"'<>(){}[],:".contains(letter);
     let mut found = text.match_indices(word).map(|(at, _)| at);
     found.find(|at| {
         let before = text[..*at].chars().next_back().unwrap_or(' ');
