@@ -1,5 +1,7 @@
 //! `clipsheet check`: is every citation true and every link alive?
 
+#[cfg(feature = "fetch")]
+mod outside;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,10 +16,16 @@ use clipsheet::disk::OutputFile;
 use clipsheet::model::{Period, TopicId};
 use clipsheet::note::{Note, Place, Rule, Severity};
 use clipsheet::publish::{redirected, remembered, vanishing};
+#[cfg(feature = "fetch")]
+use clipsheet::render::Link;
 use clipsheet::render::{DeadLink, ThemeFiles, follow_links};
+#[cfg(feature = "fetch")]
+use clipsheet::work::Progress;
 
 use super::Outcome;
 use super::build::{counts_of, files, indexer, stopped};
+#[cfg(feature = "fetch")]
+use super::import::agent;
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::report::ReportArgs;
@@ -36,6 +44,9 @@ pub(super) struct CheckArgs {
     /// Let addresses go that were published and that nothing leads on from.
     #[arg(long)]
     allow_vanishing: bool,
+    #[cfg(feature = "fetch")]
+    #[command(flatten)]
+    outside: OutsideArgs,
     /// Print a report in SARIF 2.1.0 at the end, on standard output: for GitHub code scanning and editors.
     #[arg(long, conflicts_with = "json")]
     pub sarif: bool,
@@ -43,8 +54,27 @@ pub(super) struct CheckArgs {
     pub report: ReportArgs,
 }
 
+/// What is asked over the network.
+#[cfg(feature = "fetch")]
+#[derive(Debug, Clone, Args)]
+struct OutsideArgs {
+    /// Ask whether the links that leave the site still lead somewhere: politely, and once a day.
+    #[arg(long)]
+    external: bool,
+    /// They may lead into a private network.
+    #[arg(long, requires = "external")]
+    allow_private: bool,
+}
+
 pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs) -> Result<Outcome> {
-    let CheckArgs { strict, allow_vanishing, sarif: _, report: _ } = arguments;
+    let CheckArgs {
+        strict,
+        allow_vanishing,
+        #[cfg(feature = "fetch")]
+            outside: asked,
+        sarif: _,
+        report: _,
+    } = arguments;
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
     let mut found = topics(&site);
@@ -73,6 +103,8 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs)
         let writings = Writings::new(&site.root, &site.content, config.base_url.path());
         let dead = links.dead.iter().filter(|dead| !taken_out.iter().any(|page| dead.link.target.contains(page)));
         found.extend(dead.flat_map(|dead| told(dead, &writings)));
+        #[cfg(feature = "fetch")]
+        found.extend(asked_outside(printer, &site, &config, &links.outside, &writings, asked, &*progress));
         found.extend(addresses(&site.root, &config, files, *allow_vanishing || !taken_out.is_empty()));
     }
     site.notes.append(&mut found);
@@ -112,6 +144,36 @@ fn take_out_wrong(content: &mut Content, notes: &[Note]) -> Vec<String> {
         missing.push(format!("/{}", digest.period.address()));
     }
     missing
+}
+
+/// What the network says of the links that leave the site, if it is to be asked.
+#[cfg(feature = "fetch")]
+fn asked_outside(
+    printer: &Printer,
+    site: &Site,
+    config: &Config,
+    links: &[Link],
+    writings: &Writings<'_>,
+    arguments: &OutsideArgs,
+    progress: &dyn Progress,
+) -> Vec<Note> {
+    let OutsideArgs { external, allow_private } = arguments;
+    if !external {
+        return Vec::new();
+    }
+    let rules = outside::rules(agent(Some(&config.base_url)), *allow_private);
+    let now = chrono::Utc::now().fixed_offset();
+    let outside::Outside { notes, addresses, unknown } =
+        outside::outside(&site.root, links, writings, &site.content, &rules, now, progress);
+    printer.count("outside_links", addresses);
+    printer.count("outside_links_unknown", unknown.len());
+    if printer.tells_all() {
+        unknown.iter().for_each(|(address, why)| printer.say(&format!("not known: {address}: {why}")));
+    }
+    if !unknown.is_empty() {
+        printer.say(&format!("{} of {} could not be checked", unknown.len(), counted(addresses, "outside link")));
+    }
+    notes
 }
 
 /// A dead link: at each place where a person wrote it, else at the file of the site.

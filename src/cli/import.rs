@@ -10,6 +10,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
+use clipsheet::config::BaseUrl;
 use clipsheet::content::{Applied, ArticleFolder, Change, Outcome as Filed};
 use clipsheet::import::read::{ReadRules, is_beside, read};
 use clipsheet::import::{ImportRules, Imported, Kind, KnownOutlet, RawPage, article_stem, import_page};
@@ -121,7 +122,7 @@ pub(super) struct Rules {
     pub import: Arc<ImportRules>,
     /// Where people can ask who fetches their pages: the site's own address.
     #[cfg_attr(not(feature = "fetch"), expect(dead_code, reason = "only who fetches is asked"))]
-    pub contact: Option<String>,
+    pub contact: Option<BaseUrl>,
 }
 
 /// The rules for reading and cleaning: what the person says, and what the site knows of fields and outlets.
@@ -132,7 +133,7 @@ pub(super) fn rules(said: &Said, root: Option<&Path>, notes: &mut Vec<Note>) -> 
     if let Some(root) = root {
         if let Some(config) = site::settings(root, notes) {
             read_rules.fields = config.import_fields;
-            contact = Some(config.base_url.whole(config.base_url.path()));
+            contact = Some(config.base_url);
         }
         outlets = known_outlets(root, notes)?;
     }
@@ -210,6 +211,13 @@ fn nearest(folder: &Path) -> &Path {
     folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new(""))
 }
 
+/// Under which name we ask, for the site at this address: people there can be reached.
+#[cfg(feature = "fetch")]
+pub(super) fn agent(site: Option<&BaseUrl>) -> String {
+    let contact = site.map(|site| format!(" (+{})", site.whole(site.path()))).unwrap_or_default();
+    format!("{}{contact}", concat!("clipsheet/", env!("CARGO_PKG_VERSION")))
+}
+
 /// Fetches pages, batch by batch.
 #[cfg(feature = "fetch")]
 fn fetch(
@@ -221,8 +229,7 @@ fn fetch(
 ) -> Result<()> {
     use clipsheet::fetch::{FetchRules, pages};
     let Fetching { fetch, keep: _, refresh, accept_reserved, allow_private } = fetching;
-    let contact = rules.contact.as_ref().map(|contact| format!(" (+{contact})")).unwrap_or_default();
-    let agent = format!("{}{contact}", concat!("clipsheet/", env!("CARGO_PKG_VERSION")));
+    let agent = agent(rules.contact.as_ref());
     let fetch_rules = FetchRules {
         refresh: *refresh,
         accept_reserved: *accept_reserved,

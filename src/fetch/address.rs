@@ -94,7 +94,7 @@ impl Door {
 
 impl Resolver for Door {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let found = self.lookup.resolve(uri, config, timeout)?;
+        let found = self.lookup.resolve(uri, config, timeout).map_err(unfound)?;
         let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("https") { 443 } else { 80 });
         if uri.host().is_some_and(|host| self.private.has(&(host.to_ascii_lowercase(), port))) {
             return Ok(found);
@@ -107,6 +107,15 @@ impl Resolver for Door {
             Some(address) if public.is_empty() => Err(ureq::Error::Other(Box::new(NotPublic(address.ip())))),
             _ => Ok(public),
         }
+    }
+}
+
+/// What a lookup that failed means: systems tell a host that is not there from names that cannot be asked for now only in
+/// words.
+fn unfound(error: ureq::Error) -> ureq::Error {
+    match error {
+        ureq::Error::Io(error) if !error.to_string().contains("Temporary failure") => ureq::Error::HostNotFound,
+        error => error,
     }
 }
 

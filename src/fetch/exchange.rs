@@ -42,6 +42,15 @@ impl Headers {
     }
 }
 
+/// What of an answer is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The header and the body.
+    All,
+    /// The header.
+    Header,
+}
+
 /// Who asks: one for all addresses, so that connections can be used again.
 pub(super) struct Line {
     agent: Agent,
@@ -67,12 +76,15 @@ impl Line {
         Self { agent, total_seconds: limits.total_seconds }
     }
 
-    /// Asks for an address with these further fields.
+    /// Asks for an address, or only for its header, with these further fields.
     ///
     /// # Errors
     /// The host cannot be found or reached, or lies where we do not go.
-    pub fn ask(&self, url: &Url, fields: &[(&str, &str)]) -> Result<Opened, Trouble> {
-        let mut request = self.agent.get(url.as_str());
+    pub fn ask(&self, wanted: Part, url: &Url, fields: &[(&str, &str)]) -> Result<Opened, Trouble> {
+        let mut request = match wanted {
+            Part::All => self.agent.get(url.as_str()),
+            Part::Header => self.agent.head(url.as_str()),
+        };
         for (name, value) in fields {
             request = request.header(*name, *value);
         }
@@ -97,7 +109,7 @@ impl Line {
                             with the address typed by yourself";
                 Trouble::new(other.to_string(), hint)
             }
-            ureq::Error::HostNotFound => Trouble::new("the host is not known", later),
+            ureq::Error::HostNotFound => Trouble::no_host("the host is not known", later),
             ureq::Error::Timeout(_) => too_slow(self.total_seconds),
             // What is wrong with TLS comes as invalid data most of the time.
             ureq::Error::Io(error) if error.kind() == ErrorKind::InvalidData => unsafe_connection(error),

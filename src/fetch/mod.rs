@@ -16,7 +16,9 @@ mod reservation;
 mod keep;
 mod web;
 mod pages;
+mod alive;
 
+pub use alive::{Life, alive};
 pub use pages::pages;
 pub use reservation::Reservation;
 

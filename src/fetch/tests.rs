@@ -630,3 +630,95 @@ fn who_has_enough_is_given_no_more() {
     });
     assert_eq!((flow, count), (ControlFlow::Break(()), 1));
 }
+
+/// What became of each address, asked for in one run.
+fn lives(addresses: &[String], rules: &FetchRules) -> Vec<Life> {
+    alive(addresses, rules, day(1), &Silent)
+}
+
+#[test]
+fn an_address_is_alive_moved_dead_or_unknown() {
+    let moved = |status: &str, to: &str| self::status(status, &format!("Location: {to}\r\n"));
+    let server = Server::of(&[
+        ("/good", page("")),
+        ("/for-good", moved("308 Permanent Redirect", "/further")),
+        ("/further", moved("301 Moved Permanently", "/good?a")),
+        ("/good?a", page("")),
+        ("/now", moved("302 Found", "/for-good")),
+        ("/then", moved("301 Moved Permanently", "/now")),
+        ("/to-nowhere", moved("301 Moved Permanently", "/nowhere")),
+        ("/circle", moved("302 Found", "/circle")),
+        ("/gone", status("410 Gone", "")),
+        ("/login", status("401 Unauthorized", "")),
+        ("/broken", status("500 Internal Server Error", "")),
+        ("/robots.txt", typed_as("text/plain", "User-agent: *\nDisallow: /private\n")),
+    ]);
+    let keep = tempfile::tempdir().unwrap();
+    let unknown = |text: &str| Life::Unknown(text.to_owned());
+    let dead = |text: &str| Life::Dead(text.to_owned());
+    for (path, expected) in [
+        ("/good#part", Life::Alive),
+        ("/for-good", Life::Moved(server.at("/good?a"))),
+        ("/now", Life::Alive),
+        ("/then", Life::Moved(server.at("/now"))),
+        ("/nowhere", dead("the server answers 404")),
+        ("/to-nowhere", dead(&format!("it leads to {}: the server answers 404", server.at("/nowhere")))),
+        ("/gone", dead("the server answers 410")),
+        ("/login", unknown("the server answers 401")),
+        ("/broken", unknown("the server answers 500")),
+        ("/circle", unknown("it leads to another address more than 10 times")),
+        ("/private/a", unknown("its `robots.txt` disallows it")),
+    ] {
+        assert_eq!(lives(&[server.at(path)], &rules(&keep)), [expected], "{path}");
+    }
+    assert!(keep.path().read_dir().unwrap().next().is_none(), "nothing is kept");
+}
+
+#[test]
+fn only_the_header_is_asked_for_unless_the_server_has_none() {
+    let server = Server::new(|request, _| match request.path.as_str() {
+        "/robots.txt" => status("404 Not Found", ""),
+        "/picky" if request.header.starts_with("HEAD") => status("405 Method Not Allowed", ""),
+        _ => status("200 OK", ""),
+    });
+    let keep = tempfile::tempdir().unwrap();
+    assert_eq!(lives(&[server.at("/a"), server.at("/picky")], &rules(&keep)), [Life::Alive, Life::Alive]);
+    let asked = server.asked.lock().unwrap();
+    let asked: Vec<String> = asked
+        .iter()
+        .filter(|request| request.path != "/robots.txt")
+        .map(|request| request.header.split(" HTTP").next().unwrap().to_owned())
+        .collect();
+    assert_eq!(asked, ["HEAD /a", "HEAD /picky", "GET /picky"]);
+}
+
+#[test]
+fn a_server_that_puts_us_off_is_left_alone() {
+    let server = Server::of(&[("/a", status("429 Too Many Requests", "")), ("/b", page(""))]);
+    let keep = tempfile::tempdir().unwrap();
+    let limits = FetchLimits { retries: 0, ..FetchLimits::default() };
+    let found = lives(&[server.at("/a"), server.at("/b")], &FetchRules { limits, ..rules(&keep) });
+    let off = "the server puts us off (status 429)".to_owned();
+    assert_eq!(found, [Life::Unknown("the server answers 429".into()), Life::Unknown(off)]);
+    assert_eq!(server.pages(), ["/a"]);
+}
+
+#[test]
+fn where_we_do_not_go_nothing_is_known() {
+    let server = Server::of(&[("/a", page(""))]);
+    let keep = tempfile::tempdir().unwrap();
+    let rules = FetchRules { allow_private: false, ..rules(&keep) };
+    let addresses = [server.at("/a"), "http://127.0.0.1/a".to_owned(), "ftp://a.example/".to_owned()];
+    assert!(lives(&addresses, &rules).iter().all(|life| matches!(life, Life::Unknown(_))));
+    assert!(server.asked.lock().unwrap().is_empty());
+}
+
+#[test]
+fn a_host_that_is_not_there_is_dead_unless_all_are() {
+    let server = Server::of(&[("/a", page(""))]);
+    let keep = tempfile::tempdir().unwrap();
+    let [lost, other] = ["http://lost.invalid/", "http://other.invalid/"].map(str::to_owned);
+    let found = lives(&[lost.clone(), server.at("/a")], &rules(&keep));
+    assert_eq!(found, [Life::Dead("the host is not known".into()), Life::Alive]);
+    assert!(lives(&[lost, other], &rules(&keep)).iter().all(|life| matches!(life, Life::Unknown(_))));
+}

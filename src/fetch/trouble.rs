@@ -16,17 +16,24 @@ pub(super) struct Trouble {
     pub hint: String,
     /// Whether the publisher does not want it: then its text is not taken from elsewhere either.
     pub unwanted: bool,
+    /// Whether there is no such host: no answer can be had there at any time.
+    pub no_host: bool,
 }
 
 impl Trouble {
     /// Something went wrong.
     pub fn new(text: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { text: text.into(), hint: hint.into(), unwanted: false }
+        Self { text: text.into(), hint: hint.into(), unwanted: false, no_host: false }
     }
 
     /// The publisher does not want it.
     pub fn unwanted(text: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { unwanted: true, ..Self::new(text, hint) }
+    }
+
+    /// There is no such host.
+    pub fn no_host(text: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { no_host: true, ..Self::new(text, hint) }
     }
 
     /// The same at an address to which another led.

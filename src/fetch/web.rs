@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset};
 use url::{Position, Url};
 
 use super::address::{Typed, checked};
-use super::exchange::{Headers, Line, Opened};
+use super::exchange::{Headers, Line, Opened, Part};
 use super::keep::{self, Kept};
 use super::reservation::{self, Reservation};
 use super::robots::{self, Robots};
@@ -39,9 +39,9 @@ pub(super) struct Wanted {
 
 /// All that is known while addresses are fetched.
 pub(super) struct Web<'a> {
-    rules: &'a FetchRules,
+    pub rules: &'a FetchRules,
     now: DateTime<FixedOffset>,
-    typed: Typed,
+    pub typed: Typed,
     line: Line,
     /// Whose turn it is, for each host.
     turns: Mutex<BTreeMap<String, Arc<Mutex<Turn>>>>,
@@ -184,15 +184,28 @@ impl<'a> Web<'a> {
 
     /// Whether the site lets us have an address; what it reserves of it, if that is accepted.
     fn allowed(&self, url: &Url) -> Result<Option<Reservation>, Trouble> {
-        let site = Arc::clone(locked(&self.sites).entry(url.origin().ascii_serialization()).or_default());
-        let path = &url[Position::BeforePath..Position::AfterQuery];
-        let robots = site.robots.get_or_init(|| self.read_robots(url)).as_ref().map_err(Clone::clone)?;
-        if !robots.allows(path) {
-            let hint = "the site does not want this page to be fetched by a program; save it by hand if you may";
-            return Err(Trouble::unwanted("its `robots.txt` disallows it", hint));
-        }
+        self.may_ask(url)?;
+        let site = self.site(url);
         let rules = site.reservations.get_or_init(|| self.read_reservations(url));
-        self.accepted(reservation::by_file(rules, path))
+        self.accepted(reservation::by_file(rules, &url[Position::BeforePath..Position::AfterQuery]))
+    }
+
+    /// Whether the site lets us ask for an address at all.
+    ///
+    /// # Errors
+    /// Its `robots.txt` does not allow it, or cannot be read.
+    pub fn may_ask(&self, url: &Url) -> Result<(), Trouble> {
+        let site = self.site(url);
+        let robots = site.robots.get_or_init(|| self.read_robots(url)).as_ref().map_err(Clone::clone)?;
+        if robots.allows(&url[Position::BeforePath..Position::AfterQuery]) {
+            return Ok(());
+        }
+        let hint = "the site does not want this page to be fetched by a program; save it by hand if you may";
+        Err(Trouble::unwanted("its `robots.txt` disallows it", hint))
+    }
+
+    fn site(&self, url: &Url) -> Arc<Site> {
+        Arc::clone(locked(&self.sites).entry(url.origin().ascii_serialization()).or_default())
     }
 
     /// What is reserved, where that is accepted.
@@ -244,11 +257,12 @@ impl<'a> Web<'a> {
         url.set_path(path);
         url.set_query(None);
         for _ in 0..=FILE_REDIRECTS {
-            let came = self.take_turn(&url, &[], |opened| match (opened.status, opened.headers.get("location")) {
-                (200, _) => Ok(Ok(Small::Found(opened.start(limit)?))),
-                (300..=399, Some(location)) => Ok(Err(location.to_owned())),
-                (status, _) => Ok(Ok(Small::Status(status))),
-            })?;
+            let came =
+                self.take_turn(Part::All, &url, &[], |opened| match (opened.status, opened.headers.get("location")) {
+                    (200, _) => Ok(Ok(Small::Found(opened.start(limit)?))),
+                    (300..=399, Some(location)) => Ok(Err(location.to_owned())),
+                    (status, _) => Ok(Ok(Small::Status(status))),
+                })?;
             match came {
                 Ok(small) => return Ok(small),
                 Err(location) => url = self.followed(&url, &location)?,
@@ -270,7 +284,7 @@ impl<'a> Web<'a> {
                 value.filter(|value| value.chars().all(|c| matches!(c, ' '..='~'))).map(|value| (asked, value)),
             );
         }
-        self.take_turn(url, &fields, |opened| {
+        self.take_turn(Part::All, url, &fields, |opened| {
             match (opened.status, opened.headers.get("location")) {
                 (200 | 203, _) => {
                     let (kind, _) = opened.headers.content_type();
@@ -297,15 +311,16 @@ impl<'a> Web<'a> {
     }
 
     /// The address to which another leads.
-    fn followed(&self, url: &Url, location: &str) -> Result<Url, Trouble> {
+    pub fn followed(&self, url: &Url, location: &str) -> Result<Url, Trouble> {
         let to = url.join(location).map_err(|_| Trouble::new("it leads to no web address", "open it in a browser"))?;
         checked(to.as_str(), &self.typed).map_err(|trouble| trouble.of(&to))
     }
 
     /// Makes a request when it is our turn, and reads the answer before the next may be made. A server that puts us off
     /// is asked again, and left alone when it goes on with that.
-    fn take_turn<T>(
+    pub fn take_turn<T>(
         &self,
+        wanted: Part,
         url: &Url,
         fields: &[(&str, &str)],
         read: impl FnOnce(Opened) -> Result<T, Trouble>,
@@ -321,7 +336,7 @@ impl<'a> Web<'a> {
                 (self.rules.wait)(turn.pause.max(self.rules.pause));
             }
             turn.was_asked = true;
-            let opened = self.line.ask(url, fields)?;
+            let opened = self.line.ask(wanted, url, fields)?;
             if !matches!(opened.status, 429 | 503) {
                 return read(opened);
             }
@@ -419,7 +434,7 @@ impl<'a> Web<'a> {
     }
 }
 
-fn host(url: &Url) -> String {
+pub(super) fn host(url: &Url) -> String {
     url.host_str().unwrap_or_default().to_ascii_lowercase()
 }
 

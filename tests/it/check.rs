@@ -1,5 +1,12 @@
 //! `check` through the binary: what a newsroom must know before it publishes.
 
+#[cfg(feature = "fetch")]
+use std::io::{BufRead as _, BufReader, Write as _};
+#[cfg(feature = "fetch")]
+use std::net::TcpListener;
+#[cfg(feature = "fetch")]
+use std::sync::{Arc, Mutex};
+
 use serde_json::Value;
 
 use crate::site::Site;
@@ -300,4 +307,68 @@ fn a_command_that_cannot_start_says_so_in_sarif() {
     let told = invocation["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap();
     assert!(told.starts_with("there is no site.yaml here"), "{told}");
     assert_eq!(site.run(&["check", "--sarif", "--json"]).code, 2);
+}
+
+/// A server that answers until the test ends, and what it was asked.
+#[cfg(feature = "fetch")]
+fn server() -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let host = format!("http://{}", listener.local_addr().unwrap());
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&asked);
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
+            let first = lines.next().unwrap_or_default();
+            lines.find(|line| line.is_empty());
+            let status = match first.split(' ').nth(1) {
+                Some("/good") => "200 OK",
+                Some("/moved") => "301 Moved Permanently\r\nLocation: /good",
+                Some("/broken") => "500 Internal Server Error",
+                _ => "404 Not Found",
+            };
+            log.lock().unwrap().push(first.trim_end_matches(" HTTP/1.1").to_owned());
+            // A client that goes away is none of our business.
+            let _ = write!(&stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        }
+    });
+    (host, asked)
+}
+
+#[cfg(feature = "fetch")]
+#[test]
+fn links_out_of_the_site_are_asked_for_only_if_that_is_wanted() {
+    let (host, asked) = server();
+    let site = composed();
+    site.edit(PIER, "https://courier.example/pier", &format!("{host}/gone"));
+    site.edit(PIER, "source: {", "source: {archive: [{url: \"https://archive.example/pier\"}], ");
+    site.write("content/pages/about.md", format!("---\ntitle: About\n---\n[a]({host}/moved#x) [b]({host}/broken)\n"));
+    site.good(&["compose"]);
+    check(&site, &[], &[]);
+    assert_eq!(site.run(&["check", "--allow-private"]).code, 2);
+
+    let offline = report(&site, &["check", "--external", "--json"]);
+    assert_eq!(offline["counts"]["outside_links"], 4);
+    assert!(offline["counts"]["outside_links_unknown"].as_u64() >= Some(3), "{offline}");
+    assert!(asked.lock().unwrap().is_empty(), "private places are not asked");
+
+    let note = "note moved-outside-link content/pages/about.md:4:5";
+    let gone = format!("warning dead-outside-link {PIER}:5:");
+    let look = |expected: &[&str]| {
+        let told = told(&site, &["--external", "--allow-private"]);
+        assert!(
+            told.iter().any(|told| told.starts_with(&gone) && told.ends_with("the server answers 404")),
+            "{told:#?}"
+        );
+        assert!(told.contains(&format!("{note} `{host}/moved` has moved for good")), "{told:#?}");
+        let asked: Vec<String> = std::mem::take(&mut *asked.lock().unwrap());
+        assert_eq!(asked, expected);
+    };
+    look(&["GET /robots.txt", "HEAD /broken", "GET /broken", "HEAD /gone", "GET /gone", "HEAD /moved", "HEAD /good"]);
+    // What answered is not asked again on the same day.
+    look(&["GET /robots.txt", "HEAD /broken", "GET /broken", "HEAD /gone", "GET /gone"]);
+    let said = site.run(&["check", "--external", "--allow-private", "--strict"]);
+    assert_eq!(said.code, 1);
+    assert!(said.text.contains("readers still find the copy at https://archive.example/pier"), "{}", said.text);
+    assert!(said.text.contains("could not be checked"), "{}", said.text);
 }
