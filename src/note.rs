@@ -201,6 +201,14 @@ impl Note {
         Self::new(severity, why).at(Place::file(file))
     }
 
+    /// A file on which Clipsheet itself failed; `said` is what the panic said.
+    pub fn failed_on(file: &Path, said: &str) -> Self {
+        let said = shortened(said.lines().next().unwrap_or_default());
+        Self::error(format!("clipsheet failed on this file ({said}), and that is a mistake of its own"))
+            .at(Place::file(file))
+            .hint("please report it, with the file; until then the site can do without it")
+    }
+
     /// A file that could not be read or written.
     pub fn file_failed(error: &anyhow::Error, file: &Path) -> Self {
         Self::error(format!("{error:#}")).at(Place::file(file))

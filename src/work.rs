@@ -1,6 +1,7 @@
-//! The one parallel loop, how it tells of its progress, and a fence around work that may not end.
+//! The one parallel loop, how it tells of its progress, and fences around work that may not end, or not well.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -107,9 +108,43 @@ pub fn guarded<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Se
     }
 }
 
+/// How many works are behind a fence just now.
+static FENCED: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether somebody waits behind a fence, who tells of a panic in words of his own.
+pub fn is_fenced() -> bool {
+    FENCED.load(Ordering::Relaxed) > 0
+}
+
+/// Does `work` behind a fence: a mistake of ours in it ends this work, and nothing else.
+///
+/// # Errors
+/// What a panic said.
+pub fn fenced<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    FENCED.fetch_add(1, Ordering::Relaxed);
+    // What the work could have left half-done goes with it.
+    let result = catch_unwind(AssertUnwindSafe(work));
+    FENCED.fetch_sub(1, Ordering::Relaxed);
+    result.map_err(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+        said.unwrap_or_default().to_owned()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_panic_behind_a_fence_is_told_in_its_words() {
+        assert_eq!(fenced(|| 1), Ok(1));
+        assert_eq!(fenced(|| -> u8 { panic!("on purpose") }), Err("on purpose".to_owned()));
+        let number = 7;
+        assert_eq!(fenced(|| -> u8 { panic!("at {number}") }), Err("at 7".to_owned()));
+        // On whatever thread it happens.
+        let one = |item: &u8| if *item == 90 { panic!("at {item}") } else { *item };
+        assert_eq!(fenced(|| each(&Silent, "", &(0..100).collect::<Vec<u8>>(), one)), Err("at 90".to_owned()));
+    }
 
     #[test]
     fn work_that_does_not_end_is_left() {

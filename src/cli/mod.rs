@@ -34,7 +34,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use clipsheet::work::GUARDED_THREAD;
+use clipsheet::work::{GUARDED_THREAD, is_fenced};
 use print::{Colour, Loudness, Printer};
 use report::{Form, ReportArgs};
 
@@ -192,11 +192,11 @@ fn outlive_full_files() {
     }
 }
 
-/// A parser that panics on a page is told of as a note; its own words would only disturb.
+/// What panics on a page or an article is told of as a note; its own words would only disturb.
 fn quiet_guarded_threads() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some(GUARDED_THREAD) {
+        if std::thread::current().name() != Some(GUARDED_THREAD) && !is_fenced() {
             usual(panic);
         }
     }));

@@ -17,6 +17,7 @@ pub mod suggest;
 pub mod trial;
 
 mod digest;
+mod fence;
 mod ledger;
 mod wording;
 
@@ -97,8 +98,12 @@ pub struct Composed {
     pub notes: Vec<Note>,
 }
 
-/// Makes the digests of all periods and topics.
+/// Makes the digests of all periods and topics. An article on which Clipsheet fails is left out of them, and told of.
 pub fn compose(config: &Config, content: &Content, progress: &dyn Progress) -> Composed {
+    fence::around(content, progress, &|content, progress| composed(config, content, progress))
+}
+
+fn composed(config: &Config, content: &Content, progress: &dyn Progress) -> Composed {
     let rules = Rules::new(&content.topics, config.timezone);
     let (retracted, articles): (Vec<&Article>, Vec<&Article>) =
         content.articles.values().partition(|article| article.is_retracted());

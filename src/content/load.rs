@@ -16,7 +16,7 @@ use crate::model::{
     TopicId, Topics,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error};
-use crate::work::{Progress, each};
+use crate::work::{Progress, each, fenced};
 
 /// The file that makes a folder a site.
 pub const SITE_FILE: &str = "site.yaml";
@@ -271,7 +271,11 @@ fn articles(
 ) -> (BTreeMap<ArticleId, Article>, BTreeSet<ArticleId>) {
     let files = named(root, folder, &files(root, folder, Severity::Warning, notes), "article", ArticleId::new, notes);
     let parsed = each(progress, "reading articles", &files, |(path, id)| match listed_text(root, path) {
-        Ok(text) => article::parse(&relative(root, path), id, &text),
+        Ok(text) => {
+            let file = relative(root, path);
+            fenced(|| article::parse(&file, id, &text))
+                .unwrap_or_else(|said| Noted { value: None, notes: vec![Note::failed_on(&file, &said)] })
+        }
         Err(note) => Noted { value: None, notes: vec![note] },
     });
     let mut articles = BTreeMap::new();
