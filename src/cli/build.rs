@@ -218,6 +218,8 @@ pub(super) fn composed(
     let unplaced = content::save_unplaced(&site.root, &made.unplaced)?;
     let changed = saved.changed + unplaced + answers + content::save_copies(&site.root, &made.copies)?;
     let changed = changed + content::save_names(&site.root, &made.names)?;
+    // What is saved is read again, and need not be held twice.
+    drop(made.digests);
     if changed > 0 || !saved.left.is_empty() {
         written(&saved.left);
         content::reload_digests(&site.root, &mut site.content, progress).into_value(&mut site.notes);

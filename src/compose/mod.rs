@@ -60,6 +60,16 @@ pub struct Record<'a> {
 }
 
 impl Record<'_> {
+    /// Without what only explains it: there is one of each article at a time.
+    fn slim(mut self) -> Self {
+        for found in &mut self.topics {
+            found.hits = Vec::new();
+        }
+        self.key_sentences.refused = Vec::new();
+        self.key_sentences.chosen.shrink_to_fit();
+        self
+    }
+
     /// How much the article is about a topic, in points; 0 if not at all.
     fn score_on(&self, topic: &TopicId) -> f64 {
         self.topics.iter().find(|found| found.topic == *topic).map_or(0.0, |found| found.score)
@@ -107,7 +117,8 @@ fn composed(config: &Config, content: &Content, progress: &dyn Progress) -> Comp
     let rules = Rules::new(&content.topics, config.timezone);
     let (retracted, articles): (Vec<&Article>, Vec<&Article>) =
         content.articles.values().partition(|article| article.is_retracted());
-    let records = each(progress, "reading closely", &articles, |article| record(config, content, &rules, article));
+    let records =
+        each(progress, "reading closely", &articles, |article| record(config, content, &rules, article).slim());
     let mut composed = Composed::default();
     if content.topics.list.is_empty() && !records.is_empty() {
         let note = Note::warning("there are no topics, so there are no digests");

@@ -38,7 +38,16 @@ pub struct Found {
     /// Whether all languages know it, or an editor names it.
     pub sure: bool,
     /// Its forms and how often each is printed.
-    pub forms: BTreeMap<String, usize>,
+    pub forms: Vec<(String, usize)>,
+}
+
+impl Found {
+    fn add_form(&mut self, text: &str) {
+        match self.forms.iter_mut().find(|(form, _)| form == text) {
+            Some((_, count)) => *count += 1,
+            None => self.forms.push((text.to_owned(), 1)),
+        }
+    }
 }
 
 /// The forms that editors name, folded, each with the place of its entry.
@@ -113,7 +122,7 @@ pub fn of_article(content: &Content, aliases: &Aliases<'_>, article: &Article) -
         place += 1;
         let ((count, _), entry) = found.entry(key.clone()).or_insert_with(|| {
             let sure = alias.is_some() || name.is_known();
-            ((0, place), Found { key, kind: name.kind, person: false, sure, forms: BTreeMap::new() })
+            ((0, place), Found { key, kind: name.kind, person: false, sure, forms: Vec::new() })
         });
         *count += 1;
         let surname = words(&name.key) > 1 && words(text) == 1;
@@ -123,14 +132,14 @@ pub fn of_article(content: &Content, aliases: &Aliases<'_>, article: &Article) -
         }
         // A surname is no form of the name, and `Italian` none of Italy.
         if !surname && !name.demonym {
-            *entry.forms.entry(text.to_owned()).or_default() += 1;
+            entry.add_form(text);
         }
     }
     let mut found: Vec<((usize, usize), Found)> =
         found.into_values().filter(|(_, found)| !found.forms.is_empty()).collect();
     // A word alone that nothing knows is never listed, so it takes no other name's place.
     let may_be_listed =
-        |found: &Found| found.sure || found.key.contains(' ') || found.forms.keys().any(|form| is_acronym(form));
+        |found: &Found| found.sure || found.key.contains(' ') || found.forms.iter().any(|(form, _)| is_acronym(form));
     found.retain(|(_, found)| may_be_listed(found));
     // What is said first is more what the article is about than what is said last.
     found.sort_by_key(|((count, first), _)| (std::cmp::Reverse(*count), *first));

@@ -156,6 +156,7 @@ pub fn gist(text: &str, words: &[Word]) -> Gist {
     let shortened = text.matches("n't").count() + text.matches("n’t").count();
     turns.extend(std::iter::repeat_n(mark("not"), shortened));
     turns.sort_unstable();
+    turns.shrink_to_fit();
     Gist { terms: counted(terms), turns }
 }
 
@@ -169,7 +170,10 @@ fn turns(word: &str) -> bool {
 /// How often each mark is there, by mark.
 fn counted(mut marks: Vec<u32>) -> Vec<(u32, u32)> {
     marks.sort_unstable();
-    marks.chunk_by(|one, other| one == other).map(|same| (same[0], same.len() as u32)).collect()
+    let of_a_term = || marks.chunk_by(|one, other| one == other);
+    let mut counted = Vec::with_capacity(of_a_term().count());
+    counted.extend(of_a_term().map(|same| (same[0], same.len() as u32)));
+    counted
 }
 
 /// FNV-1a (Fowler, Noll & Vo): the same on every machine, which the standard library's hash does not promise.

@@ -4,7 +4,9 @@
 //! the pairs that may share a text ("0 mod p" sketch: Broder, "On the resemblance and containment of documents", 1997),
 //! all of them decide. Containment, not resemblance: a copy that was cut to a third is still a copy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rustc_hash::FxBuildHasher;
 
 use super::reading::Reading;
 use crate::content::Content;
@@ -32,7 +34,8 @@ pub struct Sketch(Vec<u64>);
 
 /// Takes the sample.
 pub fn sketch(reading: &Reading<'_>) -> Sketch {
-    Sketch(shingles(reading).into_iter().filter(|shingle| (shingle >> 32) % SAMPLE == 0).collect())
+    // Collected anew, so that only the sample is kept in memory.
+    Sketch(shingles(reading).iter().filter(|shingle| (*shingle >> 32) % SAMPLE == 0).copied().collect())
 }
 
 /// The hashes of all shingles of a text, sorted, each once.
@@ -109,7 +112,7 @@ fn candidates(sketches: &[&Sketch]) -> Vec<(usize, usize)> {
         .flat_map(|(index, sketch)| sketch.0.iter().map(move |hash| (*hash, index)))
         .collect();
     holders.sort_unstable();
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut shared: HashMap<(usize, usize), usize, FxBuildHasher> = HashMap::default();
     for same in holders.chunk_by(|one, other| one.0 == other.0).filter(|same| (2..=MAX_HOLDERS).contains(&same.len())) {
         for (place, (_, one)) in same.iter().enumerate() {
             for (_, other) in &same[place + 1..] {
@@ -122,7 +125,10 @@ fn candidates(sketches: &[&Sketch]) -> Vec<(usize, usize)> {
         // Half of what decides: a sample strays.
         count as f64 >= smaller as f64 * SAME_TEXT / 2.0
     };
-    shared.into_iter().filter(|((one, other), count)| enough(*one, *other, *count)).map(|(pair, _)| pair).collect()
+    let enough = shared.into_iter().filter(|((one, other), count)| enough(*one, *other, *count));
+    let mut pairs: Vec<(usize, usize)> = enough.map(|(pair, _)| pair).collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 /// The share of the shorter text that stands in the other; 0 where it is too short to tell.

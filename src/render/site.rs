@@ -50,6 +50,8 @@ pub(super) struct Site<'a> {
     pub copied_by: BTreeMap<&'a ArticleId, Vec<&'a ArticleId>>,
     /// The topics of each article: those of the digests that cite it, know of it, or have no place for its date.
     pub topics_of: BTreeMap<&'a ArticleId, BTreeSet<&'a TopicId>>,
+    /// The articles of each topic, by id.
+    articles_on: BTreeMap<&'a TopicId, Vec<&'a Article>>,
     /// The digests that cite each sentence of an article.
     pub cited: BTreeMap<&'a ArticleId, BTreeMap<u32, Places<'a>>>,
     /// The names that have a page.
@@ -113,6 +115,12 @@ impl<'a> Site<'a> {
                 topics_of.entry(id).or_default().insert(topic);
             }
         }
+        let mut articles_on: BTreeMap<&TopicId, Vec<&Article>> = BTreeMap::new();
+        for (id, topics) in &topics_of {
+            for (topic, article) in topics.iter().zip(std::iter::repeat(content.articles.get(*id))) {
+                articles_on.entry(topic).or_default().extend(article);
+            }
+        }
         let names = Names::new(content, &cited);
         let mut view = site_view(config, content, theme, css, icon);
         if !names.all.is_empty() {
@@ -133,6 +141,7 @@ impl<'a> Site<'a> {
             came_in,
             copied_by,
             topics_of,
+            articles_on,
             cited,
             names,
             corrections,
@@ -179,9 +188,9 @@ impl<'a> Site<'a> {
         self.url(&format!("corrections/#{}", event.anchor()))
     }
 
-    /// Whether a topic has an article.
-    pub fn is_on(&self, article: &Article, topic: &TopicId) -> bool {
-        self.topics_of.get(&article.id).is_some_and(|topics| topics.contains(topic))
+    /// The articles of a topic, by id.
+    pub fn articles_on(&self, topic: &TopicId) -> &[&'a Article] {
+        self.articles_on.get(topic).map_or(&[], Vec::as_slice)
     }
 
     /// A digest that has a page.
@@ -386,8 +395,8 @@ impl<'a> Site<'a> {
     /// The articles, newest first; the undated ones last.
     pub fn newest_first<'b>(&self, articles: impl IntoIterator<Item = &'b Article>) -> Vec<&'b Article> {
         let mut articles: Vec<&Article> = articles.into_iter().collect();
-        articles.sort_by_key(|article| {
-            (std::cmp::Reverse(article.date.map(|date| date.sort_key(self.zone()))), article.id.clone())
+        articles.sort_by_cached_key(|article| {
+            (std::cmp::Reverse(article.date.map(|date| date.sort_key(self.zone()))), &article.id)
         });
         articles
     }

@@ -1,7 +1,7 @@
 //! Topics → the page of all of them and the page of each.
 
 use super::digest;
-use crate::model::{Article, Period, PeriodKind, Topic};
+use crate::model::{Period, PeriodKind, Topic};
 use crate::note::Note;
 use crate::render::charts;
 use crate::render::feeds::Channel;
@@ -97,8 +97,7 @@ pub fn topic<'a>(site: &Site<'a>, topic: &Topic) -> Result<TopicView, Note> {
     }
     let unplaced = site.content.unplaced.get(&topic.id).map(Vec::as_slice).unwrap_or_default();
     let elsewhere = site.newest_first(unplaced.iter().filter_map(|id| site.content.articles.get(id)));
-    let articles: Vec<&Article> =
-        site.content.articles.values().filter(|article| site.is_on(article, &topic.id)).collect();
+    let articles = site.articles_on(&topic.id);
     let digest_url = |period: &Period| {
         let digest = site.shown(period, &topic.id);
         digest.map(|digest| site.digest_url(&digest.period, &digest.topic)).unwrap_or_default()
@@ -106,7 +105,7 @@ pub fn topic<'a>(site: &Site<'a>, topic: &Topic) -> Result<TopicView, Note> {
     Ok(TopicView {
         about: topic.description.clone().unwrap_or_default(),
         facts: vec![site.strings.count("digests", count), site.strings.count("articles", articles.len())],
-        coverage: charts::coverage(site, &articles, digest_url),
+        coverage: charts::coverage(site, articles, digest_url),
         digests: parts,
         all,
         sources: numbers.sources(site),

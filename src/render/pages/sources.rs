@@ -201,13 +201,15 @@ pub fn list(site: &Site<'_>, list: &List<'_>, page: Page) -> SourcesView {
         Some(number) => format!("{title}, {}", site.strings.fill("say_page", &[("n", &number.to_string())])),
     };
     let about = site.strings.get("say_sources_about");
-    let outlets: BTreeSet<_> = list.articles.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
-    let facts = vec![site.strings.count("articles", list.articles.len()), site.strings.count("outlets", outlets.len())];
+    let facts = || {
+        let outlets: BTreeSet<_> = list.articles.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
+        vec![site.strings.count("articles", list.articles.len()), site.strings.count("outlets", outlets.len())]
+    };
     SourcesView {
         shell: site.shell("sources", &title, &about, &path, trail),
         about: String::new(),
         // A numbered page stays as it is when newer articles come.
-        facts: if page.number.is_none() { facts } else { Vec::new() },
+        facts: if page.number.is_none() { facts() } else { Vec::new() },
         filters: Vec::new(),
         more: String::new(),
         groups: groups(site, articles),
