@@ -11,6 +11,7 @@ use std::path::Path;
 use super::view::Shared;
 use crate::model::Language;
 use crate::note::{Note, Place, Severity};
+use crate::text::blanks::fill;
 use crate::text::plurals::{Category, categories, category, is_of_one_number};
 use crate::yaml::{Document, Entry};
 
@@ -128,7 +129,7 @@ impl Strings {
 
     /// The words for `key` with names put in: `{outlet}`.
     pub fn fill(&self, key: &str, names: &[(&str, &str)]) -> String {
-        fill(&self.get(key), names)
+        fill(self.plain.get(key).map_or(key, String::as_str), names)
     }
 
     /// A number of things, in the form that the language has for it: `count("articles", 21)` takes the words for
@@ -145,14 +146,6 @@ impl Strings {
         };
         fill(&text.unwrap_or(key), &[("n", &number.to_string())])
     }
-}
-
-fn fill(text: &str, names: &[(&str, &str)]) -> String {
-    let mut text = text.to_owned();
-    for (name, value) in names {
-        text = text.replace(&format!("{{{name}}}"), value);
-    }
-    text
 }
 
 /// The words of an entry; `known` are those of the tables before, whose names in braces must be these words' too.

@@ -1,7 +1,8 @@
 //! A word → the month or weekday that it names, in some thirty languages; and digits of many scripts.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use chrono::Weekday;
 
@@ -70,8 +71,8 @@ pub const WEEKDAYS: &[[&str; 7]] = &[
 pub const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
-static MONTH_NAMES: LazyLock<HashMap<String, Vec<(&'static str, u32)>>> = LazyLock::new(|| {
-    let mut names: HashMap<String, Vec<(&'static str, u32)>> = HashMap::new();
+static MONTH_NAMES: LazyLock<FxHashMap<String, Vec<(&'static str, u32)>>> = LazyLock::new(|| {
+    let mut names: FxHashMap<String, Vec<(&'static str, u32)>> = FxHashMap::default();
     for (language, months) in MONTHS {
         for (month, forms) in (1..).zip(months) {
             for form in forms.split('|') {
@@ -82,8 +83,8 @@ static MONTH_NAMES: LazyLock<HashMap<String, Vec<(&'static str, u32)>>> = LazyLo
     names
 });
 
-static WEEKDAY_NAMES: LazyLock<HashMap<String, Weekday>> = LazyLock::new(|| {
-    let mut names = HashMap::new();
+static WEEKDAY_NAMES: LazyLock<FxHashMap<String, Weekday>> = LazyLock::new(|| {
+    let mut names = FxHashMap::default();
     for row in WEEKDAYS {
         for (day, forms) in WEEK.iter().zip(row) {
             // What is shorter is an abbreviation, and a word of some language besides.

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate, TimeZone};
 
+use super::blanks::fill;
 use crate::model::{Language, Period, When};
 
 /// How a language writes dates: texts with `{d}`, `{month}`, `{year}` and the like to be filled in.
@@ -327,11 +328,11 @@ impl Patterns {
         fill(
             pattern,
             &[
-                ("{d}", &self.number(first)),
-                ("{month}", self.months[first.month0() as usize]),
-                ("{end}", &self.number(last)),
-                ("{end_month}", self.months[last.month0() as usize]),
-                ("{year}", &first.year().to_string()),
+                ("d", &self.number(first)),
+                ("month", self.months[first.month0() as usize]),
+                ("end", &self.number(last)),
+                ("end_month", self.months[last.month0() as usize]),
+                ("year", &first.year().to_string()),
             ],
         )
     }
@@ -339,16 +340,12 @@ impl Patterns {
     /// A month; `None` for one that is none.
     fn month(&self, year: i32, month: u32) -> Option<String> {
         let name = self.alone.unwrap_or(self.months).get((month as usize).checked_sub(1)?).copied()?;
-        Some(fill(self.month, &[("{month}", name), ("{year}", &year.to_string())]))
+        Some(fill(self.month, &[("month", name), ("year", &year.to_string())]))
     }
 
     fn year(&self, year: i32) -> String {
-        fill(self.year, &[("{year}", &year.to_string())])
+        fill(self.year, &[("year", &year.to_string())])
     }
-}
-
-fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(pattern.to_owned(), |text, (name, value)| text.replace(name, value))
 }
 
 /// A day: "8 February 2024".
@@ -372,13 +369,11 @@ pub fn period_in_words(period: &Period, language: &Language) -> String {
     let patterns = Patterns::of(language);
     match *period {
         Period::Day(day) => patterns.day(day),
-        Period::Week { year, week } => {
-            fill(patterns.week, &[("{week}", &week.to_string()), ("{year}", &year.to_string())])
-        }
+        Period::Week { year, week } => fill(patterns.week, &[("week", &week.to_string()), ("year", &year.to_string())]),
         Period::Month { year, month } => patterns.month(year, month).expect("a period has a month from 1 to 12"),
         Period::Quarter { year, quarter } => {
             let name = patterns.quarters[(quarter as usize - 1).min(3)];
-            fill(patterns.quarter, &[("{quarter}", name), ("{year}", &year.to_string())])
+            fill(patterns.quarter, &[("quarter", name), ("year", &year.to_string())])
         }
         Period::Year(year) => patterns.year(year),
     }

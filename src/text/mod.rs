@@ -6,6 +6,7 @@ pub mod markdown;
 pub mod letters;
 pub mod address;
 
+pub mod blanks;
 pub mod calendar;
 pub mod dates;
 pub mod plurals;

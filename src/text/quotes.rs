@@ -27,6 +27,11 @@ const MAX_OPEN: usize = 50;
 /// Follows the marks through the paragraph, so that the middle of a long quotation is known although it has no marks
 /// of its own. Knows “ ” „ ‟ " « » ‹ › ‘ ’ ' 「 」 『 』 and round and square brackets.
 pub fn quoting<'a>(sentences: impl IntoIterator<Item = &'a str>) -> Vec<Quoting> {
+    let sentences: Vec<&str> = sentences.into_iter().collect();
+    // Most paragraphs have none.
+    if !sentences.iter().any(|sentence| sentence.contains(is_mark)) {
+        return vec![Quoting::Whole; sentences.len()];
+    }
     let sentences: Vec<Vec<char>> = sentences.into_iter().map(|sentence| sentence.chars().collect()).collect();
     let mut open: Vec<Open> = Vec::new();
     let mut found = Vec::with_capacity(sentences.len());
@@ -106,9 +111,42 @@ fn of_sentence(index: usize, letters: &[char], closes: Closes, open: &mut Vec<Op
     }
 }
 
+/// Whether a character may be a quotation mark or a bracket.
+fn is_mark(letter: char) -> bool {
+    matches!(
+        letter,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '‘'
+            | '’'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '（'
+            | '）'
+            | '【'
+            | '】'
+    )
+}
+
 /// What a mark does here; `None` if it is no mark, or an apostrophe.
 fn mark(letters: &[char], at: usize, closes: Closes, open: &[Open]) -> Option<(Kind, Side)> {
     let letter = letters[at];
+    if !is_mark(letter) {
+        return None;
+    }
     let before = at.checked_sub(1).map(|at| letters[at]);
     let after = letters.get(at + 1).copied();
     let word_before = before.is_some_and(char::is_alphanumeric);
@@ -141,11 +179,14 @@ fn mark(letters: &[char], at: usize, closes: Closes, open: &[Open]) -> Option<(K
 
 /// Whether the character at a place could end a quotation in single marks.
 fn closes_single(letters: &[char], at: usize) -> bool {
+    if !matches!(letters[at], '’' | '\'') {
+        return false;
+    }
     let after = letters.get(at + 1).copied();
     // Korean particles follow a quotation mark without a space.
     let particle_after = after.is_some_and(|after| matches!(after, '\u{ac00}'..='\u{d7a3}') || is_cjk(after));
     let space_before = at.checked_sub(1).is_none_or(|before| letters[before].is_whitespace());
-    matches!(letters[at], '’' | '\'') && !space_before && (particle_after || !after.is_some_and(char::is_alphanumeric))
+    !space_before && (particle_after || !after.is_some_and(char::is_alphanumeric))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! A text → its words: as they stand, as they are counted, as they are compared.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
 use pagefind_stem::{Algorithm, Stemmer};
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -197,7 +197,7 @@ pub fn each_term(words: &[Word], mut hear: impl FnMut(&str)) {
 
 /// What is known of the words of one language.
 struct Lexicon {
-    stop: Option<&'static HashSet<String>>,
+    stop: Option<&'static FxHashSet<String>>,
     stemmer: Option<Stemmer>,
     known: HashMap<Box<str>, Rc<Lexeme>, FxBuildHasher>,
 }
@@ -268,7 +268,7 @@ fn macro_language(primary: &str) -> &str {
 }
 
 /// The stop words of all languages that have a list, folded and cut as words are.
-static STOP_WORDS: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock::new(|| {
+static STOP_WORDS: LazyLock<HashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
     let folded = |list: &[&str]| list.iter().flat_map(|entry| words(entry)).map(fold).collect();
     stop_words::available_languages()
         .iter()
@@ -277,7 +277,7 @@ static STOP_WORDS: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock::
 });
 
 /// The stop words of a language (ISO 639-1), folded and cut as words are.
-pub(super) fn stop_words(primary: &str) -> Option<&'static HashSet<String>> {
+pub(super) fn stop_words(primary: &str) -> Option<&'static FxHashSet<String>> {
     STOP_WORDS.get(primary)
 }
 

@@ -1,7 +1,8 @@
 //! What is known everywhere: countries, large cities and organisations, with one key for all languages.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{Name, NameKind};
 use crate::text::tokens::{Token, tokens};
@@ -260,7 +261,7 @@ pub(super) struct Entry {
 /// The known names of one language.
 pub(super) struct Gazetteer {
     /// By the first word: the longest name first.
-    entries: HashMap<String, Vec<Entry>>,
+    entries: FxHashMap<String, Vec<Entry>>,
     /// Whether names have endings of cases.
     cases: bool,
     /// Whether words for "and", "in" stick to names.
@@ -277,7 +278,7 @@ impl Gazetteer {
     fn new(column: usize) -> Self {
         let language = LANGUAGES[column];
         let cases = matches!(language, "ru" | "uk");
-        let mut gazetteer = Self { entries: HashMap::new(), cases, prefixes: language == "ar" };
+        let mut gazetteer = Self { entries: FxHashMap::default(), cases, prefixes: language == "ar" };
         for (key, kind, name) in rows(column) {
             gazetteer.add(key, kind, name, false);
         }
@@ -358,9 +359,9 @@ fn rows(column: usize) -> impl Iterator<Item = Row> {
 
 /// The first name of a key in a language that has a column.
 pub(super) fn name_of(key: &str, primary: &str) -> Option<&'static str> {
-    static FIRST: LazyLock<Vec<HashMap<&str, &str>>> = LazyLock::new(|| {
+    static FIRST: LazyLock<Vec<FxHashMap<&str, &str>>> = LazyLock::new(|| {
         let first = |column| {
-            let mut names = HashMap::new();
+            let mut names = FxHashMap::default();
             for (key, _, name) in rows(column) {
                 names.entry(key).or_insert(name);
             }
@@ -397,12 +398,12 @@ pub(super) fn without_case(folded: &str) -> String {
 /// The known names in a text without spaces, the longest first at each place.
 pub(super) fn known_unspaced(text: &str, primary: &str) -> Vec<Name> {
     // By the first character.
-    static ROWS: LazyLock<[HashMap<char, Vec<Row>>; 2]> = LazyLock::new(|| {
+    static ROWS: LazyLock<[FxHashMap<char, Vec<Row>>; 2]> = LazyLock::new(|| {
         ["zh", "ja"].map(|language| {
             let column = LANGUAGES.iter().position(|other| *other == language).expect("both have a column");
             let mut sorted: Vec<_> = rows(column).collect();
             sorted.sort_by_key(|(.., name)| std::cmp::Reverse(name.len()));
-            let mut by_letter: HashMap<char, Vec<Row>> = HashMap::new();
+            let mut by_letter: FxHashMap<char, Vec<Row>> = FxHashMap::default();
             for row in sorted {
                 by_letter.entry(row.2.chars().next().expect("each has a name")).or_default().push(row);
             }

@@ -1,7 +1,8 @@
 //! The words beside names: titles, particles, and what a name is the name of.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{Name, NameKind};
 
@@ -134,7 +135,7 @@ impl Titles {
 }
 
 /// Words to look up.
-type Words = BTreeSet<&'static str>;
+type Words = FxHashSet<&'static str>;
 
 fn set(list: &'static str) -> Words {
     list.split('|').collect()

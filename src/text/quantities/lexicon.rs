@@ -1,7 +1,8 @@
 //! The tables of a language, made ready for looking words up.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::decimal::Decimal;
 use super::numbers::Number;
@@ -45,28 +46,28 @@ pub(super) struct Lexicon {
     pub hundred: Vec<&'static str>,
     pub fractions: Vec<&'static str>,
     pub doubtful: Vec<&'static str>,
-    stops: Option<&'static HashSet<String>>,
-    never_nouns: HashSet<&'static str>,
+    stops: Option<&'static FxHashSet<String>>,
+    never_nouns: FxHashSet<&'static str>,
     particles: Vec<&'static str>,
-    people: HashSet<&'static str>,
-    borders: HashSet<&'static str>,
+    people: FxHashSet<&'static str>,
+    borders: FxHashSet<&'static str>,
     age: Vec<&'static str>,
-    numbers: HashMap<String, i64>,
+    numbers: FxHashMap<String, i64>,
     /// The exponent of ten, and whether the word stands for a single one.
-    scales: HashMap<&'static str, (i32, bool)>,
-    fates: HashMap<&'static str, Fate>,
+    scales: FxHashMap<&'static str, (i32, bool)>,
+    fates: FxHashMap<&'static str, Fate>,
     fate_stems: Vec<(&'static str, Fate)>,
     /// By the first word: the others, then the unit; the longest first.
-    units: HashMap<String, Vec<(Vec<String>, UnitWord)>>,
+    units: FxHashMap<String, Vec<(Vec<String>, UnitWord)>>,
     unspaced_units: Vec<(&'static str, UnitWord)>,
     /// By the last word: the others, from the last to the first; the longest first.
-    before: HashMap<&'static str, Vec<(Vec<&'static str>, Modifier)>>,
+    before: FxHashMap<&'static str, Vec<(Vec<&'static str>, Modifier)>>,
     unspaced_before: Vec<(&'static str, Modifier)>,
     /// By the first word, the longest first.
-    after: HashMap<&'static str, Vec<(Vec<&'static str>, Modifier)>>,
+    after: FxHashMap<&'static str, Vec<(Vec<&'static str>, Modifier)>>,
     unspaced_after: Vec<(&'static str, Modifier)>,
-    partial_before: HashSet<&'static str>,
-    partial_after: HashSet<&'static str>,
+    partial_before: FxHashSet<&'static str>,
+    partial_after: FxHashSet<&'static str>,
     unspaced_partial: (Vec<&'static str>, Vec<&'static str>),
     unspaced_people: Vec<&'static str>,
 }
@@ -92,7 +93,7 @@ impl Lexicon {
 
     fn new(table: &'static Table) -> Self {
         let spaced = !matches!(table.language, "zh" | "ja");
-        let mut units: HashMap<String, Vec<(Vec<String>, UnitWord)>> = HashMap::new();
+        let mut units: FxHashMap<String, Vec<(Vec<String>, UnitWord)>> = FxHashMap::default();
         let mut unspaced_units = Vec::new();
         for (language, unit, factor, words) in UNITS.iter().filter(|row| row.0 == "*" || row.0 == table.language) {
             let (whole, fraction) = factor.split_once('.').unwrap_or((factor, ""));
@@ -110,7 +111,7 @@ impl Lexicon {
         }
         units.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
         unspaced_units.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        let mut before: HashMap<&str, Vec<(Vec<&str>, Modifier)>> = HashMap::new();
+        let mut before: FxHashMap<&str, Vec<(Vec<&str>, Modifier)>> = FxHashMap::default();
         let mut after = before.clone();
         let (mut unspaced_before, mut unspaced_after) = (Vec::new(), Vec::new());
         for (modifier, phrase) in table.before.iter().flat_map(|(kind, list)| listed(list).map(|one| (*kind, one))) {
@@ -337,7 +338,7 @@ impl Lexicon {
             return self.unspaced_partial.0.iter().any(|word| before.ends_with(word))
                 || self.unspaced_partial.1.iter().any(|word| after.starts_with(word));
         }
-        let is = |at: Option<usize>, words: &HashSet<&str>| {
+        let is = |at: Option<usize>, words: &FxHashSet<&str>| {
             let token = at.and_then(|at| tokens.get(at)).filter(|token| token.is_word());
             token.is_some_and(|token| words.contains(token.folded()))
         };
@@ -487,8 +488,8 @@ fn listed(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The number words of a language, with those that are made of others.
-fn numbers(table: &Table) -> HashMap<String, i64> {
-    let mut numbers = HashMap::new();
+fn numbers(table: &Table) -> FxHashMap<String, i64> {
+    let mut numbers = FxHashMap::default();
     let forms = |word: &'static str| word.split('/').filter(|form| *form != "-").map(fold);
     let small: Vec<(i64, String)> = (0..)
         .zip(table.small.split_whitespace())
