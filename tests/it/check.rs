@@ -1,5 +1,6 @@
 //! `check` through the binary: what a newsroom must know before it publishes.
 
+use std::collections::BTreeMap;
 #[cfg(feature = "fetch")]
 use std::io::{BufRead as _, BufReader, Write as _};
 #[cfg(feature = "fetch")]
@@ -307,6 +308,102 @@ fn a_command_that_cannot_start_says_so_in_sarif() {
     let told = invocation["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap();
     assert!(told.starts_with("there is no site.yaml here"), "{told}");
     assert_eq!(site.run(&["check", "--sarif", "--json"]).code, 2);
+}
+
+/// What an editor may write of a sentence: language, sentence, statement, and what of that is told.
+const STATEMENTS: &[(&str, &str, &str, &[&str])] = &[
+    (
+        "en",
+        "Some 12 million people fled on March 4, the mayor Ada Lind said.",
+        "Twelve million fled on 4 March, Lind said.",
+        &[],
+    ),
+    (
+        "en",
+        "Some 12 million people fled on March 4, the mayor Ada Lind said.",
+        "On 4 April 13 million fled, Olga Moor said.",
+        &["4 April", "13 million", "Olga Moor"],
+    ),
+    ("en", "The council approved 1.5 billion crowns.", "Councillors approve 1,500 million crowns.", &[]),
+    ("en", "The United Nations sent 300 tents to Port Amber.", "The UN sent three hundred tents.", &[]),
+    ("en", "Ferries stopped at 5 p.m. on Tuesday.", "However, ferries stopped at 17:00.", &[]),
+    ("en", "Ferries stopped at 5 p.m. on Tuesday.", "Ferries stopped at 16:00.", &["16", "00"]),
+    ("en", "The storm hit on Thursday night.", "The storm hit on 6 March 2031.", &[]),
+    ("en", "The storm hit on Thursday night.", "The storm hit on 6 May 2031.", &["6 May 2031"]),
+    ("en", "Half of the town was evacuated.", "50 percent of the town was evacuated.", &[]),
+    ("en", "Half of the town was evacuated.", "60 percent of the town was evacuated.", &["60"]),
+    ("en", "Divers found it hollow.", "Why it matters: It is hollow. The Observer reports it.", &[]),
+    (
+        "de",
+        "Der Rat bewilligte am 4. März 1,5 Milliarden Kronen.",
+        "1500 Millionen Kronen bewilligte der Rat am 4.3. in der Nacht.",
+        &[],
+    ),
+    ("de", "Die Fähre legte um 7.30 Uhr ab.", "Die Fähre legte um halb acht ab, so der Observer.", &[]),
+    ("de", "Bürgermeisterin Wiebke Harms widersprach.", "Harms widersprach, wie auch Olga Moor.", &["Olga Moor"]),
+    (
+        "fr",
+        "Le conseil a voté 52 millions de couronnes le 21 mars.",
+        "Cinquante-deux millions ont été votés le 21/03.",
+        &[],
+    ),
+    ("fr", "La Chine et la Russie s’entraînent.", "Les marines chinoise et russe s’entraînent avec l’Iran.", &["Iran"]),
+    ("es", "El embalse cayó al 31 % el 12 de marzo.", "El 12/3 el embalse estaba al 31 por ciento.", &[]),
+    ("es", "El embalse cayó al 31 % el 12 de marzo.", "El 12/3 el embalse estaba al 32 por ciento.", &["32"]),
+    (
+        "it",
+        "Il comune ha stanziato 2,5 milioni di euro.",
+        "Il comune ha stanziato 3,5 milioni di euro.",
+        &["3,5 milioni"],
+    ),
+    ("ru", "Президент России встретился с Анной Линд.", "Российский президент встретился с Линд.", &[]),
+    ("ar", "قال رئيس البلدية إن 12 مليون شخص نزحوا في 4 مارس.", "نزح 13 مليون شخص في الرابع من مارس.", &["13 مليون"]),
+    ("ja", "船には14人が乗っていた。", "船には15人が乗っていた。", &["15"]),
+];
+
+#[test]
+fn what_an_editor_states_is_held_against_the_sentence_in_each_language() {
+    let site = Site::empty();
+    site.write(
+        "site.yaml",
+        "title: Brief\nbase_url: https://brief.example/\nperiods: [month]\nquotation: {words: 300, share: 1}\n",
+    );
+    site.write("content/outlets.yaml", "observer: {name: Observer}\n");
+    let mut digests: BTreeMap<&str, String> = BTreeMap::new();
+    let mut topics = "version: 1\ntopics:\n".to_owned();
+    for (number, (language, sentence, statement, _)) in STATEMENTS.iter().enumerate() {
+        let head = format!("title: News\ndate: 2031-03-07\nlanguage: {language}\nsource: {{outlet: observer}}");
+        site.write(&format!("content/articles/a-{number}.md"), format!("---\n{head}\n---\n{sentence}\n"));
+        let digest = digests.entry(language).or_insert_with(|| {
+            topics += &format!("  t-{language}:\n    name: News\n    any: {{en: {{nothing of this: 3}}}}\n");
+            format!("---\ntitle: News\ntopic: t-{language}\nperiod: 2031-03\n---\n## Section\n\n")
+        });
+        *digest += &format!("- {statement}[^a-{number}.1]\n");
+    }
+    site.write("content/topics.yaml", topics);
+    for (language, digest) in &digests {
+        site.write(&format!("content/digests/2031-03/t-{language}.md"), digest);
+    }
+    let told: Vec<String> = told(&site, &[]).into_iter().filter(|told| !told.starts_with("note ")).collect();
+    let mut expected = Vec::new();
+    for (language, digest) in &digests {
+        let of_language = STATEMENTS.iter().filter(|statement| statement.0 == *language);
+        for (line, (_, _, statement, missing)) in of_language.enumerate() {
+            let line = line + 8;
+            assert!(digest.lines().nth(line - 1).unwrap().contains(statement));
+            expected.extend(missing.iter().map(|word| {
+                // Two characters of the list, and those before the word.
+                let column = statement[..statement.find(word).unwrap()].chars().count() + 3;
+                let place = format!("content/digests/2031-03/t-{language}.md:{line}:{column}");
+                format!("warning unfounded-fact {place} `{word}` does not stand in the sentence that is cited")
+            }));
+        }
+    }
+    let sorted = |mut lines: Vec<String>| {
+        lines.sort();
+        lines
+    };
+    assert_eq!(sorted(told), sorted(expected));
 }
 
 /// A server that answers until the test ends, and what it was asked.

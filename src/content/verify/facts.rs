@@ -2,6 +2,8 @@
 //!
 //! Every doubt speaks for the editor: what a rule may have read wrongly, here or there, is no warning.
 
+mod forms;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -14,6 +16,7 @@ use crate::text::language::detect;
 use crate::text::names::{Name, names, names_of_article};
 use crate::text::quantities::{DateMention, Decimal, Modifier, Quantity, dates_in, quantities};
 use crate::text::words::{fold, words};
+use forms::{Clock, clock_of, clocks, is_share_in, short_date_of};
 
 /// Numbers in words up to this are often an editor's own count.
 const COUNTED_BY_EDITORS: i64 = 3;
@@ -65,6 +68,7 @@ struct Source<'a> {
     words: BTreeSet<String>,
     numbers: Vec<Decimal>,
     dates: Vec<DateMention>,
+    clocks: Vec<Clock>,
 }
 
 impl<'a> Source<'a> {
@@ -87,6 +91,7 @@ impl<'a> Source<'a> {
             words: words(text).into_iter().map(fold).collect(),
             numbers,
             dates,
+            clocks: clocks(text).into_iter().map(|(_, clock)| clock).collect(),
         })
     }
 
@@ -158,11 +163,29 @@ impl Statement<'_> {
     /// The numbers that no cited sentence holds.
     fn numbers(&self) -> Vec<Range<usize>> {
         let text = &self.point.text;
-        let found = quantities(text, self.language).into_iter();
-        found
+        let found = quantities(text, self.language);
+        // The second word of "por ciento" is a number, too, where it stands alone.
+        let in_unit = |number: &Range<usize>| {
+            let around = |other: &Quantity| other.number.end <= number.start && number.end <= other.range.end;
+            found.iter().any(around)
+        };
+        let alone = found.iter().filter(|quantity| !in_unit(&quantity.number));
+        alone
             .filter(|quantity| !self.sources.iter().any(|source| self.counts(source, quantity)))
-            .map(|quantity| quantity.number)
+            .map(|quantity| quantity.number.clone())
             .collect()
+    }
+
+    /// Whether a sentence says what a number says together with what stands around it, in another form.
+    fn says_otherwise(&self, source: &Source<'_>, quantity: &Quantity) -> bool {
+        let text = &self.point.text;
+        let is_stated = |(day, month): (u32, u32)| {
+            let date = DateMention { range: 0..0, year: None, month: Some(month), day: Some(day), weekday: None };
+            dated(source, &date)
+        };
+        clock_of(text, quantity).is_some_and(|clock| source.clocks.contains(&clock))
+            || short_date_of(text, &quantity.number).is_some_and(|dates| dates.into_iter().any(is_stated))
+            || is_share_in(quantity, source.text)
     }
 
     fn counts(&self, source: &Source<'_>, quantity: &Quantity) -> bool {
@@ -176,6 +199,7 @@ impl Statement<'_> {
         if year.is_some_and(|year| quantity.written == Decimal::whole(year))
             || words(source.text).contains(&printed)
             || given.iter().any(|text| words(text).contains(&printed))
+            || self.says_otherwise(source, quantity)
         {
             return true;
         }
