@@ -44,6 +44,7 @@ chapters! {
     attribution: "attribution.md",
     themes: "themes.md",
     what_the_site_holds: "site.md",
+    checking: "checking.md",
     publishing: "publishing.md",
     safety: "safety.md",
     site_yaml: "reference/site-yaml.md",
