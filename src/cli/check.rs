@@ -1,4 +1,4 @@
-//! `clipsheet check`: is every citation true and every link alive?
+//! `clipsheet check`: is every citation true, every link alive, every address kept?
 
 #[cfg(feature = "fetch")]
 mod outside;
@@ -13,7 +13,7 @@ use clipsheet::compose::{classify::run_tests, compose};
 use clipsheet::config::Config;
 use clipsheet::content::{Content, SITE_FILE, merge, quotation_words, quoted_sentences, text_of, verify};
 use clipsheet::disk::OutputFile;
-use clipsheet::model::{Period, TopicId};
+use clipsheet::model::{Period, TopicId, Topics};
 use clipsheet::note::{Note, Place, Rule, Severity};
 use clipsheet::publish::{redirected, remembered, vanishing};
 #[cfg(feature = "fetch")]
@@ -226,18 +226,30 @@ fn place_of(settings: &str, word: &str) -> Place {
 /// Topics whose test sentences are on the wrong side, and those that have none.
 fn topics(site: &Site) -> Vec<Note> {
     let topics = &site.content.topics;
-    let mut notes: Vec<Note> =
-        run_tests(topics).into_iter().map(|note| note.at(Place::file(TOPICS_FILE)).of(Rule::TopicTest)).collect();
-    let mut untested = topics.list.iter().filter(|topic| topic.tests.inside.is_empty()).peekable();
     // Where the file cannot be read, that is told already.
-    let source = untested.peek().and_then(|_| text_of(&site.root, &site.root.join(TOPICS_FILE)).ok().flatten());
-    let source = source.unwrap_or_default();
-    notes.extend(untested.map(|topic| {
+    let source = text_of(&site.root, &site.root.join(TOPICS_FILE)).ok().flatten().unwrap_or_default();
+    let tests = run_tests(topics).into_iter();
+    let mut notes: Vec<Note> =
+        tests.map(|note| note.of(Rule::TopicTest)).map(|note| at_test(note, topics, &source)).collect();
+    notes.extend(topics.list.iter().filter(|topic| topic.tests.inside.is_empty()).map(|topic| {
         let note = Note::info("the rules of this topic are not tested");
         let note = note.at(place_of_key(&source, topic.id.as_str())).of(Rule::UntestedTopic);
         note.hint("write sentences that belong to it under `test: {in: [...]}`, and some that do not under `out`")
     }));
     notes
+}
+
+/// A note on a test sentence at that sentence; where that is written otherwise, at the topic that the note names first.
+fn at_test(note: Note, topics: &Topics, source: &str) -> Note {
+    let topic = topics.list.iter().find(|topic| note.text.starts_with(&format!("topic `{}`", topic.id)));
+    let Some(topic) = topic else { return note.at(Place::file(TOPICS_FILE)) };
+    let mut sentences = topic.tests.inside.iter().chain(&topic.tests.outside);
+    let place = sentences.find(|sentence| note.text.contains(&format!("“{sentence}”"))).and_then(|sentence| {
+        let at = source.find(sentence.as_str())?;
+        Some(Place::bytes(TOPICS_FILE, source, at, at + sentence.len()))
+    });
+    let place = place.unwrap_or_else(|| place_of_key(source, topic.id.as_str()));
+    note.at(place)
 }
 
 /// Where the key of a topic stands.

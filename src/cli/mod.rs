@@ -73,7 +73,7 @@ enum Command {
     Render(build::RenderArgs),
     /// Compose, then render.
     Build(build::BuildArgs),
-    /// Is every citation true and every link alive? Writes nothing.
+    /// Before publishing: is every citation true, every link alive, every address kept? Changes nothing.
     Check(check::CheckArgs),
     /// Bring the built site to where readers find it.
     Publish(publish::PublishArgs),

@@ -156,7 +156,7 @@ fn undated_articles_and_untested_topics_are_told_and_fail_nothing() {
     site.edit("content/topics.yaml", "    name: Harbour\n", "    name: Harbour\n    test: {in: [A quiet street]}\n");
     let told = self::told(&site, &[]);
     let wrong =
-        "error topic-test content/topics.yaml topic `harbour`: a test sentence should be inside: “A quiet street”";
+        "error topic-test content/topics.yaml:5:17 topic `harbour`: a test sentence should be inside: “A quiet street”";
     assert!(told.contains(&wrong.to_owned()), "{told:#?}");
 }
 
