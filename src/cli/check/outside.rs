@@ -5,6 +5,8 @@ use std::path::Path;
 use std::thread::sleep;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
+use clap::Args;
+use clipsheet::config::BaseUrl;
 use clipsheet::content::Content;
 use clipsheet::disk::{self, KEPT};
 use clipsheet::fetch::{FetchLimits, FetchRules, Life, alive};
@@ -14,6 +16,9 @@ use clipsheet::work::Progress;
 use serde::{Deserialize, Serialize};
 
 use super::written::Writings;
+use crate::cli::import::agent;
+use crate::cli::print::{Printer, counted};
+use crate::cli::site::Site;
 
 /// Where it is kept, in [`KEPT`], which addresses answered.
 const FILE: &str = "outside-links.json";
@@ -22,15 +27,55 @@ const KEPT_HOURS: i64 = 24;
 /// How long an answer may take, in seconds.
 const ANSWER_SECONDS: u64 = 20;
 
+/// What is asked over the network.
+#[derive(Debug, Clone, Args)]
+pub(super) struct OutsideArgs {
+    /// Ask whether the links that leave the site still lead somewhere: politely, and once a day.
+    #[arg(long)]
+    external: bool,
+    /// They may lead into a private network.
+    #[arg(long, requires = "external")]
+    allow_private: bool,
+}
+
+/// What the network says of the links that leave the site, if it is to be asked.
+pub(super) fn outside(
+    printer: &Printer,
+    site: &Site,
+    base_url: &BaseUrl,
+    links: &[Link],
+    writings: &Writings<'_>,
+    arguments: &OutsideArgs,
+    progress: &dyn Progress,
+) -> Vec<Note> {
+    let OutsideArgs { external, allow_private } = arguments;
+    if !external {
+        return Vec::new();
+    }
+    let rules = rules(agent(Some(base_url)), *allow_private);
+    let now = chrono::Utc::now().fixed_offset();
+    let Outside { notes, addresses, unknown } =
+        asked(&site.root, links, writings, &site.content, &rules, now, progress);
+    printer.count("outside_links", addresses);
+    printer.count("outside_links_unknown", unknown.len());
+    if printer.tells_all() {
+        unknown.iter().for_each(|(address, why)| printer.say(&format!("not known: {address}: {why}")));
+    }
+    if !unknown.is_empty() {
+        printer.say(&format!("{} of {} could not be checked", unknown.len(), counted(addresses, "outside link")));
+    }
+    notes
+}
+
 /// What the network said.
 #[derive(Debug, Default)]
-pub(super) struct Outside {
+struct Outside {
     /// What a person should know.
-    pub notes: Vec<Note>,
+    notes: Vec<Note>,
     /// How many addresses there are.
-    pub addresses: usize,
+    addresses: usize,
     /// Those of which nothing is known, and why.
-    pub unknown: Vec<(String, String)>,
+    unknown: Vec<(String, String)>,
 }
 
 /// An address that answered, in the file.
@@ -42,8 +87,8 @@ struct Answered {
     moved: Option<String>,
 }
 
-/// Asks where the links of the site in the folder `root` lead. `agent` says who asks.
-pub(super) fn outside(
+/// Asks where the links of the site in the folder `root` lead, but for those that answered within a day.
+fn asked(
     root: &Path,
     links: &[Link],
     writings: &Writings<'_>,
@@ -93,7 +138,7 @@ pub(super) fn outside(
 }
 
 /// How addresses are asked: by whom, and whether they may lie in a private network.
-pub(super) fn rules(agent: String, allow_private: bool) -> FetchRules {
+fn rules(agent: String, allow_private: bool) -> FetchRules {
     let limits = FetchLimits { total_seconds: ANSWER_SECONDS, retries: 0, ..FetchLimits::default() };
     FetchRules { limits, allow_private, ..FetchRules::new(agent, "", sleep) }
 }
