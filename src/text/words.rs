@@ -358,7 +358,15 @@ fn with_marks(word: &str) -> usize {
 
 /// Whether a word is single letters with full stops between them: `U.S`.
 fn is_initials(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
+    // Only as far as it can be one: a word may be millions of letters long, and is asked at each of its pieces.
+    let mut letters = 0usize;
+    for letter in word.chars() {
+        if (letter == '.') != (letters % 2 == 1) {
+            return false;
+        }
+        letters += 1;
+    }
+    letters > 1 && letters % 2 == 1
 }
 
 #[cfg(test)]
@@ -375,6 +383,16 @@ mod tests {
     fn check_terms(language: &str, text: &str, expected: &str) {
         let language = Language::new(language).ok();
         assert_eq!(terms(text, language.as_ref()).join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn initials_are_single_letters() {
+        for word in ["U.S", "з.б.а"] {
+            assert!(is_initials(word), "{word}");
+        }
+        for word in ["", "U", "U.", ".S", "U.S.", "U..S", "US.A", "U.SA", "U_S.A"] {
+            assert!(!is_initials(word), "{word}");
+        }
     }
 
     #[test]
