@@ -12,6 +12,7 @@ use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use clipsheet::config::BaseUrl;
 use clipsheet::content::{Applied, ArticleFolder, Change, Outcome as Filed};
+use clipsheet::disk::Listing;
 use clipsheet::import::read::{ReadRules, is_beside, read};
 use clipsheet::import::{ImportRules, Imported, Kind, KnownOutlet, RawPage, article_stem, import_page};
 use clipsheet::model::{Language, Outlet, When};
@@ -329,12 +330,18 @@ fn expanded(files: &[PathBuf], batch: &mut Batch) -> Vec<PathBuf> {
             paths.push(file.clone());
             continue;
         }
-        match disk::list(file, &[]) {
-            Ok(inside) => paths.extend(inside.into_iter().filter(|path| !is_beside(&path.to_string_lossy()))),
-            Err(error) => {
-                let noted = Noted { value: None, notes: vec![Note::file_failed(&error, file)] };
-                batch.push(Item { noted, typed: None });
+        let mut tell = |note| {
+            let noted = Noted { value: None, notes: vec![note] };
+            batch.push(Item { noted, typed: None });
+        };
+        match disk::listing(file, &[]) {
+            Ok(Listing { files, odd, others: _, unlisted }) => {
+                paths.extend(files.into_iter().filter(|path| !is_beside(&path.to_string_lossy())));
+                let told = |what| format!("it is not read, for it is {what}");
+                odd.iter().for_each(|(path, what)| tell(Note::not_read(Severity::Warning, told(what), path)));
+                unlisted.into_iter().for_each(|error| tell(Note::file_failed(&error.into(), file)));
             }
+            Err(error) => tell(Note::file_failed(&error, file)),
         }
     }
     paths

@@ -143,7 +143,8 @@ pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
 pub struct Listing {
     /// What [`list`] gives.
     pub files: Vec<PathBuf>,
-    /// What has one of the extensions and is no regular file, with what it is instead.
+    /// What has one of the extensions and is no regular file, with what it is instead; where all files are asked for, a
+    /// folder is nothing odd.
     pub odd: Vec<(PathBuf, &'static str)>,
     /// Files with other extensions.
     pub others: Vec<PathBuf>,
@@ -177,7 +178,7 @@ pub fn listing(folder: &Path, extensions: &[&str]) -> Result<Listing> {
         let path = entry.into_path();
         if kind.is_file() {
             if meant { listing.files.push(path) } else { listing.others.push(path) }
-        } else if meant && !extension.is_empty() && depth > 0 {
+        } else if depth > 0 && meant && !(extensions.is_empty() && kind.is_dir()) {
             let what = match () {
                 () if kind.is_symlink() => "a link, and links are not followed",
                 () if kind.is_dir() => "a folder",

@@ -93,13 +93,15 @@ pub fn import_page(page: &RawPage, rules: &ImportRules) -> Noted<Imported> {
     let Decoded { text, warnings, encoding: _ } = decode(&page.bytes, page.charset.as_deref(), page.form);
     let mut notes = Vec::new();
     let value = match page.form {
-        Form::Html if html::is_too_deep(&text) => {
+        Form::Html => match html::excess(&text) {
+            None => html::import(page, &text, warnings, rules, &mut notes),
             // Parsers take time by the square of the depth; the words are worth reading nevertheless.
-            let mut warnings = warnings;
-            warnings.push("its elements are nested too deep: it was read without them".to_owned());
-            import_text(page, &html::words_alone(&text), warnings, rules, &mut notes)
-        }
-        Form::Html => html::import(page, &text, warnings, rules, &mut notes),
+            Some(excess) => {
+                let mut warnings = warnings;
+                warnings.push(format!("{excess}: it was read without its markup"));
+                import_text(page, &html::words_alone(&text), warnings, rules, &mut notes)
+            }
+        },
         Form::Text => import_text(page, &text, warnings, rules, &mut notes),
         Form::Markdown => import_markdown(page, &text, warnings, rules, &mut notes),
     };

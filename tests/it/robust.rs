@@ -203,6 +203,10 @@ fn odd_raw_pages_are_imported_or_told_of() {
     for (name, bytes) in &odd {
         site.write(&format!("raw/{name}"), bytes);
     }
+    // A link to a good file is none of its own.
+    let special = |odd: &Odd| !matches!(odd.is, collection::Is::HardLink(_) | collection::Is::Folder);
+    let specials: Vec<Odd> =
+        collection::specials().into_iter().filter(special).filter(|odd| odd.put(&site.path("raw"))).collect();
     let output = site.command(&["import", "raw", "--json"]).output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(matches!(output.status.code(), Some(0 | 1)) && !errors.contains("panicked"), "{errors}");
@@ -214,6 +218,9 @@ fn odd_raw_pages_are_imported_or_told_of() {
         let article = imported.values().any(|bytes| named(&String::from_utf8_lossy(bytes)));
         let told = notes.iter().any(|note| note.file.contains(name.as_str()));
         assert!(article || told, "{name} is lost in silence");
+    }
+    for odd in specials {
+        assert!(notes.iter().any(|note| note.file.ends_with(&odd.path)), "{} is passed over in silence", odd.path);
     }
     let said = site.good(&["build"]);
     assert!(!said.contains("left out"), "what was imported can be read: {said}");

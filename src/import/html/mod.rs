@@ -110,10 +110,31 @@ fn descriptions(document: &Document) -> Vec<String> {
 /// How deep elements may be nested; those of real pages are below 100.
 const MAX_DEPTH: usize = 2_000;
 
-/// Whether parsers would take too long on a page.
-pub(super) fn is_too_deep(html: &str) -> bool {
+/// How many tags, or entities, a page may have; those of long live blogs have a quarter of that.
+const MAX_MARKS: usize = 200_000;
+/// How many spaces a tag may have, and so attributes: parsers look through those before for each.
+const MAX_SPACES: usize = 50_000;
+
+/// Why parsers would take too long on a page, or too much memory, if they would.
+pub(super) fn excess(html: &str) -> Option<&'static str> {
     // Most pages have fewer tags than that.
-    memchr::memchr_iter(b'<', html.as_bytes()).nth(MAX_DEPTH).is_some() && lighten::depth(html) > MAX_DEPTH
+    if has_more(html, b'<', MAX_DEPTH) && lighten::depth(html) > MAX_DEPTH {
+        return Some("its elements are nested too deep");
+    }
+    let marks = |html: &str| [b'<', b'&'].into_iter().any(|mark| has_more(html, mark, MAX_MARKS));
+    // A program inside the page is full of both.
+    if marks(html) && marks(&lighten::lighten(html)) {
+        return Some("it has too many elements or entities");
+    }
+    let crowded =
+        |tag: &str| tag.len() > MAX_SPACES && tag.bytes().filter(u8::is_ascii_whitespace).count() > MAX_SPACES;
+    let in_tag = |part: &str| crowded(part.split('>').next().unwrap_or_default());
+    let is_crowded = html.len() > MAX_SPACES && lighten::lighten(html).split('<').skip(1).any(in_tag);
+    is_crowded.then_some("one of its elements has too many attributes")
+}
+
+fn has_more(html: &str, mark: u8, than: usize) -> bool {
+    memchr::memchr_iter(mark, html.as_bytes()).nth(than).is_some()
 }
 
 /// The words of a page that nobody can parse: every tag is a line end.
@@ -348,4 +369,26 @@ fn verdicts(
         Verdict { line: at + 1, text: line.text.clone(), kept, kind, reason, score: parted.values[at] }
     };
     lines.iter().enumerate().map(verdict).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_parsers_take_too_long_for_is_told() {
+        let many = |unit: &str, count: usize| format!("<p>Rain.{}", unit.repeat(count));
+        for (page, expected) in [
+            (many("<div>", 3_000), Some("its elements are nested too deep")),
+            (many("<p>a</p>", 150_000), Some("it has too many elements or entities")),
+            (many("&", 300_000), Some("it has too many elements or entities")),
+            (format!("<p {}>Rain.", "x=1 ".repeat(100_000)), Some("one of its elements has too many attributes")),
+            (many("<p>a</p>", 20_000), None),
+            (format!("<p>Rain.<script>{}</script>", "a && b < c;".repeat(200_000)), None),
+            (format!("<img src='data:image/png;base64,{}'>", "a".repeat(1_000_000)), None),
+            (many("harbour ", 200_000), None),
+        ] {
+            assert_eq!(excess(&page), expected, "{}", &page[..40]);
+        }
+    }
 }

@@ -493,7 +493,8 @@ fn markdown() -> Vec<Odd> {
     bodies.iter().enumerate().map(one).collect()
 }
 
-fn specials() -> Vec<Odd> {
+/// What is no file.
+pub fn specials() -> Vec<Odd> {
     vec![
         other("pipe.md", Is::Pipe, LeftOut(0)),
         other("socket.md", Is::Socket, LeftOut(0)),
