@@ -34,6 +34,7 @@ pub use theme::{
 };
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
@@ -43,7 +44,7 @@ use crate::content::Content;
 use crate::disk::OutputFile;
 use crate::model::{Article, Digest, OutletKey, Period, SearchRecord, Topic, TopicId};
 use crate::note::Note;
-use crate::work::{Progress, each};
+use crate::work::{Progress, each, fenced};
 use pages::{
     archive, attribution, corrections as corrections_page, digest, edition, names as names_pages, outlets, search,
     sources, text,
@@ -73,6 +74,35 @@ enum Job<'a> {
     Method,
     Page(&'a crate::content::Page),
     Missing,
+}
+
+impl Job<'_> {
+    /// The note on a page at which a mistake of ours ended the work; `said` is what the panic said.
+    fn failed(&self, said: &str) -> Note {
+        let of = |file: &Path| Note::failed_on(file, said);
+        match self {
+            Self::Digest(digest) => of(&digest.file),
+            Self::Source(article) => of(&article.file),
+            Self::Page(page) => of(&page.file),
+            Self::Edition(period) => of(Path::new(&format!("content/digests/{period}"))),
+            Self::Topic(_) => of(Path::new("content/topics.yaml")),
+            Self::Outlet(..) => of(Path::new("content/outlets.yaml")),
+            Self::Home
+            | Self::Topics
+            | Self::Sources
+            | Self::SourceList(..)
+            | Self::Outlets
+            | Self::Archive
+            | Self::ArchiveYear(_)
+            | Self::Names
+            | Self::Name(_)
+            | Self::Corrections
+            | Self::Gone(..)
+            | Self::Search(_)
+            | Self::Method
+            | Self::Missing => of(Path::new("content")),
+        }
+    }
 }
 
 /// Where the files of a site go, one by one, in no order, from any thread.
@@ -117,7 +147,8 @@ pub fn render(
     let jobs = jobs(&site, &lists);
     // The address of a page that search engines may list.
     let pages = each(progress, "rendering pages", &jobs, |job| {
-        let (path, indexed, html) = one(&site, &lists, job)?;
+        let rendered = fenced(|| one(&site, &lists, job));
+        let (path, indexed, html) = rendered.unwrap_or_else(|said| Err(job.failed(&said)))?;
         let listed = indexed.then(|| path.trim_end_matches("index.html").to_owned());
         sink(OutputFile { path, bytes: html.into_bytes() });
         Ok(listed)
