@@ -343,6 +343,28 @@ fn waited(child: &mut Child) -> Option<i32> {
     }
 }
 
+#[cfg(unix)]
+#[test]
+#[ignore = "takes minutes, and is meant for an optimised build"]
+fn what_is_large_is_imported_or_told_of_in_time() {
+    let mut wrong = Vec::new();
+    for (name, bytes) in collection::large_raw() {
+        let site = healthy();
+        site.write(&format!("raw/{name}"), bytes);
+        let started = Instant::now();
+        let verdict = match bounded(&site, &["import", "raw"]) {
+            None => "takes too long".to_owned(),
+            Some(Said { code: 0 | 1, text }) if text.contains(name) => String::new(),
+            Some(Said { code, text }) => format!("ends with {code}: {}", text.lines().last().unwrap_or_default()),
+        };
+        eprintln!("{:6.2} s  {name}  {verdict}", started.elapsed().as_secs_f64());
+        if !verdict.is_empty() {
+            wrong.push(format!("{name} {verdict}"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 /// Each of the large ones alone. Prints a line for each, and one at the end.
 #[cfg(unix)]
 #[test]

@@ -586,6 +586,35 @@ pub fn raw() -> Vec<(String, Vec<u8>)> {
     list.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
 }
 
+/// Large raw pages for the import, by name; each for a site of its own.
+pub fn large_raw() -> Vec<(&'static str, Vec<u8>)> {
+    let prose = "The rain fell on the hills all night, and the rivers rose until the morning came.\n\n";
+    let html = |inside: String| {
+        format!("<!doctype html><title>Rain</title><article><p>{}{inside}", prose.repeat(4)).into_bytes()
+    };
+    vec![
+        ("headings.html", html("<h2>y</h2>".repeat(500_000))),
+        ("paragraphs.html", html("<p>y".repeat(1_000_000))),
+        ("cells.html", html(format!("<table><tr>{}", "<td>a".repeat(1_000_000)))),
+        ("links.html", html("<a href=/x>y</a> ".repeat(300_000))),
+        (
+            "attributes.html",
+            html(format!("<a {}>", (0..500_000).map(|number| format!("x{number}=1 ")).collect::<String>())),
+        ),
+        ("less.html", html("<".repeat(5_000_000))),
+        ("ampersands.html", html("&".repeat(5_000_000))),
+        ("comments.html", html("<!--".repeat(1_000_000))),
+        ("nested.html", html("<b>".repeat(100_000))),
+        ("line-100-mb.html", html("rain and more ".repeat(7_500_000))),
+        ("lines-100-mb.txt", prose.repeat(1_250_000).into_bytes()),
+        ("zeros-70-mb.txt", vec![0; 70_000_000]),
+        ("quotes.md", ">".repeat(5_000_000).into_bytes()),
+        ("brackets.json", "[".repeat(5_000_000).into_bytes()),
+        ("items.xml", format!("<rss><channel>{}", "<item>".repeat(1_000_000)).into_bytes()),
+        ("cell.csv", format!("title,text\n\"{}", "a".repeat(50_000_000)).into_bytes()),
+    ]
+}
+
 /// What is large; each for a site of its own.
 pub fn large() -> Vec<Odd> {
     const FRONT: &str = "---\ntitle: Rain\ndate: 2025-03-10\nlanguage: en\n---\n";
@@ -663,6 +692,11 @@ pub fn large() -> Vec<Odd> {
         ("he-said", "He said it. "),
         ("questions", "Is it? "),
         ("dates", "On 4 March 2025 "),
+        ("less", "<"),
+        ("ampersands", "&"),
+        ("setext", "a\n===\n"),
+        ("tables", "a|b\n-|-\nc|d\n\n"),
+        ("returns", "\r"),
     ];
     for (name, unit) in units {
         text(name, Article, unit.repeat(5_000_000 / unit.len()));
