@@ -4,9 +4,7 @@
 //! the pairs that may share a text ("0 mod p" sketch: Broder, "On the resemblance and containment of documents", 1997),
 //! all of them decide. Containment, not resemblance: a copy that was cut to a third is still a copy.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use rustc_hash::FxBuildHasher;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reading::Reading;
 use crate::content::Content;
@@ -104,7 +102,7 @@ fn is_agency(content: &Content, article: &Article) -> bool {
     outlet.and_then(|outlet| outlet.kind.as_deref()).is_some_and(|kind| fold(kind).contains("agency"))
 }
 
-/// Pairs of articles that share enough of their samples to be looked at closely.
+/// Pairs of articles that share enough of their samples to be looked at closely, in order.
 fn candidates(sketches: &[&Sketch]) -> Vec<(usize, usize)> {
     let mut holders: Vec<(u64, usize)> = sketches
         .iter()
@@ -112,12 +110,13 @@ fn candidates(sketches: &[&Sketch]) -> Vec<(usize, usize)> {
         .flat_map(|(index, sketch)| sketch.0.iter().map(move |hash| (*hash, index)))
         .collect();
     holders.sort_unstable();
-    let mut shared: HashMap<(usize, usize), usize, FxBuildHasher> = HashMap::default();
-    for same in holders.chunk_by(|one, other| one.0 == other.0).filter(|same| (2..=MAX_HOLDERS).contains(&same.len())) {
-        for (place, (_, one)) in same.iter().enumerate() {
-            for (_, other) in &same[place + 1..] {
-                *shared.entry((*one, *other)).or_default() += 1;
-            }
+    let same = holders.chunk_by(|one, other| one.0 == other.0);
+    let shared: Vec<&[(u64, usize)]> = same.filter(|same| (2..=MAX_HOLDERS).contains(&same.len())).collect();
+    // For each article the shingles that it shares, and where it stands among their holders.
+    let mut places: Vec<Vec<(usize, usize)>> = vec![Vec::new(); sketches.len()];
+    for (number, same) in shared.iter().enumerate() {
+        for (place, (_, index)) in same.iter().enumerate() {
+            places[*index].push((number, place));
         }
     }
     let enough = |one: usize, other: usize, count: usize| {
@@ -125,9 +124,24 @@ fn candidates(sketches: &[&Sketch]) -> Vec<(usize, usize)> {
         // Half of what decides: a sample strays.
         count as f64 >= smaller as f64 * SAME_TEXT / 2.0
     };
-    let enough = shared.into_iter().filter(|((one, other), count)| enough(*one, *other, *count));
-    let mut pairs: Vec<(usize, usize)> = enough.map(|(pair, _)| pair).collect();
-    pairs.sort_unstable();
+    let mut pairs = Vec::new();
+    // How many shingles each of the later articles shares with this one.
+    let mut counts = vec![0usize; sketches.len()];
+    for (one, places) in places.iter().enumerate() {
+        let mut later: Vec<usize> = Vec::new();
+        for (_, other) in places.iter().flat_map(|(number, place)| &shared[*number][place + 1..]) {
+            if counts[*other] == 0 {
+                later.push(*other);
+            }
+            counts[*other] += 1;
+        }
+        later.sort_unstable();
+        for other in later {
+            if enough(one, other, std::mem::take(&mut counts[other])) {
+                pairs.push((one, other));
+            }
+        }
+    }
     pairs
 }
 
