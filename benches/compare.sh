@@ -6,7 +6,7 @@
 #
 # Both print bare pages (benches/compare/theme and benches/compare/hugo): one for each article, digest, edition, topic and
 # outlet, lists, a feed and a sitemap. Clipsheet also has to find the sentences, stories and digests; Hugo gets them ready.
-# Neither has a search index. Absolute times mean little; the ratios do.
+# Neither has a search index, names or files for reference managers. Absolute times mean little; the ratios do.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -35,7 +35,7 @@ for articles in "${@:-1000 10000}"; do
     mkdir -p "$site/themes"
     mv "$run/theme" "$site/themes/compare"
     sed -i '/^periods:/d' "$site/site.yaml"
-    printf 'periods: [week, month]\ntheme: compare\nsearch: false\nexports: {json: false, email: false}\n' >>"$site/site.yaml"
+    printf 'periods: [week, month]\ntheme: compare\nsearch: false\nnames: false\nexports: {json: false, email: false, references: false}\n' >>"$site/site.yaml"
     # Composed once for Hugo; the site that is measured has never been.
     cp -r "$site" "$run/composed"
     "$CLIPSHEET_BIN" compose --quiet --root "$run/composed"

@@ -53,6 +53,8 @@ pub struct Config {
     pub index_sources: bool,
     /// Whether the site can be searched.
     pub search: bool,
+    /// Whether the names in the articles are found and have pages.
+    pub names: bool,
     /// The language model, if one is wanted.
     pub model: Option<ModelConfig>,
     /// The places to which it is published, in the order of the file.
@@ -81,6 +83,8 @@ pub struct Exports {
     pub email: bool,
     /// Each edition as a book: `edition.epub` beside its page.
     pub epub: bool,
+    /// The sources of each edition for reference managers: BibTeX, RIS and CSL-JSON beside its page.
+    pub references: bool,
 }
 
 /// How much of one article may be quoted on the whole site. An outlet or an article may set its own number of words.
@@ -189,6 +193,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
     let exports = table.table("exports").map_or_else(Exports::default, exports);
     let index_sources = table.flag("index_sources").unwrap_or(false);
     let search = table.flag("search").unwrap_or(true);
+    let names = table.flag("names").unwrap_or(true);
     let model = match table.table("model") {
         Some(table) => Some(model::model(table)?),
         None => None,
@@ -211,6 +216,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         exports,
         index_sources,
         search,
+        names,
         model,
         targets: targets?,
         redirects: redirects?,
@@ -293,7 +299,7 @@ impl Default for Quotation {
 
 impl Default for Exports {
     fn default() -> Self {
-        Self { json: true, email: true, epub: false }
+        Self { json: true, email: true, epub: false, references: true }
     }
 }
 
@@ -303,6 +309,7 @@ fn exports(mut table: Table<'_>) -> Exports {
         json: table.flag("json").unwrap_or(defaults.json),
         email: table.flag("email").unwrap_or(defaults.email),
         epub: table.flag("epub").unwrap_or(defaults.epub),
+        references: table.flag("references").unwrap_or(defaults.references),
     };
     table.finish(Severity::Error);
     exports
@@ -451,7 +458,7 @@ mod tests {
     #[test]
     fn other_forms_are_switched_one_by_one() {
         let config = parse(Path::new("site.yaml"), "title: A\nexports: {json: false, epub: true}\n").value.unwrap();
-        assert_eq!(config.exports, Exports { json: false, email: true, epub: true });
+        assert_eq!(config.exports, Exports { json: false, email: true, epub: true, references: true });
         let notes = parse(Path::new("site.yaml"), "title: A\nexports: {mail: true}\n").notes;
         assert_eq!(notes[0].text, "unknown key `mail`");
         assert!(crate::note::any_error(&notes));

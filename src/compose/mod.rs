@@ -129,10 +129,9 @@ fn composed(config: &Config, content: &Content, progress: &dyn Progress) -> Comp
     composed.notes.extend(left_out(&retracted));
     let sketches: Vec<&Sketch> = records.iter().map(|record| &record.sketch).collect();
     composed.copies = copies(content, &articles, &sketches, progress);
-    let aliases = names::Aliases::new(&config.language, &content.aliases);
-    let found =
-        each(progress, "finding names", &articles, |article| (*article, names::of_article(content, &aliases, article)));
-    composed.names = names::joined(&config.language, &aliases, &found);
+    if config.names {
+        composed.names = names_in(config, content, &articles, progress);
+    }
     let topics: Vec<TopicNews<'_>> = by_topic(config, &records);
     let chronicles = each(progress, "finding stories", &topics, |topic| {
         let articles: Vec<&Article> = topic.records.iter().map(|record| record.article).collect();
@@ -154,6 +153,15 @@ fn composed(config: &Config, content: &Content, progress: &dyn Progress) -> Comp
         digest::draft(config, content, &rules, &composed.copies, dossier)
     });
     composed
+}
+
+/// The names in all articles.
+fn names_in(config: &Config, content: &Content, articles: &[&Article], progress: &dyn Progress) -> Vec<IndexedName> {
+    let aliases = names::Aliases::new(&config.language, &content.aliases);
+    let of_article = |article: &&'_ Article| names::of_article(content, &aliases, article);
+    let found = each(progress, "finding names", articles, of_article);
+    let found: Vec<(&Article, Vec<names::Found>)> = articles.iter().copied().zip(found).collect();
+    names::joined(&config.language, &aliases, &found)
 }
 
 /// All articles of a topic, by date.

@@ -121,7 +121,7 @@ impl<'a> Site<'a> {
                 articles_on.entry(topic).or_default().extend(article);
             }
         }
-        let names = Names::new(content, &cited);
+        let names = if config.names { Names::new(content, &cited) } else { Names::default() };
         let mut view = site_view(config, content, theme, css, icon);
         if !names.all.is_empty() {
             view.names = format!("{}names/", view.home);

@@ -36,6 +36,26 @@ fn building_twice_gives_the_same_bytes_and_the_digests_are_fresh() {
 }
 
 #[test]
+fn names_and_references_are_not_made_where_they_are_not_wanted() {
+    let site = sample();
+    let made = |site: &Site| -> Vec<String> {
+        let files = site.files("");
+        let paths = files.into_keys().filter(|path| path.contains("names") || path.contains("references."));
+        paths.filter(|path| path.starts_with("public/") || path.starts_with("content/")).collect()
+    };
+    site.good(&["build"]);
+    let both = made(&site);
+    for part in ["content/names.yaml", "public/names/", "references.bib", "references.ris", "references.json"] {
+        assert!(both.iter().any(|path| path.contains(part)), "{part}: {both:?}");
+    }
+    site.write("site.yaml", site.text("site.yaml") + "\nnames: false\nexports: {references: false}\n");
+    site.good(&["build"]);
+    assert_eq!(made(&site), Vec::<String>::new());
+    // No page leads to what is not there.
+    site.good(&["check", "--strict"]);
+}
+
+#[test]
 fn the_check_is_good_and_warns_of_nothing() {
     let text = sample().good(&["check", "--strict"]);
     assert!(text.starts_with("Checked ") && text.ends_with(": all good\n") && text.lines().count() == 1, "{text}");

@@ -13,9 +13,9 @@ const FILES: [(&str, &str, &str); 3] = [
     ("references.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
 ];
 
-/// The files of an edition, as its page leads to them; none where it cites nothing.
+/// The files of an edition, as its page leads to them; none where it cites nothing, or none are wanted.
 pub fn views(site: &Site<'_>, period: &Period) -> Vec<FileView> {
-    if cited(site, period).is_empty() {
+    if !site.config.exports.references || cited(site, period).is_empty() {
         return Vec::new();
     }
     let view = |(name, mime, words): &(&str, &'static str, &str)| FileView {
@@ -26,8 +26,11 @@ pub fn views(site: &Site<'_>, period: &Period) -> Vec<FileView> {
     FILES.iter().map(view).collect()
 }
 
-/// The files of an edition; none where it cites nothing.
+/// The files of an edition; none where it cites nothing, or none are wanted.
 pub fn files(site: &Site<'_>, period: &Period) -> Vec<OutputFile> {
+    if !site.config.exports.references {
+        return Vec::new();
+    }
     let records: Vec<Record> = cited(site, period).into_iter().map(|article| Record::new(site, article)).collect();
     if records.is_empty() {
         return Vec::new();

@@ -139,7 +139,7 @@ fn head(site: &Site<'_>, kind: Kind) -> Head {
 }
 
 fn index(site: &Site<'_>, months: &BTreeMap<String, Vec<&Article>>) -> IndexDocument {
-    let Exports { json: _, email, epub } = site.config.exports;
+    let Exports { json: _, email, epub, references: _ } = site.config.exports;
     let editions = site.editions.iter().map(|(period, digests)| EditionEntry {
         period: self::period(site, period),
         url: site.whole(&site.edition_url(period)),

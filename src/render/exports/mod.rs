@@ -32,7 +32,7 @@ const BOOK: &str = "edition.epub";
 /// # Errors
 /// What is wrong with the template of the mail, once an edition.
 pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) -> Vec<Note> {
-    let Exports { json, email, epub } = site.config.exports;
+    let Exports { json, email, epub, references: _ } = site.config.exports;
     sink(OutputFile { path: "llms.txt".to_owned(), bytes: guide::llms_txt(site).into_bytes() });
     if !site.view.search.is_empty() {
         let bytes = guide::opensearch(site, &format!("{}?q={{searchTerms}}", search::PATH)).into_bytes();
@@ -66,7 +66,7 @@ fn path(period: &Period, name: &str) -> String {
 
 /// The other forms of an edition.
 pub(super) fn of_edition(site: &Site<'_>, period: &Period) -> Vec<AlternateView> {
-    let Exports { json, email: _, epub } = site.config.exports;
+    let Exports { json, email: _, epub, references: _ } = site.config.exports;
     let json = json.then(|| alternate(site, &json::edition_path(period), JSON));
     let epub = epub.then(|| alternate(site, &path(period, BOOK), EPUB));
     json.into_iter().chain(epub).collect()
