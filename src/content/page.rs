@@ -17,7 +17,7 @@ const TAKEN: [&str; 6] = ["archive", "names", "outlets", "search", "sources", "t
 /// A page that a person wrote: method, about; of `corrections` the words above the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// Its address below the site's root: see [`address`].
+    /// Its address below the site's root: the slug of its name, with a `_` behind it where the site has something else there.
     pub slug: String,
     /// Its title.
     pub title: String,
