@@ -206,7 +206,8 @@ impl Note {
         let said = shortened(said.lines().next().unwrap_or_default());
         Self::error(format!("clipsheet failed on this file ({said}), and that is a mistake of its own"))
             .at(Place::file(file))
-            .hint("please report it, with the file; until then the site can do without it")
+            .hint("please report it, with the file")
+            .of(Rule::OwnFailure)
     }
 
     /// A file that could not be read or written.

@@ -15,7 +15,7 @@ use clipsheet::compose::compose;
 use clipsheet::content::{Content, merge, quotation_words, quoted_sentences, verify};
 use clipsheet::model::{Period, TopicId};
 use clipsheet::note::{Note, Place, Rule, Severity};
-use clipsheet::render::{DeadLink, ThemeFiles, follow_links};
+use clipsheet::render::{DeadLink, Link, ThemeFiles, follow_links};
 
 use super::Outcome;
 use super::build::{counts_of, files, indexer, stopped};
@@ -83,7 +83,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs)
         let moved = config.redirects.keys().map(|from| from.trim_matches('/').to_owned()).collect::<BTreeSet<_>>();
         let links = follow_links(&files, &config.base_url, &moved, &*progress);
         let writings = Writings::new(&site.root, &site.content, config.base_url.path());
-        let dead = links.dead.iter().filter(|dead| !taken_out.iter().any(|page| dead.link.target.contains(page)));
+        let dead = links.dead.iter().filter(|dead| !taken_out.iter().any(|page| leads_to(&dead.link, page)));
         found.extend(dead.flat_map(|dead| told(dead, &writings)));
         #[cfg(feature = "fetch")]
         found.extend(outside(printer, &site, &config.base_url, &links.outside, &writings, asked, &*progress));
@@ -104,8 +104,13 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs)
     Ok(Outcome::Done)
 }
 
+/// Whether a link leads to a page, given by its path below the home page.
+fn leads_to(link: &Link, page: &str) -> bool {
+    link.target.split('#').next().is_some_and(|target| target.ends_with(page))
+}
+
 /// Takes the parts of digests out in which something is wrong, so that the rest of the site can be looked at. Gives the
-/// addresses below which something is missing now.
+/// pages on which something is missing now.
 fn take_out_wrong(content: &mut Content, notes: &[Note]) -> Vec<String> {
     let mut wrong: BTreeMap<&Path, BTreeSet<usize>> = BTreeMap::new();
     for place in notes.iter().filter(|note| note.severity == Severity::Error).filter_map(|note| note.place.as_ref()) {
@@ -123,7 +128,8 @@ fn take_out_wrong(content: &mut Content, notes: &[Note]) -> Vec<String> {
         let all = std::mem::take(&mut digest.sections).into_iter().enumerate();
         digest.sections =
             all.filter(|(index, _)| !sections.contains(&Some(*index))).map(|(_, section)| section).collect();
-        missing.push(format!("/{}", digest.period.address()));
+        missing.push(format!("/{}/", digest.period.address()));
+        missing.push(format!("/{}/", digest.period.digest_address(&digest.topic)));
     }
     missing
 }
@@ -148,7 +154,7 @@ fn undated(site: &Site) -> Vec<Note> {
         .collect()
 }
 
-/// Digests that `compose` would write otherwise.
+/// Digests that `compose` would write otherwise, and articles on which it fails.
 fn stale(site: &Site) -> Vec<Note> {
     let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, false)) else { return Vec::new() };
     let made = compose(config, &site.content, &clipsheet::work::Silent);
@@ -164,7 +170,8 @@ fn stale(site: &Site) -> Vec<Note> {
         let note = Note::warning(text).at(Place::file(file)).of(Rule::StaleDigest);
         Some(note.hint("run `clipsheet compose`"))
     });
-    told.collect()
+    let failed = made.notes.iter().filter(|note| note.rule() == Rule::OwnFailure).cloned();
+    told.chain(failed).collect()
 }
 
 /// Where the digest of a topic in a period lies.

@@ -1,6 +1,6 @@
 //! Notes → SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), for code scanning and editors.
 
-use std::path::Path;
+use std::path::{Component, Path};
 
 use clipsheet::content::SITE_FILE;
 use clipsheet::note::{Note, Place, Rule, Severity, Spot};
@@ -89,8 +89,8 @@ fn uri(file: &Path, root: Option<&Path>) -> String {
         Some(root) => root.join(file),
         None => file.to_path_buf(),
     };
-    let parts = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let path: Vec<String> = parts.filter(|part| part != ".").collect();
+    let names = path.components().filter(|part| matches!(part, Component::Normal(_) | Component::ParentDir));
+    let path: Vec<String> = names.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     utf8_percent_encode(&path.join("/"), IN_PATHS).to_string()
 }
 

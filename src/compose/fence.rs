@@ -11,6 +11,9 @@ use crate::work::{Progress, Silent, fenced};
 /// What composes the articles of a content.
 type Work<'w> = &'w dyn Fn(&Content, &dyn Progress) -> Composed;
 
+/// Where more articles than this are to blame, the mistake lies elsewhere, and seeking it would take hours.
+const MOST: usize = 20;
+
 /// An article at which the work panics, and what the panic said.
 type Culprit<'c> = (&'c Article, String);
 
@@ -22,7 +25,14 @@ pub(super) fn around(content: &Content, progress: &dyn Progress, work: Work<'_>)
     }
     let empty = Content { articles: BTreeMap::new(), ..content.clone() };
     let all: Vec<&Article> = content.articles.values().collect();
-    let found = culprits(&empty, &all, work);
+    let mut found = Vec::new();
+    // What fails without any article, no article is to blame for.
+    if fenced(|| work(&empty, &Silent)).is_ok() {
+        seek(&empty, &all, work, &mut found);
+    }
+    if found.len() > MOST {
+        return work(content, progress);
+    }
     let mut rest = content.clone();
     found.iter().for_each(|(article, _)| drop(rest.articles.remove(&article.id)));
     let mut composed = work(&rest, progress);
@@ -33,16 +43,19 @@ pub(super) fn around(content: &Content, progress: &dyn Progress, work: Work<'_>)
     composed
 }
 
-/// The articles at which the work panics, each alone.
-fn culprits<'c>(empty: &Content, articles: &[&'c Article], work: Work<'_>) -> Vec<Culprit<'c>> {
+/// Finds the articles at which the work panics, each alone; stops where there are too many.
+fn seek<'c>(empty: &Content, articles: &[&'c Article], work: Work<'_>, found: &mut Vec<Culprit<'c>>) {
+    if found.len() > MOST {
+        return;
+    }
     let by_id = |article: &&Article| -> (ArticleId, Article) { (article.id.clone(), Article::clone(article)) };
     let some = Content { articles: articles.iter().map(by_id).collect(), ..empty.clone() };
     match (fenced(|| work(&some, &Silent)), articles) {
-        (Ok(_), _) | (Err(_), []) => Vec::new(),
-        (Err(said), [article]) => vec![(article, said)],
+        (Ok(_), _) | (Err(_), []) => {}
+        (Err(said), [article]) => found.push((article, said)),
         (Err(_), articles) => {
             let (one, other) = articles.split_at(articles.len() / 2);
-            [one, other].into_iter().flat_map(|half| culprits(empty, half, work)).collect()
+            [one, other].into_iter().for_each(|half| seek(empty, half, work, found));
         }
     }
 }
@@ -103,6 +116,18 @@ mod tests {
     #[should_panic = "whatever comes"]
     fn where_no_article_is_to_blame_it_still_panics() {
         around(&content(&["a".into(), "b".into()]), &Silent, &work(|_| Some("whatever comes".to_owned())));
+    }
+
+    #[test]
+    #[should_panic = "at every article"]
+    fn where_too_many_are_to_blame_it_still_panics() {
+        let ids: Vec<String> = (0..400).map(|number| format!("a{number}")).collect();
+        let tries = std::sync::atomic::AtomicUsize::new(0);
+        let of = |content: &Content| {
+            assert!(tries.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < 200, "it is sought for too long");
+            (!content.articles.is_empty()).then(|| "at every article".to_owned())
+        };
+        around(&content(&ids), &Silent, &work(of));
     }
 
     #[test]

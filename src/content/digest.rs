@@ -309,7 +309,8 @@ fn is_open_html(block: &str) -> bool {
     });
     match tag {
         _ if raw => !RAW.iter().any(|name| tag.contains(&format!("</{name}>"))),
-        _ if tag.starts_with("!--") => !tag.contains("-->"),
+        // A second beginning before the end: the end is that of another comment.
+        _ if tag.starts_with("!--") => tag[3..].split_once("-->").is_none_or(|(comment, _)| comment.contains("<!--")),
         _ if tag.starts_with('?') => !tag.contains("?>"),
         _ if tag.starts_with("![cdata[") => !tag.contains("]]>"),
         _ if tag.starts_with('!') => !tag.contains('>'),

@@ -461,6 +461,15 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_another_comment_closes_none() {
+        let text = merge(None, &both()).text;
+        let text = text.replacen("## Story one", "<!-- forgotten\n\n## Story one", 1);
+        let text = text.replacen("\n[^a.1]:", "\n<!-- Another. -->\n\n[^a.1]:", 1);
+        let noted = parse_digest(Path::new("d.md"), "2024".parse().unwrap(), &TopicId::new("t").unwrap(), &text);
+        assert_eq!((noted.value.unwrap().sections.len(), noted.notes.len()), (2, 1), "{text}");
+    }
+
+    #[test]
     fn what_an_editor_comments_out_stays_out() {
         let text = merge(None, &both())
             .text

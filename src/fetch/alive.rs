@@ -37,8 +37,8 @@ enum Came {
 
 /// Asks whether addresses still answer; what became of each, in their order.
 ///
-/// Hosts in a private network are only asked if the rules allow it. Where not one of several hosts is found, the network is
-/// missing, and nothing is known.
+/// Hosts in a private network are only asked if the rules allow it. Where several hosts are not found and no other is, the
+/// network is missing, and nothing is known.
 pub fn alive(
     addresses: &[String],
     rules: &FetchRules,
@@ -66,10 +66,15 @@ pub fn alive(
         urls.iter().map(ask).collect::<Vec<_>>()
     });
     progress.finished();
-    let lost = |found: &Vec<(usize, Result<Life, Trouble>)>| {
+    let lost = |found: &[(usize, Result<Life, Trouble>)]| {
         found.iter().all(|(_, life)| life.as_ref().is_err_and(|trouble| trouble.no_host))
     };
-    let is_offline = found.len() > 1 && found.iter().all(lost);
+    // A host that is a number is not looked for, so that only an answer of it tells of the network.
+    let reached = hosts.iter().zip(&found).any(|(urls, found)| {
+        let is_named = matches!(urls[0].1.host(), Some(url::Host::Domain(_)));
+        is_named && !lost(found) || found.iter().any(|(_, life)| life.is_ok())
+    });
+    let is_offline = !reached && found.iter().filter(|found| lost(found)).count() > 1;
     lives.extend(found.into_iter().flatten().map(|(index, life)| {
         let life = life.unwrap_or_else(|trouble| match trouble.no_host && !is_offline {
             true => Life::Dead(trouble.text),

@@ -41,6 +41,8 @@ pub enum Rule {
     TopicTest,
     /// The original of a copied file of the theme has changed.
     StaleTemplate,
+    /// Clipsheet itself fails on a file.
+    OwnFailure,
     /// All else about `site.yaml`.
     Settings,
     /// All else about an article.
@@ -61,7 +63,7 @@ pub enum Rule {
 
 impl Rule {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::DeadCitation,
         Self::ChangedQuotation,
         Self::UnsourcedStatement,
@@ -80,6 +82,7 @@ impl Rule {
         Self::UntestedTopic,
         Self::TopicTest,
         Self::StaleTemplate,
+        Self::OwnFailure,
         Self::Settings,
         Self::Article,
         Self::Digest,
@@ -127,6 +130,7 @@ impl Rule {
             Self::UntestedTopic => ("untested-topic", "A topic has no sentences that test its rules."),
             Self::TopicTest => ("topic-test", "A test sentence of a topic is on the wrong side."),
             Self::StaleTemplate => ("stale-template", "The original of a copied file of the theme has changed."),
+            Self::OwnFailure => ("own-failure", "Clipsheet itself fails on a file."),
             Self::Settings => ("settings", "Something is wrong with the settings of the site."),
             Self::Article => ("article", "Something is wrong with an article."),
             Self::Digest => ("digest", "Something is wrong with a digest."),

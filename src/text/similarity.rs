@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use rustc_hash::FxBuildHasher;
-
 /// A text as weighted terms: sparse, of length 1, or empty if the text has no terms.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Vector {
@@ -53,7 +51,7 @@ impl Vector {
 /// The terms of some texts as numbers, and how many of the texts hold each.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    numbers: HashMap<String, u32, FxBuildHasher>,
+    numbers: HashMap<String, u32>,
     holders: Vec<u32>,
     texts: usize,
 }

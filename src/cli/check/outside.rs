@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::written::Writings;
 use crate::cli::import::agent;
-use crate::cli::print::{Printer, counted};
+use crate::cli::print::{Printer, counted, visible};
 use crate::cli::site::Site;
 
 /// Where it is kept, in [`KEPT`], which addresses answered.
@@ -33,7 +33,7 @@ pub(super) struct OutsideArgs {
     /// Ask whether the links that leave the site still lead somewhere: politely, and once a day.
     #[arg(long)]
     external: bool,
-    /// They may lead into a private network.
+    /// Ask also those that lead into a private network; articles of others may name such addresses.
     #[arg(long, requires = "external")]
     allow_private: bool,
 }
@@ -59,7 +59,8 @@ pub(super) fn outside(
     printer.count("outside_links", addresses);
     printer.count("outside_links_unknown", unknown.len());
     if printer.tells_all() {
-        unknown.iter().for_each(|(address, why)| printer.say(&format!("not known: {address}: {why}")));
+        let told = |(address, why): &(String, String)| printer.say(&visible(&format!("not known: {address}: {why}")));
+        unknown.iter().for_each(told);
     }
     if !unknown.is_empty() {
         printer.say(&format!("{} of {} could not be checked", unknown.len(), counted(addresses, "outside link")));
@@ -104,11 +105,12 @@ fn asked(
         by_address.entry(address).or_default().push(link);
     }
     let mut answered = kept(root, now);
-    let to_ask: Vec<String> = by_address
-        .keys()
-        .filter(|address| !answered.contains_key(**address))
-        .map(|address| (*address).to_owned())
-        .collect();
+    let is_kept = |address: &&&str| answered.contains_key(**address);
+    let mut to_ask: Vec<&str> = by_address.keys().filter(|address| !is_kept(address)).copied().collect();
+    // One that answered today tells whether there is a network, where all others may be gone.
+    let stays = |address: &&&str| answered.get(**address).is_some_and(|answered| answered.moved.is_none());
+    to_ask.extend(by_address.keys().find(|address| !to_ask.is_empty() && stays(address)));
+    let to_ask: Vec<String> = to_ask.into_iter().map(str::to_owned).collect();
     let lives = alive(&to_ask, rules, now, progress);
     let at = now.to_rfc3339();
     let mut outside = Outside { addresses: by_address.len(), ..Outside::default() };

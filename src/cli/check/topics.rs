@@ -32,7 +32,8 @@ fn at_test(note: Note, topics: &Topics, source: &str) -> Note {
     let Some(topic) = topic else { return note.at(Place::file(TOPICS_FILE)) };
     let mut sentences = topic.tests.inside.iter().chain(&topic.tests.outside);
     let place = sentences.find(|sentence| note.text.contains(&format!("“{sentence}”"))).and_then(|sentence| {
-        let at = source.find(sentence.as_str())?;
+        let topic = line_of(source, topic.id.as_str()).map_or(0, |(_, at)| at);
+        let at = topic + source[topic..].find(sentence.as_str())?;
         Some(Place::bytes(TOPICS_FILE, source, at, at + sentence.len()))
     });
     let place = place.unwrap_or_else(|| place_of_key(source, topic.id.as_str()));
@@ -41,15 +42,44 @@ fn at_test(note: Note, topics: &Topics, source: &str) -> Note {
 
 /// Where the key of a topic stands.
 fn place_of_key(source: &str, key: &str) -> Place {
+    let Some((index, at)) = line_of(source, key) else { return Place::file(TOPICS_FILE) };
+    let line = source[at..].lines().next().unwrap_or_default();
+    let before = line.find(key).map_or(0, |at| line[..at].chars().count());
+    Place::spot(TOPICS_FILE, source, index + 1, before + 1, key.chars().count())
+}
+
+/// The line of a topic's key, and its first byte. The keys of topics stand as far in as the first one; what stands
+/// further in is a topic's own.
+fn line_of(source: &str, key: &str) -> Option<(usize, usize)> {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let is_bare = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    let mut lines = source.split_inclusive('\n').scan(0, |end, line| {
+        let at = *end;
+        *end += line.len();
+        Some((at, line))
+    });
+    let mut topics = lines.by_ref().enumerate().skip_while(|(_, (_, line))| !line.starts_with("topics:")).skip(1);
+    let mut topics = topics.by_ref().filter(|(_, (_, line))| !is_bare(line)).peekable();
+    let deep = topics.peek().map(|(_, (_, line))| indent(line)).filter(|deep| *deep > 0)?;
     let is_key = |line: &str| {
         let rest = line.trim_start().trim_start_matches(['"', '\'']).strip_prefix(key);
-        line.starts_with(' ') && rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).starts_with(':'))
+        indent(line) == deep && rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).starts_with(':'))
     };
-    match source.lines().enumerate().find(|(_, line)| is_key(line)) {
-        Some((index, line)) => {
-            let before = line.find(key).map_or(0, |at| line[..at].chars().count());
-            Place::spot(TOPICS_FILE, source, index + 1, before + 1, key.chars().count())
-        }
-        None => Place::file(TOPICS_FILE),
+    topics.find(|(_, (_, line))| is_key(line)).map(|(index, (at, _))| (index, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_topic_is_found_by_its_own_key() {
+        let source = "version: 1\ntopics:\n  # The first.\n  harbour:\n    name: {en: Harbour}\n    test: {in: [A pier.]}\n  test:\n    name: {en: Tests}\n  \"en\": {}\n";
+        let line = |key: &str| line_of(source, key).map(|(index, at)| (index + 1, &source[at..at + 4]));
+        assert_eq!(line("harbour"), Some((4, "  ha")));
+        assert_eq!(line("test"), Some((7, "  te")));
+        assert_eq!(line("en"), Some((9, "  \"e")));
+        assert_eq!(line("name"), None);
+        assert_eq!(line_of("harbour: {}\n", "harbour"), None);
     }
 }

@@ -35,7 +35,7 @@ impl<'a> Writings<'a> {
     pub fn places(&self, link: &Link) -> Vec<Place> {
         let written = self.links.iter().filter(|written| written.is(&link.target, self.home));
         let in_markdown: Vec<Place> =
-            written.map(|written| written.place.clone()).filter(|place| is_of(place, link)).collect();
+            written.map(|written| written.place.clone()).filter(|place| self.is_of(place, link)).collect();
         if !in_markdown.is_empty() {
             return in_markdown;
         }
@@ -86,13 +86,13 @@ impl<'a> Writings<'a> {
             forms.into_iter().flatten().filter(|form| !form.is_empty()).find_map(at).or_else(in_template)?;
         Some(Place::bytes(file, text, at, at + length))
     }
-}
 
-/// Whether a link with just an anchor, which is good on one page and dead on another, is that of this page.
-fn is_of(place: &Place, link: &Link) -> bool {
-    let Ok(page) = place.file.strip_prefix("content/pages") else { return true };
-    let path = format!("{}/index.html", page.with_extension("").display());
-    !link.target.starts_with('#') || link.files.contains(&path)
+    /// Whether a link with just an anchor, which is good on one page and dead on another, is that of this page.
+    fn is_of(&self, place: &Place, link: &Link) -> bool {
+        let page = self.content.pages.iter().find(|page| page.file == place.file);
+        let Some(page) = page.filter(|_| link.target.starts_with('#')) else { return true };
+        link.files.contains(&format!("{}/index.html", page.slug))
+    }
 }
 
 /// The first place of `word` in a text where it stands for itself, after a sign that is `meant`.
