@@ -112,8 +112,8 @@ const MAX_DEPTH: usize = 2_000;
 
 /// How many tags, or entities, a page may have; those of long live blogs have a quarter of that.
 const MAX_MARKS: usize = 200_000;
-/// How many spaces a tag may have, and so attributes: parsers look through those before for each.
-const MAX_SPACES: usize = 50_000;
+/// How many attributes a tag may have: parsers look through those before for each.
+const MAX_ATTRIBUTES: usize = 50_000;
 
 /// Why parsers would take too long on a page, or too much memory, if they would.
 pub(super) fn excess(html: &str) -> Option<&'static str> {
@@ -126,11 +126,31 @@ pub(super) fn excess(html: &str) -> Option<&'static str> {
     if marks(html) && marks(&lighten::lighten(html)) {
         return Some("it has too many elements or entities");
     }
-    let crowded =
-        |tag: &str| tag.len() > MAX_SPACES && tag.bytes().filter(u8::is_ascii_whitespace).count() > MAX_SPACES;
+    let crowded = |tag: &str| tag.len() > MAX_ATTRIBUTES && attributes(tag) > MAX_ATTRIBUTES;
     let in_tag = |part: &str| crowded(part.split('>').next().unwrap_or_default());
-    let is_crowded = html.len() > MAX_SPACES && lighten::lighten(html).split('<').skip(1).any(in_tag);
+    let is_crowded = html.len() > MAX_ATTRIBUTES && lighten::lighten(html).split('<').skip(1).any(in_tag);
     is_crowded.then_some("one of its elements has too many attributes")
+}
+
+/// How many attributes a tag has at most: white space, a slash and the end of a quoted value part them.
+fn attributes(tag: &str) -> usize {
+    let mut quoted = None;
+    let parts = tag.bytes().filter(|byte| match quoted {
+        Some(quote) => {
+            let ends = *byte == quote;
+            if ends {
+                quoted = None;
+            }
+            ends
+        }
+        None => {
+            if matches!(byte, b'"' | b'\'') {
+                quoted = Some(*byte);
+            }
+            byte.is_ascii_whitespace() || *byte == b'/'
+        }
+    });
+    parts.count()
 }
 
 fn has_more(html: &str, mark: u8, than: usize) -> bool {
@@ -383,6 +403,9 @@ mod tests {
             (many("<p>a</p>", 150_000), Some("it has too many elements or entities")),
             (many("&", 300_000), Some("it has too many elements or entities")),
             (format!("<p {}>Rain.", "x=1 ".repeat(100_000)), Some("one of its elements has too many attributes")),
+            (format!("<p {}>Rain.", "x/".repeat(100_000)), Some("one of its elements has too many attributes")),
+            (format!("<p {}>Rain.", "x='1'".repeat(100_000)), Some("one of its elements has too many attributes")),
+            (format!("<img src=\"{}\">Rain.", "a/ ".repeat(100_000)), None),
             (many("<p>a</p>", 20_000), None),
             (format!("<p>Rain.<script>{}</script>", "a && b < c;".repeat(200_000)), None),
             (format!("<img src='data:image/png;base64,{}'>", "a".repeat(1_000_000)), None),
