@@ -23,7 +23,7 @@ static SHORT_DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?P<one>\d{1,2})[./](?P<other>\d{1,2})(?:[./](?:\d{4}|\d{2})?|\b)").expect("the pattern is constant")
 });
 /// Before an hour in German, Dutch and their like: half an hour less.
-const HALF_TO: &str = "halb ";
+const HALF_TO: &str = "halb";
 
 /// A time of the day on a dial of twelve hours, for nobody can tell which half is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,12 +46,20 @@ pub(super) fn clocks(text: &str) -> Vec<(Range<usize>, Clock)> {
 /// The clock time of which a number of a text is part.
 pub(super) fn clock_of(text: &str, quantity: &Quantity) -> Option<Clock> {
     let number = &quantity.number;
-    let to_half = text[..number.start].to_lowercase().ends_with(HALF_TO);
-    if to_half && let Some(hour) = (1..=12).find(|hour| quantity.written == Decimal::whole(*hour)) {
+    if follows(text, number.start, HALF_TO)
+        && let Some(hour) = (1..=12).find(|hour| quantity.written == Decimal::whole(*hour))
+    {
         return Some(Clock { hour: u32::try_from(hour - 1).unwrap_or_default(), minute: 30 });
     }
     let around = |(range, _): &(Range<usize>, Clock)| range.start <= number.start && number.start < range.end;
     clocks(text).into_iter().find(around).map(|(_, clock)| clock)
+}
+
+/// Whether the word, and one space, stands before a place in a text.
+fn follows(text: &str, place: usize, word: &str) -> bool {
+    let mut words = text[..place].rsplit(|letter: char| !letter.is_alphanumeric());
+    let spaced = text[..place].ends_with(' ') && words.next() == Some("");
+    spaced && words.next().is_some_and(|before| before.to_lowercase() == word)
 }
 
 /// The day and the month, in either order, that a number of a text may be part of.
@@ -163,6 +171,7 @@ mod tests {
         check_clock("um 17 Uhr", "at 5 pm", true);
         check_clock("à 17 h 30", "17.30 Uhr", true);
         check_clock("um halb acht", "um 7.30 Uhr", true);
+        check_clock("deshalb acht", "um 7.30 Uhr", false);
         check_clock("下午5時", "17:00", true);
         check_clock("um 17:30", "at 5.45 p.m.", false);
         check_clock("17 Boote", "at 5 p.m.", false);
