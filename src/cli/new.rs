@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use clap::Subcommand;
-use clipsheet::content::{self, Content};
+use clipsheet::content::{self, Content, TOPICS_FILE};
 use clipsheet::disk::{self, Was, Written};
 use clipsheet::model::{ArticleId, Language, Outlet, Pattern, Topic, TopicId};
 use clipsheet::note::any_error;
@@ -17,8 +17,6 @@ use super::print::Printer;
 use super::progress::progress;
 use super::site::{self, Site, read};
 
-/// The file of the topics, from the folder of the site.
-const TOPICS: &str = "content/topics.yaml";
 /// What the name of a new topic counts for: enough, by the usual threshold.
 const NAME_POINTS: f64 = 3.0;
 
@@ -123,28 +121,28 @@ fn topic(printer: &Printer, site: &Site, name: &str) -> Result<Outcome> {
     topic.any =
         vec![Pattern { language: Some(config.language.clone()), text: name.to_lowercase(), weight: NAME_POINTS }];
     let block = content::written_topic(&topic);
-    let path = site.root.join(TOPICS);
+    let path = site.root.join(TOPICS_FILE);
     let there = disk::read_if_there(&path)?;
-    let there = there.map(String::from_utf8).transpose().with_context(|| format!("`{TOPICS}` is no UTF-8"))?;
+    let there = there.map(String::from_utf8).transpose().with_context(|| format!("`{TOPICS_FILE}` is no UTF-8"))?;
     let old = there.as_deref().unwrap_or("version: 1\n\ntopics:\n");
-    let before = content::parse_topics(Path::new(TOPICS), old, None);
+    let before = content::parse_topics(Path::new(TOPICS_FILE), old, None);
     if before.value.list.iter().any(|known| known.id == topic.id) {
         bail!("there is a topic `{}` already", topic.id);
     }
     let new = format!("{}\n\n{block}", old.trim_end());
     let new = if before.value.list.is_empty() { format!("{}\n{block}", old.trim_end()) } else { new };
-    let read = content::parse_topics(Path::new(TOPICS), &new, None);
+    let read = content::parse_topics(Path::new(TOPICS_FILE), &new, None);
     let ids = |topics: &[Topic]| topics.iter().map(|topic| topic.id.clone()).collect::<Vec<_>>();
     let expected: Vec<TopicId> = ids(&before.value.list).into_iter().chain([topic.id.clone()]).collect();
     if any_error(&read.notes) || ids(&read.value.list) != expected {
-        bail!("the topic cannot be added to the form of {TOPICS}; add it yourself, below `topics:`\n{block}");
+        bail!("the topic cannot be added to the form of {TOPICS_FILE}; add it yourself, below `topics:`\n{block}");
     }
     let was = there.as_ref().map_or(Was::Missing, |text| Was::Bytes(text.as_bytes()));
     if disk::replace(&path, was, new.as_bytes())? == Written::Left {
-        bail!("somebody changed {TOPICS} at the same time; it stays as they left it, so run the command again");
+        bail!("somebody changed {TOPICS_FILE} at the same time; it stays as they left it, so run the command again");
     }
     printer.say(&format!(
-        "Added `{}` to {TOPICS}: give it words, then `clipsheet topics test` and `clipsheet topics gaps`",
+        "Added `{}` to {TOPICS_FILE}: give it words, then `clipsheet topics test` and `clipsheet topics gaps`",
         topic.id
     ));
     Ok(Outcome::Done)

@@ -10,7 +10,7 @@ use clipsheet::compose::gaps::gaps;
 use clipsheet::compose::suggest::{Suggestion, Wanted, suggest};
 use clipsheet::compose::trial::{TopicTrial, trial};
 use clipsheet::config::Config;
-use clipsheet::content::{parse_topics, text_of, written_topic};
+use clipsheet::content::{SITE_FILE, TOPICS_FILE, parse_topics, text_of, written_topic};
 use clipsheet::model::{Article, ArticleId, Period, Topics};
 use clipsheet::note::any_error;
 use clipsheet::work::{Silent, each};
@@ -73,7 +73,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, command: &TopicsComman
         printer.notes(&site.notes);
         return Ok(Outcome::Failed);
     };
-    let notes = notes_of(&site, &[Path::new("site.yaml"), Path::new(TOPICS)]);
+    let notes = notes_of(&site, &[Path::new(SITE_FILE), Path::new(TOPICS_FILE)]);
     printer.notes(&notes);
     if stops(&notes, false) {
         return Ok(Outcome::Failed);
@@ -88,9 +88,6 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, command: &TopicsComman
     }
     Ok(Outcome::Done)
 }
-
-/// The file of the topics, as a person would type it at the site's root.
-const TOPICS: &str = "content/topics.yaml";
 
 /// What was noticed in some of the site's files.
 fn notes_of(site: &Site, files: &[&Path]) -> Vec<clipsheet::note::Note> {
@@ -112,7 +109,7 @@ fn articles<'a>(site: &'a Site, config: &Config, of: &InPeriod) -> Vec<&'a Artic
 
 fn test(printer: &Printer, site: Site) -> Outcome {
     let topics = &site.content.topics;
-    let mut notes = notes_of(&site, &[Path::new(TOPICS)]);
+    let mut notes = notes_of(&site, &[Path::new(TOPICS_FILE)]);
     notes.extend(run_tests(topics));
     printer.notes(&notes);
     if stops(&notes, false) {

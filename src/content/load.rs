@@ -20,6 +20,8 @@ use crate::work::{Progress, each, fenced};
 
 /// The file that makes a folder a site.
 pub const SITE_FILE: &str = "site.yaml";
+/// The file of the topics, from the site's root.
+pub const TOPICS_FILE: &str = "content/topics.yaml";
 /// The largest Markdown file that is read, in bytes: more than a thick book has.
 const MAX_TEXT_BYTES: u64 = 5 << 20;
 /// The longest part of an id that is taken from a file's name.
@@ -80,7 +82,7 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let outlets = one(root, &content.join("outlets.yaml"), &mut notes, outlets::parse).unwrap_or_default();
     let known = (!any_error(&notes)).then_some(&outlets);
     let before = notes.len();
-    let topics = one(root, &content.join("topics.yaml"), &mut notes, |file, source| topics::parse(file, source, known));
+    let topics = one(root, &root.join(TOPICS_FILE), &mut notes, |file, source| topics::parse(file, source, known));
     let topics = topics.unwrap_or_default();
     let all_topics = !any_error(&notes[before..]);
     let (articles, unread) = articles(root, &content.join("articles"), progress, &mut notes);
@@ -467,7 +469,7 @@ fn unknown_names(content: &Content, all_topics: bool) -> Vec<Note> {
     for topic in &content.topics.list {
         for id in topic.pin.iter().chain(&topic.drop).filter(|id| !there(id)) {
             let note = Note::warning(format!("the topic `{}` names an article `{id}` that is not there", topic.id));
-            let note = note.at(Place::file("content/topics.yaml"));
+            let note = note.at(Place::file(TOPICS_FILE));
             notes.push(note.hint_near(id.as_str(), &articles, "take it out of the list"));
         }
     }

@@ -394,7 +394,6 @@ fn cut(slug: &str, max_chars: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-
     use proptest::prelude::*;
 
     use super::*;

@@ -40,7 +40,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::content::Content;
+use crate::content::{Content, TOPICS_FILE};
 use crate::disk::OutputFile;
 use crate::model::{Article, Digest, OutletKey, Period, SearchRecord, Topic, TopicId};
 use crate::note::Note;
@@ -85,7 +85,7 @@ impl Job<'_> {
             Self::Source(article) => of(&article.file),
             Self::Page(page) => of(&page.file),
             Self::Edition(period) => of(Path::new(&format!("content/digests/{period}"))),
-            Self::Topic(_) => of(Path::new("content/topics.yaml")),
+            Self::Topic(_) => of(Path::new(TOPICS_FILE)),
             Self::Outlet(..) => of(Path::new("content/outlets.yaml")),
             Self::Home
             | Self::Topics

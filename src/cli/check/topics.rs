@@ -1,14 +1,11 @@
 //! The rules of topics → those that fail their tests, and those that have none.
 
 use clipsheet::compose::classify::run_tests;
-use clipsheet::content::text_of;
+use clipsheet::content::{TOPICS_FILE, text_of};
 use clipsheet::model::Topics;
 use clipsheet::note::{Note, Place, Rule};
 
 use crate::cli::site::Site;
-
-/// The file of the topics, as a person would type it at the site's root.
-const TOPICS_FILE: &str = "content/topics.yaml";
 
 /// Topics whose test sentences are on the wrong side, and those that have none.
 pub(super) fn topics(site: &Site) -> Vec<Note> {
