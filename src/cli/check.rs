@@ -7,13 +7,12 @@ mod topics;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use clap::Args;
 use clipsheet::compose::compose;
-use clipsheet::content::{Content, merge, quotation_words, quoted_sentences, verify};
-use clipsheet::model::{Period, TopicId};
+use clipsheet::content::{Content, digest_file, merge, quotation_words, quoted_sentences, verify};
 use clipsheet::note::{Note, Place, Rule, Severity};
 use clipsheet::render::{DeadLink, Link, ThemeFiles, follow_links};
 
@@ -172,11 +171,6 @@ fn stale(site: &Site) -> Vec<Note> {
     });
     let failed = made.notes.iter().filter(|note| note.rule() == Rule::OwnFailure).cloned();
     told.chain(failed).collect()
-}
-
-/// Where the digest of a topic in a period lies.
-fn digest_file(period: &Period, topic: &TopicId) -> PathBuf {
-    Path::new("content/digests").join(period.to_string()).join(format!("{topic}.md"))
 }
 
 /// Articles of which more is quoted than the budget allows; only an editor's own citations can do that.

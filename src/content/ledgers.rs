@@ -213,5 +213,5 @@ pub(super) fn parse_copies(file: &Path, source: &str) -> Noted<BTreeMap<ArticleI
             copies.insert(id, TextCopy { of, percent });
         }
     }
-    Noted { value: copies, notes: document.into_notes().into_iter().map(Note::made_anew).collect() }
+    Noted { value: copies, notes: document.into_notes() }
 }

@@ -34,8 +34,8 @@ pub use merge::{Merged, merge};
 pub use names::save as save_names;
 pub use outlets::parse as parse_outlets;
 pub use page::Page;
-pub use store::{Saved, save_digests};
-pub use topics::{parse as parse_topics, written as written_topic};
+pub use store::{Saved, digest_file, save_digests};
+pub use topics::{parse as parse_topics, places as topic_places, written as written_topic};
 pub use unplaced::save as save_unplaced;
 pub use verify::{quotation_words, quoted_sentences, verify, verify_held};
 

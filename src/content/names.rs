@@ -44,14 +44,14 @@ fn written(names: &[IndexedName]) -> String {
     text
 }
 
-/// Reads the names. What cannot be read is noted as a warning: the next `compose` writes it anew.
+/// Reads the names.
 pub(super) fn parse(file: &Path, source: &str) -> Noted<Vec<IndexedName>> {
     let document = Document::new(file, source);
     let entries = document.table().map(Table::into_entries).unwrap_or_default();
     let mut names: Vec<IndexedName> =
         entries.into_iter().filter_map(|(key, entry)| indexed(key, entry.table()?)).collect();
     names.sort_by(|one, other| one.key.cmp(&other.key));
-    Noted { value: names, notes: document.into_notes().into_iter().map(Note::made_anew).collect() }
+    Noted { value: names, notes: document.into_notes() }
 }
 
 fn indexed(key: String, mut table: Table<'_>) -> Option<IndexedName> {

@@ -56,6 +56,11 @@ pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> R
     Ok(saved)
 }
 
+/// The file of the digest of a topic in a period, from the site's root.
+pub fn digest_file(period: &Period, topic: &TopicId) -> PathBuf {
+    PathBuf::from(format!("content/digests/{period}/{topic}.md"))
+}
+
 /// Writes some digests, and what stands behind them.
 fn save_some(root: &Path, content: &Content, drafts: &[DraftDigest], saved: &mut Noted<Saved>) -> Result<()> {
     let mut digests: Vec<(&DraftDigest, Merged, PathBuf)> = Vec::new();
@@ -69,7 +74,7 @@ fn save_some(root: &Path, content: &Content, drafts: &[DraftDigest], saved: &mut
             ledgers.push(ledgers::file(root, draft, &merged.slugs));
             continue;
         }
-        let file = PathBuf::from(format!("content/digests/{}/{}.md", draft.period, draft.topic));
+        let file = digest_file(&draft.period, &draft.topic);
         let link = [file.parent().unwrap_or(&file), &file].into_iter().find(|path| disk::is_link(&root.join(path)));
         match (old, link) {
             (Some(old), _) => digests.push((draft, merged, old.file.clone())),

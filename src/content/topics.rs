@@ -113,6 +113,14 @@ pub fn parse(file: &Path, source: &str, outlets: Option<&Outlets>) -> Noted<Topi
     Noted { value: topics, notes: document.into_notes() }
 }
 
+/// Where the key of each topic stands in a file of topics; nothing where the file cannot be read.
+pub fn places(file: &Path, source: &str) -> BTreeMap<String, Place> {
+    let document = Document::new(file, source);
+    let list = document.table().and_then(|mut table| table.table("topics"));
+    let entries = list.map(Table::into_entries).unwrap_or_default();
+    entries.into_iter().map(|(key, entry)| (key, entry.key_place())).collect()
+}
+
 /// What a topic may name.
 struct Known<'k> {
     /// The keys of all topics of the file.
@@ -466,6 +474,20 @@ fn tests(mut table: Table<'_>) -> TopicTests {
 mod tests_of_this {
     use super::*;
     use crate::content::parse_outlets;
+
+    #[test]
+    fn a_topic_is_found_by_its_own_key() {
+        let file = Path::new("topics.yaml");
+        let source = "version: 1\ntopics:\n  # The first.\n  harbour:\n    name: {en: Harbour}\n    test: {in: [A pier.]}\n  test:\n    name: {en: Tests}\n  \"en\": {}\n";
+        let places = places(file, source);
+        let spot =
+            |key: &str| places.get(key).and_then(|place| place.spot.as_ref()).map(|spot| (spot.line, spot.column));
+        assert_eq!(spot("harbour"), Some((4, 3)));
+        assert_eq!(spot("test"), Some((7, 3)));
+        assert_eq!(spot("en"), Some((9, 3)));
+        assert_eq!(spot("name"), None);
+        assert_eq!(super::places(file, "harbour: {}\n"), BTreeMap::new());
+    }
 
     #[test]
     fn rules_are_read_by_language() {
