@@ -131,7 +131,7 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
     // What was asked for now and may give another site; a model may always.
     let RenderArgs { output: _, base_url, strict, timings, verify, report: _ } = arguments;
     let asked = format!("{base_url:?} {strict} {}", folder.display());
-    let seen = if model.ask { None } else { Seen::now(&root, &asked) };
+    let mut seen = if model.ask { None } else { Seen::now(&root, &asked) };
     if let Some(seen) = seen.as_ref().filter(|_| !timings && !verify)
         && let Some(made) = last::unchanged(&root, seen, &folder)
     {
@@ -142,7 +142,6 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
     let mut site = read(Some(&root), &progress)?;
     // What compose left as it was is not read again, so what counts is how it was before it was read. Where somebody saved
     // meanwhile, the next build has to join what could not be written.
-    let mut seen = seen;
     let mut written = |left: &[PathBuf]| {
         seen = seen.take().filter(|_| left.is_empty()).and_then(|seen| seen.after_compose(&root));
     };

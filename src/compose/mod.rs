@@ -158,9 +158,8 @@ fn composed(config: &Config, content: &Content, progress: &dyn Progress) -> Comp
 /// The names in all articles.
 fn names_in(config: &Config, content: &Content, articles: &[&Article], progress: &dyn Progress) -> Vec<IndexedName> {
     let aliases = names::Aliases::new(&config.language, &content.aliases);
-    let of_article = |article: &&'_ Article| names::of_article(content, &aliases, article);
-    let found = each(progress, "finding names", articles, of_article);
-    let found: Vec<(&Article, Vec<names::Found>)> = articles.iter().copied().zip(found).collect();
+    let found =
+        each(progress, "finding names", articles, |article| (*article, names::of_article(content, &aliases, article)));
     names::joined(&config.language, &aliases, &found)
 }
 
@@ -218,12 +217,9 @@ pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article
     let numbers = |sentences: &Vec<(u32, f64)>| sentences.iter().map(|(number, _)| *number).collect();
     let subjects: Vec<Vec<u32>> = bearing.iter().map(numbers).collect();
     let key_sentences = choose(&reading, &budget, &subjects);
-    let lines: Vec<(u32, &Line<'_>)> = reading.sentences().map(|(sentence, line)| (sentence.number, line)).collect();
-    let gists = key_sentences.chosen.iter().filter_map(|scored| {
-        let place = lines.binary_search_by_key(&scored.number, |(number, _)| *number).ok()?;
-        Some(gist(lines[place].1.text, &lines[place].1.words))
-    });
-    let gists = gists.collect();
+    let lines: BTreeMap<u32, &Line<'_>> = reading.sentences().map(|(sentence, line)| (sentence.number, line)).collect();
+    let chosen = key_sentences.chosen.iter().filter_map(|scored| lines.get(&scored.number));
+    let gists = chosen.map(|line| gist(line.text, &line.words)).collect();
     Record { article, topics, bearing, key_sentences, gists, opening: opening(&reading), sketch: sketch(&reading) }
 }
 

@@ -155,16 +155,10 @@ fn filters(site: &Site<'_>, lists: &[List<'_>]) -> Vec<LinkGroupView> {
         },
         links: links.into_iter().take(MOST_LINKS).collect(),
     };
-    let mut topics: BTreeMap<_, usize> = BTreeMap::new();
-    for topic in
-        site.topics_of.iter().filter(|(id, _)| site.content.articles.contains_key(*id)).flat_map(|(_, topics)| topics)
-    {
-        *topics.entry(*topic).or_default() += 1;
-    }
     let topics = site.content.topics.list.iter().filter_map(|topic| {
-        let mut link = link(topic.name(site.language()), &site.topic_url(&topic.id));
-        link.note = topics.get(&topic.id)?.to_string();
-        Some(link)
+        let count = site.articles_on(&topic.id).len();
+        let link = link(topic.name(site.language()), &site.topic_url(&topic.id));
+        (count > 0).then(|| LinkView { note: count.to_string(), ..link })
     });
     let mut outlets: Vec<&List<'_>> = lists.iter().filter(|list| list.is_headed).collect();
     outlets.sort_by(|one, other| other.articles.len().cmp(&one.articles.len()).then_with(|| one.name.cmp(&other.name)));
