@@ -213,7 +213,7 @@ pub(super) fn composed(
     } else if ask {
         bail!("site.yaml names no model; add `model: {{endpoint: …, name: …, tasks: [rephrase]}}`");
     }
-    let saved = content::save_digests(&site.root, &site.content, &made.digests)?.into_value(&mut site.notes);
+    let saved = content::save_digests(&site.root, &site.content, &made.digests, progress)?.into_value(&mut site.notes);
     let unplaced = content::save_unplaced(&site.root, &made.unplaced)?;
     let changed = saved.changed + unplaced + answers + content::save_copies(&site.root, &made.copies)?;
     let changed = changed + content::save_names(&site.root, &made.names)?;
@@ -330,6 +330,8 @@ fn rendered(
     progress.tell(printer, &costs);
     let Site { content, notes, .. } = site;
     let made = Made { articles: content.articles.len(), digests: content.digests.len(), counts, notes };
+    // The program is at its end, and the system takes all back at once.
+    std::mem::forget(content);
     tell(printer, &made, &folder, started);
     Ok(Some(made))
 }

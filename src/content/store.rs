@@ -9,6 +9,7 @@ use super::{Content, Merged, ledgers, merge};
 use crate::disk::{self, NewFile, Was, Written};
 use crate::model::{Digest, DraftDigest, Ledger, Period, TopicId};
 use crate::note::{Note, Noted};
+use crate::work::{Progress, each};
 
 /// Writes a file of Clipsheet's own, or removes it where there is nothing to say. Gives the number of files changed.
 ///
@@ -25,7 +26,7 @@ pub(super) fn write_or_remove(path: &Path, text: Option<&str>) -> Result<usize> 
     Ok(usize::from(there))
 }
 
-/// How many digests are joined before they are written.
+/// How many digests are joined and then written together: while the disk is waited for, others are joined.
 const TOGETHER: usize = 64;
 
 /// What became of the digests' files.
@@ -42,10 +43,18 @@ pub struct Saved {
 ///
 /// # Errors
 /// A file that cannot be written or removed.
-pub fn save_digests(root: &Path, content: &Content, drafts: &[DraftDigest]) -> Result<Noted<Saved>> {
+pub fn save_digests(
+    root: &Path,
+    content: &Content,
+    drafts: &[DraftDigest],
+    progress: &dyn Progress,
+) -> Result<Noted<Saved>> {
     let mut saved = Noted::clean(Saved::default());
-    for some in drafts.chunks(TOGETHER) {
-        save_some(root, content, some, &mut saved)?;
+    let parts: Vec<&[DraftDigest]> = drafts.chunks(TOGETHER).collect();
+    for part in each(progress, "saving digests", &parts, |part| save_some(root, content, part)) {
+        let part = part?.into_value(&mut saved.notes);
+        saved.value.changed += part.changed;
+        saved.value.left.extend(part.left);
     }
     let drafted: BTreeSet<(Period, &TopicId)> = drafts.iter().map(|draft| (draft.period, &draft.topic)).collect();
     for old in content.digests.iter().filter(|old| !drafted.contains(&(old.period, &old.topic))) {
@@ -62,7 +71,8 @@ pub fn digest_file(period: &Period, topic: &TopicId) -> PathBuf {
 }
 
 /// Writes some digests, and what stands behind them.
-fn save_some(root: &Path, content: &Content, drafts: &[DraftDigest], saved: &mut Noted<Saved>) -> Result<()> {
+fn save_some(root: &Path, content: &Content, drafts: &[DraftDigest]) -> Result<Noted<Saved>> {
+    let mut saved = Noted::clean(Saved::default());
     let mut digests: Vec<(&DraftDigest, Merged, PathBuf)> = Vec::new();
     let mut ledgers = Vec::new();
     for draft in drafts {
@@ -90,7 +100,7 @@ fn save_some(root: &Path, content: &Content, drafts: &[DraftDigest], saved: &mut
         })
         .collect();
     for ((draft, merged, file), written) in digests.iter().zip(disk::write_all(&files)?) {
-        told(saved, file, written);
+        told(&mut saved, file, written);
         // What stands behind a digest that was not written would stand behind nothing.
         if written != Written::Left {
             ledgers.push(ledgers::file(root, draft, &merged.slugs));
@@ -98,7 +108,7 @@ fn save_some(root: &Path, content: &Content, drafts: &[DraftDigest], saved: &mut
     }
     let written = disk::write_all(&ledgers)?;
     saved.value.changed += written.iter().filter(|written| **written == Written::Changed).count();
-    Ok(())
+    Ok(saved)
 }
 
 /// Takes out of a digest to which no article belongs any more what Clipsheet wrote; what a person did stays.
@@ -168,11 +178,11 @@ mod tests {
     /// there, and what was told.
     fn meanwhile(drafts: &[DraftDigest], done: impl Fn(&Path)) -> (Option<String>, Saved, Vec<String>) {
         let site = tempfile::tempdir().unwrap();
-        save_digests(site.path(), &Content::default(), &[draft("Old.")]).unwrap();
+        save_digests(site.path(), &Content::default(), &[draft("Old.")], &Silent).unwrap();
         let content = load(site.path(), &Silent).value;
         assert_eq!(content.digests.len(), 1);
         done(&site.path().join(FILE));
-        let saved = save_digests(site.path(), &content, drafts).unwrap();
+        let saved = save_digests(site.path(), &content, drafts, &Silent).unwrap();
         let notes = saved.notes.into_iter().map(|note| note.text).collect();
         (fs::read_to_string(site.path().join(FILE)).ok(), saved.value, notes)
     }
@@ -199,7 +209,7 @@ mod tests {
         let site = tempfile::tempdir().unwrap();
         fs::create_dir_all(site.path().join(FILE).parent().unwrap()).unwrap();
         fs::write(site.path().join(FILE), "Mine.").unwrap();
-        let saved = save_digests(site.path(), &Content::default(), &[draft("New.")]).unwrap();
+        let saved = save_digests(site.path(), &Content::default(), &[draft("New.")], &Silent).unwrap();
         assert_eq!(saved.value.left, [Path::new(FILE)]);
         assert_eq!(fs::read_to_string(site.path().join(FILE)).unwrap(), "Mine.");
     }
@@ -215,7 +225,7 @@ mod tests {
             fs::write(elsewhere.join("harbour.md"), "Mine.").unwrap();
             let target = if link == FILE { elsewhere.join("harbour.md") } else { elsewhere.clone() };
             std::os::unix::fs::symlink(target, &path).unwrap();
-            let saved = save_digests(site.path(), &Content::default(), &[draft("New.")]).unwrap();
+            let saved = save_digests(site.path(), &Content::default(), &[draft("New.")], &Silent).unwrap();
             let notes: Vec<_> = saved.notes.iter().map(|note| note.place.as_ref().unwrap().file.clone()).collect();
             assert_eq!(notes, [Path::new(link)]);
             assert!(disk::is_link(&path));

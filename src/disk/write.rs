@@ -266,9 +266,16 @@ fn wait_for_files(new: &[&NamedTempFile]) -> Result<()> {
 /// Waits until the new names in folders are on the disk.
 #[cfg(unix)]
 fn wait_for_folders(folders: &BTreeSet<&Path>) -> Result<()> {
+    let failed = |folder: &Path| format!("failed to write the folder `{}`", folder.display());
+    #[cfg(target_os = "linux")]
+    if folders.len() > 1
+        && let Some(first) = folders.first()
+    {
+        let open = fs::File::open(first).with_context(|| failed(first))?;
+        return rustix::fs::syncfs(open).with_context(|| failed(first));
+    }
     for folder in folders {
-        let failed = || format!("failed to write the folder `{}`", folder.display());
-        fs::File::open(folder).and_then(|folder| folder.sync_all()).with_context(failed)?;
+        fs::File::open(folder).and_then(|folder| folder.sync_all()).with_context(|| failed(folder))?;
     }
     Ok(())
 }
