@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::Result;
 use clipsheet::content::{COMPOSED, SITE_FILE};
-use clipsheet::disk::{self, Counts, Fingerprint, KEPT, fingerprint};
+use clipsheet::disk::{self, Counts, Fingerprint, KEPT, fingerprint, site_fingerprint};
 use clipsheet::note::{Note, Place, Rule, Severity, Spot};
 use serde::{Deserialize, Serialize};
 
@@ -121,7 +121,7 @@ pub(super) fn unchanged(root: &Path, seen: &Seen, folder: &Path) -> Option<Made>
     let bytes = disk::read_if_there(&root.join(KEPT).join(FILE)).ok()??;
     let kept: Kept = serde_json::from_slice(&bytes).ok()?;
     let Kept { seen: before, output, articles, digests, files, notes } = kept;
-    if before != *seen || fingerprint(&[folder.to_path_buf()], &[]).ok()?.hash != output {
+    if before != *seen || site_fingerprint(folder).ok()? != output {
         return None;
     }
     let counts = Counts { written: 0, unchanged: files, removed: 0 };
@@ -131,7 +131,7 @@ pub(super) fn unchanged(root: &Path, seen: &Seen, folder: &Path) -> Option<Made>
 /// Keeps what a build made in `folder` of what it had `seen`. That it cannot be kept is no failure: the next build does
 /// more than it must.
 pub(super) fn keep(root: &Path, seen: Seen, folder: &Path, made: &Made) {
-    let Ok(Fingerprint { hash: output, .. }) = fingerprint(&[folder.to_path_buf()], &[]) else { return };
+    let Ok(output) = site_fingerprint(folder) else { return };
     let Made { articles, digests, counts, notes } = made;
     let kept = Kept {
         seen,

@@ -15,16 +15,15 @@ use crate::text::markdown::OPTIONS;
 use crate::yaml::Document;
 
 /// A footnote mark in Markdown; group 1 is its label.
-static MARK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[\^([^\]\s]+)\]").expect("the pattern is constant"));
+static MARK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[\^[^\]\s]+\]").expect("the pattern is constant"));
 
 /// The labels of the footnotes that `markdown` refers to, in order of first use, each once.
 pub fn labels(markdown: &str) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
     let mut known: BTreeSet<&str> = BTreeSet::new();
-    for found in MARK.captures_iter(markdown) {
-        let (start, label) =
-            (found.get(0).map_or(0, |whole| whole.start()), found.get(1).map_or("", |label| label.as_str()));
-        let escaped = markdown[..start].ends_with('\\');
+    for found in MARK.find_iter(markdown) {
+        let label = &markdown[found.start() + "[^".len()..found.end() - "]".len()];
+        let escaped = markdown[..found.start()].ends_with('\\');
         if !escaped && known.insert(label) {
             labels.push(label.to_owned());
         }

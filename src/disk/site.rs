@@ -14,6 +14,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use anyhow::{Context as _, Error, Result, bail};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::stamps::fingerprint_of;
 use super::temporary::{self, sweep};
 
 /// The file in which a site's folder says which of its files Clipsheet wrote.
@@ -236,6 +237,8 @@ impl Next {
         let Err(first) = work() else { return Ok(()) };
         let target = self.path.join(path);
         match first.kind() {
+            // Most often only the folder of one page is new.
+            ErrorKind::NotFound if target.parent().is_some_and(|folder| fs::create_dir(folder).is_ok()) => {}
             ErrorKind::NotFound | ErrorKind::NotADirectory => {
                 let above: Vec<&Path> = target.ancestors().skip(1).take_while(|above| *above != self.path).collect();
                 for folder in above.into_iter().rev() {
@@ -556,6 +559,17 @@ pub fn listed(folder: &Path) -> Result<BTreeMap<String, String>> {
         Some(_) => bail!("`{}` was written by another version of clipsheet", folder.join(MANIFEST).display()),
         None => Ok(Listed::new()),
     }
+}
+
+/// What tells whether the site in `folder` is still as it was: a hash of the stamps of all files of its manifest, of the
+/// manifest, and of the folders in which they lie.
+///
+/// # Errors
+/// As [`listed`]; or a file is gone.
+pub fn site_fingerprint(folder: &Path) -> Result<String> {
+    let known = listed(folder)?;
+    let files: Vec<&str> = std::iter::once(MANIFEST).chain(known.keys().map(String::as_str)).collect();
+    fingerprint_of(folder, &files).with_context(|| format!("failed to look at `{}`", folder.display()))
 }
 
 /// The hash by which a manifest knows a file: 32 hexadecimal digits of BLAKE3.

@@ -8,6 +8,8 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use walkdir::WalkDir;
 
+use crate::work::{Silent, each_of_more};
+
 /// What is different once a file was written or has changed places with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
@@ -44,62 +46,125 @@ pub struct Fingerprint {
 /// # Errors
 /// Something cannot be looked at, or links lead round in a circle.
 pub fn fingerprint(paths: &[PathBuf], except: &[PathBuf]) -> io::Result<Fingerprint> {
-    let mut taken = Taken { hasher: blake3::Hasher::new(), newest: Duration::ZERO, coarse: true, except };
-    for path in paths {
-        match fs::metadata(path) {
-            Ok(meta) => taken.take(path, &meta, 0)?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
+    let there = |path: &PathBuf| match fs::metadata(path) {
+        Ok(meta) => Taken::of(path, &meta, 0, except).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    };
+    let taken: Vec<Option<Taken>> = paths.iter().map(there).collect::<io::Result<_>>()?;
+    let Taken { hash, newest, coarse } = Taken::together(blake3::Hasher::new(), taken.into_iter().flatten());
+    Ok(Fingerprint { hash: shortened(hash), newest, coarse })
+}
+
+/// The hash of what `folder` holds: of the stamps of the files at these paths below it, and of the folders in which they
+/// lie, whose times tell whether something came in beside them. It costs two looks a file, and nothing is listed.
+///
+/// # Errors
+/// One of them cannot be looked at.
+pub(super) fn fingerprint_of(folder: &Path, files: &[&str]) -> io::Result<String> {
+    let look = |path: &Path| fs::symlink_metadata(path).map(|meta| Taken::new(path, &meta));
+    // A folder is looked at with the first of its files: files of a folder stand together.
+    let above = |path: &'_ str| path.rsplit_once('/').map(|(above, _)| above.to_owned());
+    let numbers: Vec<usize> = (0..files.len()).collect();
+    let taken = each_of_more(&Silent, &numbers, |number| {
+        let (file, before) = (files[*number], number.checked_sub(1).map(|before| files[before]));
+        let mut taken = vec![look(&folder.join(file))?];
+        let mut inside = above(file);
+        while let Some(path) = inside.filter(|path| !before.is_some_and(|file| is_below(file, path))) {
+            taken.push(look(&folder.join(&path))?);
+            inside = above(&path);
         }
-    }
-    let Taken { hasher, newest, coarse, except: _ } = taken;
-    Ok(Fingerprint { hash: hasher.finalize().to_hex()[..32].to_owned(), newest, coarse })
+        Ok(Taken::together(blake3::Hasher::new(), taken))
+    });
+    let taken: Vec<Taken> = std::iter::once(look(folder)).chain(taken).collect::<io::Result<_>>()?;
+    Ok(shortened(Taken::together(blake3::Hasher::new(), taken).hash))
+}
+
+/// Whether a file lies in a folder; both are paths with `/`.
+fn is_below(file: &str, folder: &str) -> bool {
+    file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn shortened(hash: blake3::Hash) -> String {
+    hash.to_hex()[..32].to_owned()
 }
 
 /// How deep folders may lie in each other.
 const MOST_FOLDERS: usize = 64;
+/// Down to which depth the entries of a folder are shared among the cores. Below, the first circle of links ends the walk:
+/// to look at all of them would take for ever.
+const SHARED_FOLDERS: usize = 3;
 
-/// A fingerprint that is being taken.
-struct Taken<'a> {
-    hasher: blake3::Hasher,
+/// What was seen of a file or folder, with all that is in it.
+struct Taken {
+    hash: blake3::Hash,
     newest: Duration,
     coarse: bool,
-    except: &'a [PathBuf],
 }
 
-impl Taken<'_> {
-    fn take(&mut self, path: &Path, meta: &Metadata, depth: usize) -> io::Result<()> {
-        if self.except.iter().any(|except| except == path) {
-            return Ok(());
+impl Taken {
+    /// A file with all that its metadata tell, or a folder by its name and its time.
+    fn new(path: &Path, meta: &Metadata) -> Self {
+        let Stamp { modified, bytes, inode } = stamp(meta);
+        let modified = modified.unwrap_or_default();
+        let mut hasher = named(path);
+        hasher.update(&[u8::from(meta.is_file()), u8::from(meta.is_dir())]);
+        hasher.update(&modified.as_nanos().to_le_bytes()).update(&inode.to_le_bytes());
+        if meta.is_file() {
+            hasher.update(&bytes.to_le_bytes());
         }
-        let name = path.as_os_str().as_encoded_bytes();
-        self.hasher.update(&(name.len() as u64).to_le_bytes()).update(name);
+        Self { hash: hasher.finalize(), newest: modified, coarse: modified.subsec_nanos() == 0 }
+    }
+
+    /// A file or folder at `path`, with all that lies below it.
+    fn of(path: &Path, meta: &Metadata, depth: usize, except: &[PathBuf]) -> io::Result<Self> {
+        if except.iter().any(|except| except == path) {
+            return Ok(Self::together(blake3::Hasher::new(), []));
+        }
         if !meta.is_dir() {
-            let Stamp { modified, bytes, inode } = stamp(meta);
-            let modified = modified.unwrap_or_default();
-            self.newest = self.newest.max(modified);
-            self.coarse &= modified.subsec_nanos() == 0;
-            self.hasher.update(&modified.as_nanos().to_le_bytes());
-            self.hasher.update(&bytes.to_le_bytes()).update(&inode.to_le_bytes());
-            return Ok(());
+            return Ok(Self::new(path, meta));
         }
         if depth == MOST_FOLDERS {
             return Err(io::Error::other("folders lie too deep in each other"));
         }
         let mut entries: Vec<DirEntry> = fs::read_dir(path)?.collect::<io::Result<_>>()?;
         entries.sort_by_key(DirEntry::file_name);
-        for entry in entries {
+        let look = |entry: &DirEntry| {
             let path = entry.path();
             let meta = if entry.file_type()?.is_symlink() { fs::metadata(&path) } else { entry.metadata() };
             match meta {
-                Ok(meta) => self.take(&path, &meta, depth + 1)?,
+                Ok(meta) => Self::of(&path, &meta, depth + 1, except).map(Some),
                 // A link that leads nowhere, or a file that is gone by now.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(error),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(error),
             }
-        }
-        Ok(())
+        };
+        let inside: Vec<Option<Self>> = if depth < SHARED_FOLDERS {
+            each_of_more(&Silent, &entries, look).into_iter().collect::<io::Result<_>>()?
+        } else {
+            entries.iter().map(look).collect::<io::Result<_>>()?
+        };
+        Ok(Self::together(named(path), inside.into_iter().flatten()))
     }
+
+    /// Several, in their order.
+    fn together(mut hasher: blake3::Hasher, all: impl IntoIterator<Item = Self>) -> Self {
+        let (mut newest, mut coarse) = (Duration::ZERO, true);
+        for taken in all {
+            hasher.update(taken.hash.as_bytes());
+            newest = newest.max(taken.newest);
+            coarse &= taken.coarse;
+        }
+        Self { hash: hasher.finalize(), newest, coarse }
+    }
+}
+
+/// A hasher that has heard a name.
+fn named(path: &Path) -> blake3::Hasher {
+    let name = path.as_os_str().as_encoded_bytes();
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&(name.len() as u64).to_le_bytes()).update(name);
+    hasher
 }
 
 fn stamp(meta: &Metadata) -> Stamp {
@@ -182,8 +247,46 @@ mod tests {
         let paths = [folder.path().to_path_buf()];
         std::os::unix::fs::symlink(folder.path().join("gone"), folder.path().join("dangling")).unwrap();
         fingerprint(&paths, &[]).unwrap();
-        std::os::unix::fs::symlink(folder.path(), folder.path().join("round")).unwrap();
+        // Several of them, one of which would do to walk for ever.
+        for name in ["round", "and-round", "and-round-again"] {
+            std::os::unix::fs::symlink(folder.path(), folder.path().join(name)).unwrap();
+        }
         assert!(fingerprint(&paths, &[]).is_err());
+    }
+
+    #[test]
+    fn listed_files_tell_when_one_of_them_or_something_beside_them_is_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("a/b")).unwrap();
+        fs::create_dir_all(at("c")).unwrap();
+        let files = ["a/b/one", "a/two", "c/three", "four"];
+        for name in files {
+            fs::write(at(name), name).unwrap();
+        }
+        let take = || fingerprint_of(folder.path(), &files);
+        let first = take().unwrap();
+        assert_eq!(take().unwrap(), first);
+        let mut seen = vec![first];
+        for change in [
+            &|| fs::write(at("a/b/one"), "longer").unwrap() as (),
+            &|| fs::write(at("c/other"), "").unwrap(),
+            &|| fs::write(at("a/b/other"), "").unwrap(),
+            &|| fs::create_dir(at("a/d")).unwrap(),
+            &|| fs::write(at("other"), "").unwrap(),
+            &|| {
+                fs::rename(at("four"), at("five")).unwrap();
+                fs::create_dir(at("four")).unwrap();
+            },
+        ] as [&dyn Fn(); 6]
+        {
+            change();
+            let now = take().unwrap();
+            assert!(!seen.contains(&now));
+            seen.push(now);
+        }
+        fs::remove_file(at("c/three")).unwrap();
+        assert!(take().is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Texts as terms → how near they are to each other.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A text as weighted terms: sparse, of length 1, or empty if the text has no terms.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -51,7 +51,7 @@ impl Vector {
 /// The terms of some texts as numbers, and how many of the texts hold each.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    numbers: HashMap<String, u32>,
+    numbers: FxHashMap<String, u32>,
     holders: Vec<u32>,
     texts: usize,
 }

@@ -98,7 +98,9 @@ const SPEAKERS: [(&str, &str); 11] = [
 pub fn is_boilerplate(folded: &str) -> bool {
     static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| one_of(&BOILERPLATE.join("|")));
     let start = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '©');
-    BOILERPLATE_STARTS.iter().any(|phrase| start.starts_with(phrase)) || ANYWHERE.is_match(folded)
+    let first = start.as_bytes().first();
+    let mut near = BOILERPLATE_STARTS.iter().filter(|phrase| phrase.as_bytes().first() == first);
+    near.any(|phrase| start.starts_with(phrase)) || ANYWHERE.is_match(folded)
 }
 
 /// How lines begin that are not the article's text. Import has dropped most of them; folded.
