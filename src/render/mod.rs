@@ -275,11 +275,11 @@ fn with_view<T>(
 ) -> Result<T, Note> {
     match job {
         Job::Home => done("home.html", &edition::home(site)?),
-        Job::Edition(period) => done("edition.html", &edition::view(site, period)?),
-        Job::Digest(digest) => done("digest.html", &digest::view(site, digest)?),
+        Job::Edition(period) => done(edition::TEMPLATE, &edition::view(site, period)?),
+        Job::Digest(digest) => done(digest::TEMPLATE, &digest::view(site, digest)?),
         Job::Topics => done("list.html", &pages::lists::topics(site)),
         Job::Topic(topic) => done("topic.html", &pages::lists::topic(site, topic)?),
-        Job::Source(article) => done("source.html", &attribution::view(site, article)),
+        Job::Source(article) => done(attribution::TEMPLATE, &attribution::view(site, article)),
         Job::Sources => done("sources.html", &sources::sources(site, &lists.sources)),
         Job::SourceList(list, page) => done("sources.html", &sources::list(site, list, *page)),
         Job::Outlets => done("list.html", &outlets::outlets(site, &lists.outlets)),

@@ -29,7 +29,10 @@ const DATA: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
     .remove(b'=');
 
-/// The page of an article.
+/// The template of the page.
+pub const TEMPLATE: &str = "source.html";
+
+/// The page of an article. What is dear and what its template does not print is left empty.
 pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
     let strings = site.strings;
     let about = strings.fill("say_source_about", &[("site", &site.config.title)]);
@@ -38,10 +41,16 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
     shell.page.title_language = site.foreign(article).0;
     shell.page.noindex = !site.config.index_sources;
     shell.page.alternates.extend(exports::of_article(site, article));
-    let record = Record::new(site, article);
     let quotes = quotes(site, article);
-    shell.page.json_ld = json_ld::attribution(site, &shell.page, article, &record, &quotes);
-    shell.page.meta = cite::highwire(&record);
+    let [prints_data, prints_tags, prints_cite, prints_groups] =
+        ["json_ld", "meta", "cite", "groups"].map(|value| site.theme.prints(TEMPLATE, value));
+    let record = (prints_data || prints_tags || prints_cite).then(|| Record::new(site, article));
+    if let Some(record) = record.as_ref().filter(|_| prints_data) {
+        shell.page.json_ld = json_ld::attribution(site, &shell.page, article, record, &quotes);
+    }
+    if let Some(record) = record.as_ref().filter(|_| prints_tags) {
+        shell.page.meta = cite::highwire(record);
+    }
     let words: usize = site
         .cited
         .get(&article.id)
@@ -76,7 +85,7 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
             .basis
             .map(|basis| strings.get(&format!("say_basis_{}", basis.word())))
             .unwrap_or_default(),
-        groups: groups(site, article),
+        groups: if prints_groups { groups(site, article) } else { Vec::new() },
         used_in: used_in(site, article),
         quotes,
         quoted_words,
@@ -84,7 +93,7 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
         dropped: dropped(site, article),
         corrections,
         removed: article.is_removed(),
-        cite: cite_forms(&record),
+        cite: record.as_ref().filter(|_| prints_cite).map(cite_forms).unwrap_or_default(),
         warnings: article.source.provenance.as_ref().map(|provenance| provenance.warnings.clone()).unwrap_or_default(),
         shell,
     }

@@ -43,7 +43,10 @@ impl Share {
     pub const ALL: Self = Self { stories: usize::MAX, points: usize::MAX };
 }
 
-/// The page of a digest.
+/// The template of the page.
+pub const TEMPLATE: &str = "digest.html";
+
+/// The page of a digest. What is dear and what its template does not print is left empty.
 pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note> {
     let topic = site.topic_name(&digest.topic);
     let edition = link(&site.period_name(&digest.period), &site.edition_url(&digest.period));
@@ -56,7 +59,9 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let short: Vec<&Point> = quoted.filter_map(|section| section.points.first()).take(SHORT_POINTS).collect();
     let report =
         Report { period: &digest.period, digests: &[digest], edition: false, events: corrected, short: &short };
-    shell.page.json_ld = json_ld::report(site, &shell.page, &report);
+    if site.theme.prints(TEMPLATE, "json_ld") {
+        shell.page.json_ld = json_ld::report(site, &shell.page, &report);
+    }
     shell.page.alternates.extend(Channel::Topic(&digest.topic).alternates(site));
     shell.page.alternates.extend(exports::of_digest(site, &digest.period, &digest.topic));
     let mut numbers = Numbers::default();
@@ -66,7 +71,10 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
         None => None,
     };
     let part = part(site, digest, &topic, &shell, &mut numbers, &mut Said::default(), Share::ALL)?;
-    let rests_on = match about_itself(Section::SOURCES) {
+    // What it cites is counted, whoever prints it.
+    let is_needed =
+        |section: &&Section| site.theme.prints(TEMPLATE, "rests_on") || !labels(&section.markdown).is_empty();
+    let rests_on = match about_itself(Section::SOURCES).filter(is_needed) {
         Some(section) => Some(TextPartView {
             heading: section.heading.clone(),
             html: editor_html(site, &section.markdown, &shell, &mut numbers)?,

@@ -24,7 +24,10 @@ const MOST_POINTS: usize = 48;
 /// How many editions of each kind the home page leads to.
 const RECENT: usize = 6;
 
-/// The page of an edition.
+/// The template of the page.
+pub const TEMPLATE: &str = "edition.html";
+
+/// The page of an edition. What is dear and what its template does not print is left empty.
 pub fn view<'a>(site: &Site<'a>, period: &Period) -> Result<EditionView, Note> {
     let digests = &site.editions[period];
     let title = site.period_name(period);
@@ -35,8 +38,10 @@ pub fn view<'a>(site: &Site<'a>, period: &Period) -> Result<EditionView, Note> {
     let path = format!("{}/", period.address());
     let mut shell = site.shell("edition", &title, &about, &path, vec![archive]);
     let events = site.corrections.of_edition(period);
-    let report = Report { period, digests, edition: true, events, short: &short(digests) };
-    shell.page.json_ld = json_ld::report(site, &shell.page, &report);
+    if site.theme.prints(TEMPLATE, "json_ld") {
+        let report = Report { period, digests, edition: true, events, short: &short(digests) };
+        shell.page.json_ld = json_ld::report(site, &shell.page, &report);
+    }
     shell.page.alternates.extend(Channel::Kind(period.kind()).alternates(site));
     shell.page.alternates.extend(exports::of_edition(site, period));
     fill(site, period, shell)

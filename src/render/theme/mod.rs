@@ -14,6 +14,7 @@ mod sample;
 mod context;
 mod check;
 mod costs;
+mod mentions;
 
 pub use check::{Trial, try_theme};
 pub use context::{FieldContext, SHARED, TemplateContext, TypeContext, all_types, shortened, template_contexts};
@@ -25,6 +26,7 @@ pub use starter::starter;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use tera::{Context, ErrorKind, Tera};
 
@@ -37,6 +39,7 @@ use crate::text::letters;
 use crate::work::Clock;
 use costs::Costs;
 use layers::{Layer, layers};
+use mentions::Mentions;
 use source::{Source, tags};
 
 /// A theme, ready to render.
@@ -57,6 +60,8 @@ pub struct Theme {
     costs: Option<Costs>,
     /// The templates by their full names.
     sources: BTreeMap<String, Source>,
+    /// What the templates of pages name, once somebody has asked.
+    mentions: BTreeMap<String, OnceLock<Mentions>>,
 }
 
 /// The style sheet that every page links to.
@@ -106,7 +111,8 @@ impl Theme {
             return Err(notes);
         }
         let classes = options::classes(&options);
-        Ok(Self { tera, strings, assets, options, classes, notes, layers, costs: None, sources })
+        let mentions = sources.values().map(|source| (source.name.clone(), OnceLock::new())).collect();
+        Ok(Self { tera, strings, assets, options, classes, notes, layers, costs: None, sources, mentions })
     }
 
     /// A built-in theme, whatever lies on the disk.
@@ -132,6 +138,12 @@ impl Theme {
             Some(costs) => costs.of(template, make),
             None => make(),
         }
+    }
+
+    /// Whether a page of the template may print a value of this name; if not, the value need not be made.
+    pub fn prints(&self, template: &str, value: &str) -> bool {
+        let read = || Mentions::of(template, &self.layers, &self.sources);
+        self.mentions.get(template).is_none_or(|mentions| mentions.get_or_init(read).value(value))
     }
 
     /// The slots, sorted by name, each with what the weakest layer says of it.
