@@ -47,7 +47,7 @@ pub struct Fingerprint {
 /// Something cannot be looked at, or links lead round in a circle.
 pub fn fingerprint(paths: &[PathBuf], except: &[PathBuf]) -> io::Result<Fingerprint> {
     let there = |path: &PathBuf| match fs::metadata(path) {
-        Ok(meta) => Taken::of(path, &meta, 0, except).map(Some),
+        Ok(meta) => Taken::of(path, &meta, 0, except),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     };
@@ -116,13 +116,13 @@ impl Taken {
         Self { hash: hasher.finalize(), newest: modified, coarse: modified.subsec_nanos() == 0 }
     }
 
-    /// A file or folder at `path`, with all that lies below it.
-    fn of(path: &Path, meta: &Metadata, depth: usize, except: &[PathBuf]) -> io::Result<Self> {
+    /// A file or folder at `path`, with all that lies below it; nothing for what is in `except`, as if it were not there.
+    fn of(path: &Path, meta: &Metadata, depth: usize, except: &[PathBuf]) -> io::Result<Option<Self>> {
         if except.iter().any(|except| except == path) {
-            return Ok(Self::together(blake3::Hasher::new(), []));
+            return Ok(None);
         }
         if !meta.is_dir() {
-            return Ok(Self::new(path, meta));
+            return Ok(Some(Self::new(path, meta)));
         }
         if depth == MOST_FOLDERS {
             return Err(io::Error::other("folders lie too deep in each other"));
@@ -133,7 +133,7 @@ impl Taken {
             let path = entry.path();
             let meta = if entry.file_type()?.is_symlink() { fs::metadata(&path) } else { entry.metadata() };
             match meta {
-                Ok(meta) => Self::of(&path, &meta, depth + 1, except).map(Some),
+                Ok(meta) => Self::of(&path, &meta, depth + 1, except),
                 // A link that leads nowhere, or a file that is gone by now.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
                 Err(error) => Err(error),
@@ -144,7 +144,7 @@ impl Taken {
         } else {
             entries.iter().map(look).collect::<io::Result<_>>()?
         };
-        Ok(Self::together(named(path), inside.into_iter().flatten()))
+        Ok(Some(Self::together(named(path), inside.into_iter().flatten())))
     }
 
     /// Several, in their order.
@@ -222,6 +222,8 @@ mod tests {
         let take = || fingerprint(&[at("in"), at("not-there")], &[at("in/out")]).unwrap().hash;
         let first = take();
         fs::write(at("in/out/b.md"), "other").unwrap();
+        assert_eq!(take(), first);
+        fs::remove_dir_all(at("in/out")).unwrap();
         assert_eq!(take(), first);
         let mut seen = vec![first];
         for change in [

@@ -14,6 +14,12 @@ fn built() -> Site {
     site
 }
 
+/// The first build of a site makes the folders of digests, too: they are not what people wrote.
+#[test]
+fn the_second_build_of_a_new_site_reads_nothing() {
+    assert!(!built().good(&["build", "--verbose"]).contains("reading articles"));
+}
+
 #[test]
 fn nothing_changed_means_that_nothing_is_read_or_written() {
     let site = built();
