@@ -8,8 +8,17 @@ use super::manifest::{Difference, Manifest, PUBLISHED};
 use super::order::{batches, removals};
 use super::release::Release;
 
-/// After how many files the list is written anew; so many at most are sent twice after an interruption.
+/// After how many files at least the list is written anew.
 const FILES_BETWEEN_LISTS: usize = 200;
+/// How often it is written anew at most, since it grows with the site: of 100,000 files it has 10 MB.
+const MOST_LISTS: usize = 20;
+/// How many files are read at a time.
+const FILES_AT_ONCE: usize = 200;
+
+/// After how many of `files` the list is written anew; so many at most are sent twice after an interruption.
+fn files_between_lists(files: usize) -> usize {
+    files.div_ceil(MOST_LISTS).max(FILES_BETWEEN_LISTS)
+}
 
 /// A place that changes file by file.
 pub(super) trait Store {
@@ -40,9 +49,10 @@ pub(super) fn upload(
     let mut now = before.during(&next);
     put_list(store, &now)?;
     let batches = batches(difference);
+    let most_unlisted = files_between_lists(batches.iter().map(Vec::len).sum());
     let mut unlisted = 0;
-    for part in batches.iter().flat_map(|batch| batch.chunks(FILES_BETWEEN_LISTS)) {
-        if unlisted + part.len() > FILES_BETWEEN_LISTS {
+    for part in batches.iter().flat_map(|batch| batch.chunks(FILES_AT_ONCE)) {
+        if unlisted + part.len() > most_unlisted {
             put_list(store, &now)?;
             unlisted = 0;
         }
@@ -138,6 +148,11 @@ mod tests {
             return Ok(());
         }
         upload(memory, release, &before, &difference)
+    }
+
+    #[test]
+    fn the_list_does_not_outweigh_what_it_lists() {
+        assert_eq!([1, 200, 4_000, 100_000].map(files_between_lists), [200, 200, 200, 5_000]);
     }
 
     #[test]
