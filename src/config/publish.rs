@@ -32,6 +32,8 @@ pub enum Place {
     Git(GitPlace),
     /// A folder, here or on another machine, by rsync.
     Rsync(RsyncPlace),
+    /// A folder on another machine, by sftp.
+    Sftp(SftpPlace),
     /// A bucket that speaks the protocol of S3.
     S3(S3Place),
 }
@@ -66,6 +68,15 @@ pub struct RsyncPlace {
     /// Whether there is a shell, so that a whole new folder can take the place of the old one. Without one, the files are
     /// sent in an order in which no link is ever dead.
     pub shell: bool,
+}
+
+/// A folder for sftp.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SftpPlace {
+    /// The other machine, as `user@host`, or a name of the person's own settings of SSH.
+    pub host: String,
+    /// The folder there; one that does not start with `/` lies where a login starts.
+    pub folder: String,
 }
 
 /// A bucket that speaks the protocol of S3.
@@ -114,7 +125,7 @@ impl Host {
 }
 
 /// The ways to a place, as `to:` names them.
-const WAYS: [&str; 6] = ["dir", "zip", "tar", "git", "rsync", "s3"];
+const WAYS: [&str; 7] = ["dir", "zip", "tar", "git", "rsync", "sftp", "s3"];
 
 /// The targets, in the order of the file. `None` where one of them is wrong.
 pub(super) fn targets(mut table: Table<'_>) -> Option<Vec<Target>> {
@@ -145,6 +156,7 @@ fn target(name: String, entry: Entry<'_>) -> Option<Target> {
         ),
         "git" => git(&mut table),
         "rsync" => rsync(&mut table),
+        "sftp" => sftp(&mut table),
         "s3" => s3(&mut table),
         // That it is missing or empty is told already. What its other keys mean only the way would tell.
         "" => {
@@ -253,6 +265,27 @@ fn rsync(table: &mut Table<'_>) -> Option<Place> {
     (good && !address.is_empty()).then_some(Place::Rsync(RsyncPlace { address, shell }))
 }
 
+fn sftp(table: &mut Table<'_>) -> Option<Place> {
+    let address = table.required_text("address")?;
+    let place = address.split_once(':').map(|(host, folder)| (host, folder.trim_end_matches('/')));
+    // The folder stands in the lines of a batch.
+    let good = |(host, folder): &(&str, &str)| {
+        is_argument(host)
+            && !host.contains('/')
+            && is_argument(folder)
+            && !folder.starts_with("//")
+            && !folder.contains('\\')
+    };
+    let Some((host, folder)) = place.filter(good) else {
+        table.note(|place| {
+            let note = Note::error("`address` cannot be used").at(place);
+            note.hint("a folder as in you@web.example:/var/www/site; a port stands in ~/.ssh/config")
+        });
+        return None;
+    };
+    Some(Place::Sftp(SftpPlace { host: host.to_owned(), folder: folder.to_owned() }))
+}
+
 fn s3(table: &mut Table<'_>) -> Option<Place> {
     let bucket = table.required_text("bucket");
     let prefix = table.text("prefix").unwrap_or_default();
@@ -347,7 +380,7 @@ mod tests {
             &[
                 "4:31 unknown key `bucket` (known here: host, precompress, to, path)",
                 "5:5 `A` cannot be the name of a target (small letters, digits and `-`)",
-                "5:5 there is no way `ftp` to publish (one of dir, zip, tar, git, rsync, s3)",
+                "5:5 there is no way `ftp` to publish (did you mean `sftp`?)",
                 "6:5 `to` is missing (add `to: …`)",
                 "7:5 `x.zip` is not the name of such an archive (it ends in .tar or .tar.gz or .tgz)",
             ],
@@ -367,6 +400,11 @@ mod tests {
             "{to: git, branch: 'a.lock'}",
             "{to: rsync, address: '-e sh'}",
             "{to: rsync, address: '/'}",
+            "{to: sftp, address: '/var/www'}",
+            "{to: sftp, address: 'sftp://me:secret@web.example/var/www'}",
+            "{to: sftp, address: '-oProxyCommand=x:/var/www'}",
+            "{to: sftp, address: 'web.example:/'}",
+            "{to: sftp, address: 'web.example:a\\b'}",
             "{to: s3, bucket: b, endpoint: 'https://key:secret@s3.example'}",
         ] {
             let noted = parse(Path::new("site.yaml"), &format!("title: A\npublish: {{targets: {{a: {bad}}}}}"));

@@ -16,7 +16,7 @@ mod release;
 mod rsync;
 #[cfg(feature = "s3")]
 mod s3;
-#[cfg(any(feature = "s3", test))]
+mod sftp;
 mod upload;
 
 use std::collections::BTreeMap;
@@ -35,6 +35,7 @@ use archive::Archive;
 use folder::Folder;
 use git::Git;
 use rsync::Rsync;
+use sftp::Sftp;
 
 /// Where Clipsheet keeps, inside the folder of a site, what it needs to publish; it may be deleted.
 const SCRATCH: &str = ".clipsheet/publish";
@@ -75,6 +76,7 @@ pub fn way(root: &Path, target: &Target, keys: &[(String, String)]) -> Result<Bo
         Place::Archive(path, kind) => Box::new(Archive::new(root.join(path), *kind)),
         Place::Git(place) => Box::new(Git::new(root, &target.name, place)),
         Place::Rsync(place) => Box::new(Rsync::new(root, place)),
+        Place::Sftp(place) => Box::new(Sftp::new(root, place)),
         Place::S3(place) => bucket(place, keys)?,
     })
 }
@@ -139,7 +141,7 @@ pub fn remembered(root: &Path, target: &Target) -> Result<Option<Manifest>> {
         Place::Archive(path, kind) => Archive::new(root.join(path), *kind).published(),
         Place::Git(place) => Git::new(root, &target.name, place).remembered(),
         Place::Rsync(place) => Rsync::new(root, place).remembered(),
-        Place::S3(_) => Ok(None),
+        Place::Sftp(_) | Place::S3(_) => Ok(None),
     }
 }
 

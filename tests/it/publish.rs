@@ -500,6 +500,172 @@ fn rsync_leaves_the_folders_of_others() {
     }
 }
 
+/// Where systems keep the other end of sftp.
+const SFTP_SERVERS: [&str; 4] = [
+    "/usr/lib/openssh/sftp-server",
+    "/usr/libexec/openssh/sftp-server",
+    "/usr/lib/ssh/sftp-server",
+    "/usr/libexec/sftp-server",
+];
+
+/// The server of OpenSSH, which needs no login where it is started by hand; without it, a test says so and is over.
+fn sftp_server() -> Option<&'static str> {
+    let server = SFTP_SERVERS.into_iter().find(|path| Path::new(path).exists());
+    if server.is_none() {
+        assert!(std::env::var_os("CI").is_none(), "the server of sftp is missing; tests/run installs it");
+        println!("skipped: openssh-sftp-server is not installed");
+    }
+    server.filter(|_| is_there("sftp"))
+}
+
+/// Counts the commands of its batches. After the one that a test asks for it ends clipsheet.
+const SFTP_CUT: &str = "#!/bin/sh
+counts='COUNTS'
+echo . >> \"$counts/connections\"
+given=$(cat \"$counts/commands\" 2>/dev/null || echo 0)
+here=$(wc -l < \"$3\")
+if [ -n \"$END_AFTER\" ] && [ $((given + here)) -gt \"$END_AFTER\" ]; then
+  head -n $((END_AFTER - given)) \"$3\" > \"$3.cut\"
+  'REAL' -S \"$counts/ssh\" \"$1\" \"$2\" \"$3.cut\" \"$4\" \"$5\"
+  kill -9 $PPID
+fi
+'REAL' -S \"$counts/ssh\" \"$@\"
+code=$?
+echo $((given + here)) > \"$counts/commands\"
+exit $code
+";
+
+/// Takes the place of ssh. The line is cut after as many bytes as a test asks for, in the midst of a file, too.
+const SFTP_LINE: &str = "#!/bin/sh
+case \" $* \" in *' web.example sftp '*) ;; *) exit 9 ;; esac
+cd 'HOME'
+if [ -n \"$END_BYTES\" ]; then dd bs=64k iflag=count_bytes count=\"$END_BYTES\" status=none | 'SERVER'; else exec 'SERVER'; fi
+";
+
+/// The sample, and an sftp that leads to the folder `live` of this machine.
+struct ByBatch {
+    shore: Shore,
+    folder: PathBuf,
+}
+
+impl ByBatch {
+    fn new(server: &str) -> Self {
+        let shore = Shore::with("publish: {targets: {web: {to: sftp, address: \"me@web.example:live/the site's\"}}}\n");
+        let (site, folder) = (&shore.site, shore.site.path("counted"));
+        let real = said(Command::new("sh").args(["-c", "command -v sftp"])).text;
+        let home = site.path("").display().to_string();
+        let cut = SFTP_CUT.replace("COUNTS", &folder.display().to_string()).replace("REAL", real.trim());
+        for (name, script) in
+            [("sftp", cut), ("ssh", SFTP_LINE.replace("SERVER", server).replace("HOME", home.trim_end_matches('/')))]
+        {
+            site.write(&format!("counted/{name}"), script);
+            let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+            fs::set_permissions(folder.join(name), mode).unwrap();
+        }
+        fs::create_dir(site.path("live")).unwrap();
+        Self { shore, folder }
+    }
+
+    /// Publishes, with a line that is cut as the variable says.
+    fn publish(&self, cut: Option<(&str, usize)>) -> Said {
+        let _ = fs::remove_file(self.folder.join("commands"));
+        let _ = fs::remove_file(self.folder.join("connections"));
+        let mut command = self.shore.site.command(&["publish", "--as-built", "--allow-vanishing"]);
+        command.env("PATH", format!("{}:{}", self.folder.display(), std::env::var("PATH").unwrap()));
+        if let Some((name, number)) = cut {
+            command.env(name, number.to_string());
+        }
+        said(&mut command)
+    }
+
+    /// How many connections the last publication made, and how many commands it gave.
+    fn counts(&self) -> (usize, usize) {
+        let text = |name: &str| fs::read_to_string(self.folder.join(name)).unwrap();
+        (text("connections").lines().count(), text("commands").trim().parse().unwrap())
+    }
+
+    fn seen(&self) -> Files {
+        self.shore.site.files("live/the site's")
+    }
+
+    /// All that lies there, as it was at another time.
+    fn restore(&self, start: &str) {
+        let site = &self.shore.site;
+        let _ = fs::remove_dir_all(site.path("live"));
+        assert!(Command::new("cp").arg("-a").args([site.path(start), site.path("live")]).status().unwrap().success());
+    }
+}
+
+#[test]
+fn sftp_sends_what_has_changed_and_keeps_an_order() {
+    let Some(server) = sftp_server() else { return };
+    let sftp = ByBatch::new(server);
+    let site = &sftp.shore.site;
+    let said = sftp.publish(None);
+    assert_eq!(said.code, 0, "{}", said.text);
+    let first = sftp.seen();
+    assert_same(&without_own(first.clone()), &sftp.shore.built());
+    let said = sftp.publish(None);
+    assert!(said.text.contains("0 new, 0 changed"), "{}", said.text);
+    assert_eq!(sftp.counts(), (1, 3), "nothing is sent");
+    assert!(Command::new("cp").arg("-a").args([site.path("live"), site.path("start")]).status().unwrap().success());
+
+    sftp.shore.change();
+    let said = sftp.publish(None);
+    assert_eq!(said.code, 0, "{}", said.text);
+    let second = sftp.seen();
+    assert_same(&without_own(second.clone()), &sftp.shore.built());
+    assert!(!site.path("live/the site's/sources/2031-04-04-al-fanar-ittifaq").exists(), "an empty folder is left");
+    let (connections, commands) = sftp.counts();
+    assert_eq!(connections, 3, "one to look, one to send and remove, one to say that all is done");
+    let sent = second.iter().filter(|(path, bytes)| first.get(*path) != Some(*bytes)).count();
+    assert!(commands > 2 * sent && commands < 3 * sent, "{commands} commands for {sent} files");
+
+    // After the last command there is nothing to interrupt. Of the others, the first, the last, and each of a sample.
+    let step = commands / 12;
+    let ends = (1..commands).filter(|end| *end < 8 || end % step == 0 || end + 6 > commands);
+    let cuts = ends.map(|end| ("END_AFTER", end));
+    // Each file is some 10,000 bytes on the line.
+    let cuts: Vec<_> = cuts.chain((1..8).map(|part| ("END_BYTES", part * sent * 1_500))).collect();
+    let known: BTreeSet<String> = first.keys().filter(|path| second.contains_key(*path)).cloned().collect();
+    for cut in cuts {
+        sftp.restore("start");
+        let said = sftp.publish(Some(cut));
+        assert_ne!(said.code, 0, "{cut:?}: {}", said.text);
+        assert_whole(&sftp.seen(), &known);
+        for (path, bytes) in sftp.seen().iter().filter(|(path, _)| !path.starts_with(".clipsheet-")) {
+            let is_whole = [&first, &second].iter().any(|files| files.get(path) == Some(bytes));
+            assert!(is_whole, "{cut:?}: `{path}` is torn");
+        }
+        let said = sftp.publish(None);
+        assert_eq!(said.code, 0, "{cut:?}: {}", said.text);
+        assert_same(&sftp.seen(), &second);
+    }
+}
+
+#[test]
+fn sftp_tells_what_failed() {
+    let Some(server) = sftp_server() else { return };
+    let sftp = ByBatch::new(server);
+    let site = &sftp.shore.site;
+    site.write("live/the site's/mine.txt", "mine");
+    let said = sftp.publish(None);
+    assert!(said.code == 1 && said.text.contains("such as `mine.txt`"), "{}", said.text);
+    assert_eq!(sftp.seen().len(), 1);
+    fs::remove_dir_all(site.path("live")).unwrap();
+    let said = sftp.publish(None);
+    assert!(
+        said.code == 1
+            && said.text.contains("`sftp me@web.example` failed with 1")
+            && said.text.contains("No such file"),
+        "{}",
+        said.text
+    );
+    site.edit("site.yaml", "web.example", "wep.example");
+    let said = sftp.publish(None);
+    assert!(said.code == 1 && said.text.contains("`sftp me@wep.example` failed with 255"), "{}", said.text);
+}
+
 #[test]
 fn no_secret_is_told() {
     let shore = Shore::with("publish: {targets: {pages: {to: git, repository: 'https://token@git.invalid/x.git'}}}\n");
