@@ -15,10 +15,40 @@ pub struct Target {
     pub name: String,
     /// Who shows it to readers; what that host needs is added, and its limits are told.
     pub host: Host,
-    /// Whether text files get twins that are packed with gzip, for servers that hand them out.
-    pub precompress: bool,
+    /// How text files are packed beside themselves, for servers that hand such twins out; each way once.
+    pub precompress: Vec<Packing>,
     /// The place, and the way there.
     pub place: Place,
+}
+
+/// How a file is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Packing {
+    /// Gzip (RFC 1952), which every browser and server knows.
+    Gzip,
+    /// Brotli (RFC 7932), which is smaller.
+    Brotli,
+}
+
+impl Packing {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Gzip, Self::Brotli];
+
+    /// The word for it in `site.yaml`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Brotli => "brotli",
+        }
+    }
+
+    /// What the name of a twin ends with.
+    pub fn end(self) -> &'static str {
+        match self {
+            Self::Gzip => ".gz",
+            Self::Brotli => ".br",
+        }
+    }
 }
 
 /// A place, and the way there. Paths are as written: from the folder of the site.
@@ -145,7 +175,7 @@ fn target(name: String, entry: Entry<'_>) -> Option<Target> {
     }
     let mut table = entry.table()?;
     let host = host(&mut table);
-    let precompress = table.flag("precompress").unwrap_or(false);
+    let precompress = table.entry("precompress").map_or_else(|| Some(Vec::new()), packings);
     let way = table.required_text("to").unwrap_or_default();
     let place = match way.as_str() {
         "dir" => path(&mut table).map(Place::Folder),
@@ -173,7 +203,7 @@ fn target(name: String, entry: Entry<'_>) -> Option<Target> {
         }
     };
     table.finish(Severity::Error);
-    let target = Target { name, host: host?, precompress, place: place? };
+    let target = Target { name, host: host?, precompress: precompress?, place: place? };
     good.then_some(target)
 }
 
@@ -194,6 +224,23 @@ fn host(table: &mut Table<'_>) -> Option<Host> {
         });
     }
     found
+}
+
+/// `true` is gzip, the one that all servers know.
+fn packings(entry: Entry<'_>) -> Option<Vec<Packing>> {
+    let read = |item: Entry<'_>| match item.text_ref().as_deref() {
+        Some("true") => Some(Some(Packing::Gzip)),
+        Some("false") => Some(None),
+        text => match Packing::ALL.into_iter().find(|packing| text == Some(packing.word())) {
+            Some(packing) => Some(Some(packing)),
+            None => item.wrong("true, false, gzip, brotli, or a list of both"),
+        },
+    };
+    let all: Vec<Option<Option<Packing>>> = entry.list().into_iter().map(read).collect();
+    let mut packings: Vec<Packing> = all.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+    packings.sort();
+    packings.dedup();
+    Some(packings)
 }
 
 fn path(table: &mut Table<'_>) -> Option<PathBuf> {
@@ -369,7 +416,7 @@ mod tests {
         let config = parse(Path::new("site.yaml"), source).value.unwrap();
         let place = GitPlace { repository: "origin".into(), branch: "gh-pages".into(), history: true };
         let pages =
-            Target { name: "pages".into(), host: Host::GithubPages, precompress: false, place: Place::Git(place) };
+            Target { name: "pages".into(), host: Host::GithubPages, precompress: Vec::new(), place: Place::Git(place) };
         assert_eq!(config.targets, [pages]);
     }
 
@@ -388,6 +435,26 @@ mod tests {
         check(
             "publish: {targets: {a: {to: dir, path: o, host: netlifi}}}",
             &["2:21 there is no host `netlifi` (did you mean `netlify`?)"],
+        );
+    }
+
+    #[test]
+    fn packings_are_a_word_or_a_list() {
+        use Packing::{Brotli, Gzip};
+        for (written, expected) in [
+            ("true", &[Gzip][..]),
+            ("false", &[]),
+            ("brotli", &[Brotli]),
+            ("[brotli, gzip, brotli]", &[Gzip, Brotli]),
+            ("[]", &[]),
+        ] {
+            let source = format!("title: A\npublish: {{targets: {{a: {{to: dir, path: o, precompress: {written}}}}}}}");
+            let config = parse(Path::new("site.yaml"), &source).value.unwrap();
+            assert_eq!(config.targets[0].precompress, expected, "{written}");
+        }
+        check(
+            "publish: {targets: {a: {to: dir, path: o, precompress: [gzip, zstd]}}}",
+            &["2:63 `precompress` cannot be read ()"],
         );
     }
 

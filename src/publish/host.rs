@@ -1,15 +1,12 @@
 //! A release and who shows it to readers → the files that this host wants, and where its limits are near.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
 
 use anyhow::Result;
-use flate2::{Compression, GzBuilder};
 
 use super::release::{Release, is_fingerprinted};
 use crate::config::{BaseUrl, Host};
 use crate::note::Note;
-use crate::work::{Progress, each};
 
 /// The rules for headers of Netlify and of Cloudflare Pages.
 const HEADERS: &str = "_headers";
@@ -17,8 +14,6 @@ const HEADERS: &str = "_headers";
 pub(super) const REDIRECTS: &str = "_redirects";
 /// The most rules that Cloudflare Pages reads in `_headers`.
 const MAX_HEADER_RULES: usize = 100;
-/// Text that is shorter is not worth a packed twin.
-const MIN_PACKED_BYTES: u64 = 1024;
 /// The parts of the search index whose names all hold a hash.
 const HASHED_FOLDERS: [&str; 3] = ["pagefind/filter", "pagefind/fragment", "pagefind/index"];
 
@@ -110,37 +105,6 @@ fn policy(html: &str) -> Option<String> {
 fn headers_cut(rules: usize) -> Note {
     Note::warning(format!("`{HEADERS}` would need {rules} rules, and Cloudflare Pages reads {MAX_HEADER_RULES}"))
         .hint("the rest is left out; every page states its own policy all the same")
-}
-
-/// Adds a twin packed with gzip for each text file that gets smaller by it.
-///
-/// # Errors
-/// A file of the site cannot be read.
-pub(super) fn add_packed_twins(release: &mut Release, progress: &dyn Progress) -> Result<()> {
-    let is_text = |path: &str| {
-        let extension = path.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
-        matches!(extension, "html" | "css" | "js" | "json" | "xml" | "svg" | "txt" | "bib" | "ris" | "csv" | "md")
-    };
-    let texts = release.sizes().filter(|(path, bytes)| is_text(path) && *bytes >= MIN_PACKED_BYTES);
-    let texts: Vec<String> = texts.map(|(path, _)| path.to_owned()).collect();
-    let packed = each(progress, "packing", &texts, |path| -> Result<Option<Vec<u8>>> {
-        let bytes = release.read(path)?;
-        let packed = packed(&bytes)?;
-        Ok(Some(packed).filter(|packed| packed.len() < bytes.len()))
-    });
-    for (path, packed) in texts.iter().zip(packed) {
-        if let Some(packed) = packed? {
-            release.add(&format!("{path}.gz"), packed);
-        }
-    }
-    Ok(())
-}
-
-/// Packs with gzip; the same bytes for the same bytes, since neither a time nor a name nor a system is stated.
-pub(super) fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut writer = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
-    writer.write_all(bytes)?;
-    Ok(writer.finish()?)
 }
 
 /// What a host takes.
@@ -287,20 +251,5 @@ mod tests {
             ]
         );
         assert!(near_limits(&release, Host::GithubPages).is_empty());
-    }
-
-    #[test]
-    fn twins_are_only_for_texts_that_get_smaller() {
-        let long = "word ".repeat(400);
-        let (_place, mut release) = release(&[("a.html", &long), ("b.html", "short"), ("c.png", &long)]);
-        add_packed_twins(&mut release, &crate::work::Silent).unwrap();
-        assert_eq!(release.paths().collect::<Vec<_>>(), ["a.html", "a.html.gz", "b.html", "c.png"]);
-        let mut text = String::new();
-        std::io::Read::read_to_string(
-            &mut flate2::read::GzDecoder::new(&release.read("a.html.gz").unwrap()[..]),
-            &mut text,
-        )
-        .unwrap();
-        assert_eq!(text, long);
     }
 }

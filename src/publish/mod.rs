@@ -17,6 +17,7 @@ mod rsync;
 #[cfg(feature = "s3")]
 mod s3;
 mod sftp;
+mod twins;
 mod upload;
 
 use std::collections::BTreeMap;
@@ -108,8 +109,8 @@ pub fn fit(
         notes.push(note);
     });
     host::add_host_files(&mut release, target.host, base_url, &rules, &mut notes)?;
-    if target.precompress {
-        host::add_packed_twins(&mut release, progress)?;
+    for packing in &target.precompress {
+        twins::add_packed_twins(&mut release, *packing, progress)?;
     }
     notes.extend(host::near_limits(&release, target.host));
     Ok(Noted { value: release, notes })

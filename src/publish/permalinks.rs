@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::host::REDIRECTS;
 use super::manifest::PUBLISHED;
 use super::release::{Release, is_fingerprinted};
+use super::twins::is_twin;
 use crate::config::BaseUrl;
 use crate::note::{Note, Rule};
 
@@ -193,7 +194,7 @@ fn is_mail(path: &str) -> bool {
 fn is_permanent(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let for_hosts = matches!(path, "CNAME" | "_headers" | REDIRECTS | PUBLISHED) || name.starts_with('.');
-    !(is_fingerprinted(path) || path.starts_with("pagefind/") || for_hosts || name.ends_with(".gz"))
+    !(is_fingerprinted(path) || path.starts_with("pagefind/") || for_hosts || is_twin(name))
 }
 
 #[cfg(test)]

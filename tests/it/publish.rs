@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -126,6 +127,45 @@ fn a_folder_is_exchanged_and_the_last_one_is_kept() {
     assert_same(&without_own(shore.site.files("live/site")), &shore.built());
     let left: Vec<_> = fs::read_dir(shore.site.path("live")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn packed_twins_come_and_go_with_their_texts() {
+    let shore = Shore::with("publish: {targets: {web: {to: dir, path: live, precompress: [gzip, brotli]}}}\n");
+    shore.publish(&[]);
+    let gone = "sources/2031-04-04-al-fanar-ittifaq/index.html";
+    let first = shore.site.files("live");
+    for end in ["", ".gz", ".br"] {
+        assert!(first.contains_key(&format!("{gone}{end}")), "no `{gone}{end}`");
+    }
+    let built = shore.built();
+    let twins = first.iter().filter(|(path, _)| !built.contains_key(*path) && *path != OWN);
+    let mut count = 0;
+    for (twin, packed) in twins {
+        let (path, end) = twin.rsplit_once('.').unwrap();
+        let mut text = Vec::new();
+        match end {
+            "gz" => flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut text).unwrap(),
+            "br" => brotli_decompressor::Decompressor::new(&packed[..], 4096).read_to_end(&mut text).unwrap(),
+            end => panic!("`{path}.{end}`"),
+        };
+        assert!(text == built[path] && packed.len() < text.len(), "`{twin}`");
+        count += 1;
+    }
+    assert!(count > 200, "only {count} twins");
+
+    // Built and packed again, they are the same.
+    fs::remove_dir_all(shore.site.path("public")).unwrap();
+    shore.build();
+    assert!(shore.publish(&[]).contains("0 new, 0 changed"));
+    shore.change();
+    let said = shore.try_publish(&[]).text;
+    assert!(said.contains("al-fanar-ittifaq/` would vanish") && !said.contains(".br"), "{said}");
+    shore.publish(&["--allow-vanishing"]);
+    let left = shore.site.files("live");
+    for end in ["", ".gz", ".br"] {
+        assert!(!left.contains_key(&format!("{gone}{end}")), "`{gone}{end}` is left");
+    }
 }
 
 #[test]
