@@ -108,59 +108,108 @@ fn headers_cut(rules: usize) -> Note {
 }
 
 /// What a host takes.
+#[derive(Debug, Clone, Copy, Default)]
 struct Limits {
     name: &'static str,
     files: Option<usize>,
+    /// Of files and folders together.
+    entries: Option<usize>,
+    /// Of files and folders in one folder.
+    folder_entries: Option<usize>,
     file_bytes: Option<u64>,
     total_bytes: Option<u64>,
+    /// Of lines in [`REDIRECTS`].
+    redirects: Option<usize>,
 }
 
 const MIB: u64 = 1 << 20;
 
-/// The limits that hosts state; for all others nothing is known.
+/// The limits that hosts state, as read in November 2026; for all others nothing is known.
+///
+/// - GitHub Pages: a site has at most 1 GB, and its deployment ends after 10 minutes (GitHub Docs, "GitHub Pages limits");
+///   Git there takes no file of more than 100 MiB ("About large files on GitHub").
+/// - GitLab Pages: 200,000 files, folders and links, and 1 GB on gitlab.com (GitLab Docs, "GitLab.com settings").
+/// - Netlify: no limit of files, but 54,000 in one folder (Netlify Docs, "Site deploys overview").
+/// - Cloudflare Pages: 20,000 files without a plan that is paid for, else 100,000; 25 MiB a file; 2,000 redirects without
+///   a wildcard (Cloudflare Docs, "Limits" and "Redirects" of Pages).
 fn limits(host: Host) -> Option<Limits> {
+    let none = Limits::default();
     match host {
-        Host::Plain | Host::Netlify => None,
-        Host::GithubPages => Some(Limits {
-            name: "GitHub Pages",
-            files: None,
-            file_bytes: Some(100 * MIB),
-            total_bytes: Some(1024 * MIB),
-        }),
-        Host::GitlabPages => {
-            Some(Limits { name: "GitLab Pages", files: Some(200_000), file_bytes: None, total_bytes: Some(1024 * MIB) })
+        Host::Plain => None,
+        Host::GithubPages => {
+            Some(Limits { name: "GitHub Pages", file_bytes: Some(100 * MIB), total_bytes: Some(1024 * MIB), ..none })
         }
+        Host::GitlabPages => {
+            Some(Limits { name: "GitLab Pages", entries: Some(200_000), total_bytes: Some(1024 * MIB), ..none })
+        }
+        Host::Netlify => Some(Limits { name: "Netlify", folder_entries: Some(54_000), ..none }),
         Host::CloudflarePages => Some(Limits {
             name: "Cloudflare Pages",
             files: Some(20_000),
             file_bytes: Some(25 * MIB),
-            total_bytes: None,
+            redirects: Some(2_000),
+            ..none
         }),
     }
 }
 
 /// Warns of the limits of a host from four fifths on.
 pub(super) fn near_limits(release: &Release, host: Host) -> Vec<Note> {
-    let Some(Limits { name, files, file_bytes, total_bytes }) = limits(host) else { return Vec::new() };
-    let near = |number: u64, limit: u64| number.saturating_mul(5) >= limit.saturating_mul(4);
+    let Some(limits) = limits(host) else { return Vec::new() };
+    let Limits { name, files, entries, folder_entries, file_bytes, total_bytes, redirects } = limits;
+    let near = |number: u64, limit: &u64| number.saturating_mul(5) >= limit.saturating_mul(4);
+    let many = |number: usize, limit: &usize| near(number as u64, &(*limit as u64));
     let mut notes = Vec::new();
+    let mut told = |text: String| notes.push(Note::warning(text).hint(FEWER));
     let count = release.paths().count();
-    if let Some(limit) = files.filter(|limit| near(count as u64, *limit as u64)) {
-        notes.push(Note::warning(format!("the site has {count} files, and {name} takes {limit}")).hint(FEWER));
+    if let Some(limit) = files.filter(|limit| many(count, limit)) {
+        told(format!("the site has {count} files, and {name} takes {limit}"));
+    }
+    let folders = folders(release);
+    let count = count + folders.len().saturating_sub(1);
+    if let Some(limit) = entries.filter(|limit| many(count, limit)) {
+        told(format!("the site has {count} files and folders, and {name} takes {limit}"));
+    }
+    let fullest = folders.iter().max_by_key(|(_, count)| **count);
+    if let (Some((folder, count)), Some(limit)) = (fullest, folder_entries)
+        && many(*count, &limit)
+    {
+        told(format!("the folder `{folder}/` has {count} files and folders, and {name} takes {limit}"));
     }
     let total: u64 = release.sizes().map(|(_, bytes)| bytes).sum();
-    if let Some(limit) = total_bytes.filter(|limit| near(total, *limit)) {
-        let (total, limit) = (total / MIB, limit / MIB);
-        notes.push(Note::warning(format!("the site has {total} MiB, and {name} takes {limit} MiB")).hint(FEWER));
+    if let Some(limit) = total_bytes.filter(|limit| near(total, limit)) {
+        told(format!("the site has {} MiB, and {name} takes {} MiB", total / MIB, limit / MIB));
     }
     let largest = release.sizes().max_by_key(|(_, bytes)| *bytes);
     if let (Some((path, bytes)), Some(limit)) = (largest, file_bytes)
-        && bytes > limit
+        && near(bytes, &limit)
     {
-        let (bytes, limit) = (bytes / MIB, limit / MIB);
-        notes.push(Note::warning(format!("`{path}` has {bytes} MiB, and {name} takes files of {limit} MiB")));
+        let text = format!("`{path}` has {} MiB, and {name} takes files of {} MiB", bytes / MIB, limit / MIB);
+        notes.push(Note::warning(text));
+    }
+    let rules = release.read(REDIRECTS).map(|rules| rules.split(|byte| *byte == b'\n').count() - 1).unwrap_or_default();
+    if let Some(limit) = redirects.filter(|limit| many(rules, limit)) {
+        let note = Note::warning(format!("`{REDIRECTS}` has {rules} lines, and {name} reads {limit}"));
+        notes.push(note.hint("take out of `redirects` what nobody follows any more"));
     }
     notes
+}
+
+/// The folders of a release, the outermost by an empty path, with the number of files and folders in each.
+fn folders(release: &Release) -> BTreeMap<&str, usize> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::from([("", 0)]);
+    for mut path in release.paths() {
+        loop {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            *counts.entry(folder).or_default() += 1;
+            // A folder counts once in the one above it.
+            if counts[folder] > 1 || folder.is_empty() {
+                break;
+            }
+            path = folder;
+        }
+    }
+    counts
 }
 
 const FEWER: &str = "take less of `exports`, fewer `periods`, or another host";
@@ -251,5 +300,18 @@ mod tests {
             ]
         );
         assert!(near_limits(&release, Host::GithubPages).is_empty());
+    }
+
+    #[test]
+    fn folders_and_redirects_are_counted_where_a_host_counts_them() {
+        let (_place, mut release) = release(&[("index.html", "a")]);
+        for number in 0..85_000 {
+            release.add(&format!("sources/{number}/index.html"), Vec::new());
+        }
+        release.add(REDIRECTS, "/a/ /b/ 301\n".repeat(1_600).into_bytes());
+        let told = |host| near_limits(&release, host).into_iter().map(|note| note.text).collect::<Vec<_>>();
+        assert_eq!(told(Host::GitlabPages), ["the site has 170003 files and folders, and GitLab Pages takes 200000"],);
+        assert_eq!(told(Host::Netlify), ["the folder `sources/` has 85000 files and folders, and Netlify takes 54000"]);
+        assert_eq!(told(Host::CloudflarePages)[1], "`_redirects` has 1600 lines, and Cloudflare Pages reads 2000");
     }
 }
