@@ -8,7 +8,7 @@ use clipsheet::config::{Config, Target};
 use clipsheet::content;
 use clipsheet::disk::{self, OutputFile};
 use clipsheet::note::Note;
-use clipsheet::publish::{Difference, Release, fit, vanishing, way};
+use clipsheet::publish::{Difference, Release, fit, remember, vanishing, way};
 use clipsheet::work::Progress;
 
 use super::Outcome;
@@ -72,6 +72,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &PublishArg
     let published = way.published()?;
     let is_first = published.is_none();
     let before = published.unwrap_or_default();
+    remember(&root, target, &before)?;
     let difference = before.difference(&release.manifest());
     if !allow_vanishing {
         notes.extend(vanishing(&difference, &release, &config.redirects));
@@ -86,6 +87,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &PublishArg
     }
     if !dry_run && (is_first || !difference.is_empty()) {
         way.publish(&release, &difference, &before)?;
+        remember(&root, target, &release.manifest())?;
     }
     let does = if *dry_run { "Would publish" } else { "Published" };
     printer.say(&format!(

@@ -141,9 +141,34 @@ pub fn remembered(root: &Path, target: &Target) -> Result<Option<Manifest>> {
         Place::Folder(path) => Folder::new(root.join(path)).published(),
         Place::Archive(path, kind) => Archive::new(root.join(path), *kind).published(),
         Place::Git(place) => Git::new(root, &target.name, place).remembered(),
-        Place::Rsync(place) => Rsync::new(root, place).remembered(),
-        Place::Sftp(_) | Place::S3(_) => Ok(None),
+        Place::Rsync(place) if Rsync::new(root, place).is_here() => Rsync::new(root, place).remembered(),
+        Place::Rsync(_) | Place::Sftp(_) | Place::S3(_) => {
+            let kept = disk::read_if_there(&kept(root, target))?;
+            // It may have been deleted; a broken one is no better.
+            Ok(kept.and_then(|bytes| Manifest::read(&bytes).ok()))
+        }
     }
+}
+
+/// Keeps what is published at a target, for [`remembered`], where the place itself can only be asked over a network.
+///
+/// # Errors
+/// It cannot be written.
+pub fn remember(root: &Path, target: &Target, manifest: &Manifest) -> Result<()> {
+    match &target.place {
+        Place::Folder(_) | Place::Archive(..) | Place::Git(_) => Ok(()),
+        Place::Rsync(place) if Rsync::new(root, place).is_here() => Ok(()),
+        Place::Rsync(_) | Place::Sftp(_) | Place::S3(_) => {
+            scratch(root)?;
+            disk::write(&kept(root, target), &manifest.written()).map(drop)
+        }
+    }
+}
+
+/// Where that is kept: a target that leads to another place has another file.
+fn kept(root: &Path, target: &Target) -> PathBuf {
+    let place = disk::hash(format!("{:?}", target.place).as_bytes());
+    root.join(SCRATCH).join(format!("{}.{}", target.name, &place[..8]))
 }
 
 /// The addresses that readers know, and that would be lost by a release.

@@ -70,11 +70,13 @@ impl Rsync {
         Program::new("rsync").with(OPTIONS)
     }
 
+    /// Whether the folder lies on this machine.
+    pub fn is_here(&self) -> bool {
+        self.host.is_none()
+    }
+
     /// What is published, where the folder lies on this machine.
     pub fn remembered(&self) -> Result<Option<Manifest>> {
-        if self.host.is_some() {
-            return Ok(None);
-        }
         let listed = disk::read_if_there(&Path::new(&self.folder).join(PUBLISHED))?;
         listed.map(|bytes| Manifest::read(&bytes)).transpose()
     }
