@@ -443,6 +443,9 @@ fn links_out_of_the_site_are_asked_for_only_if_that_is_wanted() {
         "content/pages/about.md",
         format!("---\ntitle: About\n---\n[a]({host}/moved#x) [b]({host}/broken) [c]({host}/good)\n"),
     );
+    // Another spelling of an address is no other address; a template may hold any.
+    let spelled = format!("<a href=\"{}/./good\">d</a>", host.replace("http:", "HTTP:"));
+    site.write("templates/slots/footer.html", spelled);
     site.good(&["compose"]);
     check(&site, &[], &[]);
     assert_eq!(site.run(&["check", "--allow-private"]).code, 2);

@@ -12,6 +12,7 @@ use clipsheet::disk::{self, KEPT};
 use clipsheet::fetch::{FetchLimits, FetchRules, Life, alive};
 use clipsheet::note::{Note, Place, Rule};
 use clipsheet::render::Link;
+use clipsheet::text::address::web;
 use clipsheet::work::Progress;
 use serde::{Deserialize, Serialize};
 
@@ -98,19 +99,17 @@ fn asked(
     now: DateTime<FixedOffset>,
     progress: &dyn Progress,
 ) -> Outside {
-    // An anchor is of no matter to the server.
-    let mut by_address: BTreeMap<&str, Vec<&Link>> = BTreeMap::new();
+    let mut by_address: BTreeMap<String, Vec<&Link>> = BTreeMap::new();
     for link in links.iter().filter(|link| is_web(&link.target)) {
-        let address = link.target.split('#').next().unwrap_or_default();
-        by_address.entry(address).or_default().push(link);
+        by_address.entry(asked_as(&link.target)).or_default().push(link);
     }
     let mut answered = kept(root, now);
-    let is_kept = |address: &&&str| answered.contains_key(**address);
-    let mut to_ask: Vec<&str> = by_address.keys().filter(|address| !is_kept(address)).copied().collect();
+    let is_kept = |address: &&String| answered.contains_key(*address);
+    let mut to_ask: Vec<String> = by_address.keys().filter(|address| !is_kept(address)).cloned().collect();
     // One that answered today tells whether there is a network, where all others may be gone.
-    let stays = |address: &&&str| answered.get(**address).is_some_and(|answered| answered.moved.is_none());
-    to_ask.extend(by_address.keys().find(|address| !to_ask.is_empty() && stays(address)));
-    let to_ask: Vec<String> = to_ask.into_iter().map(str::to_owned).collect();
+    let stays = |address: &&String| answered.get(*address).is_some_and(|answered| answered.moved.is_none());
+    let witness = by_address.keys().find(|address| !to_ask.is_empty() && stays(address));
+    to_ask.extend(witness.cloned());
     let lives = alive(&to_ask, rules, now, progress);
     let at = now.to_rfc3339();
     let mut outside = Outside { addresses: by_address.len(), ..Outside::default() };
@@ -121,15 +120,13 @@ fn asked(
             Life::Dead(why) => {
                 let note = Note::warning(format!("`{address}` is gone: {why}")).of(Rule::DeadOutsideLink);
                 let note = note.hint(instead_of(&address, content));
-                outside
-                    .notes
-                    .extend(by_address[address.as_str()].iter().flat_map(|link| at_all(&note, link, writings)));
+                outside.notes.extend(by_address[&address].iter().flat_map(|link| at_all(&note, link, writings)));
             }
             Life::Unknown(why) => outside.unknown.push((address, why)),
         }
     }
     for (address, links) in &by_address {
-        if let Some(to) = answered.get(*address).and_then(|answered| answered.moved.as_ref()) {
+        if let Some(to) = answered.get(address).and_then(|answered| answered.moved.as_ref()) {
             let note = Note::info(format!("`{address}` has moved for good")).of(Rule::MovedOutsideLink);
             let note = note.hint(format!("it is at {to} now"));
             outside.notes.extend(links.iter().flat_map(|link| at_all(&note, link, writings)));
@@ -143,6 +140,13 @@ fn asked(
 fn rules(agent: String, allow_private: bool) -> FetchRules {
     let limits = FetchLimits { total_seconds: ANSWER_SECONDS, retries: 0, ..FetchLimits::default() };
     FetchRules { limits, allow_private, ..FetchRules::new(agent, "", sleep) }
+}
+
+/// The address by which a server is asked: two spellings of one address are asked once, and an anchor is of no matter.
+fn asked_as(target: &str) -> String {
+    let address = target.split('#').next().unwrap_or_default();
+    // What cannot be read as an address is told as it is written.
+    web(address).unwrap_or_else(|| address.to_owned())
 }
 
 fn is_web(target: &str) -> bool {
@@ -162,7 +166,7 @@ fn at_all(note: &Note, link: &Link, writings: &Writings<'_>) -> Vec<Note> {
 
 /// What to do about an address that is gone: an article may name a copy in an archive.
 fn instead_of(address: &str, content: &Content) -> String {
-    let is_of = |url: &&String| url.split('#').next() == Some(address);
+    let is_of = |url: &&String| asked_as(url) == address;
     let article = content.articles.values().find(|article| article.source.url.as_ref().filter(is_of).is_some());
     match article.map(|article| article.source.archive.first()) {
         Some(Some(copy)) => format!("readers still find the copy at {}, which the article's page names", copy.url),
