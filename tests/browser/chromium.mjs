@@ -47,8 +47,9 @@ export function watched(context, url) {
 
 /** Every page that can be reached by links from the home page, sorted by address. `kind` is what the class of `body`
  *  says; `links` are those within the site; `points` are the quoted sentences with the addresses of their marks;
- *  `quotes` are the sentences of an attribution page by their anchors. */
-export async function pages(context, url) {
+ *  `quotes` are the sentences of an attribution page by their anchors. Each page is opened once: `look` sees it after
+ *  all else was read, and what it gives is `looked`. */
+export async function pages(context, url, look = async () => {}) {
   const page = await context.newPage();
   const found = new Map();
   // A form leads to the search, not a link.
@@ -75,7 +76,7 @@ export async function pages(context, url) {
         quotes: Object.fromEntries(all("blockquote[id]").map((quote) => [quote.id, words(quote)])),
       };
     });
-    found.set(next, { url: next, ...seen });
+    found.set(next, { url: next, ...seen, looked: await look(page) });
     waiting.push(...seen.links.map((link) => link.split("#")[0]));
   }
   await page.close();

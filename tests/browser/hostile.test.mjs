@@ -97,7 +97,7 @@ async function guarded(url) {
   context.on("page", (page) => page.on("download", (download) => done.push(`download: ${download.url()}`)));
   context.on("console", (message) => blocked.push(message.text()));
   const open = async (page, address) => {
-    await page.goto(address, { waitUntil: "load", timeout: 5000 }).catch((error) => done.push(`${address}: ${error.message.split("\n")[0]}`));
+    await page.goto(address, { waitUntil: "load", timeout: 20_000 }).catch((error) => done.push(`${address}: ${error.message.split("\n")[0]}`));
     if (page.url() !== address) done.push(`led away: from ${address} to ${page.url()}`);
   };
   return { context, done, blocked, open };

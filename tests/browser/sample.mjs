@@ -80,12 +80,17 @@ export async function begun(set) {
   const remove = () => rm(folder, { recursive: true, force: true });
   const run = promisify(execFile);
   await run(program, ["init", folder]);
-  const file = join(folder, "site.yaml");
-  let lines = (await readFile(file, "utf8")).split("\n");
-  for (const [key, value] of Object.entries(set)) lines = [...lines.filter((line) => !line.startsWith(`${key}:`)), `${key}: ${value}`];
-  await writeFile(file, `${lines.join("\n")}\n`);
+  await changed(folder, set);
   await run(program, ["compose", "--root", folder]);
   return { folder, remove };
+}
+
+/** Lets the site.yaml of a site say other things: `set` is its lines by their keys. */
+export async function changed(folder, set) {
+  const file = join(folder, "site.yaml");
+  let lines = (await readFile(file, "utf8")).split("\n").filter(Boolean);
+  for (const [key, value] of Object.entries(set)) lines = [...lines.filter((line) => !line.startsWith(`${key}:`)), `${key}: ${value}`];
+  await writeFile(file, `${lines.join("\n")}\n`);
 }
 
 /** Serves a site, its pages as they are built unless other `options` are given. `remove` is called when the server has

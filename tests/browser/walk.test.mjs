@@ -217,6 +217,8 @@ test("a chart and its table say the same, and the axis of time has no gaps", () 
 test("on paper marks are numbers, and the sources are endnotes with their addresses", () =>
   reading({}, async (page) => {
     await page.locator(".topic > h2 a").first().click();
+    // Before its style is there, a page shows all that it holds.
+    await page.waitForLoadState();
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator(".tip").first().isVisible(), false);
     assert.equal(await page.locator(".menu").isVisible(), false);
