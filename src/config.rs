@@ -49,6 +49,8 @@ pub struct Config {
     pub feed_entries: usize,
     /// The forms beside the pages.
     pub exports: Exports,
+    /// On which pages the attributions stand.
+    pub attribution: Attribution,
     /// Whether search engines may list attribution pages.
     pub index_sources: bool,
     /// Whether the site can be searched.
@@ -72,6 +74,28 @@ pub struct Publisher {
     pub url: String,
     /// Their address for questions and removals.
     pub email: String,
+}
+
+/// On which pages it stands where articles come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attribution {
+    /// Each article has a page of its own.
+    PerArticle,
+    /// All articles of a day stand on one page, so that large archives stay within what hosts take.
+    PerDay,
+}
+
+impl Attribution {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::PerArticle, Self::PerDay];
+
+    /// The word for it in `site.yaml`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::PerArticle => "per-article",
+            Self::PerDay => "per-day",
+        }
+    }
 }
 
 /// In which other forms the site says what its pages say.
@@ -191,6 +215,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         entries
     });
     let exports = table.table("exports").map_or_else(Exports::default, exports);
+    let attribution = attribution(table);
     let index_sources = table.flag("index_sources").unwrap_or(false);
     let search = table.flag("search").unwrap_or(true);
     let names = table.flag("names").unwrap_or(true);
@@ -214,6 +239,7 @@ fn read(table: &mut Table<'_>) -> Option<Config> {
         compose,
         feed_entries,
         exports,
+        attribution: attribution?,
         index_sources,
         search,
         names,
@@ -277,6 +303,14 @@ fn periods(table: &mut Table<'_>) -> Option<Vec<PeriodKind>> {
         table.note(|place| Note::error("`periods` is empty").at(place).hint("write `periods: [week]`"));
     }
     (good && !kinds.is_empty()).then_some(kinds)
+}
+
+fn attribution(table: &mut Table<'_>) -> Option<Attribution> {
+    let Some(entry) = table.entry("attribution") else { return Some(Attribution::PerArticle) };
+    match Attribution::ALL.into_iter().find(|choice| entry.text_ref().as_deref() == Some(choice.word())) {
+        Some(choice) => Some(choice),
+        None => entry.wrong("per-article or per-day"),
+    }
 }
 
 fn publisher(mut table: Table<'_>) -> Publisher {

@@ -81,7 +81,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs)
         printer.count("pages", pages);
         let moved = config.redirects.keys().map(|from| from.trim_matches('/').to_owned()).collect::<BTreeSet<_>>();
         let links = follow_links(&files, &config.base_url, &moved, &*progress);
-        let writings = Writings::new(&site.root, &site.content, config.base_url.path());
+        let writings = Writings::new(&site.root, &site.content, &config);
         let dead = links.dead.iter().filter(|dead| !taken_out.iter().any(|page| leads_to(&dead.link, page)));
         found.extend(dead.flat_map(|dead| told(dead, &writings)));
         #[cfg(feature = "fetch")]

@@ -68,6 +68,7 @@ static BROADSHEET: &[ThemeFile] = files![
     "templates/names.html",
     "templates/outlet.html",
     "templates/page.html",
+    "templates/parts/attribution.html",
     "templates/parts/charts.html",
     "templates/parts/cite.html",
     "templates/parts/correction.html",
@@ -83,6 +84,7 @@ static BROADSHEET: &[ThemeFile] = files![
     "templates/search.html",
     "templates/source.html",
     "templates/sources.html",
+    "templates/sources_day.html",
     "templates/topic.html",
     "theme.yaml",
 ];

@@ -28,6 +28,7 @@ pub use builtin::NAME as BUILT_IN_THEME;
 #[doc(hidden)]
 pub use html::from_markdown as fuzz_html;
 pub use links::{DeadLink, Link, Links, follow_links};
+pub use pages::days::source_page;
 pub use theme::{
     FieldContext, FileCopy, Held, ListedTheme, SHARED, TemplateContext, TemplateCost, Theme, ThemeFiles, Trial,
     TypeContext, Whose, all_types, list_themes, shortened, starter, template_contexts, try_theme,
@@ -39,15 +40,15 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 
-use crate::config::Config;
+use crate::config::{Attribution, Config};
 use crate::content::{Content, TOPICS_FILE};
 use crate::disk::OutputFile;
 use crate::model::{Article, Digest, OutletKey, Period, SearchRecord, Topic, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each, fenced};
 use pages::{
-    archive, attribution, corrections as corrections_page, digest, edition, names as names_pages, outlets, search,
-    sources, text,
+    archive, attribution, corrections as corrections_page, days, digest, edition, names as names_pages, outlets,
+    search, sources, text,
 };
 use site::Site;
 
@@ -59,6 +60,8 @@ enum Job<'a> {
     Topics,
     Topic(&'a Topic),
     Source(&'a Article),
+    /// All articles of a day, on the page at a path.
+    Day(&'a str, &'a [&'a Article]),
     Sources,
     SourceList(&'a sources::List<'a>, sources::Page),
     Outlets,
@@ -83,6 +86,7 @@ impl Job<'_> {
         match self {
             Self::Digest(digest) => of(&digest.file),
             Self::Source(article) => of(&article.file),
+            Self::Day(_, articles) => of(articles.first().map_or(Path::new("content"), |article| &article.file)),
             Self::Page(page) => of(&page.file),
             Self::Edition(period) => of(Path::new(&format!("content/digests/{period}"))),
             Self::Topic(_) => of(Path::new(TOPICS_FILE)),
@@ -212,6 +216,8 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
 struct Lists<'a> {
     outlets: BTreeMap<&'a OutletKey, Vec<&'a Article>>,
     sources: Vec<sources::List<'a>>,
+    /// The pages that all articles of a day share; none where each has its own.
+    days: BTreeMap<String, Vec<&'a Article>>,
     years: BTreeMap<i32, archive::Year>,
     /// What the search finds; nothing where the site has none.
     records: Vec<SearchRecord>,
@@ -223,7 +229,7 @@ impl<'a> Lists<'a> {
         let mut sources = sources::lists(site);
         sources.extend(outlets.iter().map(|(key, articles)| sources::List::of_outlet(site, key, articles)));
         let records = if site.view.search.is_empty() { Vec::new() } else { search::records(site) };
-        Self { outlets, sources, years: archive::years(site), records }
+        Self { outlets, sources, days: days::days(site), years: archive::years(site), records }
     }
 }
 
@@ -246,7 +252,10 @@ fn jobs<'a>(site: &'a Site<'a>, lists: &'a Lists<'a>) -> Vec<Job<'a>> {
     if !site.view.search.is_empty() {
         jobs.push(Job::Search(&lists.records));
     }
-    jobs.extend(content.articles.values().map(Job::Source));
+    match site.config.attribution {
+        Attribution::PerArticle => jobs.extend(content.articles.values().map(Job::Source)),
+        Attribution::PerDay => jobs.extend(lists.days.iter().map(|(path, articles)| Job::Day(path, articles))),
+    }
     if !content.pages.iter().any(|page| page.slug == "method") {
         jobs.push(Job::Method);
     }
@@ -280,6 +289,7 @@ fn with_view<T>(
         Job::Topics => done("list.html", &pages::lists::topics(site)),
         Job::Topic(topic) => done("topic.html", &pages::lists::topic(site, topic)?),
         Job::Source(article) => done(attribution::TEMPLATE, &attribution::view(site, article)),
+        Job::Day(path, articles) => done(days::TEMPLATE, &days::view(site, path, articles)),
         Job::Sources => done("sources.html", &sources::sources(site, &lists.sources)),
         Job::SourceList(list, page) => done("sources.html", &sources::list(site, list, *page)),
         Job::Outlets => done("list.html", &outlets::outlets(site, &lists.outlets)),
@@ -342,7 +352,8 @@ erased!(
     view::CorrectionsView,
     view::SearchView,
     view::TextView,
-    view::AttributionView
+    view::AttributionView,
+    view::DayView
 );
 
 fn render_view<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<String, Note> {

@@ -8,11 +8,13 @@ use chrono_tz::Tz;
 use super::cite::{Record, coins};
 use super::corrections::{Corrections, Event};
 use super::feeds::Channel;
+use super::html::from_markdown;
 use super::names::Names;
+use super::pages::days;
 use super::strings::Strings;
 use super::theme::{Kind, Theme, Value};
 use super::view::{LinkView, MarkView, OptionView, PageView, RobustView, Shared, Shell, SiteView, SourceView};
-use crate::config::Config;
+use crate::config::{Attribution, Config};
 use crate::content::Content;
 use crate::model::{
     Article, ArticleId, ByModel, Citation, Digest, Language, OutletKey, Period, PeriodKind, Section, TopicId,
@@ -176,8 +178,65 @@ impl<'a> Site<'a> {
         self.url(&format!("topics/{topic}/"))
     }
 
-    pub fn source_url(&self, article: &ArticleId) -> String {
-        self.url(&format!("sources/{article}/"))
+    /// Where the attribution of an article stands.
+    pub fn source_url(&self, id: &ArticleId) -> String {
+        match self.shared_page(id) {
+            Some((page, article)) => format!("{page}#{}", days::anchor(article)),
+            None => self.url(&format!("sources/{id}/")),
+        }
+    }
+
+    /// Where a sentence of an article stands.
+    pub fn sentence_url(&self, id: &ArticleId, sentence: u32) -> String {
+        match self.shared_page(id) {
+            Some((page, article)) => format!("{page}#{}s{sentence}", days::prefix(article)),
+            None => self.url(&format!("sources/{id}/#s{sentence}")),
+        }
+    }
+
+    /// Markdown of a person as HTML, as [`from_markdown`] makes it. What they wrote as the page of an article leads to where
+    /// it stands.
+    pub fn html(&self, markdown: &str, shift: u8, marks: &BTreeMap<String, String>) -> String {
+        let html = from_markdown(markdown, &self.view.home, shift, marks);
+        match self.config.attribution {
+            Attribution::PerArticle => html,
+            Attribution::PerDay => self.led_to_days(&html),
+        }
+    }
+
+    /// HTML with links such as `/sources/ID/#s4` leading to the pages that articles share.
+    fn led_to_days(&self, html: &str) -> String {
+        let start = format!("href=\"{}sources/", self.view.home);
+        let mut parts = html.split(&start);
+        let mut led = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (path, rest) = part.split_once('"').unwrap_or((part, ""));
+            let (name, anchor) = path.split_once('#').unwrap_or((path, ""));
+            let id = ArticleId::new(name.trim_end_matches('/')).ok();
+            let url = id.filter(|id| self.content.articles.contains_key(id)).map(|id| {
+                match anchor.strip_prefix('s').and_then(|number| number.parse().ok()) {
+                    Some(number) => self.sentence_url(&id, number),
+                    None => self.source_url(&id),
+                }
+            });
+            match url {
+                Some(url) => led += &format!("href=\"{url}\"{rest}"),
+                None => led += &format!("{start}{part}"),
+            }
+        }
+        led
+    }
+
+    /// The page that an article shares with others, if it does.
+    fn shared_page(&self, id: &ArticleId) -> Option<(String, &'a Article)> {
+        match self.config.attribution {
+            Attribution::PerArticle => None,
+            Attribution::PerDay => {
+                // That a citation leads to an article `verify` has seen to.
+                let article = self.content.articles.get(id)?;
+                Some((self.url(&days::source_page(self.config, article)), article))
+            }
+        }
     }
 
     pub fn outlet_url(&self, outlet: &OutletKey) -> String {
@@ -521,7 +580,7 @@ impl<'a> Numbers<'a> {
         let sentence = site.strings.fill("say_sentence", &[("n", &citation.sentence.to_string())]);
         Some(MarkView {
             number,
-            url: format!("{}#s{}", site.source_url(&article.id), citation.sentence),
+            url: site.sentence_url(&article.id, citation.sentence),
             title: site.listed([isolated(&outlet, site.language()), site.date_in_words(article), sentence]),
             outlet,
             flag: site.flag(article),

@@ -862,6 +862,42 @@ pub struct AttributionView {
     /// The common part; `page.title` is the headline.
     #[serde(flatten)]
     pub shell: Shell,
+    /// All that is told of it.
+    #[serde(flatten)]
+    pub article: ArticleView,
+}
+
+/// `sources_day.html`: the attributions of all articles of one day, where `site.yaml` asks for that.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct DayView {
+    /// The common part.
+    #[serde(flatten)]
+    pub shell: Shell,
+    /// A link to each article of the page.
+    pub contents: Vec<LinkView>,
+    /// The articles, by id.
+    pub articles: Vec<DayArticleView>,
+}
+
+/// An article on a page with others: all that `source.html` gets of one, too.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct DayArticleView {
+    /// The headline.
+    pub title: String,
+    /// What stands before each of its anchors, so that no two on the page are the same.
+    pub prefix: String,
+    /// The anchor of the whole article.
+    pub anchor: String,
+    /// For reference managers: the value of `title` of a `span class="Z3988"` (COinS).
+    pub coins: String,
+    /// All that is told of it.
+    #[serde(flatten)]
+    pub article: ArticleView,
+}
+
+/// What is told of an article.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ArticleView {
     /// The article's id.
     pub id: String,
     /// The language of the headline and the sentences (BCP 47); empty where it is not stated.

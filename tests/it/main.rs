@@ -4,6 +4,7 @@
 mod again;
 mod alone;
 mod architecture;
+mod attribution;
 mod briefing;
 #[cfg(feature = "s3")]
 mod bucket;

@@ -1,13 +1,15 @@
 //! A link of the built site → where a person wrote it.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use clipsheet::config::Config;
 use clipsheet::content::{Content, SITE_FILE, WrittenLink, text_of, written_links};
 use clipsheet::disk;
-use clipsheet::model::ArticleId;
+use clipsheet::model::Article;
 use clipsheet::note::Place;
-use clipsheet::render::Link;
+use clipsheet::render::{Link, source_page};
 
 /// The folders of a site in which templates and words of its own lie.
 const OWN_FOLDERS: [&str; 4] = ["slots", "templates", "themes", "i18n"];
@@ -18,22 +20,24 @@ const OWN_KINDS: [&str; 3] = ["html", "md", "yaml"];
 pub(super) struct Writings<'a> {
     root: &'a Path,
     content: &'a Content,
-    /// The path of the home page.
-    home: &'a str,
+    config: &'a Config,
     links: Vec<WrittenLink>,
+    /// The articles of each attribution page, by its file.
+    pages: OnceCell<BTreeMap<String, Vec<&'a Article>>>,
     /// Settings, outlets and templates, read when the first is looked through.
     others: OnceCell<Vec<(PathBuf, String)>>,
 }
 
 impl<'a> Writings<'a> {
-    /// What people wrote for the site in the folder `root`, whose home page is at the path `home`.
-    pub fn new(root: &'a Path, content: &'a Content, home: &'a str) -> Self {
-        Self { root, content, home, links: written_links(content), others: OnceCell::new() }
+    /// What people wrote for the site in the folder `root`.
+    pub fn new(root: &'a Path, content: &'a Content, config: &'a Config) -> Self {
+        let (pages, others) = (OnceCell::new(), OnceCell::new());
+        Self { root, content, config, links: written_links(content), pages, others }
     }
 
     /// Every place at which a person wrote a link; none where no person did, or nobody can tell.
     pub fn places(&self, link: &Link) -> Vec<Place> {
-        let written = self.links.iter().filter(|written| written.is(&link.target, self.home));
+        let written = self.links.iter().filter(|written| written.is(&link.target, self.config.base_url.path()));
         let in_markdown: Vec<Place> =
             written.map(|written| written.place.clone()).filter(|place| self.is_of(place, link)).collect();
         if !in_markdown.is_empty() {
@@ -48,8 +52,14 @@ impl<'a> Writings<'a> {
 
     /// The front matter of the articles on whose pages an outside link stands.
     fn in_articles(&self, link: &Link) -> Vec<Place> {
-        let ids = link.files.iter().filter_map(|file| file.strip_prefix("sources/")?.strip_suffix("/index.html"));
-        let articles = ids.filter_map(|id| self.content.articles.get(&ArticleId::new(id).ok()?));
+        let pages = self.pages.get_or_init(|| {
+            let mut pages: BTreeMap<String, Vec<&Article>> = BTreeMap::new();
+            for article in self.content.articles.values() {
+                pages.entry(format!("{}index.html", source_page(self.config, article))).or_default().push(article);
+            }
+            pages
+        });
+        let articles = link.files.iter().filter_map(|file| pages.get(file)).flatten();
         articles
             .filter_map(|article| {
                 let text = text_of(self.root, &self.root.join(&article.file)).ok()??;
@@ -76,7 +86,7 @@ impl<'a> Writings<'a> {
     /// Where a link stands in a text that is no Markdown, as it is or without what the program adds to it.
     fn place_in(&self, file: &Path, text: &str, link: &Link) -> Option<Place> {
         let target = link.target.as_str();
-        let below = target.strip_prefix(self.home).filter(|below| !below.is_empty());
+        let below = target.strip_prefix(self.config.base_url.path()).filter(|below| !below.is_empty());
         let from_root = below.map(|below| format!("/{below}"));
         let forms = [Some(target), target.strip_suffix('/'), from_root.as_deref()];
         let at = |form: &str| find(text, form, |before| before != '}').map(|at| (at, form.len()));

@@ -18,21 +18,15 @@ use crate::render::view::{PageView, QuoteView};
 const POINTS: usize = 8;
 
 /// The data of an attribution page, ready for it. `quotes` are the sentences that it shows.
-pub fn attribution(
-    site: &Site<'_>,
-    page: &PageView,
-    article: &Article,
-    record: &Record,
-    quotes: &[QuoteView],
-) -> String {
+pub fn attribution(site: &Site<'_>, article: &Article, record: &Record, quotes: &[QuoteView]) -> Value {
     let events: Vec<Event<'_>> = Event::of(article).rev().collect();
     let shown = quotes.iter().filter(|quote| !quote.text.is_empty());
-    let parts: Vec<Value> = shown.map(|quote| quotation(page, article, quote)).collect();
+    let parts: Vec<Value> = shown.map(|quote| quotation(site, article, quote)).collect();
     let mut data = object([
         ("@context", Some(json!("https://schema.org"))),
         ("@type", Some(json!("WebPage"))),
-        ("@id", Some(json!(page.canonical))),
-        ("url", Some(json!(page.canonical))),
+        ("@id", Some(json!(site.whole(&site.source_url(&article.id))))),
+        ("url", Some(json!(site.whole(&site.source_url(&article.id))))),
         ("name", Some(json!(article.title))),
         ("identifier", Some(json!(record.id))),
         ("version", Some(json!((events.len() + 1).to_string()))),
@@ -48,7 +42,7 @@ pub fn attribution(
     if !parts.is_empty() {
         data["hasPart"] = json!(parts);
     }
-    json_for_script(&data)
+    data
 }
 
 /// The article at its publisher's.
@@ -95,11 +89,11 @@ fn news_article(site: &Site<'_>, article: &Article, record: &Record) -> Value {
 }
 
 /// A sentence on an attribution page.
-fn quotation(page: &PageView, article: &Article, quote: &QuoteView) -> Value {
-    let number: usize = quote.id.trim_start_matches('s').parse().unwrap_or_default();
+fn quotation(site: &Site<'_>, article: &Article, quote: &QuoteView) -> Value {
+    let number: u32 = quote.id.trim_start_matches('s').parse().unwrap_or_default();
     object([
         ("@type", Some(json!("Quotation"))),
-        ("@id", Some(json!(format!("{}#{}", page.canonical, quote.id)))),
+        ("@id", Some(json!(site.whole(&site.sentence_url(&article.id, number))))),
         ("text", Some(json!(quote.text))),
         ("inLanguage", article.language.as_ref().map(|language| json!(language.as_str()))),
         ("position", Some(json!(number))),
@@ -242,7 +236,7 @@ fn point(site: &Site<'_>, point: &Point) -> Value {
     let first = point.citations.first().map(|citation| &citation.article);
     let article = first.and_then(|id| site.content.articles.get(id));
     let sentence = |citation: &crate::model::Citation| {
-        let url = format!("{}#s{}", site.source_url(&citation.article), citation.sentence);
+        let url = site.sentence_url(&citation.article, citation.sentence);
         json!({"@id": site.whole(&url)})
     };
     let own = point.citations.iter().filter(|citation| Some(&citation.article) == first).map(sentence);

@@ -180,7 +180,7 @@ fn sources(site: &Site<'_>, numbers: &Numbers<'_>, cited: &Cited) -> Part {
 fn sentences(site: &Site<'_>, article: &Article, cited: &Cited) -> Vec<String> {
     let link = |number: &u32| {
         let words = site.strings.fill("say_sentence", &[("n", &number.to_string())]);
-        let url = format!("{}#s{number}", site.source_url(&article.id));
+        let url = site.sentence_url(&article.id, *number);
         format!(" · <a href=\"{}\">{}</a>", whole(site, &url), escape(&words))
     };
     cited.get(&article.id).into_iter().flatten().map(link).collect()

@@ -272,7 +272,7 @@ fn points(site: &Site<'_>, points: &[ToldPoint<'_>]) -> Vec<PointData> {
         let data = point.citations.iter().map(|(article, citation)| CitationData {
             article: article.id.to_string(),
             sentence: citation.sentence,
-            url: format!("{}#s{}", site.whole(&site.source_url(&article.id)), citation.sentence),
+            url: site.whole(&site.sentence_url(&article.id, citation.sentence)),
         });
         data.collect()
     };

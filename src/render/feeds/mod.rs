@@ -318,7 +318,7 @@ fn told_point(site: &Site<'_>, point: &ToldPoint<'_>) -> String {
         html.push_str(&format!(" <small>{}</small>", escape(&point.by_model)));
     }
     for (article, citation) in &point.citations {
-        let source = format!("{}#s{}", site.source_url(&article.id), citation.sentence);
+        let source = site.sentence_url(&article.id, citation.sentence);
         let flag = Some(site.flag(article)).filter(|flag| !flag.is_empty());
         html.push_str(&format!(
             " (<a href=\"{}\">{}</a>{})",

@@ -2,14 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
+use super::days::source_page;
 use super::digest::named_link;
 use super::{corrections, names};
 use crate::model::{Article, ArticleId, Basis, EarlierText, Period, Precision, ReadFrom, Source, Via, When};
 use crate::render::cite::{self, Record, json_ld};
 use crate::render::corrections::Event;
 use crate::render::exports;
+use crate::render::json::json_for_script;
 use crate::render::site::{Places, Site, isolated, link};
-use crate::render::view::{AttributionView, CiteView, FactGroupView, FactView, LinkView, QuoteView, ValueView};
+use crate::render::view::{
+    ArticleView, AttributionView, CiteView, FactGroupView, FactView, LinkView, QuoteView, ValueView,
+};
 use crate::text::dates::when_in_words;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -34,23 +40,42 @@ pub const TEMPLATE: &str = "source.html";
 
 /// The page of an article. What is dear and what its template does not print is left empty.
 pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
-    let strings = site.strings;
-    let about = strings.fill("say_source_about", &[("site", &site.config.title)]);
-    let sources = link(&strings.get("say_sources"), &site.url("sources/"));
-    let mut shell = site.shell("source", &article.title, &about, &format!("sources/{}/", article.id), vec![sources]);
+    let about = site.strings.fill("say_source_about", &[("site", &site.config.title)]);
+    let sources = link(&site.strings.get("say_sources"), &site.url("sources/"));
+    let mut shell = site.shell("source", &article.title, &about, &source_page(site.config, article), vec![sources]);
     shell.page.title_language = site.foreign(article).0;
     shell.page.noindex = !site.config.index_sources;
     shell.page.alternates.extend(exports::of_article(site, article));
+    let Made { record, article, json_ld } = made(site, article, TEMPLATE);
+    shell.page.json_ld = json_ld.map(|data| json_for_script(&data)).unwrap_or_default();
+    shell.page.meta = record
+        .filter(|_| site.theme.prints(TEMPLATE, "meta"))
+        .map(|record| cite::highwire(&record))
+        .unwrap_or_default();
+    AttributionView { article, shell }
+}
+
+/// All that is told of one article, whatever page it stands on.
+pub struct Made {
+    /// For those who cite it; nothing where the page does not print what is made from it.
+    pub record: Option<Record>,
+    /// For readers.
+    pub article: ArticleView,
+    /// For machines; nothing where the page does not print it.
+    pub json_ld: Option<Value>,
+}
+
+/// What is told of an article on a page of `template`.
+pub fn made(site: &Site<'_>, article: &Article, template: &str) -> Made {
+    let strings = site.strings;
+    let prints = |value: &str| site.theme.prints(template, value);
+    let is_cited = ["json_ld", "meta", "cite", "coins"].into_iter().any(prints);
+    let record = is_cited.then(|| Record::new(site, article));
     let quotes = quotes(site, article);
-    let [prints_data, prints_tags, prints_cite, prints_groups] =
-        ["json_ld", "meta", "cite", "groups"].map(|value| site.theme.prints(TEMPLATE, value));
-    let record = (prints_data || prints_tags || prints_cite).then(|| Record::new(site, article));
-    if let Some(record) = record.as_ref().filter(|_| prints_data) {
-        shell.page.json_ld = json_ld::attribution(site, &shell.page, article, record, &quotes);
-    }
-    if let Some(record) = record.as_ref().filter(|_| prints_tags) {
-        shell.page.meta = cite::highwire(record);
-    }
+    let json_ld = record
+        .as_ref()
+        .filter(|_| prints("json_ld"))
+        .map(|record| json_ld::attribution(site, article, record, &quotes));
     let words: usize = site
         .cited
         .get(&article.id)
@@ -73,7 +98,7 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
     };
     let language = article.language.as_ref();
     let corrections = Event::of(article).rev().map(|event| corrections::correction(site, &event)).collect();
-    AttributionView {
+    let article = ArticleView {
         id: article.id.to_string(),
         language: language.map(ToString::to_string).unwrap_or_default(),
         dir: language.map_or("auto", |language| language.direction()),
@@ -85,7 +110,7 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
             .basis
             .map(|basis| strings.get(&format!("say_basis_{}", basis.word())))
             .unwrap_or_default(),
-        groups: if prints_groups { groups(site, article) } else { Vec::new() },
+        groups: if prints("groups") { groups(site, article) } else { Vec::new() },
         used_in: used_in(site, article),
         quotes,
         quoted_words,
@@ -93,10 +118,10 @@ pub fn view(site: &Site<'_>, article: &Article) -> AttributionView {
         dropped: dropped(site, article),
         corrections,
         removed: article.is_removed(),
-        cite: record.as_ref().filter(|_| prints_cite).map(cite_forms).unwrap_or_default(),
+        cite: record.as_ref().filter(|_| prints("cite")).map(cite_forms).unwrap_or_default(),
         warnings: article.source.provenance.as_ref().map(|provenance| provenance.warnings.clone()).unwrap_or_default(),
-        shell,
-    }
+    };
+    Made { record, article, json_ld }
 }
 
 /// How to cite the article, in each form.

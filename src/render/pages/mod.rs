@@ -4,6 +4,7 @@ pub(super) mod archive;
 pub(super) mod attribution;
 pub(super) mod changes;
 pub(super) mod corrections;
+pub(super) mod days;
 pub(super) mod digest;
 pub(super) mod edition;
 pub(super) mod ledger;

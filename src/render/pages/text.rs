@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::digest::models;
 use crate::content::Page;
-use crate::render::html::from_markdown;
 use crate::render::site::Site;
 use crate::render::view::TextView;
 
@@ -38,10 +37,14 @@ pub fn method(site: &Site<'_>) -> TextView {
         .replace("{words}", &quotation.words.to_string())
         .replace("{share}", &format!("{:.0}", quotation.share * 100.0));
     let shell = site.shell("page", &title, "", "method/", Vec::new());
-    let html = from_markdown(&markdown, &site.view.home, 0, &BTreeMap::new());
+    let html = site.html(&markdown, 0, &BTreeMap::new());
     let html = match own {
         Some(_) => html,
-        None => format!("<div lang=\"en\" dir=\"ltr\">\n{html}\n</div>"),
+        None => format!(
+            "<div lang=\"en\" dir=\"ltr\">
+{html}
+</div>"
+        ),
     };
     TextView { shell, html }
 }
@@ -56,7 +59,7 @@ fn told(text: &str, models: bool) -> String {
 /// A page that a person wrote.
 pub fn page(site: &Site<'_>, page: &Page) -> TextView {
     let shell = site.shell("page", &page.title, "", &format!("{}/", page.slug), Vec::new());
-    TextView { shell, html: from_markdown(&page.markdown, &site.view.home, 0, &BTreeMap::new()) }
+    TextView { shell, html: site.html(&page.markdown, 0, &BTreeMap::new()) }
 }
 
 /// The page for addresses that do not exist.
@@ -65,7 +68,7 @@ pub fn missing(site: &Site<'_>) -> TextView {
     let mut shell = site.shell("missing", &title, "", "404.html", Vec::new());
     shell.page.noindex = true;
     let text = site.strings.get("say_missing_text");
-    TextView { shell, html: from_markdown(&text, &site.view.home, 0, &BTreeMap::new()) }
+    TextView { shell, html: site.html(&text, 0, &BTreeMap::new()) }
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use regex::Regex;
 use super::Theme;
 use super::options::{Kind, ThemeOption, Value};
 use super::sample::sample;
-use crate::config::{ChosenOption, ThemeChoice};
+use crate::config::{Attribution, ChosenOption, Config, ThemeChoice};
+use crate::content::Content;
 use crate::disk::OutputFile;
 use crate::model::Language;
 use crate::note::Note;
@@ -74,7 +75,14 @@ impl Trial {
         self.note(notes);
         let (mut config, content) = sample();
         config.language = language.clone();
-        match render_in_memory(&config, &content, &theme, Some(&|_| Ok(Vec::new())), &Silent) {
+        for attribution in Attribution::ALL {
+            config.attribution = attribution;
+            self.site(&config, &content, &theme);
+        }
+    }
+
+    fn site(&mut self, config: &Config, content: &Content, theme: &Theme) {
+        match render_in_memory(config, content, theme, Some(&|_| Ok(Vec::new())), &Silent) {
             Ok(files) => {
                 self.pages += files.iter().filter(|file| file.path.ends_with(".html")).count();
                 let links = follow_links(&files, &config.base_url, &BTreeSet::new(), &Silent);

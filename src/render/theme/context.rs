@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use super::Theme;
 use super::sample::sample;
+use crate::config::Attribution;
 use crate::note::Note;
 use crate::render::{Lists, builtin, jobs, site::Site, with_view};
 
@@ -54,21 +55,36 @@ pub const SHARED: [&str; 3] = ["site", "page", "t"];
 /// # Errors
 /// The built-in theme cannot be loaded, which a test would have told.
 pub fn template_contexts() -> Result<Vec<TemplateContext>, Vec<Note>> {
-    let (config, content) = sample();
+    let mut found: BTreeMap<&'static str, (Json, schemars::Schema)> = BTreeMap::new();
+    for attribution in Attribution::ALL {
+        let mut here: BTreeMap<&'static str, (Json, schemars::Schema)> = BTreeMap::new();
+        for (template, data, schema) in all_data(attribution)? {
+            let size = |data: &Json| data.to_string().len();
+            if here.get(template).is_none_or(|(other, _)| size(other) < size(&data)) {
+                here.insert(template, (data, schema));
+            }
+        }
+        // What is the same in all sites is shown as most have it.
+        for (template, shown) in here {
+            found.entry(template).or_insert(shown);
+        }
+    }
+    Ok(found.into_iter().map(|(template, (sample, schema))| context(template, sample, &schema)).collect())
+}
+
+/// What each page of the sample site gives its template.
+fn all_data(attribution: Attribution) -> Result<Vec<(&'static str, Json, schemars::Schema)>, Vec<Note>> {
+    let (mut config, content) = sample();
+    config.attribution = attribution;
     let theme = Theme::built_in(builtin::NAME, &config.language)?;
     let mut site = Site::new(&config, &content, &theme, "style.css", "icon.svg");
     site.with_search("search.js");
     let lists = Lists::new(&site);
-    let mut found: BTreeMap<&'static str, (Json, schemars::Schema)> = BTreeMap::new();
-    for job in jobs(&site, &lists) {
-        let seen = with_view(&site, &lists, &job, &|template, view| Ok((template, view.data(), view.schema())));
-        let (template, data, schema) = seen.map_err(|note| vec![note])?;
-        let size = |data: &Json| data.to_string().len();
-        if found.get(template).is_none_or(|(other, _)| size(other) < size(&data)) {
-            found.insert(template, (data, schema));
-        }
-    }
-    Ok(found.into_iter().map(|(template, (sample, schema))| context(template, sample, &schema)).collect())
+    let seen = jobs(&site, &lists).into_iter().map(|job| {
+        let data = with_view(&site, &lists, &job, &|template, view| Ok((template, view.data(), view.schema())));
+        data.map_err(|note| vec![note])
+    });
+    seen.collect()
 }
 
 fn context(template: &'static str, sample: Json, schema: &schemars::Schema) -> TemplateContext {
@@ -211,15 +227,8 @@ mod tests {
     /// A field that is empty in all of the sample is a branch of templates that nobody tries.
     #[test]
     fn the_sample_has_something_for_every_field() {
-        let (config, content) = sample();
-        let theme = Theme::built_in(builtin::NAME, &config.language).unwrap();
-        let mut site = Site::new(&config, &content, &theme, "style.css", "icon.svg");
-        site.with_search("search.js");
-        let lists = Lists::new(&site);
         let mut filled: BTreeMap<String, bool> = BTreeMap::new();
-        for job in jobs(&site, &lists) {
-            let seen = with_view(&site, &lists, &job, &|template, view| Ok((template, view.data(), view.schema())));
-            let (_, data, schema) = seen.unwrap();
+        for (_, data, schema) in Attribution::ALL.into_iter().flat_map(|attribution| all_data(attribution).unwrap()) {
             let schema = schema.to_value();
             note_filled(&short(schema["title"].as_str().unwrap()), &schema, &data, &schema, &mut filled);
         }

@@ -199,6 +199,11 @@ mod tests {
                 ("source.html", "cite"),
                 ("source.html", "groups"),
                 ("source.html", "meta"),
+                ("sources_day.html", "json_ld"),
+                ("sources_day.html", "cite"),
+                ("sources_day.html", "groups"),
+                ("sources_day.html", "coins"),
+                ("digest.html", "rests_on"),
                 ("digest.html", "json_ld"),
                 ("edition.html", "json_ld"),
             ] {

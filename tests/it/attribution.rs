@@ -1,0 +1,118 @@
+//! Attributions on pages of their own, and by day: nothing of them is lost, and all that leads to them agrees.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regex::Regex;
+use serde_json::Value;
+
+use crate::site::Site;
+
+/// The sample with these lines in its settings, built.
+fn sample(settings: &str) -> Site {
+    let site = Site::empty();
+    site.good(&["--quiet", "init"]);
+    let text = site.text("site.yaml");
+    site.write("site.yaml", text + settings);
+    site.good(&["--quiet", "build"]);
+    site
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// The pages below `sources/` but for the lists.
+fn pages(site: &Site) -> BTreeMap<String, String> {
+    let files = site.files("public/sources").into_iter();
+    let is_page = |path: &str| path != "index.html" && !path.starts_with("year/") && !path.starts_with("language/");
+    files.filter(|(path, _)| is_page(path)).map(|(path, bytes)| (path, text(&bytes))).collect()
+}
+
+/// The attribution of each article by its id, without what must differ: levels of headings, anchors, its own address.
+fn attributions(site: &Site) -> BTreeMap<String, String> {
+    let ids: BTreeSet<String> = site
+        .files("content/articles")
+        .keys()
+        .map(|path| path.rsplit('/').next().unwrap().trim_end_matches(".md").to_owned())
+        .collect();
+    let level = Regex::new("(</?h)[1-6]").unwrap();
+    let address = Regex::new(r#"/sources/[a-z0-9/-]+/(?:(?:#|%23)[a-z0-9-]+\.article)?"#).unwrap();
+    let coins = Regex::new(r#"<span class="Z3988"[^>]*></span>"#).unwrap();
+    let mut found = BTreeMap::new();
+    for page in pages(site).values() {
+        for part in page.split("<article class=\"sheet attribution h-cite\"").skip(1) {
+            let part = part.split_once("</article>").unwrap().0;
+            let id = ids.iter().find(|id| part.contains(&format!("<code>{id}</code>"))).unwrap();
+            let part = part.replace(&format!("\"{id}."), "\"").replace(" id=\"article\"", "");
+            let part = address.replace_all(&part, "/sources/PAGE").into_owned();
+            let part = coins.replace_all(&level.replace_all(&part, "${1}N"), "").into_owned();
+            assert!(found.insert(id.clone(), part).is_none(), "`{id}` stands twice");
+        }
+    }
+    assert_eq!(found.keys().cloned().collect::<BTreeSet<_>>(), ids);
+    found
+}
+
+#[test]
+fn nothing_of_an_attribution_is_lost_on_a_page_by_day() {
+    let site = sample("");
+    let own = attributions(&site);
+    let own_pages = pages(&site).len();
+    let data_of = |site: &Site| {
+        let json = Regex::new(r#"(?s)<script type="application/ld\+json">(.*?)</script>"#).unwrap();
+        let mut all = BTreeMap::new();
+        for page in pages(site).values() {
+            let data: Value = serde_json::from_str(&json.captures(page).unwrap()[1]).unwrap();
+            let list = data.as_array().cloned().unwrap_or_else(|| vec![data]);
+            for one in list {
+                let parts = one["hasPart"].as_array().map_or(0, Vec::len);
+                all.insert(one["identifier"].as_str().unwrap().to_owned(), (one["mainEntity"].clone(), parts));
+            }
+        }
+        all
+    };
+    let own_data = data_of(&site);
+    let text = site.text("site.yaml");
+    site.write("site.yaml", text + "attribution: per-day\n");
+    site.good(&["--quiet", "build"]);
+    for (id, part) in attributions(&site) {
+        assert!(part == own[&id], "{id}: {}\n\n{part}", own[&id]);
+    }
+    assert_eq!(data_of(&site), own_data);
+    let days = pages(&site);
+    assert!(days.len() < own_pages, "{} pages", days.len());
+    // One of the sample is dated to a month, one not at all.
+    assert!(days.contains_key("2031-03/index.html") && days.keys().any(|path| path.starts_with("undated")), "{days:?}");
+    for (path, page) in &days {
+        let anchors: Vec<&str> = page.split(" id=\"").skip(1).map(|part| part.split('"').next().unwrap()).collect();
+        assert_eq!(anchors.iter().collect::<BTreeSet<_>>().len(), anchors.len(), "anchors of {path} stand twice");
+        let articles = page.matches("<article ").count();
+        assert_eq!(page.matches("class=\"Z3988\"").count(), articles, "{path}");
+    }
+    assert_leads_nowhere_else(&site);
+}
+
+/// Every link and every anchor of every form leads somewhere, and none to a page that an article would have of its own.
+fn assert_leads_nowhere_else(site: &Site) {
+    let said = site.run(&["check"]);
+    assert!(said.code == 0 && said.text.contains("all good") || said.text.contains("no errors"), "{}", said.text);
+    let ids = site.files("content/articles");
+    for (path, bytes) in site.files("public") {
+        let text = String::from_utf8_lossy(&bytes);
+        for id in ids.keys().map(|path| path.rsplit('/').next().unwrap().trim_end_matches(".md")) {
+            assert!(!text.contains(&format!("/sources/{id}/")), "`{path}` leads to `{id}`");
+        }
+    }
+}
+
+#[test]
+fn every_theme_has_pages_by_day() {
+    for theme in ["broadsheet", "dossier", "plain"] {
+        let site = Site::empty();
+        site.good(&["--quiet", "init"]);
+        let settings = Regex::new("(?m)^theme: .*\n").unwrap().replace(&site.text("site.yaml"), "").into_owned();
+        site.write("site.yaml", format!("{settings}theme: {theme}\nattribution: per-day\n"));
+        site.good(&["--quiet", "build"]);
+        assert_leads_nowhere_else(&site);
+    }
+}
