@@ -8,7 +8,7 @@ use clipsheet::config::{Config, Target};
 use clipsheet::content;
 use clipsheet::disk::{self, OutputFile};
 use clipsheet::note::Note;
-use clipsheet::publish::{Difference, Release, fit, remember, vanishing, way};
+use clipsheet::publish::{Difference, Release, fit, lead_on, moved_sources, remember, vanishing, way};
 use clipsheet::work::Progress;
 
 use super::Outcome;
@@ -52,7 +52,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &PublishArg
     };
     let target = chosen(&config, target.as_deref())?;
     let folder = output.clone().unwrap_or_else(|| root.join("public"));
-    let release = Release::of_folder(&folder, &*progress)?;
+    let mut release = Release::of_folder(&folder, &*progress)?;
     if !as_built {
         let Some(built) = built_now(&root, &config, &mut notes, &*progress) else {
             printer.notes(&notes);
@@ -65,14 +65,20 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &PublishArg
             return Ok(Outcome::Failed);
         }
     }
-    let fitted = fit(release, target, &config.base_url, &config.redirects, &*progress)?;
-    notes.extend(fitted.notes);
-    let release = fitted.value;
     let mut way = way(&root, target, &keys()?)?;
     let published = way.published()?;
     let is_first = published.is_none();
     let before = published.unwrap_or_default();
     remember(&root, target, &before)?;
+    if !allow_vanishing {
+        let mut moved = moved_sources(&before, &release)?;
+        // A person's word on an address wins.
+        moved.retain(|from, _| !config.redirects.keys().any(|own| own.trim_matches('/') == from.trim_matches('/')));
+        lead_on(&mut release, &moved, &config.base_url);
+    }
+    let fitted = fit(release, target, &config.base_url, &config.redirects, &*progress)?;
+    notes.extend(fitted.notes);
+    let release = fitted.value;
     let difference = before.difference(&release.manifest());
     if !allow_vanishing {
         notes.extend(vanishing(&difference, &release, &config.redirects));

@@ -212,7 +212,7 @@ fn folders(release: &Release) -> BTreeMap<&str, usize> {
     counts
 }
 
-const FEWER: &str = "take less of `exports`, fewer `periods`, or another host";
+const FEWER: &str = "`attribution: per-day` makes one page of all articles of a day; or take less of `exports`, fewer `periods`, or another host";
 
 #[cfg(test)]
 mod tests {

@@ -26,6 +26,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 pub use manifest::{Difference, Manifest, PUBLISHED};
+pub use permalinks::{lead_on, moved_sources};
 pub use release::Release;
 
 use crate::config::{BaseUrl, Host, Place, S3Place, Target};

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::host::REDIRECTS;
-use super::manifest::PUBLISHED;
+use anyhow::Result;
+
+use super::manifest::{Manifest, PUBLISHED};
 use super::release::{Release, is_fingerprinted};
 use super::twins::is_twin;
 use crate::config::BaseUrl;
@@ -54,6 +56,59 @@ pub(super) fn add_redirects(
         }
     }
     lines
+}
+
+/// Where attributions are now of which `before` has pages, while the release has them otherwise: one page for all articles
+/// of a day instead of one for each, or the other way.
+///
+/// What stands on a page by day is told by the anchors of its articles. What stood on one leads to the list of its year.
+///
+/// # Errors
+/// A page of the release cannot be read.
+pub fn moved_sources(before: &Manifest, release: &Release) -> Result<BTreeMap<String, String>> {
+    let page_of = |path: &str| path.strip_prefix("sources/")?.strip_suffix("/index.html").map(str::to_owned);
+    let is_list = |name: &str| name.starts_with("year/") || name.starts_with("language/");
+    let gone = before.0.keys().filter(|path| !release.has(path)).filter_map(|path| page_of(path));
+    let gone: BTreeSet<String> = gone.filter(|name| !is_list(name)).collect();
+    if gone.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut moved = BTreeMap::new();
+    for path in release.paths() {
+        let Some(page) = page_of(path).filter(|name| !is_list(name)) else { continue };
+        let html = release.read(path)?;
+        for part in String::from_utf8_lossy(&html).split(" id=\"").skip(1) {
+            let id = part.split_once('"').and_then(|(anchor, _)| anchor.strip_suffix(".article"));
+            if let Some(id) = id.filter(|id| gone.contains(*id)) {
+                moved.insert(format!("/sources/{id}/"), format!("/sources/{page}/#{id}.article"));
+            }
+        }
+    }
+    for name in gone {
+        let year = if name.starts_with("undated") { "undated" } else { name.split('-').next().unwrap_or_default() };
+        let list = format!("sources/year/{year}/");
+        let from = format!("/sources/{name}/");
+        if is_day(&name) && release.has(&file_of(&list)) && !moved.contains_key(&from) {
+            moved.insert(from, format!("/{list}"));
+        }
+    }
+    Ok(moved)
+}
+
+/// Whether a name is that of a page by day, as `2031-04-04`, `2031-04`, `2031`, `undated` and `undated/2031-04`.
+fn is_day(name: &str) -> bool {
+    let date = name.strip_prefix("undated").map_or(name, |rest| rest.trim_start_matches('/'));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    name == "undated" || date.len() <= 10 && date.split('-').all(is_number)
+}
+
+/// Adds small pages that lead on. They stay for as long as they are published, whatever the host: no place tells which
+/// rules it was given the last time.
+pub fn lead_on(release: &mut Release, moved: &BTreeMap<String, String>, base_url: &BaseUrl) {
+    for (from, to) in moved {
+        let address = base_url.whole(&format!("{}{}", base_url.path(), &to[1..]));
+        release.add(&file_of(from), page(&address).into_bytes());
+    }
 }
 
 /// Where a redirect ends.
@@ -239,6 +294,44 @@ mod tests {
                 "the redirect of `/f/` leads to itself: `/e/`",
             ]
         );
+    }
+
+    #[test]
+    fn attributions_lead_on_when_they_stand_otherwise() {
+        let manifest = |release: &Release| release.manifest();
+        let (_one, articles) = release(&[
+            ("sources/2031-04-04-a/index.html", "a"),
+            ("sources/b/index.html", "b"),
+            ("sources/gone/index.html", "c"),
+            ("sources/index.html", "s"),
+            ("sources/year/2031/index.html", "y"),
+        ]);
+        let (_two, mut days) = release(&[
+            ("sources/2031-04-04/index.html", "<article id=\"2031-04-04-a.article\"><p id=\"2031-04-04-a.s1\">"),
+            ("sources/undated/2031-05/index.html", "<article id=\"b.article\">"),
+            ("sources/index.html", "s"),
+            ("sources/year/2031/index.html", "y"),
+        ]);
+        let told = |moved: BTreeMap<String, String>| {
+            moved.into_iter().map(|(from, to)| format!("{from} {to}")).collect::<Vec<_>>()
+        };
+        let moved = moved_sources(&manifest(&articles), &days).unwrap();
+        assert_eq!(
+            told(moved.clone()),
+            [
+                "/sources/2031-04-04-a/ /sources/2031-04-04/#2031-04-04-a.article",
+                "/sources/b/ /sources/undated/2031-05/#b.article"
+            ]
+        );
+        assert_eq!(
+            told(moved_sources(&manifest(&days), &articles).unwrap()),
+            ["/sources/2031-04-04/ /sources/year/2031/"]
+        );
+        let base_url = BaseUrl::new("https://a.example/s/").unwrap();
+        lead_on(&mut days, &moved, &base_url);
+        let page = String::from_utf8(days.read("sources/b/index.html").unwrap()).unwrap();
+        assert!(page.contains("0; url=https://a.example/s/sources/undated/2031-05/#b.article\""), "{page}");
+        assert!(moved_sources(&manifest(&days), &days).unwrap().is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Attributions on pages of their own, and by day: nothing of them is lost, and all that leads to them agrees.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use regex::Regex;
 use serde_json::Value;
@@ -115,4 +116,32 @@ fn every_theme_has_pages_by_day() {
         site.good(&["--quiet", "build"]);
         assert_leads_nowhere_else(&site);
     }
+}
+
+#[test]
+fn addresses_lead_on_when_attributions_move() {
+    let site = sample("publish: {targets: {web: {to: dir, path: live}}}\n");
+    let gone = "sources/2031-04-04-al-fanar-ittifaq/index.html";
+    site.good(&["publish"]);
+    assert!(site.path("live").join(gone).exists());
+    let settings = site.text("site.yaml");
+    site.write("site.yaml", format!("{settings}attribution: per-day\n"));
+    site.good(&["--quiet", "build"]);
+    // Nothing vanishes: `check` and `publish` agree.
+    assert_leads_nowhere_else(&site);
+    for _ in 0..2 {
+        site.good(&["publish"]);
+        let page = site.text(&format!("live/{gone}"));
+        let expected = "/sources/2031-04-04/#2031-04-04-al-fanar-ittifaq.article\"";
+        assert!(page.contains("http-equiv=\"refresh\"") && page.contains(expected), "{page}");
+    }
+    // Back again: the page of the day leads to the list of its year.
+    site.write("site.yaml", settings);
+    site.good(&["--quiet", "build"]);
+    site.good(&["publish"]);
+    assert_eq!(fs::read(site.path("live").join(gone)).unwrap(), fs::read(site.path("public").join(gone)).unwrap());
+    let page = site.text("live/sources/2031-04-04/index.html");
+    assert!(page.contains("/sources/year/2031/\""), "{page}");
+    site.good(&["publish", "--allow-vanishing"]);
+    assert!(!site.path("live/sources/2031-04-04").exists());
 }

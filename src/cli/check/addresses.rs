@@ -7,7 +7,7 @@ use clipsheet::config::Config;
 use clipsheet::content::{SITE_FILE, text_of};
 use clipsheet::disk::OutputFile;
 use clipsheet::note::{Note, Place, Rule};
-use clipsheet::publish::{redirected, remembered, vanishing};
+use clipsheet::publish::{moved_sources, redirected, remembered, vanishing};
 
 use super::written::find;
 
@@ -32,7 +32,10 @@ pub(super) fn addresses(root: &Path, config: &Config, files: Vec<OutputFile>, al
             }
         };
         if !allow_vanishing {
-            for note in vanishing(&before.difference(&now), &release, &config.redirects) {
+            let mut leads = config.redirects.clone();
+            // What is in memory can be read.
+            leads.extend(moved_sources(&before, &release).unwrap_or_default());
+            for note in vanishing(&before.difference(&now), &release, &leads) {
                 vanishing_at.entry(note.text.clone()).or_insert((note, Vec::new())).1.push(&target.name);
             }
         }
