@@ -221,7 +221,7 @@ pub(super) fn composed(
     drop(made.digests);
     if changed > 0 || !saved.left.is_empty() {
         written(&saved.left);
-        content::reload_digests(&site.root, &mut site.content, progress).into_value(&mut site.notes);
+        content::reload_digests(&site.root, &mut site.content, saved.ledgers, progress).into_value(&mut site.notes);
     }
     Ok(Some(changed))
 }

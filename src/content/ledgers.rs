@@ -29,14 +29,29 @@ pub(super) fn path(period: &Period, topic: &TopicId) -> PathBuf {
     PathBuf::from("content").join(LEDGERS).join(period.to_string()).join(format!("{topic}.yaml"))
 }
 
-/// The ledger of a digest whose sections have these slugs, ready to be written.
-pub(super) fn file(root: &Path, draft: &DraftDigest, slugs: &[String]) -> NewFile<'static> {
+/// The ledger of a digest whose sections have these slugs, just as it will be read from its file.
+pub(super) fn of_draft(draft: &DraftDigest, slugs: &[String]) -> Ledger {
     let mut ledger = draft.ledger.clone();
     for (story, slug) in draft.stories.iter().zip(slugs) {
         ledger.stories.extend(story.record.clone().map(|record| (slug.clone(), record)));
     }
-    let path = root.join(path(&draft.period, &draft.topic));
-    NewFile { path, was: Was::Ours, bytes: written(&ledger).into_bytes() }
+    for story in ledger.stories.values_mut() {
+        for part in [&mut story.rank.score, &mut story.rank.recency, &mut story.rank.prominence] {
+            *part = rounded(*part).parse().expect("digits with a point are a number");
+        }
+    }
+    ledger.left_out.sort_by_key(|left_out| WhyLeftOut::ALL.iter().position(|why| *why == left_out.why));
+    ledger
+}
+
+/// A ledger, ready to be written.
+pub(super) fn file(root: &Path, period: &Period, topic: &TopicId, ledger: &Ledger) -> NewFile<'static> {
+    NewFile { path: root.join(path(period, topic)), was: Was::Ours, bytes: written(ledger).into_bytes() }
+}
+
+/// A part of a rank, as it stands in the file.
+fn rounded(part: f64) -> String {
+    format!("{part:.3}")
 }
 
 /// Removes the ledger of a digest that is not written any more. Gives the number of files changed.
@@ -68,8 +83,9 @@ fn written(ledger: &Ledger) -> String {
             line(format!("    since: {since}"));
         }
         let Rank { score, origins, outlets, recency, prominence } = story.rank;
+        let [score, recency, prominence] = [score, recency, prominence].map(rounded);
         line(format!(
-            "    rank: {{score: {score:.3}, origins: {origins}, outlets: {outlets}, recency: {recency:.3}, prominence: {prominence:.3}}}"
+            "    rank: {{score: {score}, origins: {origins}, outlets: {outlets}, recency: {recency}, prominence: {prominence}}}"
         ));
     }
     for why in WhyLeftOut::ALL {
@@ -214,4 +230,83 @@ pub(super) fn parse_copies(file: &Path, source: &str) -> Noted<BTreeMap<ArticleI
         }
     }
     Noted { value: copies, notes: document.into_notes() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::DraftStory;
+
+    fn ids() -> impl Strategy<Value = Vec<ArticleId>> {
+        proptest::collection::vec("[a-z0-9]{1,6}(-[a-z0-9]{1,3})?", 1..4)
+            .prop_map(|ids| ids.iter().map(|id| ArticleId::new(id).unwrap()).collect())
+    }
+
+    fn tie() -> impl Strategy<Value = Tie> {
+        prop_oneof![
+            Just(Tie::Text),
+            Just(Tie::Outlet),
+            "[ -~é新א]{1,12}".prop_map(Tie::Agency),
+            "[ -~é新א]{1,12}".prop_map(Tie::Owner),
+        ]
+    }
+
+    fn record() -> impl Strategy<Value = StoryRecord> {
+        let origin = (ids(), proptest::collection::vec(tie(), 0..3));
+        let origins = proptest::collection::vec(origin.prop_map(|(articles, ties)| Origin { articles, ties }), 0..3);
+        let rank = (0.0..9.0, 0..9_usize, 0..9_usize, 0.0..1.0, 0.0..1.0).prop_map(
+            |(score, origins, outlets, recency, prominence)| Rank { score, origins, outlets, recency, prominence },
+        );
+        let since = proptest::option::of((1..28_u32).prop_map(|day| NaiveDate::from_ymd_opt(2031, 5, day).unwrap()));
+        (ids(), origins, since, rank).prop_map(|(articles, origins, since, rank)| StoryRecord {
+            articles,
+            origins,
+            since,
+            rank,
+        })
+    }
+
+    fn draft() -> impl Strategy<Value = DraftDigest> {
+        let story = record().prop_map(|record| DraftStory {
+            slugs: Vec::new(),
+            articles: Vec::new(),
+            heading: String::new(),
+            points: Vec::new(),
+            paragraphs: Vec::new(),
+            record: Some(record),
+        });
+        let why = proptest::sample::select(&WhyLeftOut::ALL[..]);
+        let left_out = (ids(), why).prop_map(|(ids, why)| LeftOut { article: ids[0].clone(), why });
+        let quiet = ("[ -~é新א]{1,12}", ids()).prop_map(|(heading, articles)| QuietStory {
+            heading,
+            period: "2031-04".parse().unwrap(),
+            last: NaiveDate::from_ymd_opt(2031, 4, 30).unwrap(),
+            articles,
+        });
+        let lists = (proptest::collection::vec(left_out, 0..5), proptest::collection::vec(quiet, 0..3));
+        (0..99_usize, proptest::collection::vec(story, 0..4), lists).prop_map(
+            |(came_in, stories, (left_out, quiet))| DraftDigest {
+                topic: TopicId::new("harbour").unwrap(),
+                period: "2031-05".parse().unwrap(),
+                title: String::new(),
+                stories,
+                footnotes: BTreeMap::new(),
+                models: BTreeMap::new(),
+                ledger: Ledger { came_in, stories: BTreeMap::new(), left_out, quiet },
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn a_ledger_is_read_as_it_was_kept_when_it_was_written(draft in draft()) {
+            let slugs: Vec<String> = (0..draft.stories.len()).map(|number| format!("story-{number}")).collect();
+            let ledger = of_draft(&draft, &slugs);
+            let read = parse(Path::new("ledger.yaml"), &written(&ledger));
+            prop_assert_eq!(read.notes, vec![]);
+            prop_assert_eq!(read.value, ledger);
+        }
+    }
 }

@@ -89,7 +89,7 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let digests = digests(root, &content.join("digests"), progress, &mut notes);
     let pages = pages(root, &content.join("pages"), &mut notes);
     let unplaced = made(root, &content.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
-    let ledgers = ledgers_of(root, &digests, progress, &mut notes);
+    let ledgers = ledgers_of(root, &digests, BTreeMap::new(), progress, &mut notes);
     let copies = made(root, &content.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
     let answers = one(root, &content.join(answers::FILE), &mut notes, answers::parse).unwrap_or_default();
     let names = made(root, &content.join(NAMES), &mut notes, names::parse).unwrap_or_default();
@@ -171,13 +171,18 @@ fn of_memory<T: Default>(
     found.map(|(_, text)| parse(&Path::new("content").join(path), text).into_value(notes)).unwrap_or_default()
 }
 
-/// Reads the digests again, after they were written anew.
-pub fn reload_digests(root: &Path, content: &mut Content, progress: &dyn Progress) -> Noted<()> {
+/// Reads the digests again, after they were written anew. Of the ledgers only those are read that are not `known`.
+pub fn reload_digests(
+    root: &Path,
+    content: &mut Content,
+    known: BTreeMap<(Period, TopicId), Ledger>,
+    progress: &dyn Progress,
+) -> Noted<()> {
     let mut notes = Vec::new();
     let folder = root.join("content");
     content.digests = digests(root, &folder.join("digests"), progress, &mut notes);
     content.unplaced = made(root, &folder.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
-    content.ledgers = ledgers_of(root, &content.digests, progress, &mut notes);
+    content.ledgers = ledgers_of(root, &content.digests, known, progress, &mut notes);
     content.copies = made(root, &folder.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
     content.names = made(root, &folder.join(NAMES), &mut notes, names::parse).unwrap_or_default();
     Noted { value: (), notes }
@@ -411,15 +416,20 @@ fn digests(root: &Path, folder: &Path, progress: &dyn Progress, notes: &mut Vec<
     digests
 }
 
-/// The ledgers of digests; one without is left out.
+/// The ledgers of digests: the `known` ones as they are, the others from their files; a digest without one is left out.
 fn ledgers_of(
     root: &Path,
     digests: &[Digest],
+    mut known: BTreeMap<(Period, TopicId), Ledger>,
     progress: &dyn Progress,
     notes: &mut Vec<Note>,
 ) -> BTreeMap<(Period, TopicId), Ledger> {
-    let parsed = each(progress, "reading ledgers", digests, |digest| {
-        let file = root.join(ledgers::path(&digest.period, &digest.topic));
+    let places: BTreeSet<(Period, TopicId)> =
+        digests.iter().map(|digest| (digest.period, digest.topic.clone())).collect();
+    known.retain(|place, _| places.contains(place));
+    let unknown: Vec<&(Period, TopicId)> = places.iter().filter(|place| !known.contains_key(*place)).collect();
+    let parsed = each(progress, "reading ledgers", &unknown, |(period, topic)| {
+        let file = root.join(ledgers::path(period, topic));
         match text_of(root, &file) {
             Ok(Some(text)) => {
                 let Noted { value, notes } = ledgers::parse(&relative(root, &file), &text);
@@ -429,9 +439,10 @@ fn ledgers_of(
             Err(note) => Noted { value: None, notes: vec![note.made_anew()] },
         }
     });
-    let place = |digest: &Digest| (digest.period, digest.topic.clone());
-    let ledgers = digests.iter().zip(parsed);
-    ledgers.filter_map(|(digest, noted)| Some((place(digest), noted.into_value(notes)?))).collect()
+    let read = unknown.into_iter().zip(parsed);
+    let read = read.filter_map(|(place, noted)| Some((place.clone(), noted.into_value(notes)?)));
+    known.extend(read.collect::<Vec<_>>());
+    known
 }
 
 /// Names that lead nowhere: outlets, topics and articles that nothing defines. Where the topics could not all be read,

@@ -30,12 +30,14 @@ pub(super) fn write_or_remove(path: &Path, text: Option<&str>) -> Result<usize> 
 const TOGETHER: usize = 64;
 
 /// What became of the digests' files.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Saved {
     /// How many files are new, different or gone.
     pub changed: usize,
     /// The files, below the site's root, that somebody changed while we worked; they stay as they were left.
     pub left: Vec<PathBuf>,
+    /// What stands behind each digest now, as it would be read.
+    pub ledgers: BTreeMap<(Period, TopicId), Ledger>,
 }
 
 /// Writes composed digests into `<root>/content/digests`, joined with what editors did, and removes files in which
@@ -55,6 +57,7 @@ pub fn save_digests(
         let part = part?.into_value(&mut saved.notes);
         saved.value.changed += part.changed;
         saved.value.left.extend(part.left);
+        saved.value.ledgers.extend(part.ledgers);
     }
     let drafted: BTreeSet<(Period, &TopicId)> = drafts.iter().map(|draft| (draft.period, &draft.topic)).collect();
     for old in content.digests.iter().filter(|old| !drafted.contains(&(old.period, &old.topic))) {
@@ -74,14 +77,15 @@ pub fn digest_file(period: &Period, topic: &TopicId) -> PathBuf {
 fn save_some(root: &Path, content: &Content, drafts: &[DraftDigest]) -> Result<Noted<Saved>> {
     let mut saved = Noted::clean(Saved::default());
     let mut digests: Vec<(&DraftDigest, Merged, PathBuf)> = Vec::new();
-    let mut ledgers = Vec::new();
+    let mut ledgers = BTreeMap::new();
+    let place = |draft: &DraftDigest| (draft.period, draft.topic.clone());
     for draft in drafts {
         let old = content.digest(&draft.period, &draft.topic);
         let mut merged = merge(old, draft);
         saved.notes.append(&mut merged.notes);
         // Not even the line ends of a file change where there is nothing to say.
         if old.is_some_and(|old| old.text == merged.text) {
-            ledgers.push(ledgers::file(root, draft, &merged.slugs));
+            ledgers.insert(place(draft), ledgers::of_draft(draft, &merged.slugs));
             continue;
         }
         let file = digest_file(&draft.period, &draft.topic);
@@ -103,11 +107,13 @@ fn save_some(root: &Path, content: &Content, drafts: &[DraftDigest]) -> Result<N
         told(&mut saved, file, written);
         // What stands behind a digest that was not written would stand behind nothing.
         if written != Written::Left {
-            ledgers.push(ledgers::file(root, draft, &merged.slugs));
+            ledgers.insert(place(draft), ledgers::of_draft(draft, &merged.slugs));
         }
     }
-    let written = disk::write_all(&ledgers)?;
+    let files = ledgers.iter().map(|((period, topic), ledger)| ledgers::file(root, period, topic, ledger));
+    let written = disk::write_all(&files.collect::<Vec<_>>())?;
     saved.value.changed += written.iter().filter(|written| **written == Written::Changed).count();
+    saved.value.ledgers = ledgers;
     Ok(saved)
 }
 
@@ -189,7 +195,7 @@ mod tests {
 
     #[test]
     fn an_editor_who_saves_meanwhile_wins() {
-        let left = Saved { changed: 0, left: vec![FILE.into()] };
+        let left = Saved { changed: 0, left: vec![FILE.into()], ledgers: BTreeMap::new() };
         for drafts in [vec![draft("New.")], vec![]] {
             let (text, saved, notes) = meanwhile(&drafts, |file| fs::write(file, "Mine.").unwrap());
             assert_eq!(text.as_deref(), Some("Mine."));
