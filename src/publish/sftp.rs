@@ -206,8 +206,8 @@ fn word(path: &str) -> Result<String> {
 
 /// What sftp said without what is no failure: that a folder is there already, that a file is gone already.
 fn what_matters(said: &str) -> String {
-    let matters = |line: &&str| !is_of(line, "mkdir") && !(is_of(line, "delete") && line.ends_with(NOT_THERE));
-    said.lines().filter(matters).collect::<Vec<_>>().join("\n")
+    let is_fine = |line: &str| is_of(line, "mkdir") || is_of(line, "delete") && line.ends_with(NOT_THERE);
+    said.lines().filter(|line| !is_fine(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a line tells that a command failed, in the words of older versions or of newer ones.

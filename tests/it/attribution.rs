@@ -108,10 +108,11 @@ fn assert_leads_nowhere_else(site: &Site) {
 
 #[test]
 fn every_theme_has_pages_by_day() {
+    let line = Regex::new("(?m)^theme: .*\n").unwrap();
     for theme in ["broadsheet", "dossier", "plain"] {
         let site = Site::empty();
         site.good(&["--quiet", "init"]);
-        let settings = Regex::new("(?m)^theme: .*\n").unwrap().replace(&site.text("site.yaml"), "").into_owned();
+        let settings = line.replace(&site.text("site.yaml"), "").into_owned();
         site.write("site.yaml", format!("{settings}theme: {theme}\nattribution: per-day\n"));
         site.good(&["--quiet", "build"]);
         assert_leads_nowhere_else(&site);
