@@ -75,7 +75,8 @@ pub fn moved_sources(before: &Manifest, release: &Release) -> Result<BTreeMap<St
     }
     let mut moved = BTreeMap::new();
     for path in release.paths() {
-        let Some(page) = page_of(path).filter(|name| !is_list(name)) else { continue };
+        // Only these hold several; the pages of single articles need not be read.
+        let Some(page) = page_of(path).filter(|name| is_day(name)) else { continue };
         let html = release.read(path)?;
         for part in String::from_utf8_lossy(&html).split(" id=\"").skip(1) {
             let id = part.split_once('"').and_then(|(anchor, _)| anchor.strip_suffix(".article"));
