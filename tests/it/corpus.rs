@@ -64,3 +64,43 @@ fn a_generated_site_has_something_for_every_stage() {
         assert_eq!(of[copy], of[first], "{copy} is no copy of {first}");
     }
 }
+
+/// The data that a page holds for machines.
+fn data(site: &Site, page: &str) -> serde_json::Value {
+    let html = site.text(&format!("public/{page}"));
+    let data = html.split_once("ld+json\">").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
+    serde_json::from_str(data).unwrap()
+}
+
+#[test]
+fn the_data_of_an_edition_that_cites_very_many_leaves_that_to_its_digests() {
+    let site = Site::empty();
+    write(&site, 480);
+    site.edit("site.yaml", "periods: [day, week, month, year]", "periods: [month, year]");
+    site.good(&["build"]);
+    let cited = |edition: &str| {
+        let file = site.text(&format!("public/{edition}/references.json"));
+        serde_json::from_str::<Vec<serde_json::Value>>(&file).unwrap().len()
+    };
+    let parts = |data: &serde_json::Value| -> Vec<String> {
+        let reports = data["hasPart"].as_array().unwrap().iter().filter(|part| part["@type"] == "Report");
+        reports.map(|part| part["@id"].as_str().unwrap().to_owned()).collect()
+    };
+
+    let small = data(&site, "2031/03/index.html");
+    assert!((1..=100).contains(&cited("2031/03")));
+    assert_eq!(small["citation"].as_array().unwrap().len(), cited("2031/03"));
+    assert_eq!(parts(&small), [] as [&str; 0]);
+
+    let large = data(&site, "2031/index.html");
+    assert!(cited("2031") > 100);
+    assert!(large["citation"].is_null());
+    let digests = parts(&large);
+    assert_eq!(digests.len(), large["about"].as_array().unwrap().len());
+    let of_digests: usize = digests
+        .iter()
+        .map(|id| id.strip_prefix("https://briefing.example/").unwrap())
+        .map(|path| data(&site, &format!("{path}index.html"))["citation"].as_array().unwrap().len())
+        .sum();
+    assert!(of_digests >= cited("2031"), "{of_digests}");
+}

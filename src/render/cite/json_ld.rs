@@ -17,6 +17,10 @@ use crate::render::view::{PageView, QuoteView};
 /// The most points of which the data of a page holds the words; where there are more, it holds those in short.
 const POINTS: usize = 8;
 
+/// The most articles that the data of an edition cites. Where there are more, as in the year of forty topics, the list would
+/// weigh as much as all that the page shows: then the edition names its digests, of which each cites its own.
+const CITATIONS: usize = 100;
+
 /// The data of an attribution page, ready for it. `quotes` are the sentences that it shows.
 pub fn attribution(site: &Site<'_>, article: &Article, record: &Record, quotes: &[QuoteView]) -> Value {
     let events: Vec<Event<'_>> = Event::of(article).rev().collect();
@@ -158,6 +162,12 @@ pub fn report(site: &Site<'_>, page: &PageView, report: &Report<'_>) -> String {
         short.iter().map(|point| self::point(site, point)).collect()
     };
     let topics = digests.iter().map(|digest| topic(site, digest));
+    let citations = cited(site, digests.iter().flat_map(|digest| digest.citations()));
+    let (citations, parts) = if *edition && citations.len() > CITATIONS {
+        (Vec::new(), parts.into_iter().chain(digests.iter().map(|digest| digest_of(site, digest))).collect())
+    } else {
+        (citations, parts)
+    };
     let number = match digests {
         [digest] if !edition => format!("{period}/{}", digest.topic),
         _ => period.to_string(),
@@ -180,7 +190,7 @@ pub fn report(site: &Site<'_>, page: &PageView, report: &Report<'_>) -> String {
         ("about", list(topics)),
         ("digitalSourceType", digital_source(edited, !models.is_empty()).filter(|_| !digests.is_empty())),
         ("contributor", list(models.iter().map(|name| json!({"@type": "SoftwareApplication", "name": name})))),
-        ("citation", list(cited(site, digests.iter().flat_map(|digest| digest.citations())).into_iter())),
+        ("citation", list(citations.into_iter())),
         ("hasPart", list(parts.into_iter())),
     ]);
     json_for_script(&data)
@@ -203,6 +213,11 @@ fn periodical(site: &Site<'_>) -> Value {
 
 fn edition_of(site: &Site<'_>, period: &Period) -> Value {
     json!({"@type": "Report", "@id": site.whole(&site.edition_url(period))})
+}
+
+/// A digest as a part of its edition; its own page tells the rest.
+fn digest_of(site: &Site<'_>, digest: &Digest) -> Value {
+    json!({"@type": "Report", "@id": site.whole(&site.digest_url(&digest.period, &digest.topic))})
 }
 
 fn topic(site: &Site<'_>, digest: &Digest) -> Value {
