@@ -82,6 +82,10 @@ test("nothing of the search is loaded before its field is used, and no other pag
     await page.goto(site.url);
     assert.equal(await page.locator("script:not([type='application/ld+json'])").count(), 0);
     assert.ok(!asked.some((path) => path.endsWith(".js")), `${asked}`);
+    await page.goto(`${site.url}search/`, { waitUntil: "networkidle" });
+    assert.ok(await page.locator(".search [name=q]").evaluate((field) => field === document.activeElement), "one can write at once");
+    assert.ok(!asked.some((path) => path.includes("/pagefind/")), `${asked}`);
+    await page.goto(site.url);
     await page.fill(".find [name=q]", "ferry");
     await page.press(".find [name=q]", "Enter");
     await page.waitForSelector(".results a");

@@ -99,7 +99,9 @@ async function search() {
 const given = new URLSearchParams(location.search);
 for (const field of form.elements) if (field.name) field.value = given.get(field.name) ?? "";
 form.hidden = false;
-form.addEventListener("focusin", () => languages.includes(first) && load(first), { once: true });
+if (!form.elements.q.value) form.elements.q.focus();
+// That the page itself has set the cursor into the field is no use of it yet.
+for (const use of ["focusin", "input"]) form.addEventListener(use, () => languages.includes(first) && load(first), { once: true });
 form.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(search, 200);
@@ -110,4 +112,3 @@ form.addEventListener("submit", (event) => {
 });
 more.addEventListener("click", () => show(newest, rest));
 if (form.elements.q.value) search();
-else form.elements.q.focus();
