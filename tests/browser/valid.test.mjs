@@ -67,6 +67,16 @@ test("the validator finds no error in the pages, the style sheet and the icon, i
   }
 });
 
+test("every page that search engines may list tells them what it is about", async () => {
+  const lacking = [];
+  for (const file of site.files.filter((file) => file.endsWith(".html") && !file.endsWith("email.html"))) {
+    const html = await read(file);
+    const listed = !/<meta name="robots" content="[^"]*noindex/.test(html);
+    if (listed && !/<meta name="description" content="[^"]{10,}">/.test(html)) lacking.push(file);
+  }
+  assert.deepEqual(lacking, []);
+});
+
 test("every feed is an Atom feed as RFC 4287 asks for", async () => {
   const files = site.files.filter((file) => file.endsWith("feed.xml") || file.startsWith("feeds/") && file.endsWith(".xml"));
   assert.ok(files.length > 0);

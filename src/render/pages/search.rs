@@ -16,7 +16,8 @@ const MAX_CHOICES: usize = 200;
 /// The page: a field, filters, and the ways on that need no script.
 pub fn view(site: &Site<'_>, records: &[SearchRecord]) -> SearchView {
     let strings = site.strings;
-    let shell = site.shell("search", &strings.get("say_search"), "", PATH, Vec::new());
+    let about = strings.fill("say_search_about", &[("site", &site.config.title)]);
+    let shell = site.shell("search", &strings.get("say_search"), &about, PATH, Vec::new());
     let languages: BTreeSet<String> = records.iter().map(|record| record.language.primary()).collect();
     // An edition is found by its words; a list of all is the archive.
     let filters = SearchFilter::ALL.into_iter().filter(|filter| *filter != SearchFilter::Period);

@@ -7,6 +7,8 @@ use super::digest::models;
 use crate::content::Page;
 use crate::render::site::Site;
 use crate::render::view::TextView;
+use crate::text::markdown::{PlainBlock, plain_blocks};
+use crate::text::sentences::sentences;
 
 /// How a briefing is made, for sites that have no `content/pages/method.md` of their own, in the languages of the
 /// interface, the first for sites in any other. It says only what is so by construction. What stands between `{models}` and
@@ -36,7 +38,7 @@ pub fn method(site: &Site<'_>) -> TextView {
         .replace("{timezone}", site.zone().name())
         .replace("{words}", &quotation.words.to_string())
         .replace("{share}", &format!("{:.0}", quotation.share * 100.0));
-    let shell = site.shell("page", &title, "", "method/", Vec::new());
+    let shell = site.shell("page", &title, &about(&markdown), "method/", Vec::new());
     let html = site.html(&markdown, 0, &BTreeMap::new());
     let html = match own {
         Some(_) => html,
@@ -58,8 +60,18 @@ fn told(text: &str, models: bool) -> String {
 
 /// A page that a person wrote.
 pub fn page(site: &Site<'_>, page: &Page) -> TextView {
-    let shell = site.shell("page", &page.title, "", &format!("{}/", page.slug), Vec::new());
+    let shell = site.shell("page", &page.title, &about(&page.markdown), &format!("{}/", page.slug), Vec::new());
     TextView { shell, html: site.html(&page.markdown, 0, &BTreeMap::new()) }
+}
+
+/// What a page is about, for those who list it: its first sentence.
+fn about(markdown: &str) -> String {
+    let prose = plain_blocks(markdown).into_iter().find_map(|block| match block {
+        PlainBlock::Prose(text) => Some(text),
+        PlainBlock::Heading(..) => None,
+    });
+    let text = prose.unwrap_or_default();
+    sentences(&text, None).first().copied().unwrap_or_default().to_owned()
 }
 
 /// The page for addresses that do not exist.
