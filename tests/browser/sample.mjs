@@ -44,9 +44,9 @@ export async function built(name) {
 }
 
 /** Builds a site. `remove` is what removes all of it. */
-export async function builtFrom(site, remove, folder = join(site, "built")) {
+export async function builtFrom(site, remove, folder = join(site, "built"), seconds = patienceSeconds) {
   try {
-    const options = { timeout: patienceSeconds * 1000 };
+    const options = { timeout: seconds * 1000 };
     await promisify(execFile)(program, ["build", "--quiet", "--root", site, "--output", folder], options);
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
