@@ -1,6 +1,6 @@
 // The home page of the sample → the picture in the README.
 //
-//     tests/browser/run --test-name-pattern=skip && node tests/browser/picture.mjs
+//     tests/browser/run --set-up && node tests/browser/picture.mjs
 //
 // The first command sets up what is needed and builds the program. Debian's `pngquant`, where it is installed, makes
 // the picture a third as large. Fonts are those of the machine: Caladea (`fonts-crosextra-caladea`) and Noto Sans

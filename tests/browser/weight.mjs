@@ -1,7 +1,7 @@
 // A site → what the first load of its pages weighs, as a table: of each kind the longest page, in every theme, with all that a
 // browser asks for with it.
 //
-//     tests/browser/run --test-name-pattern=skip && node tests/browser/weight.mjs [SITE]
+//     tests/browser/run --set-up && node tests/browser/weight.mjs [SITE]
 //
 // The first command sets up what is needed and builds the program. SITE is a folder with a site.yaml; the sample of this
 // repository if there is none. Bytes are those of the bodies: as they are, and in parentheses as a server sends them that
