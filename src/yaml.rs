@@ -267,15 +267,12 @@ impl<'a> Table<'a> {
     /// A text that must be there and not be blank; `None` is noted.
     pub fn required_text(&mut self, key: &'static str) -> Option<String> {
         match self.entry(key) {
-            Some(entry) => {
-                let place = entry.place();
-                let text = entry.text()?;
-                if text.trim().is_empty() {
-                    self.document.note(Note::error(format!("`{key}` is empty")).at(place));
-                    return None;
-                }
-                Some(text)
+            // Places are dear, and asked for only where there is something to tell.
+            Some(entry) if scalar(&entry.value).is_some_and(|text| text.trim().is_empty()) => {
+                entry.note(|place| Note::error(format!("`{key}` is empty")).at(place));
+                None
             }
+            Some(entry) => entry.text(),
             None => {
                 let place = self.place();
                 self.document

@@ -203,12 +203,11 @@ pub(super) fn checked<T>(
     test: impl Fn(&str) -> Result<T, &'static str>,
     hint: impl Fn(&str) -> Option<String>,
 ) -> Option<T> {
-    let place = entry.place();
     let Some(text) = entry.text_ref() else { return entry.wrong("a text") };
     match test(text.trim()) {
         Ok(value) => Some(value),
         Err(reason) => {
-            entry.note(|_| {
+            entry.note(|place| {
                 let note = Note::error(format!("`{}` cannot be read", entry.name())).at(place).label(reason);
                 match hint(text.trim()) {
                     Some(hint) => note.hint(hint),
