@@ -12,8 +12,25 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 /// The deepest nesting of Markdown that becomes HTML: what looks after the HTML takes the square of it.
 const MAX_DEPTH: usize = 100;
 
+/// With fewer marks than this nothing is nested so deep: one of them opens two levels at most (a list and its first item).
+const FEW_MARKS: usize = MAX_DEPTH / 2 - 10;
+
+/// How many letters there are that may open a level. What numbers a list is taken for one with its point only.
+fn marks(markdown: &str) -> usize {
+    let bytes = markdown.as_bytes();
+    let opens = |at: usize| match bytes[at] {
+        b'.' | b')' => at > 0 && bytes[at - 1].is_ascii_digit(),
+        letter => b">-+*_~[|#:^=`<".contains(&letter),
+    };
+    (0..bytes.len()).filter(|at| opens(*at)).count()
+}
+
 /// The byte at which Markdown is nested more than 100 deep: quotations, lists, emphasis, all together.
 pub fn too_deep(markdown: &str) -> Option<usize> {
+    if marks(markdown) < FEW_MARKS { None } else { first_too_deep(markdown) }
+}
+
+fn first_too_deep(markdown: &str) -> Option<usize> {
     let mut depth = 0usize;
     for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
         match event {
@@ -323,6 +340,22 @@ mod tests {
         assert_eq!(too_deep(&format!("a\n\n{}a", "> ".repeat(MAX_DEPTH + 1))), Some(3 + 2 * MAX_DEPTH));
         assert!(too_deep(&("*a ".repeat(MAX_DEPTH + 1) + &"a* ".repeat(MAX_DEPTH + 1))).is_some());
         assert_eq!(too_deep(&"> - *a*\n\n".repeat(1000)), None);
+        // Few marks are told without looking closely: never wrongly.
+        for (open, close) in [
+            ("- ", ""),
+            ("1. ", ""),
+            ("> ", ""),
+            ("> - ", ""),
+            ("+ > 1) ", ""),
+            ("*a ", "a* "),
+            ("[", "](b)"),
+            ("~~a ", "a~~ "),
+        ] {
+            for times in 1..2 * MAX_DEPTH {
+                let text = format!("{}# a\n{}", open.repeat(times), close.repeat(times));
+                assert_eq!(too_deep(&text), first_too_deep(&text), "{text}");
+            }
+        }
     }
 
     #[test]
