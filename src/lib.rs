@@ -12,9 +12,10 @@
 // What all parts speak of.
 pub mod model;
 
-// The ground: notes, files, work, YAML, settings, language.
+// The ground: notes, files, keys, work, YAML, settings, language.
 pub mod config;
 pub mod disk;
+pub mod key;
 pub mod note;
 pub mod text;
 pub mod work;

@@ -61,6 +61,11 @@ pub fn each_of_more<T: Sync, U: Send>(
     items.par_iter().map(done).collect()
 }
 
+/// Does two works side by side, where there are two cores; each may be one of many items.
+pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    rayon::join(one, other)
+}
+
 /// As [`each`], for work that waits more than it computes: on `at_once` items at a time, however many cores there are.
 pub fn each_waiting<T: Sync, U: Send>(items: &[T], at_once: usize, work: impl Fn(&T) -> U + Sync + Send) -> Vec<U> {
     let in_order = || items.par_iter().map(&work).collect();

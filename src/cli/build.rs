@@ -5,19 +5,22 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use clipsheet::compose::compose as compose_digests;
+use clipsheet::compose::{Known, compose_again};
 use clipsheet::config::{Config, ModelConfig, ThemeChoice};
 use clipsheet::content::{self, Content};
 use clipsheet::disk::{Counts, KEPT, OutputFile, SiteWriter};
-use clipsheet::model::Language;
+use clipsheet::model::{Language, SearchRecord};
 use clipsheet::note::Note;
 use clipsheet::render::{self, BUILT_IN_THEME, Indexer, Theme};
 use clipsheet::rewrite::{Model, rewrite};
 use clipsheet::work::Progress;
 
 use super::Outcome;
+use super::index::KeptIndex;
+use super::known;
 use super::last::{self, Made, Seen};
 use super::lock::lock;
+use super::pages::KeptPages;
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::report::ReportArgs;
@@ -97,9 +100,11 @@ pub(super) fn compose(printer: &Printer, root: Option<&Path>, arguments: &Compos
     let _lock = lock(printer, &[&root])?;
     site::sweep(&root);
     let mut site = read(Some(&root), &*progress)?;
-    let Some(changed) = composed(&mut site, *strict, model.ask, &*progress, &mut |_| {})? else {
+    let mut known = known::read(&site.root);
+    let Some(changed) = composed(&mut site, *strict, model.ask, &mut known, &*progress, &mut |_| {})? else {
         return Ok(stopped(printer, site, content::verify_held));
     };
+    known::keep(&site.root, &known);
     printer.notes(&site.notes);
     let count = site.content.digests.len();
     counts_of(printer, &site.content);
@@ -145,10 +150,13 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
     let mut written = |left: &[PathBuf]| {
         seen = seen.take().filter(|_| left.is_empty()).and_then(|seen| seen.after_compose(&root));
     };
-    let changed = composed(&mut site, arguments.strict, model.ask, &progress, &mut written)?;
+    let mut known = if *verify { Known::default() } else { known::read(&root) };
+    let changed = composed(&mut site, *strict, model.ask, &mut known, &progress, &mut written)?;
     if changed.is_none() {
         return Ok(stopped(printer, site, content::verify_held));
     }
+    known::keep(&root, &known);
+    drop(known);
     let Some(made) = rendered(printer, site, arguments, started, &progress)? else { return Ok(Outcome::Failed) };
     if let Some(seen) = seen {
         last::keep(&root, seen, &folder, &made);
@@ -191,15 +199,17 @@ fn failed(printer: &Printer, notes: &[Note]) -> Outcome {
 ///
 /// Where site.yaml names a model, its words that hold take the place of quoted sentences. It is asked only if `ask`. Where
 /// the digests are read again, `written` hears just before that which files somebody changed meanwhile, so that they were left.
+/// What is `known` from the last time is not made again; after this it is what is known now.
 pub(super) fn composed(
     site: &mut Site,
     strict: bool,
     ask: bool,
+    known: &mut Known,
     progress: &dyn Progress,
     written: &mut dyn FnMut(&[PathBuf]),
 ) -> Result<Option<usize>> {
     let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, strict)) else { return Ok(None) };
-    let mut made = compose_digests(config, &site.content, progress);
+    let mut made = compose_again(config, &site.content, known, progress);
     site.notes.extend(made.notes);
     let mut answers = 0;
     if let Some(settings) = &config.model {
@@ -213,7 +223,8 @@ pub(super) fn composed(
     } else if ask {
         bail!("site.yaml names no model; add `model: {{endpoint: …, name: …, tasks: [rephrase]}}`");
     }
-    let saved = content::save_digests(&site.root, &site.content, &made.digests, progress)?.into_value(&mut site.notes);
+    let saved = content::save_digests(&site.root, &site.content, &made.digests, &made.stand, progress)?;
+    let mut saved = saved.into_value(&mut site.notes);
     let unplaced = content::save_unplaced(&site.root, &made.unplaced)?;
     let changed = saved.changed + unplaced + answers + content::save_copies(&site.root, &made.copies)?;
     let changed = changed + content::save_names(&site.root, &made.names)?;
@@ -221,8 +232,11 @@ pub(super) fn composed(
     drop(made.digests);
     if changed > 0 || !saved.left.is_empty() {
         written(&saved.left);
-        content::reload_digests(&site.root, &mut site.content, saved.ledgers, progress).into_value(&mut site.notes);
+        let ledgers = std::mem::take(&mut saved.ledgers);
+        content::reload_digests(&site.root, &mut site.content, ledgers, progress).into_value(&mut site.notes);
     }
+    *known = made.known;
+    known.stand(&site.content, &saved.open(&site.content));
     Ok(Some(changed))
 }
 
@@ -307,8 +321,9 @@ fn rendered(
         config.base_url = base_url.clone();
     }
     let folder = arguments.folder(&site.root);
-    let Site { root, content, notes, .. } = &mut site;
-    let theme = theme(root, &config, content, notes).filter(|_| !stops(notes, *strict));
+    let root = site.root.clone();
+    let Site { content, notes, .. } = &mut site;
+    let theme = theme(&root, &config, content, notes).filter(|_| !stops(notes, *strict));
     let Some(mut theme) = theme else {
         printer.notes(&site.notes);
         return Ok(None);
@@ -317,15 +332,24 @@ fn rendered(
         theme.watch(clock);
     }
     let writer = SiteWriter::new(&folder, Some(&root.join(KEPT)), *verify)?;
-    let sink = |file| writer.put(file);
-    if let Err(found) = render::render(&config, content, &theme, indexer(), &sink, progress) {
+    let pages = KeptPages::new(&root, &writer);
+    let index = KeptIndex::new(&root, &writer);
+    let make = indexer();
+    let kept = |records: &[SearchRecord]| make.map_or_else(|| Ok(Vec::new()), |make| index.files(records, make));
+    let kept = make.is_some().then_some(&kept as Indexer<'_>);
+    if let Err(found) = render::render(&config, content, &theme, kept, &pages, progress) {
         writer.give_up();
         notes.extend(found);
         printer.notes(&site.notes);
         return Ok(None);
     }
     printer.notes(&site.notes);
+    let (index, pages) = (index.made(), pages.made());
     let counts = writer.finish()?;
+    pages.keep(&root);
+    if let Some(time) = index.keep(&root) {
+        progress.beside("making the search index", time);
+    }
     let costs = theme.costs();
     progress.tell(printer, &costs);
     let Site { content, notes, .. } = site;

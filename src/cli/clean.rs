@@ -7,10 +7,10 @@ use clap::Args;
 use clipsheet::disk;
 
 use super::Outcome;
-use super::last;
 use super::lock::lock;
 use super::print::{Printer, counted};
 use super::site;
+use super::{index, known, last, pages};
 
 /// What `clean` takes.
 #[derive(Debug, Clone, Args)]
@@ -32,6 +32,9 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CleanArgs)
     if let Ok(root) = site::root(root) {
         disk::forget_sites(&root.join(disk::KEPT))?;
         last::forget(&root)?;
+        index::forget(&root)?;
+        known::forget(&root)?;
+        pages::forget(&root)?;
     }
     for path in &left {
         printer.say(&format!("left, since it is not as Clipsheet wrote it: {}", folder.join(path).display()));

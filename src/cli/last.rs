@@ -95,7 +95,7 @@ fn composed(root: &Path) -> Vec<PathBuf> {
 }
 
 /// This program, as far as another one can be told from it.
-fn program() -> Option<String> {
+pub(super) fn program() -> Option<String> {
     let path = std::env::current_exe().ok()?;
     Some(format!("{} {}", env!("CARGO_PKG_VERSION"), fingerprint(&[path], &[]).ok()?.hash))
 }

@@ -66,6 +66,12 @@ impl Watched {
         self.wanted.then(|| Box::new(Wall(Instant::now())) as Box<dyn Clock>)
     }
 
+    /// Knows how long something took that ran beside the stages.
+    pub fn beside(&self, what: &str, time: Duration) {
+        let mut stages = self.stages.lock().expect("nothing panics while it holds the stages");
+        stages.done.push((format!("{what}, beside the others"), time));
+    }
+
     /// Tells what took how long.
     pub fn tell(&self, printer: &Printer, costs: &[TemplateCost]) {
         if !self.wanted {

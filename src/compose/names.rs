@@ -8,6 +8,8 @@ mod given;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use serde::{Deserialize, Serialize};
+
 use crate::content::Content;
 use crate::model::{Alias, Article, ArticleId, IndexedName, Language, NameKind};
 use crate::text::names::{Name, known_name, names, names_of_article};
@@ -27,11 +29,12 @@ const VARIANTS: usize = 5;
 const PERSON_SHARE: f64 = 0.4;
 
 /// A name in one article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     /// What its mentions share.
     pub key: String,
     /// What the words themselves tell.
+    #[serde(with = "kinds")]
     pub kind: NameKind,
     /// Whether the article shows a person: by a title, or by going on with the surname alone.
     pub person: bool,
@@ -39,6 +42,24 @@ pub struct Found {
     pub sure: bool,
     /// Its forms and how often each is printed.
     pub forms: Vec<(String, usize)>,
+}
+
+/// The kinds of names by number: the model knows no form in which it is kept.
+mod kinds {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::model::NameKind;
+
+    const ALL: [NameKind; 4] = [NameKind::Person, NameKind::Place, NameKind::Organisation, NameKind::Other];
+
+    pub fn serialize<S: Serializer>(kind: &NameKind, serializer: S) -> Result<S::Ok, S::Error> {
+        ALL.iter().position(|known| known == kind).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NameKind, D::Error> {
+        let number = usize::deserialize(deserializer)?;
+        ALL.get(number).copied().ok_or_else(|| serde::de::Error::custom("no kind of name"))
+    }
 }
 
 impl Found {
@@ -263,11 +284,11 @@ struct Gathered<'a> {
 }
 
 /// The names of all articles, by key.
-pub fn joined(language: &Language, aliases: &Aliases<'_>, found: &[(&Article, Vec<Found>)]) -> Vec<IndexedName> {
+pub fn joined(language: &Language, aliases: &Aliases<'_>, found: &[(&Article, &[Found])]) -> Vec<IndexedName> {
     let mut gathered: BTreeMap<&str, Gathered<'_>> = BTreeMap::new();
     for (article, names) in found {
         let own = article.language.as_ref().is_none_or(|own| own.primary() == language.primary());
-        for name in names {
+        for name in *names {
             let entry = gathered.entry(&name.key).or_default();
             *entry.kinds.entry(name.kind).or_default() += 1;
             entry.persons += usize::from(name.person);
@@ -374,6 +395,7 @@ mod tests {
         let content = Content::default();
         let found: Vec<(&Article, Vec<Found>)> =
             articles.iter().map(|article| (article, of_article(&content, &aliases, article))).collect();
+        let found: Vec<_> = found.iter().map(|(article, found)| (*article, found.as_slice())).collect();
         let names = joined(&language, &aliases, &found);
         let told = |name: &IndexedName| format!("{} {} {}", name.kind.word(), name.name, name.articles.len());
         assert_eq!(names.iter().map(told).collect::<Vec<_>>(), expected);

@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reading::Reading;
+use serde::{Deserialize, Serialize};
+
 use crate::content::Content;
 use crate::model::{Article, ArticleId, Origin, TextCopy, Tie};
 use crate::text::words::{fold, hash};
@@ -27,7 +29,7 @@ const MIN_SHINGLES: usize = 25;
 const MAX_HOLDERS: usize = 60;
 
 /// The sample of an article's shingles, sorted.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sketch(Vec<u64>);
 
 /// Takes the sample.

@@ -46,6 +46,8 @@ pub struct Content {
     pub unplaced: BTreeMap<TopicId, Vec<ArticleId>>,
     /// What stands behind each digest.
     pub ledgers: BTreeMap<(Period, TopicId), Ledger>,
+    /// The hash of each ledger's file.
+    pub ledger_texts: BTreeMap<(Period, TopicId), [u8; 32]>,
     /// Articles whose text stood in another before.
     pub copies: BTreeMap<ArticleId, TextCopy>,
     /// What language models answered, by what they were asked.
@@ -89,7 +91,7 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let digests = digests(root, &content.join("digests"), progress, &mut notes);
     let pages = pages(root, &content.join("pages"), &mut notes);
     let unplaced = made(root, &content.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
-    let ledgers = ledgers_of(root, &digests, BTreeMap::new(), progress, &mut notes);
+    let (ledgers, ledger_texts) = ledgers_of(root, &digests, BTreeMap::new(), progress, &mut notes);
     let copies = made(root, &content.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
     let answers = one(root, &content.join(answers::FILE), &mut notes, answers::parse).unwrap_or_default();
     let names = made(root, &content.join(NAMES), &mut notes, names::parse).unwrap_or_default();
@@ -103,6 +105,7 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
         unread,
         unplaced,
         ledgers,
+        ledger_texts,
         copies,
         answers,
         names,
@@ -172,17 +175,12 @@ fn of_memory<T: Default>(
 }
 
 /// Reads the digests again, after they were written anew. Of the ledgers only those are read that are not `known`.
-pub fn reload_digests(
-    root: &Path,
-    content: &mut Content,
-    known: BTreeMap<(Period, TopicId), Ledger>,
-    progress: &dyn Progress,
-) -> Noted<()> {
+pub fn reload_digests(root: &Path, content: &mut Content, known: Ledgers, progress: &dyn Progress) -> Noted<()> {
     let mut notes = Vec::new();
     let folder = root.join("content");
     content.digests = digests(root, &folder.join("digests"), progress, &mut notes);
     content.unplaced = made(root, &folder.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
-    content.ledgers = ledgers_of(root, &content.digests, known, progress, &mut notes);
+    (content.ledgers, content.ledger_texts) = ledgers_of(root, &content.digests, known, progress, &mut notes);
     content.copies = made(root, &folder.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
     content.names = made(root, &folder.join(NAMES), &mut notes, names::parse).unwrap_or_default();
     Noted { value: (), notes }
@@ -416,14 +414,19 @@ fn digests(root: &Path, folder: &Path, progress: &dyn Progress, notes: &mut Vec<
     digests
 }
 
+/// What stands behind digests, and the hashes of its files.
+pub type Ledgers = BTreeMap<DigestPlace, (Ledger, [u8; 32])>;
+/// Where a digest stands.
+type DigestPlace = (Period, TopicId);
+
 /// The ledgers of digests: the `known` ones as they are, the others from their files; a digest without one is left out.
 fn ledgers_of(
     root: &Path,
     digests: &[Digest],
-    mut known: BTreeMap<(Period, TopicId), Ledger>,
+    mut known: Ledgers,
     progress: &dyn Progress,
     notes: &mut Vec<Note>,
-) -> BTreeMap<(Period, TopicId), Ledger> {
+) -> (BTreeMap<DigestPlace, Ledger>, BTreeMap<DigestPlace, [u8; 32]>) {
     let places: BTreeSet<(Period, TopicId)> =
         digests.iter().map(|digest| (digest.period, digest.topic.clone())).collect();
     known.retain(|place, _| places.contains(place));
@@ -432,8 +435,9 @@ fn ledgers_of(
         let file = root.join(ledgers::path(period, topic));
         match text_of(root, &file) {
             Ok(Some(text)) => {
+                let hash = *blake3::hash(text.as_bytes()).as_bytes();
                 let Noted { value, notes } = ledgers::parse(&relative(root, &file), &text);
-                Noted { value: Some(value), notes }
+                Noted { value: Some((value, hash)), notes }
             }
             Ok(None) => Noted::clean(None),
             Err(note) => Noted { value: None, notes: vec![note.made_anew()] },
@@ -442,7 +446,7 @@ fn ledgers_of(
     let read = unknown.into_iter().zip(parsed);
     let read = read.filter_map(|(place, noted)| Some((place.clone(), noted.into_value(notes)?)));
     known.extend(read.collect::<Vec<_>>());
-    known
+    known.into_iter().map(|(place, (ledger, hash))| ((place.clone(), ledger), (place, hash))).unzip()
 }
 
 /// Names that lead nowhere: outlets, topics and articles that nothing defines. Where the topics could not all be read,

@@ -19,7 +19,9 @@ pub use lock::{Attempt, Busy, Lock, try_lock};
 pub use release::{Stage, file_bytes, list_inside, write_filled};
 #[cfg(test)]
 pub(crate) use site::write_site;
-pub use site::{Counts, MANIFEST, OutputFile, SiteWriter, forget_sites, hash, listed, remove_site, site_fingerprint};
+pub use site::{
+    Counts, MANIFEST, MadeFile, OutputFile, SiteWriter, forget_sites, hash, listed, remove_site, site_fingerprint,
+};
 pub use stamps::{Fingerprint, Stamp, fingerprint, stamps};
 pub use temporary::{sweep, sweep_empty};
 pub use write::{NewFile, Was, Written, remove, remove_as_read, replace, write, write_all};

@@ -33,6 +33,24 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
+/// A file of a site that an earlier build made, without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeFile {
+    /// Its path below the site's folder, with `/`.
+    pub path: String,
+    /// Its [`hash`].
+    pub hash: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+}
+
+impl MadeFile {
+    /// What is known of a file once it is made.
+    pub fn of(file: &OutputFile) -> Self {
+        Self { path: file.path.clone(), hash: hash(&file.bytes), bytes: file.bytes.len() as u64 }
+    }
+}
+
 /// What a build did to the folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
@@ -96,25 +114,42 @@ impl SiteWriter {
         Ok(Self { folder: folder.to_path_buf(), old, next: OnceLock::new(), kept, reads, state: Mutex::default() })
     }
 
-    /// Takes a file of the site. If it cannot be written, [`SiteWriter::finish`] tells why.
-    pub fn put(&self, file: OutputFile) {
+    /// Takes a file of the site, and gives what is known of it then. If it cannot be written, [`SiteWriter::finish`] tells why.
+    pub fn put(&self, file: OutputFile) -> MadeFile {
         let written = hash(&file.bytes);
         // After a failure nothing more is written: the disk may be full.
         let wanted = self.is_changed(&file, &written) && self.state().failed.is_none();
         let result = if wanted { self.write(&file) } else { Ok(()) };
-        let mut state = self.state();
-        match result {
-            Ok(()) if wanted => {}
-            Ok(()) => state.unchanged.push(file.path.clone()),
-            Err(error) => _ = state.failed.get_or_insert(error),
+        if let Err(error) = result {
+            self.state().failed.get_or_insert(error);
         }
-        let path = file.path.clone();
-        if state.new.insert(file.path, written).is_some() {
+        self.take(&file.path, &written, !wanted);
+        MadeFile { bytes: file.bytes.len() as u64, path: file.path, hash: written }
+    }
+
+    /// Knows a file of the new site.
+    fn take(&self, path: &str, hash: &str, unchanged: bool) {
+        let mut state = self.state();
+        if unchanged {
+            state.unchanged.push(path.to_owned());
+        }
+        if state.new.insert(path.to_owned(), hash.to_owned()).is_some() {
             let twice = Error::msg(format!(
                 "two files of the site have the path `{path}`; does the theme's `static/` hold it?"
             ));
             state.failed.get_or_insert(twice);
         }
+    }
+
+    /// Takes files that an earlier build made, if all of them still stand as it wrote them. If not, or if the writer reads what
+    /// stands, none is taken, and they have to be made.
+    pub fn keep(&self, files: &[MadeFile]) -> bool {
+        let stands = |MadeFile { path, hash, bytes }: &MadeFile| self.stands(path, hash, *bytes);
+        let all = !self.reads && files.iter().all(stands);
+        for MadeFile { path, hash, bytes: _ } in files.iter().filter(|_| all) {
+            self.take(path, hash, true);
+        }
+        all
     }
 
     /// The site takes its place, if anything of it has changed.
@@ -165,14 +200,18 @@ impl SiteWriter {
     }
 
     fn is_changed(&self, file: &OutputFile, written: &str) -> bool {
-        let stands = |path: &Path| {
-            fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == file.bytes.len() as u64)
-        };
-        let known = is_inside(&file.path) && self.old.get(&file.path).is_some_and(|old| old == written);
-        let path = self.folder.join(&file.path);
         // A file that cannot be read is written anew, and that tells what is wrong.
-        let same = || !self.reads || super::read(&path).is_ok_and(|bytes| bytes == file.bytes);
-        !(known && stands(&path) && same())
+        let same = || !self.reads || super::read(&self.folder.join(&file.path)).is_ok_and(|bytes| bytes == file.bytes);
+        !(self.stands(&file.path, written, file.bytes.len() as u64) && same())
+    }
+
+    /// Whether a file of this hash and size stands in the folder, as far as that can be told without reading it.
+    fn stands(&self, path: &str, hash: &str, bytes: u64) -> bool {
+        let has_size = || {
+            let meta = fs::symlink_metadata(self.folder.join(path));
+            meta.is_ok_and(|meta| meta.is_file() && meta.len() == bytes)
+        };
+        is_inside(path) && self.old.get(path).is_some_and(|old| old == hash) && has_size()
     }
 
     fn write(&self, file: &OutputFile) -> Result<()> {
@@ -609,7 +648,7 @@ pub(crate) fn write_site(folder: &Path, files: &[OutputFile]) -> Result<Counts> 
 #[cfg(test)]
 fn write_keeping(folder: &Path, keep: Option<&Path>, files: &[OutputFile]) -> Result<Counts> {
     let writer = SiteWriter::new(folder, keep, false)?;
-    files.iter().for_each(|file| writer.put(file.clone()));
+    files.iter().for_each(|file| drop(writer.put(file.clone())));
     writer.finish()
 }
 

@@ -13,7 +13,7 @@ pub const MAX_NAMES: usize = 100;
 pub const MAX_NAME_CHARS: usize = 300;
 
 /// One cleaned news text with its attribution. What the text does not say is `None` or empty, never guessed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Article {
     /// The name of its file without `.md`; never changes.
     pub id: ArticleId,
@@ -68,7 +68,7 @@ impl Article {
 }
 
 /// One thing that was wrong with an article, and what was done about it here.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Correction {
     /// What became of the article.
     pub status: CorrectionStatus,
@@ -81,7 +81,7 @@ pub struct Correction {
 }
 
 /// What became of an article in which something was wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CorrectionStatus {
     /// Its text was put right, and is used.
     Corrected,
@@ -106,7 +106,7 @@ impl CorrectionStatus {
 }
 
 /// An article as import makes it: not yet in a file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Draft {
     /// The headline.
     pub title: String,
@@ -125,7 +125,7 @@ pub struct Draft {
 }
 
 /// Where an article comes from: the `source` table of its front matter.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Hash)]
 pub struct Source {
     /// Who published it.
     pub outlet: Option<OutletKey>,
@@ -172,7 +172,7 @@ pub struct Source {
 }
 
 /// A copy of the original in a web archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ArchivedCopy {
     /// Its address.
     pub url: String,
@@ -181,7 +181,7 @@ pub struct ArchivedCopy {
 }
 
 /// The lead image of an article: only its address and its words, never the image.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Image {
     /// Its address.
     pub url: String,
@@ -192,7 +192,7 @@ pub struct Image {
 }
 
 /// Who may read the original of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Access {
     /// Everybody.
     Free,
@@ -217,7 +217,7 @@ impl Access {
 }
 
 /// Where a value of an article was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReadFrom {
     /// The page's JSON-LD.
     JsonLd,
@@ -278,7 +278,7 @@ impl ReadFrom {
 }
 
 /// How the body of an article relates to the original.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Basis {
     /// Word for word.
     Verbatim,
@@ -306,7 +306,7 @@ impl Basis {
 }
 
 /// Rights and terms, as printed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Rights {
     /// Who holds the copyright.
     pub holder: Option<String>,
@@ -321,7 +321,7 @@ pub struct Rights {
 }
 
 /// In what form a text came into the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Via {
     /// A text without markup.
     Text,
@@ -359,7 +359,7 @@ impl Via {
 }
 
 /// The record of an import (compare W3C PROV: the text was derived from the raw file by the tool).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Provenance {
     /// How it was obtained.
     pub via: Option<Via>,
@@ -388,7 +388,7 @@ pub struct Provenance {
 }
 
 /// A text of the same page that a later one replaced. The text itself is not kept.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct EarlierText {
     /// When it was got.
     pub retrieved: Option<DateTime<FixedOffset>>,
@@ -403,7 +403,7 @@ pub struct EarlierText {
 }
 
 /// The text of an article as blocks.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Body {
     /// Headings and prose, in order.
     pub blocks: Vec<Block>,
@@ -422,7 +422,7 @@ impl Body {
 }
 
 /// One block of a text, without markup.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Block {
     /// A sub-heading.
     Heading {
@@ -439,7 +439,7 @@ pub enum Block {
 }
 
 /// One sentence of an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sentence {
     /// Its place in the text: 1 is the first.
     pub number: u32,

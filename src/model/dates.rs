@@ -9,7 +9,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeZone};
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
 
 /// When something happened, as precisely as it is known and no more (compare EDTF, ISO 8601-2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// A point in time with its offset: `2024-02-08T18:40:00+02:00`.
     Instant(DateTime<FixedOffset>),
@@ -27,7 +27,7 @@ pub enum When {
 }
 
 /// How precise a date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     /// To the year.
     Year,

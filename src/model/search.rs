@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Language;
 
 /// A page, or a part of one, that can be found by its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SearchRecord {
     /// Its address, as it stands in `href`.
     pub url: String,
@@ -22,7 +22,7 @@ pub struct SearchRecord {
 }
 
 /// What a search can be narrowed down by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SearchFilter {
     /// The topics.
     Topic,

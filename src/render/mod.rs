@@ -43,9 +43,10 @@ use serde::Serialize;
 use crate::config::{Attribution, Config};
 use crate::content::{Content, TOPICS_FILE};
 use crate::disk::OutputFile;
+use crate::key::Key;
 use crate::model::{Article, Digest, OutletKey, Period, SearchRecord, Topic, TopicId};
 use crate::note::Note;
-use crate::work::{Progress, each, fenced};
+use crate::work::{Progress, both, each, fenced};
 use pages::{
     archive, attribution, corrections as corrections_page, days, digest, edition, names as names_pages, outlets,
     search, sources, text,
@@ -110,10 +111,32 @@ impl Job<'_> {
 }
 
 /// Where the files of a site go, one by one, in no order, from any thread.
-pub type Sink<'a> = &'a (dyn Fn(OutputFile) + Sync);
+pub trait Sink: Sync {
+    /// Takes a file.
+    fn put(&self, file: OutputFile);
+
+    /// Takes files that are made of what has this key.
+    fn put_made_of(&self, of: Key, files: Vec<OutputFile>) {
+        let _ = of;
+        files.into_iter().for_each(|file| self.put(file));
+    }
+
+    /// Whether the files at these paths stand as they were made of what has this key, so that they need not be made; they are
+    /// taken then.
+    fn stands(&self, of: Key, paths: &[&str]) -> bool {
+        let _ = (of, paths);
+        false
+    }
+}
+
+impl<F: Fn(OutputFile) + Sync> Sink for F {
+    fn put(&self, file: OutputFile) {
+        self(file);
+    }
+}
 
 /// Makes the files of a search index of records.
-pub type Indexer<'a> = &'a dyn Fn(&[SearchRecord]) -> anyhow::Result<Vec<OutputFile>>;
+pub type Indexer<'a> = &'a (dyn Fn(&[SearchRecord]) -> anyhow::Result<Vec<OutputFile>> + Sync);
 
 /// Renders the whole site into `sink`; with a page for searching it if there is an indexer, and the site wants one.
 ///
@@ -125,7 +148,7 @@ pub fn render(
     content: &Content,
     theme: &Theme,
     indexer: Option<Indexer<'_>>,
-    sink: Sink<'_>,
+    sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<(), Vec<Note>> {
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
@@ -134,7 +157,7 @@ pub fn render(
             "style.css" | "icon.svg" | "search.js" => fingerprinted(path, bytes),
             _ => path.clone(),
         };
-        sink(OutputFile { path: name.clone(), bytes: bytes.clone() });
+        sink.put(OutputFile { path: name.clone(), bytes: bytes.clone() });
         names.insert(path, name);
     }
     let asset = |path: &str| names.get(path).cloned().unwrap_or_else(|| path.to_owned());
@@ -144,20 +167,37 @@ pub fn render(
         site.with_search(&asset("search.js"));
     }
     let lists = Lists::new(&site);
-    if let Some(index) = indexer {
-        let files = index(&lists.records).map_err(|error| vec![Note::error(format!("{error:#}"))])?;
-        files.into_iter().for_each(sink);
+    // The index is made of all records at once, on one core, and takes as long as the pages do.
+    let index = || match indexer {
+        Some(index) => index(&lists.records).map(|files| files.into_iter().for_each(|file| sink.put(file))),
+        None => Ok(()),
+    };
+    let (indexed, rendered) = both(index, || pages_and_files(&site, &lists, sink, progress));
+    match (indexed, rendered) {
+        (Ok(()), rendered) => rendered,
+        (Err(error), rendered) => {
+            let mut notes = vec![Note::error(format!("{error:#}"))];
+            notes.extend(rendered.err().into_iter().flatten());
+            Err(notes)
+        }
     }
-    let jobs = jobs(&site, &lists);
+}
+
+/// Renders all but the assets and the index.
+fn pages_and_files(
+    site: &Site<'_>,
+    lists: &Lists<'_>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<(), Vec<Note>> {
+    let jobs = jobs(site, lists);
     // The address of a page that search engines may list.
     let pages = each(progress, "rendering pages", &jobs, |job| {
-        let rendered = fenced(|| one(&site, &lists, job));
-        let (path, indexed, html) = rendered.unwrap_or_else(|said| Err(job.failed(&said)))?;
-        let listed = indexed.then(|| path.trim_end_matches("index.html").to_owned());
-        sink(OutputFile { path, bytes: html.into_bytes() });
-        Ok(listed)
+        let rendered = fenced(|| one(site, lists, job, sink));
+        let (path, indexed) = rendered.unwrap_or_else(|said| Err(job.failed(&said)))?;
+        Ok(indexed.then(|| path.trim_end_matches("index.html").to_owned()))
     });
-    let mails = exports::files(&site, sink, progress);
+    let mails = exports::files(site, sink, progress);
     let mut listed = Vec::new();
     let mut notes = Vec::new();
     for page in pages.into_iter().chain(mails.into_iter().map(Err)) {
@@ -172,13 +212,13 @@ pub fn render(
     }
     let periods: Vec<&Period> = site.editions.keys().collect();
     each(progress, "writing references", &periods, |period| {
-        cite::reference_files(&site, period).into_iter().for_each(sink);
+        cite::reference_files(site, period).into_iter().for_each(|file| sink.put(file));
     });
-    feeds::files(&site, progress).into_iter().for_each(sink);
-    sink(OutputFile { path: "robots.txt".into(), bytes: feeds::robots(&site).into_bytes() });
+    feeds::files(site, progress).into_iter().for_each(|file| sink.put(file));
+    sink.put(OutputFile { path: "robots.txt".into(), bytes: feeds::robots(site).into_bytes() });
     listed.sort();
-    for (path, text) in feeds::sitemap(&site, &listed) {
-        sink(OutputFile { path, bytes: text.into_bytes() });
+    for (path, text) in feeds::sitemap(site, &listed) {
+        sink.put(OutputFile { path, bytes: text.into_bytes() });
     }
     Ok(())
 }
@@ -263,15 +303,21 @@ fn jobs<'a>(site: &'a Site<'a>, lists: &'a Lists<'a>) -> Vec<Job<'a>> {
     jobs
 }
 
-/// The path of a page's file, whether search engines may list it, and its HTML.
-type Rendered = (String, bool, String);
+/// The path of a page's file, and whether search engines may list it.
+type Rendered = (String, bool);
 
-fn one(site: &Site<'_>, lists: &Lists<'_>, job: &Job<'_>) -> Result<Rendered, Note> {
+/// Makes a page, if it does not stand already.
+fn one(site: &Site<'_>, lists: &Lists<'_>, job: &Job<'_>, sink: &dyn Sink) -> Result<Rendered, Note> {
     with_view(site, lists, job, &|template, view| {
         let page = view.page();
         let inside = page.url.strip_prefix(site.config.base_url.path()).unwrap_or(&page.url);
         let path = if inside.ends_with(".html") { inside.to_owned() } else { format!("{inside}index.html") };
-        Ok((path, !page.noindex, view.render(site.theme, template)?))
+        let of = site.theme.key_of(template, view.key());
+        if !sink.stands(of, &[&path]) {
+            let html = view.render(site.theme, template)?;
+            sink.put_made_of(of, vec![OutputFile { path: path.clone(), bytes: html.into_bytes() }]);
+        }
+        Ok((path, !page.noindex))
     })
 }
 
@@ -310,6 +356,8 @@ fn with_view<T>(
 /// Any view: it has a page and can be rendered.
 trait ErasedView {
     fn page(&self) -> &view::PageView;
+    /// The key of all that its template gets.
+    fn key(&self) -> Key;
     fn render(&self, theme: &Theme, template: &str) -> Result<String, Note>;
     /// What the template gets.
     fn data(&self) -> serde_json::Value;
@@ -322,6 +370,10 @@ macro_rules! erased {
         impl ErasedView for $view {
             fn page(&self) -> &view::PageView {
                 &self.shell.page
+            }
+
+            fn key(&self) -> Key {
+                Key::of(self)
             }
 
             fn render(&self, theme: &Theme, template: &str) -> Result<String, Note> {

@@ -12,17 +12,20 @@ use std::sync::Arc;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
+use crate::key::Key;
+
 /// What many pages have in common: it is made ready for templates once, and each of them gets the same.
 #[derive(Debug, Clone)]
 pub struct Shared<T> {
     view: Arc<T>,
     value: tera::Value,
+    key: Key,
 }
 
 impl<T: Serialize> Shared<T> {
     /// Makes it ready.
     pub fn new(view: T) -> Self {
-        Self { value: tera::Value::from_serializable(&view), view: Arc::new(view) }
+        Self { value: tera::Value::from_serializable(&view), key: Key::of(&view), view: Arc::new(view) }
     }
 
     /// As templates get it.
@@ -41,6 +44,9 @@ impl<T> Deref for Shared<T> {
 
 impl<T> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return self.key.serialize(serializer);
+        }
         // Tera knows its own values again, and shares them.
         self.value.serialize(serializer)
     }

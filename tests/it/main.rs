@@ -18,6 +18,7 @@ mod fetch;
 mod guide;
 mod hostile;
 mod init;
+mod known;
 mod licences;
 #[cfg(feature = "llm")]
 mod model;

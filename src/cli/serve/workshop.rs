@@ -1,11 +1,12 @@
 //! A site's folder → the files of the site, again and again.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
+use clipsheet::compose::Known;
 use clipsheet::config::BaseUrl;
 use clipsheet::content::{COMPOSED, SITE_FILE, verify_held};
 use clipsheet::disk::{OutputFile, Stamp, stamps};
@@ -23,6 +24,7 @@ pub(super) struct Workshop {
     root: PathBuf,
     base_url: BaseUrl,
     index: KeptIndex,
+    known: Known,
     /// The files that the last build saw.
     seen: BTreeMap<PathBuf, Stamp>,
 }
@@ -38,7 +40,7 @@ pub(super) struct Made {
 impl Workshop {
     /// Builds the site in the folder `root`, for the address at which it is looked at.
     pub fn new(root: PathBuf, base_url: BaseUrl) -> Self {
-        Self { root, base_url, index: KeptIndex::default(), seen: BTreeMap::new() }
+        Self { root, base_url, index: KeptIndex::default(), known: Known::default(), seen: BTreeMap::new() }
     }
 
     /// The files that are new, changed or gone since the last build, below the site's folder.
@@ -76,7 +78,12 @@ impl Workshop {
     fn files(&mut self, notes: &mut Vec<Note>, progress: &dyn Progress) -> Result<Option<Vec<OutputFile>>> {
         let alone = lock_in_silence(&[&self.root])?;
         let mut site = read(Some(&self.root), progress)?;
-        let composed = composed(&mut site, false, false, progress, &mut |left| self.see_composed(left));
+        let composed = {
+            let mut known = std::mem::take(&mut self.known);
+            let composed = composed(&mut site, false, false, &mut known, progress, &mut |left| self.see_composed(left));
+            self.known = known;
+            composed
+        };
         // Rendering reads nothing that other commands write.
         drop(alone);
         if composed?.is_none() {
@@ -115,11 +122,11 @@ impl Workshop {
 
 /// The search index, which is made again only where what it is made of has changed.
 #[derive(Default)]
-struct KeptIndex(RefCell<Option<(Vec<SearchRecord>, Vec<OutputFile>)>>);
+struct KeptIndex(Mutex<Option<(Vec<SearchRecord>, Vec<OutputFile>)>>);
 
 impl KeptIndex {
     fn of(&self, records: &[SearchRecord], make: Indexer<'_>) -> Result<Vec<OutputFile>> {
-        let mut kept = self.0.borrow_mut();
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
             Some((of, files)) if of == records => Ok(files.clone()),
             _ => {
@@ -133,7 +140,7 @@ impl KeptIndex {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     use clipsheet::model::Language;
 
@@ -141,9 +148,9 @@ mod tests {
 
     #[test]
     fn the_index_is_made_again_only_for_other_records() {
-        let made = Cell::new(0);
+        let made = AtomicUsize::new(0);
         let make = |records: &[SearchRecord]| {
-            made.set(made.get() + 1);
+            made.fetch_add(1, Ordering::Relaxed);
             Ok(vec![OutputFile { path: "index".into(), bytes: vec![u8::try_from(records.len())?] }])
         };
         let record = SearchRecord {
@@ -158,7 +165,7 @@ mod tests {
         for (records, expected) in [(vec![], 1), (vec![], 1), (vec![record.clone()], 2), (vec![record], 2), (vec![], 3)]
         {
             let files = index.of(&records, &make).unwrap();
-            assert_eq!((usize::from(files[0].bytes[0]), made.get()), (records.len(), expected));
+            assert_eq!((usize::from(files[0].bytes[0]), made.load(Ordering::Relaxed)), (records.len(), expected));
         }
     }
 }

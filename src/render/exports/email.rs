@@ -3,6 +3,7 @@
 use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::key::Key;
 use crate::model::Period;
 use crate::note::Note;
 use crate::render::feeds::in_a_line;
@@ -18,34 +19,56 @@ const MOST_BYTES: usize = 100_000;
 /// The longest line of the text, in columns (RFC 5322 recommends no more than 78; a quoting `> ` or two shall fit).
 const COLUMNS: usize = 72;
 
-/// The mail in both forms: its HTML and its text.
-///
-/// # Errors
-/// What is wrong with the template.
-pub(super) fn mail(site: &Site<'_>, period: &Period) -> Result<(String, String), Note> {
-    let told = Edition::new(site, period);
-    // Where the whole is too large, first the last stories lose all but their headings, one by one, then the last
-    // headings go. The largest that fits is found by halving: each step makes it smaller.
-    let stories = told.stories();
-    let at = |step: usize| {
-        let view = told.view(site, step.min(stories), step.saturating_sub(stories));
-        site.theme.render("email.html", &view).map(|html| (html, view))
-    };
-    let (mut best, mut view) = at(2 * stories)?;
-    let (mut fits, mut too_large) = (0, 2 * stories);
-    if best.len() > MOST_BYTES {
-        (best, view) = at(0)?;
-        while fits + 1 < too_large {
-            let middle = fits.midpoint(too_large);
-            let (html, made) = at(middle)?;
-            if html.len() <= MOST_BYTES {
-                (best, view, fits) = (html, made, middle);
-            } else {
-                too_large = middle;
+/// A mail before it is made.
+pub(super) struct Mail<'s, 'a> {
+    site: &'s Site<'a>,
+    told: Edition<'a>,
+    /// With every story whole.
+    whole: EmailView,
+}
+
+impl<'s, 'a> Mail<'s, 'a> {
+    pub fn new(site: &'s Site<'a>, period: &Period) -> Self {
+        let told = Edition::new(site, period);
+        let whole = told.view(site, told.stories(), told.stories());
+        Self { site, told, whole }
+    }
+
+    /// The key of all that it is made of: whatever is left out stands in the whole.
+    pub fn key(&self) -> Key {
+        Key::of(&self.whole)
+    }
+
+    /// The mail in both forms: its HTML and its text.
+    ///
+    /// # Errors
+    /// What is wrong with the template.
+    pub fn made(self) -> Result<(String, String), Note> {
+        let Self { site, told, whole } = self;
+        // Where the whole is too large, first the last stories lose all but their headings, one by one, then the last
+        // headings go. The largest that fits is found by halving: each step makes it smaller.
+        let stories = told.stories();
+        let html = |view: &EmailView| site.theme.render("email.html", view);
+        let at = |step: usize| {
+            let view = told.view(site, step.min(stories), step.saturating_sub(stories));
+            html(&view).map(|html| (html, view))
+        };
+        let (mut best, mut view) = (html(&whole)?, whole);
+        let (mut fits, mut too_large) = (0, 2 * stories);
+        if best.len() > MOST_BYTES {
+            (best, view) = at(0)?;
+            while fits + 1 < too_large {
+                let middle = fits.midpoint(too_large);
+                let (html, made) = at(middle)?;
+                if html.len() <= MOST_BYTES {
+                    (best, view, fits) = (html, made, middle);
+                } else {
+                    too_large = middle;
+                }
             }
         }
+        Ok((best, text(&view)))
     }
-    Ok((best, text(&view)))
 }
 
 /// An edition, told once for all tries.

@@ -99,7 +99,7 @@ fn month(site: &Site<'_>, article: &Article) -> String {
 }
 
 /// All data and its schemas.
-pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) {
+pub(super) fn files(site: &Site<'_>, sink: &dyn Sink, progress: &dyn Progress) {
     let mut months: BTreeMap<String, Vec<&Article>> = BTreeMap::new();
     for article in site.content.articles.values() {
         months.entry(month(site, article)).or_default().push(article);
@@ -109,17 +109,17 @@ pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) {
     jobs.extend(site.editions.keys().map(Job::Edition));
     jobs.extend(site.editions.values().flatten().map(|digest| Job::Digest(digest)));
     each(progress, "writing data", &jobs, |job| {
-        sink(match job {
+        sink.put(match job {
             Job::Edition(period) => file(edition_path(period), &edition(site, period)),
             Job::Digest(digest) => file(digest_path(&digest.period, &digest.topic), &self::digest(site, digest)),
             Job::Articles(month, list) => file(articles_path(month), &articles(site, month, list)),
         });
     });
-    sink(file(INDEX.to_owned(), &index(site, &months)));
+    sink.put(file(INDEX.to_owned(), &index(site, &months)));
     for kind in Kind::ALL {
         let mut schema = kind.schema();
         schema.insert("$id".to_owned(), whole(site, &kind.schema_path()).into());
-        sink(file(kind.schema_path(), &schema));
+        sink.put(file(kind.schema_path(), &schema));
     }
 }
 

@@ -31,12 +31,12 @@ const BOOK: &str = "edition.epub";
 ///
 /// # Errors
 /// What is wrong with the template of the mail, once an edition.
-pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) -> Vec<Note> {
+pub(super) fn files(site: &Site<'_>, sink: &dyn Sink, progress: &dyn Progress) -> Vec<Note> {
     let Exports { json, email, epub, references: _ } = site.config.exports;
-    sink(OutputFile { path: "llms.txt".to_owned(), bytes: guide::llms_txt(site).into_bytes() });
+    sink.put(OutputFile { path: "llms.txt".to_owned(), bytes: guide::llms_txt(site).into_bytes() });
     if !site.view.search.is_empty() {
         let bytes = guide::opensearch(site, &format!("{}?q={{searchTerms}}", search::PATH)).into_bytes();
-        sink(OutputFile { path: "opensearch.xml".to_owned(), bytes });
+        sink.put(OutputFile { path: "opensearch.xml".to_owned(), bytes });
     }
     if json {
         json::files(site, sink, progress);
@@ -44,16 +44,21 @@ pub(super) fn files(site: &Site<'_>, sink: Sink<'_>, progress: &dyn Progress) ->
     let editions: Vec<&Period> = site.editions.keys().collect();
     if epub {
         each(progress, "writing books", &editions, |period| {
-            sink(OutputFile { path: path(period, BOOK), bytes: epub::book(site, period) });
+            sink.put(OutputFile { path: path(period, BOOK), bytes: epub::book(site, period) });
         });
     }
     if !email {
         return Vec::new();
     }
     let mails = each(progress, "writing mails", &editions, |period| {
-        let (html, text) = email::mail(site, period)?;
-        sink(OutputFile { path: path(period, EMAIL), bytes: html.into_bytes() });
-        sink(OutputFile { path: path(period, TEXT), bytes: text.into_bytes() });
+        let (html_path, text_path) = (path(period, EMAIL), path(period, TEXT));
+        let mail = email::Mail::new(site, period);
+        let of = site.theme.key_of(EMAIL, mail.key());
+        if !sink.stands(of, &[&html_path, &text_path]) {
+            let (html, text) = mail.made()?;
+            let file = |path: String, text: String| OutputFile { path, bytes: text.into_bytes() };
+            sink.put_made_of(of, vec![file(html_path, html), file(text_path, text)]);
+        }
         Ok(())
     });
     mails.into_iter().filter_map(Result::err).collect()

@@ -25,6 +25,7 @@ pub use options::{Kind, ThemeOption, Value};
 pub use starter::starter;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash as _;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -33,6 +34,7 @@ use tera::{Context, ErrorKind, Tera};
 use super::strings::{Strings, Table, keys_in};
 use super::view::MarkView;
 use crate::config::ThemeChoice;
+use crate::key::{Key, Keyed};
 use crate::model::Language;
 use crate::note::{Note, Place, any_error};
 use crate::text::letters;
@@ -56,6 +58,8 @@ pub struct Theme {
     /// What a person should look at, though it is in nobody's way.
     pub notes: Vec<Note>,
     layers: Vec<Layer>,
+    /// The key of all from which a page is made beside its view.
+    key: Key,
     /// What each template costs, where somebody wants to know.
     costs: Option<Costs>,
     /// The templates by their full names.
@@ -112,7 +116,8 @@ impl Theme {
         }
         let classes = options::classes(&options);
         let mentions = sources.values().map(|source| (source.name.clone(), OnceLock::new())).collect();
-        Ok(Self { tera, strings, assets, options, classes, notes, layers, costs: None, sources, mentions })
+        let key = key(&layers, choice, language);
+        Ok(Self { tera, strings, assets, options, classes, notes, layers, key, costs: None, sources, mentions })
     }
 
     /// A built-in theme, whatever lies on the disk.
@@ -138,6 +143,13 @@ impl Theme {
             Some(costs) => costs.of(template, make),
             None => make(),
         }
+    }
+
+    /// The key of a page: of its template, of what that gets, and of the theme.
+    pub fn key_of(&self, template: &str, view: Key) -> Key {
+        let mut keyed = Keyed::default();
+        (self.key, template, view).hash(&mut keyed);
+        keyed.key()
     }
 
     /// Whether a page of the template may print a value of this name; if not, the value need not be made.
@@ -204,6 +216,23 @@ impl Theme {
         let note = note(error, &self.layers, &self.sources);
         note.hint("`clipsheet theme context` tells what a template gets")
     }
+}
+
+/// The key of all from which templates and words are made: the files of all layers, what was chosen, and the language. Static
+/// files stand beside the pages, which have only their names, and these stand in the views.
+fn key(layers: &[Layer], choice: &ThemeChoice, language: &Language) -> Key {
+    let mut keyed = Keyed::default();
+    language.hash(&mut keyed);
+    for option in &choice.options {
+        (&option.name, &option.text).hash(&mut keyed);
+    }
+    for layer in layers {
+        layer.prefix.hash(&mut keyed);
+        for (path, file) in layer.files.iter().filter(|(path, _)| !path.starts_with("static/")) {
+            (path, &*file.bytes).hash(&mut keyed);
+        }
+    }
+    keyed.key()
 }
 
 /// The note for a template error: its place is in the file that the person wrote.
