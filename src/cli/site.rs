@@ -64,7 +64,8 @@ pub(super) fn read(named: Option<&Path>, progress: &dyn Progress) -> Result<Site
 }
 
 /// The folders of a site in which commands write; in its own they write, too.
-const WRITTEN: [&str; 8] = [".clipsheet/schema", "content", "i18n", "raw", "slots", "static", "templates", "themes"];
+const WRITTEN: [&str; 9] =
+    [".clipsheet/known", ".clipsheet/schema", "content", "i18n", "raw", "slots", "static", "templates", "themes"];
 
 /// Removes what killed commands left in the folder of a site, but for what beside a built one its next build removes.
 pub(super) fn sweep(root: &Path) {

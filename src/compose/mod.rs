@@ -20,10 +20,10 @@ mod digest;
 mod fence;
 mod known;
 mod ledger;
+mod looked;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 pub use digest::doublings;
 pub use known::{Known, PARTS};
@@ -33,10 +33,11 @@ use crate::content::{Content, quotation_words};
 use crate::key::Key;
 use crate::model::{Article, ArticleId, DraftDigest, IndexedName, Period, TextCopy, TopicId};
 use crate::note::Note;
-use crate::work::{Progress, Silent, each, each_of_more};
+use crate::work::{Progress, each};
 use classify::{Match, Rules, classify_sentences};
 use key_sentences::{Budget, KeySentences, choose};
-use known::{Abstract, Standing, article_key, rules_key, topic_key};
+use known::{Abstract, Standing, rules_key, topic_key};
+use looked::{Looked, Reader};
 use opening::{Gist, Opening, gist, opening};
 use origins::{Sketch, copies, sketch};
 use reading::{Line, Reading};
@@ -129,85 +130,75 @@ pub fn compose_again(config: &Config, content: &Content, known: &Known, progress
 }
 
 fn composed(config: &Config, content: &Content, known: &Known, progress: &dyn Progress) -> Composed {
-    let rules = Rules::new(&content.topics, config.timezone);
+    let reader = Reader::new(config, content);
     let rules_key = rules_key(config, content);
     let known = known.under(rules_key);
     let (retracted, articles): (Vec<&Article>, Vec<&Article>) =
         content.articles.values().partition(|article| article.is_retracted());
-    let read = |number: &usize| record(config, content, &rules, articles[*number]).slim();
-    let keys = each_of_more(&Silent, &articles, |article| article_key(article));
-    let numbers: Vec<usize> = (0..articles.len()).collect();
-    let new = |number: &usize| known.and_then(|known| known.article(&articles[*number].id, keys[*number])).is_none();
-    let new: Vec<usize> = numbers.iter().copied().filter(new).collect();
-    let mut records: Vec<Option<Record<'_>>> = articles.iter().map(|_| None).collect();
-    for (number, record) in new.iter().zip(each(progress, "reading closely", &new, read)) {
-        records[*number] = Some(record);
-    }
-    let mut names = BTreeMap::new();
-    let aliases = names::Aliases::new(&config.language, &content.aliases);
-    if config.names {
-        let found = |number: &usize| names::of_article(content, &aliases, articles[*number]);
-        names.extend(new.iter().copied().zip(each(progress, "finding names", &new, found)));
-    }
-    let abstracts: Vec<Arc<Abstract>> = numbers
-        .iter()
-        .map(|number| match &mut records[*number] {
-            Some(record) => Arc::new(Abstract::of(record, names.remove(number).unwrap_or_default())),
-            None => known
-                .and_then(|known| known.article(&articles[*number].id, keys[*number]).cloned())
-                .expect("what is not new is known"),
-        })
-        .collect();
-    if cfg!(debug_assertions) {
-        for number in numbers.iter().filter(|number| records[**number].is_none()) {
-            let article = articles[*number];
-            let found = if config.names { names::of_article(content, &aliases, article) } else { Vec::new() };
-            assert_eq!(*abstracts[*number], Abstract::of(&mut read(number), found), "{}", article.id);
-        }
-    }
+    let mut looked = reader.look(articles, known, progress);
     let mut composed = Composed::default();
-    if content.topics.list.is_empty() && !articles.is_empty() {
+    if content.topics.list.is_empty() && !looked.articles.is_empty() {
         let note = Note::warning("there are no topics, so there are no digests");
         composed.notes.push(note.hint("name them and their words in content/topics.yaml"));
     } else {
-        composed.notes = sifted(&articles, &abstracts);
+        composed.notes = sifted(&looked);
     }
     composed.notes.extend(left_out(&retracted));
-    let sketches: Vec<&Sketch> = abstracts.iter().map(|of| &of.sketch).collect();
-    composed.copies = copies(content, &articles, &sketches, progress);
+    let sketches: Vec<&Sketch> = looked.abstracts.iter().map(|of| &of.sketch).collect();
+    composed.copies = copies(content, &looked.articles, &sketches, progress);
     if config.names {
-        let found: Vec<_> =
-            articles.iter().zip(&abstracts).map(|(article, of)| (*article, of.names.as_slice())).collect();
-        composed.names = names::joined(&config.language, &aliases, &found);
+        composed.names = reader.joined(&looked);
     }
 
-    let members = members(config, &articles, &abstracts);
-    let key_of = |id: &ArticleId| articles.binary_search_by_key(&id, |article| &article.id).ok().map(|at| keys[at]);
+    let by_topic = looked.by_topic(config);
     let made_of = |(topic, numbers): (&TopicId, &Vec<usize>)| {
-        let articles = numbers.iter().map(|number| (&articles[*number].id, keys[*number]));
-        (topic.clone(), topic_key(topic, articles, &composed.copies, key_of))
+        let articles = numbers.iter().map(|number| (&looked.articles[*number].id, looked.keys[*number]));
+        (topic.clone(), topic_key(topic, articles, &composed.copies, |id| looked.key(id)))
     };
-    let made_of: BTreeMap<TopicId, Key> = members.iter().map(made_of).collect();
+    let made_of: BTreeMap<TopicId, Key> = by_topic.iter().map(made_of).collect();
     let standing = Standing::of(content);
     // What a model made of digests depends on more.
-    let stands = |topic: &TopicId| {
-        config.model.is_none() && known.is_some_and(|known| known.stands(topic, made_of[topic], &standing))
-    };
-    let (stand, others): (Vec<&TopicId>, Vec<&TopicId>) = members.keys().partition(|topic| stands(topic));
+    let known = known.filter(|_| config.model.is_none());
+    let stands = |topic: &TopicId| known.is_some_and(|known| known.stands(topic, made_of[topic], &standing));
+    let (stand, others): (Vec<&TopicId>, Vec<&TopicId>) = by_topic.keys().partition(|topic| stands(topic));
     // Where debugging is on they are made all the same, and compared when they are to be saved.
-    let made: Vec<&TopicId> = if cfg!(debug_assertions) { members.keys().collect() } else { others };
-    let wanted: BTreeSet<usize> = made.iter().flat_map(|topic| &members[*topic]).copied().collect();
-    let wanted: Vec<usize> = wanted.into_iter().filter(|number| records[*number].is_none()).collect();
-    for (number, record) in wanted.iter().zip(each_of_more(&Silent, &wanted, read)) {
-        records[*number] = Some(record);
-    }
+    let made: Vec<&TopicId> = if cfg!(debug_assertions) { by_topic.keys().collect() } else { others };
+    let wanted: BTreeSet<usize> = made.iter().flat_map(|topic| &by_topic[*topic]).copied().collect();
+    looked.read(&reader, wanted.into_iter());
 
-    let news = |topic: &&TopicId| {
-        let records = members[*topic].iter().map(|number| records[*number].as_ref().expect("it was read just now"));
-        TopicNews { id: TopicId::clone(topic), records: records.collect() }
+    let news = |topic: &&TopicId| TopicNews {
+        id: TopicId::clone(topic),
+        records: by_topic[*topic].iter().map(|number| looked.record(*number)).collect(),
     };
     let topics: Vec<TopicNews<'_>> = made.iter().map(news).collect();
-    let chronicles = each(progress, "finding stories", &topics, |topic| {
+    composed.digests = digests(&reader, &topics, &composed.copies, progress);
+    let periods = |number: &usize| config.periods_of(looked.articles[*number].date.as_ref());
+    for (topic, numbers) in &by_topic {
+        let unplaced = numbers.iter().filter(|number| periods(number).is_empty());
+        let mut unplaced: Vec<ArticleId> = unplaced.map(|number| looked.articles[*number].id.clone()).collect();
+        unplaced.sort();
+        if !unplaced.is_empty() {
+            composed.unplaced.insert(topic.clone(), unplaced);
+        }
+    }
+    for topic in stand {
+        composed.stand.extend(by_topic[topic].iter().flat_map(periods).map(|period| (period, topic.clone())));
+    }
+    let all = looked.articles.iter().zip(&looked.keys).zip(&looked.abstracts);
+    composed.known =
+        Known::new(rules_key, all.map(|((article, key), of)| (article.id.clone(), *key, of.clone())), made_of);
+    composed
+}
+
+/// The digests of topics, by period and topic.
+fn digests(
+    reader: &Reader<'_>,
+    topics: &[TopicNews<'_>],
+    copies: &BTreeMap<ArticleId, TextCopy>,
+    progress: &dyn Progress,
+) -> Vec<DraftDigest> {
+    let Reader { config, content, rules, .. } = reader;
+    let chronicles = each(progress, "finding stories", topics, |topic| {
         let articles: Vec<&Article> = topic.records.iter().map(|record| record.article).collect();
         let openings: Vec<&Opening> = topic.records.iter().map(|record| &record.opening).collect();
         chronicle(&articles, &openings)
@@ -216,42 +207,7 @@ fn composed(config: &Config, content: &Content, known: &Known, progress: &dyn Pr
         topics.iter().zip(&chronicles).flat_map(|(topic, chronicle)| topic_dossiers(config, topic, chronicle));
     let mut dossiers: Vec<Dossier<'_>> = dossiers.collect();
     dossiers.sort_by(|one, other| (one.period, &one.topic).cmp(&(other.period, &other.topic)));
-    composed.digests = each(progress, "composing digests", &dossiers, |dossier| {
-        digest::draft(config, content, &rules, &composed.copies, dossier)
-    });
-    let periods = |number: &usize| config.periods_of(articles[*number].date.as_ref());
-    for (topic, numbers) in &members {
-        let unplaced = numbers.iter().filter(|number| periods(number).is_empty());
-        let mut unplaced: Vec<ArticleId> = unplaced.map(|number| articles[*number].id.clone()).collect();
-        unplaced.sort();
-        if !unplaced.is_empty() {
-            composed.unplaced.insert(topic.clone(), unplaced);
-        }
-    }
-    for topic in stand {
-        composed.stand.extend(members[topic].iter().flat_map(periods).map(|period| (period, topic.clone())));
-    }
-    let articles = articles.iter().zip(keys).zip(abstracts).map(|((article, key), of)| (article.id.clone(), key, of));
-    composed.known = Known::new(rules_key, articles, made_of);
-    composed
-}
-
-/// The articles of each topic, by date, by their numbers.
-fn members(config: &Config, articles: &[&Article], abstracts: &[Arc<Abstract>]) -> BTreeMap<TopicId, Vec<usize>> {
-    let mut topics: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, of) in abstracts.iter().enumerate() {
-        for topic in &of.topics {
-            topics.entry(topic).or_default().push(number);
-        }
-    }
-    let sorted = |(id, mut numbers): (&str, Vec<usize>)| {
-        numbers.sort_by_key(|number| {
-            let article = articles[*number];
-            (article.date.map(|date| date.sort_key(&config.timezone)), &article.id)
-        });
-        (TopicId::new(id).expect("it was one before"), numbers)
-    };
-    topics.into_iter().map(sorted).collect()
+    each(progress, "composing digests", &dossiers, |dossier| digest::draft(config, content, rules, copies, dossier))
 }
 
 /// All articles of a topic, by date.
@@ -306,9 +262,9 @@ fn left_out(retracted: &[&Article]) -> Option<Note> {
 }
 
 /// What is left out of all digests, and why.
-fn sifted(articles: &[&Article], abstracts: &[Arc<Abstract>]) -> Vec<Note> {
+fn sifted(looked: &Looked<'_>) -> Vec<Note> {
     let of = |keep: &dyn Fn(&Article, &Abstract) -> bool| -> Vec<&str> {
-        let all = articles.iter().zip(abstracts);
+        let all = looked.articles.iter().zip(&looked.abstracts);
         all.filter(|(article, of)| keep(article, of)).map(|(article, _)| article.id.as_str()).collect()
     };
     let undated = of(&|article, _| article.date.is_none());

@@ -31,6 +31,9 @@ pub struct Scene {
 /// Where it keeps it.
 const SPARE: &str = ".clipsheet/spare";
 
+/// Where it keeps what it knows of articles and topics.
+const KNOWN: &str = ".clipsheet/known/";
+
 /// A folder's files and folders.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tree {
@@ -78,8 +81,12 @@ impl Tree {
     /// At which paths two trees differ.
     fn differences(&self, other: &Self) -> Vec<String> {
         let files = self.files.keys().chain(other.files.keys());
-        let mut paths: BTreeSet<&String> =
-            files.filter(|path| self.files.get(*path) != other.files.get(*path)).collect();
+        let same = |path: &str| match path.contains(KNOWN) {
+            // What is known depends on what had to be told, and a build that goes on from half-way has less to tell.
+            true => self.files.contains_key(path) == other.files.contains_key(path),
+            false => self.files.get(path) == other.files.get(path),
+        };
+        let mut paths: BTreeSet<&String> = files.filter(|path| !same(path)).collect();
         paths.extend(self.folders.symmetric_difference(&other.folders));
         paths.into_iter().cloned().collect()
     }
