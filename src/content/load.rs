@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::answers::{self, Answer};
@@ -192,7 +193,7 @@ fn relative(root: &Path, path: &Path) -> PathBuf {
 }
 
 /// The Markdown files below a folder. What only looks like one is told as `severity`: an editor's words must not be
-/// missing in silence.
+/// missing in silence. A folder that cannot be listed is an error: nobody knows what would be missing.
 fn files(root: &Path, folder: &Path, severity: Severity, notes: &mut Vec<Note>) -> Vec<PathBuf> {
     let disk::Listing { files, odd, others, unlisted } = match disk::listing(folder, &["md"]) {
         Ok(listing) => listing,
@@ -203,7 +204,7 @@ fn files(root: &Path, folder: &Path, severity: Severity, notes: &mut Vec<Note>) 
     };
     for error in unlisted {
         let path = relative(root, error.path().unwrap_or(folder));
-        notes.push(Note::not_read(severity, format!("failed to list a folder: {error}"), &path));
+        notes.push(Note::error(format!("failed to list a folder: {error}")).at(Place::file(&path)));
     }
     for (path, what) in odd {
         notes.push(Note::not_read(severity, format!("it is not read, for it is {what}"), &relative(root, &path)));
@@ -233,6 +234,25 @@ fn listed_text(root: &Path, path: &Path) -> Result<String, Note> {
     let file = relative(root, path);
     let bytes = disk::read_listed(path, MAX_TEXT_BYTES);
     bytes.map_err(|error| Note::file_failed(&error, &file)).and_then(|bytes| decoded(&file, bytes))
+}
+
+/// The text of an article that was listed; else a note, a warning where all else can do without the article. It cannot where
+/// the system keeps it from us: that tells nothing of the article, and its sentences would go from the digests.
+fn article_text(root: &Path, path: &Path) -> Result<String, Note> {
+    let file = relative(root, path);
+    let bytes = disk::read_listed(path, MAX_TEXT_BYTES).map_err(|error| {
+        let note = Note::file_failed(&error, &file);
+        if is_kept_from_us(&error) {
+            return note.hint("without this article digests would lose sentences; see that it can be read");
+        }
+        note.leaving_out(ARTICLE)
+    });
+    decoded(&file, bytes?).map_err(|note| note.leaving_out(ARTICLE))
+}
+
+/// Whether the system failed to give us a file that is there.
+fn is_kept_from_us(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() != io::ErrorKind::NotFound)
 }
 
 fn decoded(file: &Path, bytes: Vec<u8>) -> Result<String, Note> {
@@ -267,6 +287,9 @@ fn made<T>(root: &Path, path: &Path, notes: &mut Vec<Note>, parse: impl Fn(&Path
     value
 }
 
+/// What is left out where its file is wrong.
+const ARTICLE: &str = "the article";
+
 /// The articles, and the ids of those whose files are wrong: these are left out, and warned of.
 fn articles(
     root: &Path,
@@ -275,23 +298,24 @@ fn articles(
     notes: &mut Vec<Note>,
 ) -> (BTreeMap<ArticleId, Article>, BTreeSet<ArticleId>) {
     let files = named(root, folder, &files(root, folder, Severity::Warning, notes), "article", ArticleId::new, notes);
-    let parsed = each(progress, "reading articles", &files, |(path, id)| match listed_text(root, path) {
+    let parsed = each(progress, "reading articles", &files, |(path, id)| match article_text(root, path) {
         Ok(text) => {
             let file = relative(root, path);
-            fenced(|| article::parse(&file, id, &text))
-                .unwrap_or_else(|said| Noted { value: None, notes: vec![Note::failed_on(&file, &said)] })
+            let Noted { value, notes } = fenced(|| article::parse(&file, id, &text))
+                .unwrap_or_else(|said| Noted { value: None, notes: vec![Note::failed_on(&file, &said)] });
+            let is_unread = any_error(&notes);
+            (value, is_unread, notes.into_iter().map(|note| note.leaving_out(ARTICLE)).collect())
         }
-        Err(note) => Noted { value: None, notes: vec![note] },
+        Err(note) => (None, true, vec![note]),
     });
     let mut articles = BTreeMap::new();
     let mut unread = BTreeSet::new();
-    for (noted, (_, id)) in parsed.into_iter().zip(&files) {
-        if any_error(&noted.notes) {
+    for ((article, is_unread, told), (_, id)) in parsed.into_iter().zip(&files) {
+        if is_unread {
             unread.insert(id.clone());
         }
-        let told = noted.notes.into_iter().map(|note| note.leaving_out("the article"));
         notes.extend(told);
-        if let Some(article) = noted.value {
+        if let Some(article) = article {
             articles.insert(id.clone(), article);
         }
     }
@@ -489,4 +513,19 @@ fn unknown_names(content: &Content, all_topics: bool) -> Vec<Note> {
         }
     }
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn an_article_that_the_system_keeps_from_us_is_no_article_to_leave_out() {
+        let severity = |path: &str| article_text(Path::new("/"), Path::new(path)).unwrap_err().severity;
+        // It is a regular file, and its first byte cannot be read: EIO.
+        assert_eq!(severity("/proc/self/mem"), Severity::Error);
+        assert_eq!(severity("/proc/self/gone.md"), Severity::Warning);
+        assert_eq!(severity("/dev/null"), Severity::Warning);
+    }
 }

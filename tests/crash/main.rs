@@ -1,6 +1,7 @@
 //! A build that is killed, fails or is disturbed at every point: the site stays whole, no edit is lost, nothing is left over.
 //!
-//! `tests/crash/run` starts it. With `--few` only some points are tried, the same each time.
+//! `tests/crash/run` starts it. With `--few` only some points are tried, the same each time; with a part of the name of a kind
+//! (`"calls that fail"`) only that kind.
 
 #[cfg(target_os = "linux")]
 mod calls;
@@ -17,7 +18,9 @@ use std::process::ExitCode;
 
 #[cfg(target_os = "linux")]
 fn main() -> ExitCode {
-    tally::run(std::env::args().any(|argument| argument == "--few"))
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let only = arguments.iter().find(|argument| !argument.starts_with('-'));
+    tally::run(arguments.iter().any(|argument| argument == "--few"), only.cloned())
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -31,8 +31,12 @@ pub struct Scene {
 /// Where it keeps it.
 const SPARE: &str = ".clipsheet/spare";
 
-/// Where it keeps what it knows of articles and topics.
-const KNOWN: &str = ".clipsheet/known/";
+/// What it keeps to be faster the next time. It may be of any build or missing, so it need not be as it was or is to be.
+const KNOWN: [&str; 3] = [".clipsheet/known", ".clipsheet/pages.json", ".clipsheet/search.json"];
+
+fn is_known(path: &str) -> bool {
+    KNOWN.iter().any(|known| path.starts_with(known))
+}
 
 /// A folder's files and folders.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -81,13 +85,10 @@ impl Tree {
     /// At which paths two trees differ.
     fn differences(&self, other: &Self) -> Vec<String> {
         let files = self.files.keys().chain(other.files.keys());
-        let same = |path: &str| match path.contains(KNOWN) {
-            // What is known depends on what had to be told, and a build that goes on from half-way has less to tell.
-            true => self.files.contains_key(path) == other.files.contains_key(path),
-            false => self.files.get(path) == other.files.get(path),
-        };
-        let mut paths: BTreeSet<&String> = files.filter(|path| !same(path)).collect();
+        let mut paths: BTreeSet<&String> =
+            files.filter(|path| self.files.get(*path) != other.files.get(*path)).collect();
         paths.extend(self.folders.symmetric_difference(&other.folders));
+        paths.retain(|path| !is_known(path));
         paths.into_iter().cloned().collect()
     }
 }
@@ -281,7 +282,7 @@ impl Run<'_> {
         let paths: BTreeSet<&String> = before.files.keys().chain(after.files.keys()).collect();
         let is_torn = |path: &&String| {
             let is = now.files.get(*path);
-            is != before.files.get(*path) && is != after.files.get(*path)
+            is != before.files.get(*path) && is != after.files.get(*path) && !is_known(path)
         };
         let torn = paths.into_iter().filter(is_torn);
         torn.map(|path| (Wrong::Lost, format!("`{path}` is neither as it was nor as it is to be"))).collect()

@@ -22,8 +22,8 @@ const RANDOM_KILLS: usize = 240;
 /// How many wrong things are told of.
 const TOLD: usize = 20;
 
-/// Tries all of them, or with `few` some, the same each time.
-pub fn run(few: bool) -> ExitCode {
+/// Tries all of them, or with `few` some, the same each time; of one kind only, if a part of its name is given.
+pub fn run(few: bool, only: Option<String>) -> ExitCode {
     let started = Instant::now();
     let scene = Scene::new(&program());
     let calls = match Calls::of(&scene.run(), &["build"]) {
@@ -33,7 +33,7 @@ pub fn run(few: bool) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let mut tally = Tally::default();
+    let mut tally = Tally { only, ..Tally::default() };
     let sample = |cases: Vec<Case>, most: usize| if few { every(cases, most) } else { cases };
     let errors = disturb::errors(&calls);
     tally.all("killed at calls", &scene, &sample(disturb::kills(&calls), FEW_KILLS));
@@ -64,14 +64,19 @@ fn every(cases: Vec<Case>, most: usize) -> Vec<Case> {
 /// What was tried and what was found.
 #[derive(Default)]
 struct Tally {
+    /// A part of the name of the kind that alone is tried.
+    only: Option<String>,
     tried: Vec<(&'static str, usize)>,
     found: Vec<(String, Wrong, String)>,
     looks: Looks,
 }
 
 impl Tally {
-    /// Tries all cases, on all cores.
+    /// Tries all cases, on all cores, if their kind is wanted.
     fn all(&mut self, name: &'static str, scene: &Scene, cases: &[Case]) {
+        if self.only.as_ref().is_some_and(|only| !name.contains(only)) {
+            return;
+        }
         let started = Instant::now();
         let next = AtomicUsize::new(0);
         let results: Mutex<Vec<(usize, Found, Looks)>> = Mutex::default();
