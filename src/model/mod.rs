@@ -23,4 +23,6 @@ pub use name::{Alias, IndexedName, NameKind};
 pub use outlet::{LineRule, Outlet};
 pub use period::{Period, PeriodKind};
 pub use search::{SearchFilter, SearchRecord};
-pub use topic::{Combination, Entity, EntityKind, Leaning, MediaTopic, Pattern, Topic, TopicTests, Topics, Window};
+pub use topic::{
+    Combination, Entity, EntityKind, Leaning, MEDIA_TOPICS, MediaTopic, Pattern, Topic, TopicTests, Topics, Window,
+};

@@ -230,6 +230,9 @@ impl fmt::Display for Window {
     }
 }
 
+/// The address that stands for the IPTC Media Topics; those of their codes begin with it.
+pub const MEDIA_TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";
+
 /// A code of the IPTC Media Topics, such as `medtop:20000256`; only its form is known here.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MediaTopic(String);
@@ -249,6 +252,11 @@ impl MediaTopic {
     /// The code: `medtop:` and eight digits.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The address that stands for the subject, as IPTC writes it.
+    pub fn address(&self) -> String {
+        format!("{MEDIA_TOPICS}{}", self.0.trim_start_matches("medtop:"))
     }
 }
 
@@ -274,7 +282,9 @@ mod tests {
     #[test]
     fn a_code_is_read_in_the_forms_of_publishers() {
         let check = |text: &str, expected: Option<&str>| {
-            assert_eq!(MediaTopic::read(text).as_ref().map(MediaTopic::as_str), expected, "{text}");
+            let code = MediaTopic::read(text);
+            assert_eq!(code.as_ref().map(MediaTopic::as_str), expected, "{text}");
+            assert_eq!(code.as_ref().and_then(|code| MediaTopic::read(&code.address())), code, "{text}");
         };
         for text in [
             "medtop:20000256",

@@ -146,3 +146,37 @@ fn addresses_lead_on_when_attributions_move() {
     site.good(&["publish", "--allow-vanishing"]);
     assert!(!site.path("live/sources/2031-04-04").exists());
 }
+
+#[test]
+fn codes_of_iptc_are_labels_of_the_article_and_of_its_topic() {
+    let site = Site::empty();
+    site.write(
+        "site.yaml",
+        "title: Grid\nbase_url: https://brief.example/\nperiods: [month]\nquotation: {words: 300, share: 1}\n",
+    );
+    site.write(
+        "content/topics.yaml",
+        "version: 1\ntopics:\n  grid:\n    name: Power\n    iptc: {medtop:20000256: 3, medtop:20000257: -1}\n",
+    );
+    site.write(
+        "content/articles/a.md",
+        "---\ntitle: Dam opens\ndate: 2031-03-03\nlanguage: en\nsource:\n  tags: [dams, 'https://cv.iptc.org/newscodes/mediatopic/20000256/']\n---\n\
+         The dam of Northport was opened on Monday after nine years of work. It gives power to forty thousand homes.\n",
+    );
+    site.good(&["build"]);
+    let data = |page: &str| {
+        let json = Regex::new(r#"(?s)<script type="application/ld\+json">(.*?)</script>"#).unwrap();
+        let data: Value = serde_json::from_str(&json.captures(&site.text(page)).unwrap()[1]).unwrap();
+        data
+    };
+    let set = "http://cv.iptc.org/newscodes/mediatopic/";
+    let code = format!("{set}20000256");
+    let article = &data("public/sources/a/index.html")["mainEntity"];
+    assert_eq!(article["keywords"], serde_json::json!(["dams"]));
+    let label = serde_json::json!(
+        [{"@type": "DefinedTerm", "@id": code, "termCode": "medtop:20000256", "inDefinedTermSet": set}]
+    );
+    assert_eq!(article["about"], label);
+    let digest = data("public/2031/03/grid/index.html");
+    assert_eq!(digest["about"][0]["sameAs"], serde_json::json!([code]));
+}

@@ -7,7 +7,9 @@
 use serde_json::{Map, Value, json};
 
 use super::{Name, Record};
-use crate::model::{Access, Article, Basis, Digest, Keeper, Language, Period, Point, Section};
+use crate::model::{
+    Access, Article, Basis, Digest, Keeper, Language, MEDIA_TOPICS, MediaTopic, Period, Point, Section,
+};
 use crate::render::corrections::Event;
 use crate::render::json::json_for_script;
 use crate::render::pages::corrections::comments;
@@ -62,6 +64,8 @@ fn news_article(site: &Site<'_>, article: &Article, record: &Record) -> Value {
             ("url", known.and_then(|outlet| outlet.url.as_ref()).map(|url| json!(url))),
         ])
     });
+    let codes: Vec<Option<MediaTopic>> = source.tags.iter().map(|tag| MediaTopic::read(tag)).collect();
+    let words = source.tags.iter().zip(&codes).filter(|(_, code)| code.is_none());
     let copies: Vec<&str> = source.archive.iter().map(|copy| copy.url.as_str()).collect();
     // Where the text here is not the whole original, its words were not counted.
     let whole = matches!(source.basis, Some(Basis::Verbatim) | None) && source.access != Some(Access::Stub);
@@ -75,7 +79,8 @@ fn news_article(site: &Site<'_>, article: &Article, record: &Record) -> Value {
         ("dateModified", source.modified.map(|date| json!(date.to_string()))),
         ("dateline", source.dateline.as_ref().map(|text| json!(text))),
         ("articleSection", source.section.as_ref().map(|text| json!(text))),
-        ("keywords", list(source.tags.iter().map(|tag| json!(tag)))),
+        ("keywords", list(words.map(|(tag, _)| json!(tag)))),
+        ("about", list(codes.iter().flatten().map(media_topic))),
         ("wordCount", (whole && article.body.words > 0).then(|| json!(article.body.words))),
         ("author", list(record.authors.iter().map(author))),
         ("creditText", source.byline.as_ref().map(|text| json!(text))),
@@ -220,12 +225,26 @@ fn digest_of(site: &Site<'_>, digest: &Digest) -> Value {
     json!({"@type": "Report", "@id": site.whole(&site.digest_url(&digest.period, &digest.topic))})
 }
 
+/// The topic of a digest, with the codes of IPTC that mean it.
 fn topic(site: &Site<'_>, digest: &Digest) -> Value {
+    let known = site.content.topics.get(&digest.topic);
+    let codes = known.iter().flat_map(|topic| &topic.iptc).filter(|(_, points)| *points > 0.0);
+    object([
+        ("@type", Some(json!("DefinedTerm"))),
+        ("@id", Some(json!(site.whole(&site.topic_url(&digest.topic))))),
+        ("name", Some(json!(site.topic_name(&digest.topic)))),
+        ("termCode", Some(json!(digest.topic.as_str()))),
+        ("sameAs", list(codes.map(|(code, _)| json!(code.address())))),
+    ])
+}
+
+/// A subject in IPTC's terms.
+fn media_topic(code: &MediaTopic) -> Value {
     json!({
         "@type": "DefinedTerm",
-        "@id": site.whole(&site.topic_url(&digest.topic)),
-        "name": site.topic_name(&digest.topic),
-        "termCode": digest.topic.as_str(),
+        "@id": code.address(),
+        "termCode": code.as_str(),
+        "inDefinedTermSet": MEDIA_TOPICS,
     })
 }
 
