@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { pages, started, watched } from "./chromium.mjs";
-import { screenshots, served } from "./sample.mjs";
+import { begun, screenshots, served, servedFrom } from "./sample.mjs";
 
 let browser;
 let site;
@@ -232,6 +232,43 @@ test("on paper marks are numbers, and the sources are endnotes with their addres
       if ((await original.count()) === 0) continue;
       assert.match(await original.evaluate((link) => getComputedStyle(link, "::after").content), /href|https?:/);
     }
+  }));
+
+test("on paper a source shows the forms of citing that were opened, and no address twice", async () => {
+  const { folder, remove } = await begun({});
+  const sample = await servedFrom(folder, remove);
+  try {
+    const page = await browser.newPage({ javaScriptEnabled: false, reducedMotion: "reduce" });
+    await page.goto(sample.url);
+    // Playwright would click the corner of the tip.
+    await page.locator("a.mark > :last-child").first().click();
+    await page.waitForLoadState();
+    const cite = page.locator(".cite");
+    const shown = () => cite.locator("summary").evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+    assert.ok((await shown()) > 3);
+    await cite.locator("summary").first().click();
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await shown(), 1);
+    await page.emulateMedia({ media: "screen" });
+    await cite.locator("summary").first().click();
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await cite.isVisible(), false);
+    const written = await page.locator("dd a[rel~=external], .original a").evaluateAll((links) =>
+      links.map((link) => [link.textContent === link.href, getComputedStyle(link, "::after").content]),
+    );
+    assert.deepEqual([...new Set(written.map(([own]) => own))].sort(), [false, true]);
+    for (const [own, after] of written) assert.equal(after.includes("http"), !own, after);
+    await page.close();
+  } finally {
+    await sample.stop();
+  }
+});
+
+test("the days of the archive are of some length, without which paper shows none", () =>
+  reading({}, async (page) => {
+    await page.goto(new URL("archive/", page.url()).href);
+    const lengths = await page.locator("path.day").evaluateAll((paths) => paths.map((path) => path.getTotalLength()));
+    assert.ok(lengths.length > 1 && lengths.every((length) => length > 0), `${lengths}`);
   }));
 
 test("pictures of the pages", async () => {
