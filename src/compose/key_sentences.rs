@@ -218,7 +218,7 @@ impl Refusal {
 /// Chooses the sentences of an article that may be quoted, within the budget.
 ///
 /// Greedy by score, less for what was already said; what does not fit is skipped. A sentence that leans on the one
-/// before it comes together with it; alone only if the article has no other.
+/// before it comes together with it, and never alone.
 ///
 /// `subjects` are what the article will be quoted for: for each of its topics the numbers of the sentences that bear on
 /// it, the least first. A sentence on a subject of which little was chosen yet comes before better ones on none, so that no digest is
@@ -242,7 +242,12 @@ pub fn choose(reading: &Reading<'_>, budget: &Budget, subjects: &[Vec<u32>]) -> 
     });
     if chosen.is_empty() {
         let mild = |why: Option<&Refusal>| why.is_some_and(Refusal::is_mild);
-        chosen = choice.greedy(|_, why| if mild(why) { Stand::Alone } else { Stand::Never });
+        // What leans does so even here; only at the very beginning nothing is there to lean on.
+        let leans = |why: Option<&Refusal>| matches!(why, Some(Refusal::Leans(_)));
+        chosen = choice.greedy(|index, why| match mild(why) && (index == 0 || !leans(why)) {
+            true => Stand::Alone,
+            false => Stand::Never,
+        });
     }
     let words_used = chosen.iter().map(|(index, _)| sentences[*index].words).sum();
     let refused = (0..sentences.len()).filter(|index| !chosen.iter().any(|(other, _)| other == index));
@@ -536,11 +541,11 @@ fn quotation(sentences: &[Sentence], quotings: &[Quoting]) -> (usize, Quoting) {
 /// What speaks against a sentence, or against those of one quotation.
 fn refusal(sentence: &Sentence, quoting: Quoting, language: Option<&Language>, title: &Title) -> Option<Refusal> {
     let folded = words::fold(&sentence.text);
-    if sentence.words < MIN_WORDS {
-        return Some(Refusal::TooShort);
-    }
     if is_boilerplate(&folded) {
         return Some(Refusal::Boilerplate);
+    }
+    if sentence.words < MIN_WORDS {
+        return Some(Refusal::TooShort);
     }
     if folded.len().abs_diff(title.bytes) <= MARK_BYTES && words::words(&folded) == title.words {
         return Some(Refusal::IsTitle);
@@ -568,9 +573,10 @@ fn is_fragment(sentence: &Sentence, language: Option<&Language>) -> bool {
     let last = last_mark(&sentence.text);
     let deck = sentence.number <= DECK_SENTENCES && last.is_some_and(char::is_alphanumeric);
     let ended = last.is_some_and(is_stop);
+    let torn = sentence.text.starts_with([';', ',', ':', ')', ']', '|', '；', '，', '、', '：', '）', '؛', '،']);
     let mut letters = sentence.text.chars().skip_while(|letter| !letter.is_alphanumeric());
     let small = letters.next().is_some_and(char::is_lowercase) && !letters.next().is_some_and(char::is_uppercase);
-    small || !(ended || deck || stopless)
+    torn || small || !(ended || deck || stopless)
 }
 
 #[cfg(test)]
@@ -653,14 +659,27 @@ mod tests {
         check("en", &with("The bridge of Port Amber fell on Monday!"), "2 IsTitle");
         check("en", &with("Lind said: “We begin in May of next year."), "2 TornQuotation");
         check("en", &with("Sign up for the letter of our newsroom here."), "2 Boilerplate");
+        check("en", &with("Read more here."), "2 Boilerplate");
+        check("en", &with("To play this film the latest Flash Player must be there."), "2 Boilerplate");
+        check(
+            "en",
+            "; Bernau pays for the whole of the bridge at Easter. Nobody in Port Amber knows when it opens.",
+            "1 Fragment",
+        );
         check("en", &with("Nobody was hurt. The ferry runs every half hour until then"), "2 follows, 3 Fragment");
         check("en", "Port Amber rebuilds the bridge with its own stone", "");
         check("en", "Sign up for the letter of our newsroom here. He said so.", "1 Boilerplate, 2 TooShort");
     }
 
     #[test]
-    fn what_leans_is_taken_if_there_is_nothing_else() {
+    fn what_leans_is_only_taken_where_nothing_stands_before_it() {
         check("en", "He said that the work begins in May.", "");
+        check("en", "“The work begins in May,” he said.", "");
+        check(
+            "en",
+            "Sign up for the letter of our newsroom here. His work on it began as soon as in May.",
+            "1 Boilerplate, 2 Leans(\"his\")",
+        );
     }
 
     #[test]

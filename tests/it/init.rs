@@ -196,7 +196,9 @@ fn a_new_article_is_a_draft_and_a_new_topic_works_at_once() {
     site.edit(file, "outlet: #", "outlet: coast-radio #");
     site.write(
         file,
-        site.text(file) + "The lighthouse keepers of Port Amber have lit the lamp. It was dark for a month.\n",
+        site.text(file)
+            + "The lighthouse keepers of Port Amber have lit the lamp. The tower had been dark for a whole month. Boats find \
+               the harbour again from far out at sea.\n",
     );
     assert_holds(&site.good(&["build", "--strict"]), &["from 21 articles"]);
     assert_holds(

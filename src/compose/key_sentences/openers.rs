@@ -166,7 +166,7 @@ const BOILERPLATE_STARTS: [&str; 58] = [
 ];
 
 /// What stands only in lines that are not the article's text; folded.
-const BOILERPLATE: [&str; 12] = [
+const BOILERPLATE: [&str; 22] = [
     "http://",
     "https://",
     "all rights reserved",
@@ -179,6 +179,16 @@ const BOILERPLATE: [&str; 12] = [
     "усі права захищено",
     "terms of service",
     "privacy policy",
+    "enable javascript",
+    "javascript is disabled",
+    "javascript must be",
+    "javascript is required",
+    "aktivieren sie javascript",
+    "activer javascript",
+    "habilitar javascript",
+    "flash player",
+    "browser does not support",
+    "this is a rush transcript",
 ];
 
 /// By language: the openers that lean on the sentence before, and beginnings that look so and do not; folded.
