@@ -4,7 +4,7 @@
 //! the days between any two articles of a story.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use chrono::{NaiveDate, Utc};
 
@@ -262,8 +262,9 @@ impl Eq for Candidate {}
 struct Cluster {
     members: Vec<usize>,
     span: Span,
-    /// The sum of the cosines between its articles and those of another story, by the number of that story.
-    near: BTreeMap<usize, f64>,
+    /// The sum of the cosines between its articles and those of another story, by the number of that story, ascending.
+    /// Stories that were joined meanwhile are left in it until it is joined itself.
+    near: Vec<(usize, f64)>,
 }
 
 /// Joins the two nearest stories again and again, until none are nearer than `threshold`.
@@ -271,14 +272,17 @@ struct Cluster {
 /// A joined story gets a new number, so that candidates of the old ones are known to be out of date.
 fn link(days: &[Option<NaiveDate>], pairs: Vec<(usize, usize, f64)>, threshold: f64) -> Vec<Vec<usize>> {
     let single = |(index, day): (usize, &Option<NaiveDate>)| {
-        Some(Cluster { members: vec![index], span: Span::of(*day), near: BTreeMap::new() })
+        Some(Cluster { members: vec![index], span: Span::of(*day), near: Vec::new() })
     };
     let mut clusters: Vec<Option<Cluster>> = days.iter().enumerate().map(single).collect();
     let mut candidates = BinaryHeap::new();
     for (one, other, sum) in pairs {
-        clusters[one].as_mut().expect("all stand at first").near.insert(other, sum);
-        clusters[other].as_mut().expect("all stand at first").near.insert(one, sum);
+        clusters[one].as_mut().expect("all stand at first").near.push((other, sum));
+        clusters[other].as_mut().expect("all stand at first").near.push((one, sum));
         candidates.extend((sum >= threshold).then_some(Candidate { mean: sum, one, other }));
+    }
+    for cluster in clusters.iter_mut().flatten() {
+        cluster.near.sort_unstable_by_key(|(index, _)| *index);
     }
     while let Some(Candidate { one, other, .. }) = candidates.pop() {
         if clusters[one].is_none() || clusters[other].is_none() {
@@ -301,16 +305,29 @@ fn link(days: &[Option<NaiveDate>], pairs: Vec<(usize, usize, f64)>, threshold: 
 
 /// One story of two, with the sums of its neighbours set right.
 fn join(one: Cluster, other: Cluster, number: usize, clusters: &mut [Option<Cluster>]) -> Cluster {
-    let mut near = one.near;
-    for (index, sum) in other.near {
-        *near.entry(index).or_insert(0.0) += sum;
+    let mut near = Vec::with_capacity(one.near.len().max(other.near.len()));
+    let stands = |(index, _): &(usize, f64)| clusters[*index].is_some();
+    let (mut ones, mut others) = (one.near.into_iter().filter(stands), other.near.into_iter().filter(stands));
+    let (mut left, mut right) = (ones.next(), others.next());
+    while let Some(next) = match (left, right) {
+        (Some((index, sum)), Some((other, other_sum))) if index == other => Some((index, sum + other_sum)),
+        (Some(one), Some(other)) if one.0 > other.0 => Some(other),
+        (one, other) => one.or(other),
+    } {
+        near.push(next);
+        if left.is_some_and(|(index, _)| index == next.0) {
+            left = ones.next();
+        }
+        if right.is_some_and(|(index, _)| index == next.0) {
+            right = others.next();
+        }
     }
-    near.retain(|index, _| clusters[*index].is_some());
     let mut members = [one.members, other.members].concat();
     members.sort_unstable();
     for (index, sum) in &near {
         let neighbour = clusters[*index].as_mut().expect("was kept because it stands");
-        neighbour.near.insert(number, *sum);
+        // No story has a higher number.
+        neighbour.near.push((number, *sum));
     }
     Cluster { members, span: one.span.and(other.span), near }
 }
