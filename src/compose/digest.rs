@@ -9,7 +9,7 @@ use super::disagreements::{Side, Told as Teller, disagreements};
 use super::key_sentences::Scored;
 use super::ledger;
 use super::opening::{Focus, Gist, Opening};
-use super::origins::{origins, text_of};
+use super::origins::{origins, text_of, version_of};
 use super::points::{Most, Passage, Quotable, Told, passages};
 use super::wording::wording;
 use super::{Dossier, Record};
@@ -238,11 +238,20 @@ fn differences(
     copies: &BTreeMap<ArticleId, TextCopy>,
     event: &Event<'_>,
 ) -> Vec<String> {
-    let origin =
-        |id: &ArticleId| event.origins.iter().position(|origin| origin.articles.contains(id)).unwrap_or_default();
-    let told: Vec<Teller<'_>> = told_once(copies, &event.records)
+    let once = told_once(copies, &event.records);
+    // Who prints a text with another number speaks for that number, though the text is another's.
+    let origin = |place: usize, id: &ArticleId| match copies.get(id).is_some_and(|copy| copy.version.is_some()) {
+        true => event.origins.len() + place,
+        false => event.origins.iter().position(|origin| origin.articles.contains(id)).unwrap_or_default(),
+    };
+    let told: Vec<Teller<'_>> = once
         .iter()
-        .map(|record| Teller { article: record.article, citable: citable(record), origin: origin(&record.article.id) })
+        .enumerate()
+        .map(|(place, record)| Teller {
+            article: record.article,
+            citable: citable(record),
+            origin: origin(place, &record.article.id),
+        })
         .collect();
     if told.len() < 2 {
         return Vec::new();
@@ -275,19 +284,27 @@ fn citable<'a>(record: &Record<'a>) -> Vec<&'a Sentence> {
     sentences
 }
 
-/// The articles of a story without those whose text another has: of each text the one in which it stood first, else the
-/// most important.
+/// The articles of a story without those whose text another has: of each version of a text the one in which it stood first,
+/// else the most important; and of the versions of one outlet only the newest, as it mends the others.
 fn told_once<'a>(copies: &BTreeMap<ArticleId, TextCopy>, records: &[&'a Record<'a>]) -> Vec<&'a Record<'a>> {
     let mut told: Vec<&Record<'_>> = Vec::new();
     for record in records {
-        let text = text_of(copies, &record.article.id);
-        match told.iter().position(|other| text_of(copies, &other.article.id) == text) {
+        let version = version_of(copies, &record.article.id);
+        match told.iter().position(|other| version_of(copies, &other.article.id) == version) {
             None => told.push(record),
-            Some(place) if !copies.contains_key(&record.article.id) => told[place] = record,
+            Some(place) if *version == record.article.id => told[place] = record,
             Some(_) => {}
         }
     }
-    told
+    let day = |record: &Record<'_>| record.article.date.map(|date| date.sort_key(&chrono::Utc));
+    let is_mended = |record: &&Record<'_>| {
+        told.iter().any(|other| {
+            text_of(copies, &other.article.id) == text_of(copies, &record.article.id)
+                && other.article.source.outlet == record.article.source.outlet
+                && day(other) > day(record)
+        })
+    };
+    told.iter().copied().filter(|record| !is_mended(record)).collect()
 }
 
 /// The name of a story after one of its articles: the id without its date.

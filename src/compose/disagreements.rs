@@ -12,7 +12,7 @@ use chrono::{Datelike, Utc};
 
 use crate::model::{Article, Citation, Language, Sentence, When};
 use crate::text::names::{Name, NameKind, names};
-use crate::text::quantities::{Counted, DateMention, Decimal, Modifier, Quantities, Quantity, Unit, dates_in};
+use crate::text::quantities::{Counted, DateMention, Decimal, Fate, Modifier, Quantities, Quantity, Unit, dates_in};
 use crate::text::words::{Terms, fold, word_indices};
 
 /// An article of a story, and the text that it shares with others.
@@ -141,6 +141,57 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
     let found =
         groups.into_iter().flat_map(|group| of_group(&mut stated, &statements, &group, DisagreementKind::Quantity));
     found.collect()
+}
+
+/// How much of the words of the shorter of two sentences the other has at least, if they are the same but for a number.
+const MIN_OVERLAP_SENTENCE: f64 = 0.6;
+/// Shorter sentences are like too many others.
+const MIN_WORDS_SENTENCE: usize = 5;
+
+/// The numbers of an article that may be held against those of another, with the other words of their sentences.
+pub struct Numbers(Vec<(BTreeSet<String>, Vec<Quantity>)>);
+
+impl Numbers {
+    /// Reads them.
+    pub fn of(article: &Article) -> Self {
+        let mut reader = Quantities::of(article.language.as_ref());
+        let read = |sentence: &Sentence| {
+            let found = reader.of_text(&sentence.text);
+            let words = word_indices(&sentence.text).map(|(_, word)| fold(word));
+            found
+                .iter()
+                .any(is_comparable)
+                .then(|| (words.filter(|word| !word.starts_with(|first: char| first.is_numeric())).collect(), found))
+        };
+        Self(article.body.sentences().filter_map(read).collect())
+    }
+
+    /// Whether two texts that are alike give other numbers of the same things: "killed 12 people" has become "killed 17
+    /// people", so that neither is a copy of the other.
+    pub fn differ(&self, other: &Self) -> bool {
+        let overlap = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+            let smaller = one.len().min(other.len());
+            let shared = one.intersection(other).count();
+            if smaller < MIN_WORDS_SENTENCE { 0.0 } else { shared as f64 / smaller as f64 }
+        };
+        let alone = |found: &[Quantity], quantity: &Quantity| {
+            is_comparable(quantity) && found.iter().filter(|other| is_alike(&other.unit, &quantity.unit)).count() == 1
+        };
+        self.0.iter().any(|(words, found)| {
+            let near = other.0.iter().map(|(others, quantities)| (overlap(words, others), quantities));
+            let twin = near
+                .filter(|(overlap, _)| *overlap >= MIN_OVERLAP_SENTENCE)
+                .max_by(|(one, _), (other, _)| one.total_cmp(other));
+            let Some((_, twin)) = twin else { return false };
+            found.iter().filter(|quantity| alone(found, quantity)).any(|quantity| {
+                let same_thing = |other: &&Quantity| other.unit == quantity.unit && alone(twin, other);
+                twin.iter().filter(same_thing).any(|other| {
+                    let ((low, high), (other_low, other_high)) = (bounds(quantity), bounds(other));
+                    low > other_high || other_low > high
+                })
+            })
+        })
+    }
 }
 
 /// Whether a quantity may be held against another at all.
@@ -491,15 +542,15 @@ fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
     let first = statements[0];
     let text = &first.sentence.text;
     if let Fact::Quantity(quantity) = &first.fact
-        && let Unit::Count(Counted { .. }) = quantity.unit
+        && let Unit::Count(Counted { fate, .. }) = quantity.unit
     {
         let noun = text[quantity.number.end.min(quantity.range.end)..quantity.range.end].trim();
         if !noun.is_empty() {
-            return [Some(noun.to_owned()), shared_after(told, statements)]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(" ");
+            let became = match fate {
+                Some(fate) => word_of(fate, told[first.told].article, first),
+                None => shared_after(told, statements),
+            };
+            return [Some(noun.to_owned()), became].into_iter().flatten().collect::<Vec<_>>().join(" ");
         }
     }
     // The words around the value that all statements have, in the order of the first.
@@ -523,9 +574,26 @@ fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
     words.join(" ")
 }
 
-/// The first word soon after a number that all statements have: what became of those who are counted.
+/// How many words after a number tell of it.
+const SOON: usize = 4;
+
+/// The word by which a statement tells what became of people: one soon after their number, or in English a participle
+/// before it ("killed 12 people"), which may stand after as well.
+fn word_of(fate: Fate, article: &Article, statement: &Statement<'_>) -> Option<String> {
+    let reader = Quantities::of(article.language.as_ref());
+    let words: Vec<(usize, &str)> = word_indices(&statement.sentence.text).collect();
+    let tells = |(_, word): &&(usize, &str)| reader.fate_of(word) == Some(fate);
+    let after = words.iter().filter(|(at, _)| *at >= statement.range.end).take(SOON).find(tells);
+    let english = article.language.as_ref().is_none_or(|language| language.primary() == "en");
+    let before = || {
+        let before = words.iter().rev().filter(|(at, _)| *at < statement.range.start).take(SOON);
+        before.filter(|(_, word)| english && word.ends_with("ed")).find(tells)
+    };
+    after.or_else(before).map(|(_, word)| (*word).to_owned())
+}
+
+/// The first word soon after a number that all statements have: "140 families may return".
 fn shared_after(told: &[Told<'_>], statements: &[&Statement<'_>]) -> Option<String> {
-    const SOON: usize = 4;
     let first = statements[0];
     let terms = Terms::of(told[first.told].article.language.as_ref());
     let others: Vec<Vec<String>> = statements[1..].iter().map(|other| terms.of_text(&other.sentence.text)).collect();

@@ -81,7 +81,8 @@ mod tests {
             if let Some(said) = is_bad(content) {
                 panic!("{said}");
             }
-            let copy = |id: &ArticleId| (id.clone(), crate::model::TextCopy { of: id.clone(), percent: 100 });
+            let copy =
+                |id: &ArticleId| (id.clone(), crate::model::TextCopy { of: id.clone(), percent: 100, version: None });
             Composed { copies: content.articles.keys().map(copy).collect(), ..Composed::default() }
         }
     }

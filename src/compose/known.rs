@@ -203,8 +203,8 @@ pub(super) fn topic_key<'a>(
     for (id, article) in articles {
         id.hash(&mut key);
         article.hash(&mut key);
-        if let Some(TextCopy { of, percent }) = copies.get(id) {
-            (of, percent, key_of(of)).hash(&mut key);
+        if let Some(TextCopy { of, percent, version }) = copies.get(id) {
+            (of, percent, version, key_of(of)).hash(&mut key);
         }
     }
     key.key()

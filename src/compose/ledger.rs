@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::{Event, published};
-use super::origins::{origins, text_of};
+use super::origins::{origins, text_of, version_of};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
@@ -39,12 +39,21 @@ pub(super) fn draft(
     for event in events {
         for record in event.records.iter().filter(|record| !cited.contains(&record.article.id)) {
             let id = &record.article.id;
-            let twin = |other: &&Record<'_>| {
+            // The same outlet's text with other numbers mends this one.
+            let is_newer = |other: &Article, this: &Article| {
+                let day = |article: &Article| article.date.map(|date| date.sort_key(&chrono::Utc));
+                other.source.outlet == this.source.outlet
+                    && version_of(copies, &other.id) != version_of(copies, id)
+                    && day(other) > day(this)
+            };
+            let twin = |other: &Record<'_>| {
                 cited.contains(&other.article.id) && text_of(copies, &other.article.id) == text_of(copies, id)
             };
             let why = if event.rank.score < config.compose.min_score {
                 WhyLeftOut::BelowScore
-            } else if event.records.iter().any(twin) {
+            } else if event.records.iter().any(|other| twin(other) && is_newer(other.article, record.article)) {
+                WhyLeftOut::EarlierVersion
+            } else if event.records.iter().any(|other| twin(other)) {
                 WhyLeftOut::Copy
             } else if record.key_sentences.chosen.is_empty() {
                 WhyLeftOut::NothingToQuote
@@ -105,7 +114,9 @@ pub(super) fn in_words(
     let line = |left_out: &LeftOut| -> Option<String> {
         let article = content.articles.get(&left_out.article)?;
         let mut why = words.why(left_out.why).to_owned();
-        if let Some(of) = copies.get(&article.id).and_then(|copy| content.articles.get(&copy.of)) {
+        // A version of its own is no copy of another.
+        let version = version_of(copies, &article.id);
+        if let Some(of) = content.articles.get(version).filter(|_| *version != article.id) {
             why.push_str(&format!(" ({})", named(config, content, of)));
         }
         Some(format!("- {}: {why}", named(config, content, article)))

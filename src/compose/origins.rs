@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::disagreements::Numbers;
 use super::reading::Reading;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,9 @@ const SAME_TEXT: f64 = 0.5;
 const MIN_SHINGLES: usize = 25;
 /// A shingle in more articles than this is a phrase of the trade, and finds no candidates.
 const MAX_HOLDERS: usize = 60;
+
+/// An article is held against so many of the newest versions of its text: a daily bulletin has one a day.
+const MAX_VERSIONS: usize = 16;
 
 /// The sample of an article's shingles, sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -82,11 +86,24 @@ pub fn copies(
     for mut group in groups.several() {
         group.sort_by_key(first);
         let origin = group[0];
+        // The first article of each version of the text, with its numbers.
+        let mut versions = vec![(origin, Numbers::of(articles[origin]))];
         for copy in &group[1..] {
             let pair = (origin.min(*copy), origin.max(*copy));
             // Two copies may be alike although each was cut from another part of the first.
             let share = shares.get(&pair).copied().unwrap_or_else(|| containment(&known[&origin], &known[copy]));
-            let copy_of = TextCopy { of: articles[origin].id.clone(), percent: (share * 100.0).round() as u8 };
+            let numbers = Numbers::of(articles[*copy]);
+            let mut newest = versions.iter().rev().take(MAX_VERSIONS);
+            let same = newest.find(|(_, version)| !version.differ(&numbers)).map(|(version, _)| *version);
+            let version = same.unwrap_or(*copy);
+            if same.is_none() {
+                versions.push((version, numbers));
+            }
+            let copy_of = TextCopy {
+                of: articles[origin].id.clone(),
+                percent: (share * 100.0).round() as u8,
+                version: (version != origin).then(|| articles[version].id.clone()),
+            };
             copies.insert(articles[*copy].id.clone(), copy_of);
         }
     }
@@ -96,6 +113,11 @@ pub fn copies(
 /// The article in which the text of an article stood first: itself, or what it copies.
 pub fn text_of<'a>(copies: &'a BTreeMap<ArticleId, TextCopy>, article: &'a ArticleId) -> &'a ArticleId {
     copies.get(article).map_or(article, |copy| &copy.of)
+}
+
+/// The article in which this version of an article's text stood first: itself, or one that says the same with the same numbers.
+pub fn version_of<'a>(copies: &'a BTreeMap<ArticleId, TextCopy>, article: &'a ArticleId) -> &'a ArticleId {
+    copies.get(article).map_or(article, |copy| copy.version.as_ref().unwrap_or(&copy.of))
 }
 
 /// Whether an article is published by the agency itself.
@@ -323,6 +345,19 @@ mod tests {
         let cut = article("b", "2031-05-06", "daily", None, CUT);
         let own = article("c", "2031-05-06", "herald", None, OWN);
         check(&[first, cut, own], "b of a", "a+b (Text); c");
+    }
+
+    #[test]
+    fn a_text_with_another_number_is_a_version_of_its_own() {
+        let first = article("a", "2031-05-05", "courier", None, WIRE);
+        let update = article("b", "2031-05-06", "courier", None, &WIRE.replace("twelve people", "nineteen people"));
+        let reprint = article("c", "2031-05-07", "daily", None, &CUT.replace("twelve people", "19 people"));
+        let articles = [&first, &update, &reprint];
+        let sketches: Vec<Sketch> = articles.iter().map(|article| sketch(&Reading::of(article))).collect();
+        let found = copies(&content(), &articles, &sketches.iter().collect::<Vec<_>>(), &crate::work::Silent);
+        let versions: Vec<&str> = articles.iter().map(|article| version_of(&found, &article.id).as_str()).collect();
+        assert_eq!(versions, ["a", "b", "b"]);
+        assert!(found.values().all(|copy| copy.of.as_str() == "a"), "it is one text still");
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub struct Passage {
     pub source: usize,
     /// The numbers of the sentences, one after the other.
     pub sentences: Vec<u32>,
-    /// Where else the same is said: the place of another article, and the number of the sentence in it.
+    /// Where else all of it is said: the place of another article, and the number of a sentence in it.
     pub also: Vec<(usize, u32)>,
 }
 
@@ -98,7 +98,12 @@ pub fn passages(sources: &[Told<'_>], most: Most) -> Vec<Passage> {
         match before {
             Some(before) => {
                 before.sentences.extend(passage.sentences);
-                before.also.extend(passage.also);
+                // Who says one part of it only is no witness for the whole.
+                let says = |also: &[(usize, u32)], source: usize| also.iter().any(|(other, _)| *other == source);
+                before.also.retain(|(source, _)| says(&passage.also, *source));
+                let both = passage.also.into_iter().filter(|(source, _)| says(&before.also, *source));
+                let both: Vec<(usize, u32)> = both.collect();
+                before.also.extend(both);
             }
             None => chosen.push(passage),
         }
@@ -179,25 +184,47 @@ fn together(candidates: &[Candidate<'_>], place: usize) -> Option<Vec<usize>> {
     Some((first..=last).collect())
 }
 
-/// Takes a passage, and what others say in the same words.
+/// Takes a passage, and where others say all of it in the same words.
 fn take(candidates: &mut [Candidate<'_>], places: &[usize]) -> Passage {
     let source = candidates[places[0]].source;
     let mut passage = Passage { source, sentences: Vec::new(), also: Vec::new() };
+    // The places of the twins of each sentence.
+    let mut twins: Vec<Vec<usize>> = Vec::new();
     for place in places {
         let (vector, gist) = (candidates[*place].vector.clone(), candidates[*place].quotable.gist);
         passage.sentences.push(candidates[*place].quotable.scored.number);
         candidates[*place].taken = true;
-        for other in candidates.iter_mut().filter(|other| !other.taken) {
+        let mut same_as = Vec::new();
+        for (index, other) in candidates.iter_mut().enumerate().filter(|(_, other)| !other.taken) {
             let same = cosine(&vector, &other.vector);
             other.said = other.said.max(same);
             if other.source != source && same >= SAME_STATEMENT && other.quotable.gist.turns == gist.turns {
-                (other.taken, other.merged) = (true, true);
-                if !passage.also.iter().any(|(known, _)| *known == other.source) {
-                    passage.also.push((other.source, other.quotable.scored.number));
-                }
+                same_as.push(index);
             }
         }
+        twins.push(same_as);
     }
+    // Who says one sentence of several is no witness for the others, and may say something else of them.
+    let of = |twins: &[usize], source: usize| twins.iter().any(|twin| candidates[*twin].source == source);
+    let merged: Vec<usize> = twins
+        .iter()
+        .flatten()
+        .copied()
+        .filter(|twin| twins.iter().all(|of_one| of(of_one, candidates[*twin].source)))
+        .collect();
+    for twin in merged {
+        let other = &mut candidates[twin];
+        if std::mem::replace(&mut other.taken, true) {
+            continue;
+        }
+        other.merged = true;
+        let (source, number) = (other.source, other.quotable.scored.number);
+        let known = passage.also.iter().filter(|(known, _)| *known == source).count();
+        if known < places.len() {
+            passage.also.push((source, number));
+        }
+    }
+    passage.also.sort_unstable();
     passage
 }
 
@@ -269,6 +296,16 @@ mod tests {
         let article: &[&str] =
             &["The mayor opened the bridge of Port Amber.", "^She said the bridge of Port Amber is safe."];
         check(&[article, &["The bridge of Port Amber is safe, engineers say."]], 2, &["0: [1, 2] = []", "1: [1] = []"]);
+    }
+
+    #[test]
+    fn who_says_only_a_part_of_a_passage_is_no_witness_for_it() {
+        let four: &[&str] =
+            &["A crane fell on the bridge of Port Amber and injured 4 people.", "^The bridge is closed to all."];
+        let nine: &[&str] =
+            &["A crane fell on the bridge of Port Amber and injured 9 people.", "^The bridge is closed to all."];
+        check(&[four, nine], 3, &["0: [1, 2] = []", "1: [1] = []"]);
+        check(&[four, four], 3, &["0: [1, 2] = [(1, 1), (1, 2)]"]);
     }
 
     #[test]

@@ -74,6 +74,7 @@ static WORDINGS: &[Wording] = &[
         changed: "The sources changed over time:",
         whys: [
             "a copy of a text that is quoted",
+            "an earlier version of a text that is quoted",
             "no sentence of it may be quoted",
             "others say more",
             "its story is below the score that a story needs",
@@ -101,6 +102,7 @@ static WORDINGS: &[Wording] = &[
         changed: "Le fonti sono cambiate nel tempo:",
         whys: [
             "copia di un testo citato",
+            "versione precedente di un testo citato",
             "nessuna frase può essere citata",
             "altri dicono di più",
             "la sua notizia è sotto il punteggio richiesto",
@@ -128,6 +130,7 @@ static WORDINGS: &[Wording] = &[
         changed: "Las fuentes cambiaron con el tiempo:",
         whys: [
             "copia de un texto citado",
+            "versión anterior de un texto citado",
             "ninguna frase puede citarse",
             "otros dicen más",
             "su noticia está por debajo de la puntuación necesaria",
@@ -155,6 +158,7 @@ static WORDINGS: &[Wording] = &[
         changed: "Les sources ont changé avec le temps :",
         whys: [
             "copie d’un texte cité",
+            "version antérieure d’un texte cité",
             "aucune phrase ne peut être citée",
             "d’autres en disent plus",
             "son sujet est sous le score requis",
@@ -182,6 +186,7 @@ static WORDINGS: &[Wording] = &[
         changed: "Die Angaben änderten sich mit der Zeit:",
         whys: [
             "Kopie eines zitierten Textes",
+            "frühere Fassung eines zitierten Textes",
             "kein Satz darf zitiert werden",
             "andere sagen mehr",
             "ihr Ereignis liegt unter der nötigen Wertung",
@@ -209,6 +214,7 @@ static WORDINGS: &[Wording] = &[
         changed: "As fontes mudaram com o tempo:",
         whys: [
             "cópia de um texto citado",
+            "versão anterior de um texto citado",
             "nenhuma frase pode ser citada",
             "outros dizem mais",
             "o seu assunto está abaixo da pontuação necessária",
@@ -236,6 +242,7 @@ static WORDINGS: &[Wording] = &[
         changed: "De opgaven veranderden in de tijd:",
         whys: [
             "kopie van een geciteerde tekst",
+            "eerdere versie van een geciteerde tekst",
             "geen zin mag geciteerd worden",
             "andere zeggen meer",
             "het onderwerp ligt onder de nodige score",
@@ -263,6 +270,7 @@ static WORDINGS: &[Wording] = &[
         changed: "Podane wartości zmieniały się w czasie:",
         whys: [
             "kopia cytowanego tekstu",
+            "wcześniejsza wersja cytowanego tekstu",
             "żadnego zdania nie wolno cytować",
             "inne mówią więcej",
             "temat poniżej wymaganej oceny",
@@ -290,6 +298,7 @@ static WORDINGS: &[Wording] = &[
         changed: "Данные менялись со временем:",
         whys: [
             "копия процитированного текста",
+            "прежняя версия процитированного текста",
             "ни одно предложение нельзя цитировать",
             "другие говорят больше",
             "сюжет ниже нужной оценки",
@@ -317,6 +326,7 @@ static WORDINGS: &[Wording] = &[
         changed: "Дані змінювалися з часом:",
         whys: [
             "копія процитованого тексту",
+            "попередня версія процитованого тексту",
             "жодного речення не можна цитувати",
             "інші кажуть більше",
             "сюжет нижче потрібної оцінки",
@@ -344,6 +354,7 @@ static WORDINGS: &[Wording] = &[
         changed: "说法随时间变化：",
         whys: [
             "与已引用文章内容相同",
+            "已引用文章的早期版本",
             "没有可引用的句子",
             "其他文章内容更多",
             "所属事件未达到所需分数",
@@ -371,6 +382,7 @@ static WORDINGS: &[Wording] = &[
         changed: "時間とともに変化：",
         whys: [
             "引用した記事と同じ本文",
+            "引用した記事の以前の版",
             "引用できる文がない",
             "他の記事の方が詳しい",
             "必要な点数に達しない",
@@ -398,6 +410,7 @@ static WORDINGS: &[Wording] = &[
         changed: "تغيّرت المعطيات مع الوقت:",
         whys: [
             "نسخة من نص مقتبس",
+            "نسخة سابقة من نص مقتبس",
             "لا يجوز اقتباس أي جملة",
             "غيره يقول أكثر",
             "خبره دون الدرجة المطلوبة",

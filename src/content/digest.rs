@@ -170,10 +170,16 @@ fn sections(
         let line_of = |at: usize| lines_before + body[..at].matches('\n').count() + 1;
         let below = body[heading.range.end..].len() - body[heading.range.end..].trim_start().len();
         let all = points(&markdown, line_of(heading.range.end + below));
-        // In its own sections Clipsheet sets in a block quotation what the sources tell differently.
-        let (differences, points) =
-            all.into_iter().partition::<Vec<_>, _>(|(_, quoted)| *quoted && keeper == Keeper::Clipsheet);
-        let plain = |points: Vec<(Point, bool)>| points.into_iter().map(|(point, _)| point).collect();
+        // In its own sections Clipsheet sets in a block quotation what the sources tell differently. What stands above such a
+        // list is no statement of an editor's, who may have touched another line of the section.
+        let is_statement = |(point, place): &(Point, Stands)| {
+            keeper == Keeper::Clipsheet || *place != Stands::AboveQuoted || !point.citations.is_empty()
+        };
+        let (differences, points) = all
+            .into_iter()
+            .filter(is_statement)
+            .partition::<Vec<_>, _>(|(_, place)| *place != Stands::InText && keeper == Keeper::Clipsheet);
+        let plain = |points: Vec<(Point, Stands)>| points.into_iter().map(|(point, _)| point).collect();
         sections.push(Section {
             slug,
             heading: heading.text.clone(),
@@ -317,11 +323,21 @@ fn is_open_html(block: &str) -> bool {
     }
 }
 
-/// The statements of a section: its paragraphs and list items, with their citations, and whether each stands in a block
-/// quotation.
-fn points(markdown: &str, first_line: usize) -> Vec<(Point, bool)> {
+/// Where a statement of a section stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    InText,
+    /// In a block quotation.
+    Quoted,
+    /// In a block quotation, and begins with strong words that end with a colon: "**The sources differ:** people killed".
+    AboveQuoted,
+}
+
+/// The statements of a section: its paragraphs and list items, with their citations, and where each stands.
+fn points(markdown: &str, first_line: usize) -> Vec<(Point, Stands)> {
     let text = with_definitions(markdown);
-    let mut points: Vec<(Point, bool)> = Vec::new();
+    let mut points: Vec<(Point, Stands)> = Vec::new();
+    let mut label = false;
     let mut quotations = 0usize;
     let mut words = String::new();
     let mut citations: Vec<Citation> = Vec::new();
@@ -346,14 +362,22 @@ fn points(markdown: &str, first_line: usize) -> Vec<(Point, bool)> {
                 words.clear();
                 if !folded.is_empty() {
                     let (citations, by_model) = (std::mem::take(&mut citations), by_model.take());
-                    points.push((Point { text: folded, citations, by_model, line }, quotations > 0));
+                    let place = match quotations {
+                        0 => Stands::InText,
+                        _ if label => Stands::AboveQuoted,
+                        _ => Stands::Quoted,
+                    };
+                    points.push((Point { text: folded, citations, by_model, line }, place));
                 }
+                label = false;
                 line = first_line + text[..range.start].matches('\n').count();
             }
-            Event::FootnoteReference(label) if hidden == 0 => match label.parse::<ByModel>() {
+            Event::FootnoteReference(mark) if hidden == 0 => match mark.parse::<ByModel>() {
                 Ok(found) => by_model = Some(found),
-                Err(_) => citations.extend(label.parse::<Citation>()),
+                Err(_) => citations.extend(mark.parse::<Citation>()),
             },
+            Event::Start(Tag::Strong) => label = words.trim().is_empty(),
+            Event::End(TagEnd::Strong) => label &= words.trim_end().ends_with([':', '：']),
             Event::Text(part) | Event::Code(part) if hidden == 0 && !heading => words.push_str(&part),
             Event::SoftBreak | Event::HardBreak if hidden == 0 => words.push(' '),
             _ => {}

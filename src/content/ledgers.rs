@@ -211,7 +211,14 @@ fn quiet(mut table: Table<'_>) -> Option<QuietStory> {
 pub fn save_copies(root: &Path, copies: &BTreeMap<ArticleId, TextCopy>) -> Result<usize> {
     let mut text = "# Articles whose text stood in another before. Written by `clipsheet compose`.\n".to_owned();
     for (id, copy) in copies {
-        writeln!(text, "{}: {{of: {}, percent: {}}}", word(id.as_str()), word(copy.of.as_str()), copy.percent)?;
+        let version = copy.version.as_ref().map(|id| format!(", version: {}", word(id.as_str()))).unwrap_or_default();
+        writeln!(
+            text,
+            "{}: {{of: {}, percent: {}{version}}}",
+            word(id.as_str()),
+            word(copy.of.as_str()),
+            copy.percent
+        )?;
     }
     let file = root.join("content").join(COPIES);
     write_or_remove(&file, (!copies.is_empty()).then_some(&text))
@@ -225,8 +232,9 @@ pub(super) fn parse_copies(file: &Path, source: &str) -> Noted<BTreeMap<ArticleI
         let Some(mut table) = entry.table() else { continue };
         let of = table.text("of").and_then(|of| ArticleId::new(of).ok());
         let percent = table.count("percent").map_or(0, |percent| percent.min(100) as u8);
+        let version = table.text("version").and_then(|id| ArticleId::new(id).ok());
         if let (Ok(id), Some(of)) = (ArticleId::new(id), of) {
-            copies.insert(id, TextCopy { of, percent });
+            copies.insert(id, TextCopy { of, percent, version });
         }
     }
     Noted { value: copies, notes: document.into_notes() }

@@ -69,6 +69,8 @@ pub struct TextCopy {
     pub of: ArticleId,
     /// How much of the shorter of the two texts stands in the other, in percent.
     pub percent: u8,
+    /// Where it gives other numbers than that one: the article in which this version of the text stood first, maybe itself.
+    pub version: Option<ArticleId>,
 }
 
 /// What a story's place in a digest is made of.
@@ -100,6 +102,8 @@ pub struct LeftOut {
 pub enum WhyLeftOut {
     /// Its text is that of another article of the story.
     Copy,
+    /// Its outlet printed its text again, with other numbers.
+    EarlierVersion,
     /// No sentence of it may be quoted.
     NothingToQuote,
     /// Others say it better, or say more.
@@ -112,12 +116,14 @@ pub enum WhyLeftOut {
 
 impl WhyLeftOut {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Copy, Self::NothingToQuote, Self::OthersSayMore, Self::BelowScore, Self::TooMany];
+    pub const ALL: [Self; 6] =
+        [Self::Copy, Self::EarlierVersion, Self::NothingToQuote, Self::OthersSayMore, Self::BelowScore, Self::TooMany];
 
     /// The word in the ledger.
     pub fn word(self) -> &'static str {
         match self {
             Self::Copy => "copy",
+            Self::EarlierVersion => "earlier-version",
             Self::NothingToQuote => "nothing-to-quote",
             Self::OthersSayMore => "others-say-more",
             Self::BelowScore => "below-score",

@@ -94,12 +94,13 @@ impl Topic {
         }
     }
 
-    /// The topic's name in `language`, or in any language that it has.
+    /// The topic's name in `language`, else in English, else in any language that it has.
     pub fn name(&self, language: &Language) -> &str {
         self.names
             .get(language.as_str())
             .or_else(|| self.names.get(&language.primary()))
             .or_else(|| self.names.get("*"))
+            .or_else(|| self.names.get("en"))
             .or_else(|| self.names.values().next())
             .map_or(self.id.as_str(), String::as_str)
     }
@@ -296,6 +297,16 @@ mod tests {
         }
         for text in ["20000256", "medtop:2000256", "medtop:2000025x", "subj:20000256", "energy", ""] {
             check(text, None);
+        }
+    }
+
+    #[test]
+    fn a_name_is_in_the_language_asked_for_else_in_english() {
+        let names = [("ar", "السد"), ("de", "Das Deichtor"), ("en", "The sea wall")];
+        let names = names.map(|(language, name)| (language.to_owned(), name.to_owned())).into();
+        let topic = Topic { names, ..Topic::new(TopicId::new("wall").unwrap(), 1.0) };
+        for (language, name) in [("de-AT", "Das Deichtor"), ("ru", "The sea wall"), ("en", "The sea wall")] {
+            assert_eq!(topic.name(&Language::new(language).unwrap()), name, "{language}");
         }
     }
 

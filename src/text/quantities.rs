@@ -155,6 +155,11 @@ impl Quantities {
         Self { lexicon: Lexicon::of(language), language: language.cloned(), terms: Terms::of(language) }
     }
 
+    /// What a word says of people's fate: of `killed` that they are dead.
+    pub fn fate_of(&self, word: &str) -> Option<Fate> {
+        self.lexicon.fate(&fold(word))
+    }
+
     /// The quantities of a sentence; see [`quantities`].
     pub fn of_text(&mut self, text: &str) -> Vec<Quantity> {
         let tokens = tokens(text);

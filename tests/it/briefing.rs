@@ -147,3 +147,51 @@ fn a_long_edition_shows_some_stories_and_tells_where_the_others_are() {
     assert!(more > 0, "{page}");
     assert_eq!(stories + more, all);
 }
+
+/// What follows the first sentence of each report of the fire.
+const FIRE: &str = "The fire broke out at about nine in the evening in the engine of a lorry that was carrying paint, close to the \
+    northern entrance. Smoke filled the tunnel within minutes and drivers left their cars and ran to the emergency doors, \
+    which lead to a second tube.\n\nThe tunnel will stay closed until the autumn, minister Olav Brenner said. Lorries are led \
+    over the pass road until then. A review had asked for stronger fans, and the owner said that they were ordered.\n";
+
+#[test]
+fn an_update_takes_the_place_of_what_it_mends_and_another_figure_is_set_beside_it() {
+    let site = Site::empty();
+    site.write(
+        "site.yaml",
+        "title: Fire\nbase_url: https://brief.example/\nperiods: [week]\nquotation: {words: 60, share: 0.6}\n",
+    );
+    site.write(
+        "content/outlets.yaml",
+        "wire: {name: Straits Wire, kind: news agency}\nherald: {name: The Herald}\nmirror: {name: The Mirror}\n",
+    );
+    site.write("content/topics.yaml", "version: 1\ntopics:\n  roads: {name: Roads, any: {en: {\"tunnel*\": 3}}}\n");
+    let article = |id: &str, title: &str, day: u32, outlet: &str, toll: &str| {
+        let head =
+            format!("---\ntitle: {title}\ndate: 2031-03-0{day}\nlanguage: en\nsource: {{outlet: {outlet}}}\n---\n");
+        let first =
+            format!("A fire in the Karsten tunnel killed {toll} people on Tuesday night, the rescue service said.");
+        site.write(&format!("content/articles/{id}.md"), format!("{head}{first}\n\n{FIRE}"));
+    };
+    article("a-first", "Twelve die in tunnel fire", 5, "wire", "twelve");
+    article("b-update", "Tunnel fire toll rises to 19", 6, "wire", "19");
+    article("c-reprint", "Tunnel fire", 6, "herald", "19");
+    site.good(&["build"]);
+    let digest = site.text("content/digests/2031-W10/roads.md");
+    assert!(digest.contains("## Tunnel fire toll rises to 19 {#a-first}"), "{digest}");
+    assert!(digest.contains("killed 19 people") && !digest.contains("killed twelve people"), "{digest}");
+    let first =
+        "*Twelve die in tunnel fire*, Straits Wire, 5 March 2031: an earlier version of a text that is quoted\n";
+    let reprint = "The Herald, 6 March 2031: a copy of a text that is quoted (*Tunnel fire toll rises to 19*";
+    assert!(digest.contains(first) && digest.contains(reprint), "{digest}");
+    assert!(digest.contains("Independent origins: 1."), "{digest}");
+    // Who prints the text with a figure of its own is heard, though it is no voice of its own.
+    article("d-other", "Tunnel fire kills 23", 7, "mirror", "23");
+    site.good(&["build"]);
+    let digest = site.text("content/digests/2031-W10/roads.md");
+    assert!(digest.contains("people killed") && digest.contains("“19 people” (Straits Wire"), "{digest}");
+    assert!(digest.contains("“23 people” (The Mirror") && digest.contains("Independent origins: 1."), "{digest}");
+    // Another line of such a section may be edited: what stands above the figures is no statement of the editor's.
+    site.edit("content/digests/2031-W10/roads.md", "on Tuesday night", "late on Tuesday night");
+    site.good(&["build", "--strict"]);
+}
