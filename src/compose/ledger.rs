@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::{Event, published};
-use super::origins::{origins, text_of, version_of};
+use super::origins::{text_of, version_of, voices};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
@@ -170,7 +170,7 @@ fn statement(
         facts.push(format!("{}: {}", words.outlets, outlets.len()));
     }
     let all: Vec<&Article> = articles().collect();
-    facts.push(format!("{}: {}", words.origins, origins(content, copies, &all).len()));
+    facts.push(format!("{}: {}", words.origins, voices(content, copies, &all)));
     let listed = |name: &str, values: BTreeSet<String>, least: usize| {
         let values: Vec<String> = values.iter().map(|value| escape(value)).collect();
         (values.len() >= least).then(|| format!("{name}: {}", values.join(words.comma)))

@@ -218,6 +218,25 @@ pub fn origins(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articl
     all.into_iter().map(of_group).collect()
 }
 
+/// How many independent voices speak in articles on many events. One text in two papers does not make one voice of all that
+/// they write: a copy speaks for the article whose text it has, a credited agency for itself, all else for its owner or its outlet.
+///
+/// It is never less than the voices of a story among them.
+pub fn voices(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articles: &[&Article]) -> usize {
+    let voice = |article: &&Article| {
+        let first = content.articles.get(text_of(copies, &article.id)).unwrap_or(article);
+        let outlet = first.source.outlet.as_ref();
+        let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
+        match (first.source.agencies.first(), owner, outlet) {
+            (Some(agency), ..) => ("agency", fold(agency)),
+            (None, Some(owner), _) => ("owner", fold(owner.trim())),
+            (None, None, Some(outlet)) => ("outlet", outlet.to_string()),
+            (None, None, None) => ("article", first.id.to_string()),
+        }
+    };
+    articles.iter().map(voice).collect::<BTreeSet<_>>().len()
+}
+
 /// Numbers that belong together (union by least member).
 struct Groups(Vec<usize>);
 
@@ -358,6 +377,28 @@ mod tests {
         let versions: Vec<&str> = articles.iter().map(|article| version_of(&found, &article.id).as_str()).collect();
         assert_eq!(versions, ["a", "b", "b"]);
         assert!(found.values().all(|copy| copy.of.as_str() == "a"), "it is one text still");
+    }
+
+    #[test]
+    fn one_text_in_two_papers_makes_no_one_voice_of_all_that_they_write() {
+        let say =
+            |id: &str, outlet: &str, agency: Option<&str>, text: &str| article(id, "2031-05-05", outlet, agency, text);
+        let articles = [
+            say("a", "herald", Some("Amber Press"), WIRE),
+            say("b", "mirror", None, WIRE),
+            say("c", "herald", None, OWN),
+            say("d", "mirror", None, "Nothing of this stands elsewhere."),
+            say("e", "courier", None, "Other words."),
+            say("f", "coast", None, "Words of the same owner."),
+        ];
+        let refs: Vec<&Article> = articles.iter().collect();
+        let by_id = articles.iter().map(|article| (article.id.clone(), article.clone())).collect();
+        let content = Content { articles: by_id, ..content() };
+        let sketches: Vec<Sketch> = articles.iter().map(|article| sketch(&Reading::of(article))).collect();
+        let copies = copies(&content, &refs, &sketches.iter().collect::<Vec<_>>(), &crate::work::Silent);
+        // The agency, the Herald, the Mirror, and Lind Media.
+        assert_eq!(voices(&content, &copies, &refs), 4);
+        assert_eq!(origins(&content, &copies, &refs).len(), 2, "in one story they would be two");
     }
 
     #[test]

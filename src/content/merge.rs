@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::digest::{free_slug, hash, labels, parse};
-use crate::model::{ArticleId, ByModel, Citation, Digest, DraftDigest, DraftStory, Keeper, Section};
+use crate::model::{
+    ArticleId, ByModel, Citation, Digest, DraftDigest, DraftStory, Keeper, LeftOut, Section, WhyLeftOut,
+};
 use crate::note::{Note, Place};
 use crate::text::markdown::escape;
 use crate::yaml::word;
@@ -49,7 +51,7 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
         |slug: &str| draft.stories.iter().zip(&slugs).find(|(_, found)| *found == slug).map(|(story, _)| story);
     for section in old.sections.iter().filter(|section| section.keeper == Keeper::Editor) {
         if let Some(story) = story_of(&section.slug) {
-            notes.extend(news(old, section, story));
+            notes.extend(news(old, section, story, &draft.ledger.left_out));
         }
     }
 
@@ -143,13 +145,19 @@ fn remaining(old: &Digest) -> BTreeMap<String, String> {
     old.hashes.iter().filter(|(slug, _)| !ours(slug)).map(|(slug, hash)| (slug.clone(), hash.clone())).collect()
 }
 
-/// A note where a story has articles that the editor's section does not cite.
-fn news(old: &Digest, section: &Section, story: &DraftStory) -> Option<Note> {
+/// A note where a story has articles that the editor's section does not cite: not copies of others, or articles of which nothing
+/// may be quoted, for these are no news to anybody.
+fn news(old: &Digest, section: &Section, story: &DraftStory, left_out: &[LeftOut]) -> Option<Note> {
     let cited = |article: &ArticleId| {
         section.points.iter().flat_map(|point| &point.citations).any(|citation| citation.article == *article)
     };
-    let new: Vec<&str> =
-        story.articles.iter().filter(|article| !cited(article)).map(|article| article.as_str()).collect();
+    let says_nothing = |article: &ArticleId| {
+        use WhyLeftOut::{Copy, EarlierVersion, NothingToQuote};
+        let why = left_out.iter().find(|left_out| left_out.article == *article).map(|left_out| left_out.why);
+        matches!(why, Some(Copy | EarlierVersion | NothingToQuote))
+    };
+    let new = story.articles.iter().filter(|article| !cited(article) && !says_nothing(article));
+    let new: Vec<&str> = new.map(|article| article.as_str()).collect();
     if new.is_empty() {
         return None;
     }

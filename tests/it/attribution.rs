@@ -180,3 +180,31 @@ fn codes_of_iptc_are_labels_of_the_article_and_of_its_topic() {
     let digest = data("public/2031/03/grid/index.html");
     assert_eq!(digest["about"][0]["sameAs"], serde_json::json!([code]));
 }
+
+#[test]
+fn what_gives_the_facts_in_other_words_is_no_quotation() {
+    let site = Site::empty();
+    site.write(
+        "site.yaml",
+        "title: Grid\nbase_url: https://brief.example/\nperiods: [month]\nquotation: {words: 300, share: 1}\n",
+    );
+    site.write("content/topics.yaml", "version: 1\ntopics:\n  dams: {name: Dams, any: {en: {dam: 3}}}\n");
+    let article = |id: &str, basis: &str, text: &str| {
+        let url = format!("https://herald.example/{id}");
+        let head = format!(
+            "---\ntitle: {id}\ndate: 2031-03-03\nlanguage: en\nsource: {{basis: {basis}, url: '{url}'}}\n---\n"
+        );
+        site.write(&format!("content/articles/{id}.md"), head + text);
+    };
+    article("told", "paraphrase", "After nine years of work the dam of Northport has been opened to everybody.\n");
+    article("said", "verbatim", "Fishermen of Eastmere want to see the dam gone before the herring comes back.\n");
+    site.good(&["build"]);
+    let types = |page: &str| {
+        let json = Regex::new(r#"(?s)<script type="application/ld\+json">(.*?)</script>"#).unwrap();
+        let text = json.captures(&site.text(page)).unwrap()[1].to_owned();
+        (text.matches("\"Quotation\"").count(), text.matches("\"Claim\"").count())
+    };
+    assert_eq!(types("public/sources/told/index.html"), (0, 1));
+    assert_eq!(types("public/sources/said/index.html"), (1, 0));
+    assert_eq!(types("public/2031/03/dams/index.html"), (1, 1));
+}

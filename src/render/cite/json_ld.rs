@@ -97,16 +97,26 @@ fn news_article(site: &Site<'_>, article: &Article, record: &Record) -> Value {
     ])
 }
 
+/// Whether the sentences of an article say what the original does in other words: then they are quoted from nobody.
+fn is_told_anew(article: &Article) -> bool {
+    article.source.basis == Some(Basis::Paraphrase)
+}
+
 /// A sentence on an attribution page.
 fn quotation(site: &Site<'_>, article: &Article, quote: &QuoteView) -> Value {
     let number: u32 = quote.id.trim_start_matches('s').parse().unwrap_or_default();
+    let original = &quote.original;
+    let (kind, from, original) = match is_told_anew(article) {
+        true => ("Claim", "appearance", json!({"@id": original})),
+        false => ("Quotation", "isBasedOn", json!(original)),
+    };
     object([
-        ("@type", Some(json!("Quotation"))),
+        ("@type", Some(json!(kind))),
         ("@id", Some(json!(site.whole(&site.sentence_url(&article.id, number))))),
         ("text", Some(json!(quote.text))),
         ("inLanguage", article.language.as_ref().map(|language| json!(language.as_str()))),
         ("position", Some(json!(number))),
-        ("isBasedOn", (!quote.original.is_empty()).then(|| json!(quote.original))),
+        (from, (!quote.original.is_empty()).then_some(original)),
     ])
 }
 
@@ -265,7 +275,7 @@ fn story(site: &Site<'_>, page: &PageView, digest: &Digest, section: &Section, i
     ])
 }
 
-/// A point: a `Quotation` of the sentences that it shows, or the `Claim` that a model wrote from them.
+/// A point: a `Quotation` of the sentences that it shows, or the `Claim` that a model or an article's editor wrote from others.
 fn point(site: &Site<'_>, point: &Point) -> Value {
     let first = point.citations.first().map(|citation| &citation.article);
     let article = first.and_then(|id| site.content.articles.get(id));
@@ -276,6 +286,12 @@ fn point(site: &Site<'_>, point: &Point) -> Value {
     let own = point.citations.iter().filter(|citation| Some(&citation.article) == first).map(sentence);
     let others = point.citations.iter().filter(|citation| Some(&citation.article) != first).map(sentence);
     match &point.by_model {
+        None if article.is_some_and(is_told_anew) => object([
+            ("@type", Some(json!("Claim"))),
+            ("text", Some(json!(point.text))),
+            ("inLanguage", article.and_then(|article| article.language.as_ref()).map(|it| json!(it.as_str()))),
+            ("appearance", list(own.chain(others))),
+        ]),
         None => {
             let language: Option<&Language> = article.and_then(|article| article.language.as_ref());
             object([

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::Context;
 
 use crate::content::labels;
-use crate::model::{Article, Citation, Digest, Keeper, Point, Section, StoryRecord, Task, When};
+use crate::model::{Article, Citation, Digest, Keeper, Language, Point, Section, StoryRecord, Task, When};
 use crate::note::Note;
 use crate::render::cite::json_ld::{self, Report};
 use crate::render::exports;
 use crate::render::feeds::Channel;
 use crate::render::html::{escape, without_tags};
-use crate::render::site::{Numbers, Site, capital, citations, each_once, link};
+use crate::render::site::{Numbers, Site, capital, citations, each_once, isolated, link};
 use crate::render::told;
 use crate::render::view::{DigestPartView, DigestView, LinkView, MarkView, PointView, Shell, StoryView, TextPartView};
 use crate::text::dates::{days_in_words, when_in_words};
@@ -163,13 +163,21 @@ fn story<'a>(
         Keeper::Clipsheet => String::new(),
         Keeper::Editor => editor_html(site, &section.markdown, shell, numbers)?,
     };
-    let quoted_lines: Vec<&str> = match section.differences.is_empty() {
+    let of_site = site.language();
+    let quoted_lines: Vec<String> = match section.differences.is_empty() {
         true => Vec::new(),
-        false => section.markdown.lines().filter(|line| line.starts_with('>') || line.is_empty()).collect(),
+        false => {
+            let quoted = section.markdown.lines().filter(|line| line.starts_with('>') || line.is_empty());
+            quoted.map(|line| side_isolated(line, of_site)).collect()
+        }
     };
     let record = record(site, digest, section);
     let differences_html = editor_html(site, &quoted_lines.join("\n"), shell, numbers)?;
-    let differences = section.differences.iter().map(|point| self::point(site, point, numbers)).collect();
+    let side = |point| {
+        let view = self::point(site, point, numbers);
+        PointView { text: side_isolated(&view.text, of_site), ..view }
+    };
+    let differences = section.differences.iter().map(side).collect();
     Ok(StoryView {
         id: section.anchor(),
         heading: section.heading.clone(),
@@ -184,6 +192,20 @@ fn story<'a>(
         note: story_note(site, &articles, record),
         status: status(site, digest, record),
     })
+}
+
+/// What one side says, `“140 families” (Port Amber Courier, 2 April 2031)`, so that words written the other way round do not
+/// pull what stands beside them to their side.
+fn side_isolated(line: &str, language: &Language) -> String {
+    let parts = || {
+        let (before, rest) = line.split_once('“')?;
+        let (value, rest) = rest.rsplit_once("” (")?;
+        let end = rest.rfind(')')?;
+        let outlet = rest[..end].rfind([',', '،', '，', '、']).unwrap_or(end);
+        let (value, name) = (isolated(value, language), isolated(&rest[..outlet], language));
+        Some(format!("{before}“{value}” ({name}{}", &rest[outlet..]))
+    };
+    parts().unwrap_or_else(|| line.to_owned())
 }
 
 fn points<'a>(
@@ -333,4 +355,23 @@ pub fn counts(site: &Site<'_>, articles: &[&Article]) -> Vec<String> {
 /// A link to a digest, named by topic and period: "Ukraine, February 2024".
 pub fn named_link(site: &Site<'_>, digest: &Digest) -> LinkView {
     link(&capital(&digest.title), &site.digest_url(&digest.period, &digest.topic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_side_says_does_not_turn_its_date_round() {
+        let check = |line: &str, language: &str, expected: &str| {
+            let found = side_isolated(line, &Language::new(language).unwrap());
+            assert_eq!(found.replace('\u{2068}', "<").replace('\u{2069}', ">"), expected);
+        };
+        let foreign = "> - “140 families” (Port Amber Courier، 2 أبريل 2031)[^a.1]";
+        check(foreign, "ar", "> - “<140 families>” (<Port Amber Courier>، 2 أبريل 2031)[^a.1]");
+        let own = "> - “140 families” (Port Amber Courier, 2 April 2031)[^a.1]";
+        check(own, "en", own);
+        check("“١٤٠ عائلة” (الفنار)", "en", "“<١٤٠ عائلة>” (<الفنار>)");
+        check("> **The sources differ:** families", "ar", "> **The sources differ:** families");
+    }
 }
