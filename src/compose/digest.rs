@@ -9,7 +9,7 @@ use super::disagreements::{Side, Told as Teller, disagreements};
 use super::key_sentences::Scored;
 use super::ledger;
 use super::opening::{Focus, Gist, Opening};
-use super::origins::{origins, text_of, version_of};
+use super::origins::{mends, origins, version_of};
 use super::points::{Most, Passage, Quotable, Told, passages};
 use super::wording::wording;
 use super::{Dossier, Record};
@@ -296,14 +296,7 @@ fn told_once<'a>(copies: &BTreeMap<ArticleId, TextCopy>, records: &[&'a Record<'
             Some(_) => {}
         }
     }
-    let day = |record: &Record<'_>| record.article.date.map(|date| date.sort_key(&chrono::Utc));
-    let is_mended = |record: &&Record<'_>| {
-        told.iter().any(|other| {
-            text_of(copies, &other.article.id) == text_of(copies, &record.article.id)
-                && other.article.source.outlet == record.article.source.outlet
-                && day(other) > day(record)
-        })
-    };
+    let is_mended = |record: &&Record<'_>| told.iter().any(|other| mends(copies, other.article, record.article));
     told.iter().copied().filter(|record| !is_mended(record)).collect()
 }
 

@@ -122,8 +122,7 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
             for quantity in &quantities {
                 // Two of one unit in a sentence, or "five men and five women": which, or whether the sum, is meant by
                 // another article is not told.
-                let alone = quantities.iter().filter(|other| is_alike(&other.unit, &quantity.unit)).count() == 1;
-                if alone && is_comparable(quantity) {
+                if is_comparable(quantity) && is_alone(quantity, &quantities) {
                     let range = quantity.range.clone();
                     let fact = Fact::Quantity(quantity.clone());
                     statements.push(Statement { told: index, sentence, range, fact });
@@ -174,9 +173,7 @@ impl Numbers {
             let shared = one.intersection(other).count();
             if smaller < MIN_WORDS_SENTENCE { 0.0 } else { shared as f64 / smaller as f64 }
         };
-        let alone = |found: &[Quantity], quantity: &Quantity| {
-            is_comparable(quantity) && found.iter().filter(|other| is_alike(&other.unit, &quantity.unit)).count() == 1
-        };
+        let alone = |found: &[Quantity], quantity: &Quantity| is_comparable(quantity) && is_alone(quantity, found);
         self.0.iter().any(|(words, found)| {
             let near = other.0.iter().map(|(others, quantities)| (overlap(words, others), quantities));
             let twin = near
@@ -185,10 +182,7 @@ impl Numbers {
             let Some((_, twin)) = twin else { return false };
             found.iter().filter(|quantity| alone(found, quantity)).any(|quantity| {
                 let same_thing = |other: &&Quantity| other.unit == quantity.unit && alone(twin, other);
-                twin.iter().filter(same_thing).any(|other| {
-                    let ((low, high), (other_low, other_high)) = (bounds(quantity), bounds(other));
-                    low > other_high || other_low > high
-                })
+                twin.iter().filter(same_thing).any(|other| exclude(quantity, other))
             })
         })
     }
@@ -206,6 +200,11 @@ fn is_comparable(quantity: &Quantity) -> bool {
         Unit::Bare | Unit::Points => false,
     };
     unit && !quantity.partial && quantity.modifier != Modifier::Between
+}
+
+/// Whether a quantity is the only one of its kind among those of its sentence.
+fn is_alone(quantity: &Quantity, of_sentence: &[Quantity]) -> bool {
+    of_sentence.iter().filter(|other| is_alike(&other.unit, &quantity.unit)).count() == 1
 }
 
 /// Whether two units are the same, or count people with the same fate.
@@ -338,12 +337,11 @@ fn of_group(
 fn contradict(told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> bool {
     match (&one.fact, &other.fact) {
         (Fact::Quantity(one), Fact::Quantity(other)) => {
-            let ((low, high), (other_low, other_high)) = (bounds(one), bounds(other));
             let far =
                 |one: Decimal, other: Decimal| one.times(Decimal::whole(MAX_FACTOR)).is_some_and(|most| most < other);
             let counted = matches!(one.unit, Unit::Count(_));
             let apart = counted && (far(one.value, other.value) || far(other.value, one.value));
-            !apart && (low > other_high || other_low > high)
+            !apart && exclude(one, other)
         }
         (Fact::Date(first), Fact::Date(second)) => {
             if let (Some(month), Some(day), Some(other_month), Some(other_day)) =
@@ -361,6 +359,12 @@ fn contradict(told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> 
         }
         _ => false,
     }
+}
+
+/// Whether no number can be what both quantities say.
+fn exclude(one: &Quantity, other: &Quantity) -> bool {
+    let ((low, high), (other_low, other_high)) = (bounds(one), bounds(other));
+    low > other_high || other_low > high
 }
 
 /// The least and the greatest number that a quantity may stand for.

@@ -197,10 +197,12 @@ impl Refusal {
         }
     }
 
-    /// Whether the sentence may be quoted after all where an article has nothing better.
-    fn is_mild(&self) -> bool {
+    /// Whether the sentence at `index` may be quoted after all where an article has nothing better. What leans does so even
+    /// then; only at the very beginning nothing is there to lean on.
+    fn is_mild(&self, index: usize) -> bool {
         match self {
-            Self::Fragment | Self::Question | Self::Leans(_) => true,
+            Self::Fragment | Self::Question => true,
+            Self::Leans(_) => index == 0,
             Self::TooShort
             | Self::TooLong
             | Self::TooLate
@@ -241,13 +243,8 @@ pub fn choose(reading: &Reading<'_>, budget: &Budget, subjects: &[Vec<u32>]) -> 
         Some(_) => Stand::Never,
     });
     if chosen.is_empty() {
-        let mild = |why: Option<&Refusal>| why.is_some_and(Refusal::is_mild);
-        // What leans does so even here; only at the very beginning nothing is there to lean on.
-        let leans = |why: Option<&Refusal>| matches!(why, Some(Refusal::Leans(_)));
-        chosen = choice.greedy(|index, why| match mild(why) && (index == 0 || !leans(why)) {
-            true => Stand::Alone,
-            false => Stand::Never,
-        });
+        let mild = |index: usize, why: Option<&Refusal>| why.is_some_and(|why| why.is_mild(index));
+        chosen = choice.greedy(|index, why| if mild(index, why) { Stand::Alone } else { Stand::Never });
     }
     let words_used = chosen.iter().map(|(index, _)| sentences[*index].words).sum();
     let refused = (0..sentences.len()).filter(|index| !chosen.iter().any(|(other, _)| other == index));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::{Event, published};
-use super::origins::{text_of, version_of, voices};
+use super::origins::{mends, text_of, version_of, voices};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
@@ -39,19 +39,12 @@ pub(super) fn draft(
     for event in events {
         for record in event.records.iter().filter(|record| !cited.contains(&record.article.id)) {
             let id = &record.article.id;
-            // The same outlet's text with other numbers mends this one.
-            let is_newer = |other: &Article, this: &Article| {
-                let day = |article: &Article| article.date.map(|date| date.sort_key(&chrono::Utc));
-                other.source.outlet == this.source.outlet
-                    && version_of(copies, &other.id) != version_of(copies, id)
-                    && day(other) > day(this)
-            };
             let twin = |other: &Record<'_>| {
                 cited.contains(&other.article.id) && text_of(copies, &other.article.id) == text_of(copies, id)
             };
             let why = if event.rank.score < config.compose.min_score {
                 WhyLeftOut::BelowScore
-            } else if event.records.iter().any(|other| twin(other) && is_newer(other.article, record.article)) {
+            } else if event.records.iter().any(|other| twin(other) && mends(copies, other.article, record.article)) {
                 WhyLeftOut::EarlierVersion
             } else if event.records.iter().any(|other| twin(other)) {
                 WhyLeftOut::Copy

@@ -120,6 +120,15 @@ pub fn version_of<'a>(copies: &'a BTreeMap<ArticleId, TextCopy>, article: &'a Ar
     copies.get(article).map_or(article, |copy| copy.version.as_ref().unwrap_or(&copy.of))
 }
 
+/// Whether an article mends another: its outlet printed the text again, later and with other numbers.
+pub fn mends(copies: &BTreeMap<ArticleId, TextCopy>, article: &Article, other: &Article) -> bool {
+    let day = |article: &Article| article.date.map(|date| date.sort_key(&chrono::Utc));
+    text_of(copies, &article.id) == text_of(copies, &other.id)
+        && version_of(copies, &article.id) != version_of(copies, &other.id)
+        && article.source.outlet == other.source.outlet
+        && day(article) > day(other)
+}
+
 /// Whether an article is published by the agency itself.
 fn is_agency(content: &Content, article: &Article) -> bool {
     let outlet = article.source.outlet.as_ref().and_then(|key| content.outlets.get(key));

@@ -99,6 +99,7 @@ test("the data of an edition tells what it cites, and from which sentences its w
   // What an article tells in other words than the original is claimed, not quoted.
   const sources = { Quotation: "isBasedOn", Claim: "appearance" };
   for (const quotation of quotations) {
+    assert.ok(Object.keys(sources).includes(quotation["@type"]), quotation["@type"]);
     for (const { "@id": id } of quotation[sources[quotation["@type"]]]) {
       const file = `${new URL(id).pathname.replace("/sub/", "")}index.html`;
       const part = data.get(file).hasPart.find((part) => part["@id"] === id);

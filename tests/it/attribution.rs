@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use regex::Regex;
-use serde_json::Value;
 
-use crate::site::Site;
+use crate::site::{Site, linked_data};
 
 /// The sample with these lines in its settings, built.
 fn sample(settings: &str) -> Site {
@@ -60,10 +59,9 @@ fn nothing_of_an_attribution_is_lost_on_a_page_by_day() {
     let own = attributions(&site);
     let own_pages = pages(&site).len();
     let data_of = |site: &Site| {
-        let json = Regex::new(r#"(?s)<script type="application/ld\+json">(.*?)</script>"#).unwrap();
         let mut all = BTreeMap::new();
         for page in pages(site).values() {
-            let data: Value = serde_json::from_str(&json.captures(page).unwrap()[1]).unwrap();
+            let data = linked_data(page);
             let list = data.as_array().cloned().unwrap_or_else(|| vec![data]);
             for one in list {
                 let parts = one["hasPart"].as_array().map_or(0, Vec::len);
@@ -147,28 +145,27 @@ fn addresses_lead_on_when_attributions_move() {
     assert!(!site.path("live/sources/2031-04-04").exists());
 }
 
-#[test]
-fn codes_of_iptc_are_labels_of_the_article_and_of_its_topic() {
+/// A site without articles that may quote all of them, with this topic.
+fn with_topic(topic: &str) -> Site {
     let site = Site::empty();
     site.write(
         "site.yaml",
         "title: Grid\nbase_url: https://brief.example/\nperiods: [month]\nquotation: {words: 300, share: 1}\n",
     );
-    site.write(
-        "content/topics.yaml",
-        "version: 1\ntopics:\n  grid:\n    name: Power\n    iptc: {medtop:20000256: 3, medtop:20000257: -1}\n",
-    );
+    site.write("content/topics.yaml", format!("version: 1\ntopics:\n  {topic}\n"));
+    site
+}
+
+#[test]
+fn codes_of_iptc_are_labels_of_the_article_and_of_its_topic() {
+    let site = with_topic("grid: {name: Power, iptc: {medtop:20000256: 3, medtop:20000257: -1}}");
     site.write(
         "content/articles/a.md",
         "---\ntitle: Dam opens\ndate: 2031-03-03\nlanguage: en\nsource:\n  tags: [dams, 'https://cv.iptc.org/newscodes/mediatopic/20000256/']\n---\n\
          The dam of Northport was opened on Monday after nine years of work. It gives power to forty thousand homes.\n",
     );
     site.good(&["build"]);
-    let data = |page: &str| {
-        let json = Regex::new(r#"(?s)<script type="application/ld\+json">(.*?)</script>"#).unwrap();
-        let data: Value = serde_json::from_str(&json.captures(&site.text(page)).unwrap()[1]).unwrap();
-        data
-    };
+    let data = |page: &str| linked_data(&site.text(page));
     let set = "http://cv.iptc.org/newscodes/mediatopic/";
     let code = format!("{set}20000256");
     let article = &data("public/sources/a/index.html")["mainEntity"];
@@ -183,12 +180,7 @@ fn codes_of_iptc_are_labels_of_the_article_and_of_its_topic() {
 
 #[test]
 fn what_gives_the_facts_in_other_words_is_no_quotation() {
-    let site = Site::empty();
-    site.write(
-        "site.yaml",
-        "title: Grid\nbase_url: https://brief.example/\nperiods: [month]\nquotation: {words: 300, share: 1}\n",
-    );
-    site.write("content/topics.yaml", "version: 1\ntopics:\n  dams: {name: Dams, any: {en: {dam: 3}}}\n");
+    let site = with_topic("dams: {name: Dams, any: {en: {dam: 3}}}");
     let article = |id: &str, basis: &str, text: &str| {
         let url = format!("https://herald.example/{id}");
         let head = format!(
@@ -200,8 +192,7 @@ fn what_gives_the_facts_in_other_words_is_no_quotation() {
     article("said", "verbatim", "Fishermen of Eastmere want to see the dam gone before the herring comes back.\n");
     site.good(&["build"]);
     let types = |page: &str| {
-        let json = Regex::new(r#"(?s)<script type="application/ld\+json">(.*?)</script>"#).unwrap();
-        let text = json.captures(&site.text(page)).unwrap()[1].to_owned();
+        let text = linked_data(&site.text(page)).to_string();
         (text.matches("\"Quotation\"").count(), text.matches("\"Claim\"").count())
     };
     assert_eq!(types("public/sources/told/index.html"), (0, 1));

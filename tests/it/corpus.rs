@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
-use crate::site::{Site, assert_same};
+use crate::site::{Site, assert_same, linked_data};
 
 #[path = "../../examples/corpus/generator/mod.rs"]
 mod generator;
@@ -67,9 +67,7 @@ fn a_generated_site_has_something_for_every_stage() {
 
 /// The data that a page holds for machines.
 fn data(site: &Site, page: &str) -> serde_json::Value {
-    let html = site.text(&format!("public/{page}"));
-    let data = html.split_once("ld+json\">").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
-    serde_json::from_str(data).unwrap()
+    linked_data(&site.text(&format!("public/{page}")))
 }
 
 #[test]

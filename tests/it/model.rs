@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
+use crate::site::linked_data;
+
 const KEY: &str = "sesame-4750";
 const SENTENCE: &str = "Northport opened a second pier on 4 March 2031, and Mayor Ada Lind said it had not cost more than 14 million crowns.";
 const GOOD: &str = "On 4 March 2031 Northport opened a second pier, and it had not cost more than 14 million crowns, said Mayor Ada Lind.";
@@ -139,8 +141,7 @@ fn a_model_is_asked_once_and_its_words_are_marked() {
     let page = std::fs::read_to_string(place.path().join("public/2031/W10/harbour/index.html")).unwrap();
     assert!(page.contains(GOOD) && page.contains(">rephrased by parrot-1.5</small>"), "{page}");
     assert!(page.contains(r#""contributor":[{"@type":"SoftwareApplication","name":"parrot-1.5"}]"#), "{page}");
-    let data = page.split_once("ld+json\">").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
-    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let data = linked_data(&page);
     let claim = &data["hasPart"][0]["hasPart"][0];
     assert_eq!((&claim["@type"], &claim["text"]), (&"Claim".into(), &GOOD.into()));
     assert_eq!(claim["appearance"][0]["@id"], "https://brief.example/sources/2031-03-04-pier/#s1");

@@ -126,6 +126,13 @@ pub fn said(command: &mut Command) -> Said {
     Said { code: output.status.code().unwrap_or(-1), text: String::from_utf8(text).unwrap() }
 }
 
+/// The data that a page holds for machines: its JSON-LD.
+#[track_caller]
+pub fn linked_data(page: &str) -> serde_json::Value {
+    let data = page.split_once("ld+json\">").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
+    serde_json::from_str(data).unwrap()
+}
+
 /// The paths at which two folders differ; shorter to read than their bytes.
 #[track_caller]
 pub fn assert_same(one: &Files, other: &Files) {

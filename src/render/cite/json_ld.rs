@@ -7,9 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Name, Record};
-use crate::model::{
-    Access, Article, Basis, Digest, Keeper, Language, MEDIA_TOPICS, MediaTopic, Period, Point, Section,
-};
+use crate::model::{Access, Article, Basis, Digest, Keeper, MEDIA_TOPICS, MediaTopic, Period, Point, Section};
 use crate::render::corrections::Event;
 use crate::render::json::json_for_script;
 use crate::render::pages::corrections::comments;
@@ -285,31 +283,26 @@ fn point(site: &Site<'_>, point: &Point) -> Value {
     };
     let own = point.citations.iter().filter(|citation| Some(&citation.article) == first).map(sentence);
     let others = point.citations.iter().filter(|citation| Some(&citation.article) != first).map(sentence);
-    match &point.by_model {
-        None if article.is_some_and(is_told_anew) => object([
-            ("@type", Some(json!("Claim"))),
+    let language = article.and_then(|article| article.language.as_ref());
+    let model = point.by_model.as_ref();
+    if model.is_none() && !article.is_some_and(is_told_anew) {
+        return object([
+            ("@type", Some(json!("Quotation"))),
             ("text", Some(json!(point.text))),
-            ("inLanguage", article.and_then(|article| article.language.as_ref()).map(|it| json!(it.as_str()))),
-            ("appearance", list(own.chain(others))),
-        ]),
-        None => {
-            let language: Option<&Language> = article.and_then(|article| article.language.as_ref());
-            object([
-                ("@type", Some(json!("Quotation"))),
-                ("text", Some(json!(point.text))),
-                ("inLanguage", language.map(|language| json!(language.as_str()))),
-                ("isBasedOn", list(own)),
-                ("citation", list(others)),
-            ])
-        }
-        Some(by_model) => object([
-            ("@type", Some(json!("Claim"))),
-            ("text", Some(json!(point.text))),
-            ("inLanguage", Some(json!(site.config.language.as_str()))),
-            ("contributor", Some(json!({"@type": "SoftwareApplication", "name": by_model.name}))),
-            ("appearance", list(own.chain(others))),
-        ]),
+            ("inLanguage", language.map(|language| json!(language.as_str()))),
+            ("isBasedOn", list(own)),
+            ("citation", list(others)),
+        ]);
     }
+    // A model writes in the language of the site.
+    let language = model.map_or(language, |_| Some(&site.config.language));
+    object([
+        ("@type", Some(json!("Claim"))),
+        ("text", Some(json!(point.text))),
+        ("inLanguage", language.map(|language| json!(language.as_str()))),
+        ("contributor", model.map(|by_model| json!({"@type": "SoftwareApplication", "name": by_model.name}))),
+        ("appearance", list(own.chain(others))),
+    ])
 }
 
 /// The articles of citations, each once, in order: at their publishers', or, where no address is known, as recorded here.
