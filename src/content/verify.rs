@@ -121,6 +121,9 @@ fn left_out(citation: &Citation, place: Place) -> Note {
 
 fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
     let mut notes = Vec::new();
+    if section.keeper == Keeper::Editor && section.is_story() {
+        notes.extend(facts::unfounded_heading(content, digest, section));
+    }
     for point in &section.points {
         let place = || Place::spot(&digest.file, &digest.text, point.line, 1, usize::MAX);
         match (section.keeper, point.citations.first()) {
@@ -190,11 +193,10 @@ pub fn quoted_sentences(content: &Content) -> BTreeMap<&ArticleId, BTreeSet<u32>
     quoted
 }
 
-/// How many words of an article the whole site may quote: its own number, or its outlet's, or the site's, and never
-/// more than the site's share of its words.
+/// How many words of an article the whole site may quote: its own number, or its outlet's, or the site's, which is no more
+/// than a share of its words, or of a short article [`Quotation::least_words`].
 pub fn quotation_words(article: &Article, content: &Content, quotation: &Quotation) -> usize {
     let outlet = article.source.outlet.as_ref().and_then(|key| content.outlets.get(key));
     let own = article.own_quote_words().or_else(|| outlet.and_then(|outlet| outlet.quote_words));
-    let share = (article.body.words as f64 * quotation.share).floor() as usize;
-    own.unwrap_or(quotation.words.min(share)).min(article.body.words)
+    own.unwrap_or_else(|| quotation.allows(article.body.words)).min(article.body.words)
 }

@@ -332,6 +332,20 @@ const STATEMENTS: &[(&str, &str, &str, &[&str])] = &[
     ("en", "The storm hit on Thursday night.", "The storm hit on 6 May 2031.", &["6 May 2031"]),
     ("en", "Half of the town was evacuated.", "50 percent of the town was evacuated.", &[]),
     ("en", "Half of the town was evacuated.", "60 percent of the town was evacuated.", &["60"]),
+    ("en", "He got three years in prison.", "He was sentenced to 36 months.", &[]),
+    ("en", "He got three years in prison.", "He was sentenced to 7 years.", &["7"]),
+    ("en", "The council approved €5 million ($5.4 million).", "Councillors approved 5 million euros.", &[]),
+    ("en", "The council approved €5 million ($5.4 million).", "Councillors approved £5 million.", &["£5 million"]),
+    ("en", "The council approved 5 million for it, in euros.", "Councillors approved €5 million.", &[]),
+    ("en", "Profits rose by 12 percent.", "Profits rose by 12 million euros.", &["12 million"]),
+    ("en", "The road is 12 miles long.", "The road of 12 miles is long.", &[]),
+    ("en", "The road is 12 miles long.", "The road is 12 kilometres long.", &["12 kilometres"]),
+    ("en", "Some 14 million people fled.", "Some 14 people fled.", &["14"]),
+    ("en", "Ferries stopped on Tuesday.", "Ferries stopped on Monday.", &["Monday"]),
+    ("en", "Ferries stopped on Tuesday, 4 March, and on Friday.", "Ferries stopped on Friday.", &[]),
+    ("en", "Ferries stopped on 4 March.", "Ferries stopped on Tuesday.", &[]),
+    ("en", "Ferries stopped on 4 March.", "Ferries stopped on Monday.", &["Monday"]),
+    ("en", "Ferries stopped yesterday.", "Ferries stopped on Monday.", &[]),
     ("en", "Divers found it hollow.", "Why it matters: It is hollow. The Observer reports it.", &[]),
     (
         "de",
@@ -340,6 +354,9 @@ const STATEMENTS: &[(&str, &str, &str, &[&str])] = &[
         &[],
     ),
     ("de", "Die Fähre legte um 7.30 Uhr ab.", "Die Fähre legte um halb acht ab, so der Observer.", &[]),
+    ("de", "Am Dienstag legte die Fähre ab.", "Die Fähre legte am Montag ab.", &["Montag"]),
+    ("de", "Am Dienstag legte die Fähre ab.", "Die Fähre legte Dienstagnacht ab.", &[]),
+    ("de", "Der Rat bewilligte 5 Millionen Euro.", "Der Rat bewilligte 5 Millionen Rubel.", &["5 Millionen Rubel"]),
     ("de", "Bürgermeisterin Wiebke Harms widersprach.", "Harms widersprach, wie auch Olga Moor.", &["Olga Moor"]),
     (
         "fr",
@@ -356,6 +373,7 @@ const STATEMENTS: &[(&str, &str, &str, &[&str])] = &[
         "Il comune ha stanziato 3,5 milioni di euro.",
         &["3,5 milioni"],
     ),
+    ("ru", "Паром ушёл во вторник вечером.", "Паром ушёл в понедельник вечером.", &["понедельник"]),
     ("ru", "Президент России встретился с Анной Линд.", "Российский президент встретился с Линд.", &[]),
     ("ar", "قال رئيس البلدية إن 12 مليون شخص نزحوا في 4 مارس.", "نزح 13 مليون شخص في الرابع من مارس.", &["13 مليون"]),
     ("ja", "船には14人が乗っていた。", "船には15人が乗っていた。", &["15"]),
@@ -404,6 +422,32 @@ fn what_an_editor_states_is_held_against_the_sentence_in_each_language() {
         lines
     };
     assert_eq!(sorted(told), sorted(expected));
+}
+
+#[test]
+fn a_heading_of_an_editor_is_held_against_the_articles_below_it() {
+    let site = composed();
+    let heading = "## A second pier in the harbour";
+    let heading_of = |text: &str| text.lines().find(|line| line.starts_with("## ")).unwrap().to_owned();
+    let original = heading_of(&site.text(MARCH));
+    let look = |new: &str, expected: &[&str]| {
+        let was = heading_of(&site.text(MARCH));
+        let slug = was.split_once(" {#").map_or("", |(_, slug)| slug);
+        site.edit(MARCH, &was, &format!("{new} {{#{slug}"));
+        let told = told(&site, &[]);
+        let found: Vec<&String> = told.iter().filter(|told| told.contains("unfounded-fact")).collect();
+        assert_eq!(found.len(), expected.len(), "{new}: {told:#?}");
+        for (found, expected) in found.iter().zip(expected) {
+            assert!(found.contains(expected), "{found}");
+        }
+    };
+    let line = site.text(MARCH).lines().position(|line| line == original).unwrap() + 1;
+    let at = |column: usize, word: &str| {
+        format!("{MARCH}:{line}:{column} `{word}` does not stand in the articles that are cited below it")
+    };
+    look(heading, &[]);
+    look("## Olga Moor opens 17 piers", &[&at(4, "Olga Moor"), &at(20, "17")]);
+    look(original.split(" {#").next().unwrap(), &[]);
 }
 
 /// A server that answers until the test ends, and what it was asked.

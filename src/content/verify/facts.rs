@@ -1,22 +1,24 @@
-//! A statement that an editor wrote → the names, numbers and dates in it that no cited sentence holds.
+//! A statement or heading that an editor wrote → the names, numbers and dates in it that no cited sentence holds.
 //!
 //! Every doubt speaks for the editor: what a rule may have read wrongly, here or there, is no warning.
 
 mod forms;
+mod numbers;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, Utc};
 
 use crate::content::Content;
-use crate::model::{Article, Citation, Digest, Language, Point, Section};
+use crate::model::{Article, ArticleId, Citation, Digest, Language, Point, Section};
 use crate::note::{Note, Place, Rule};
 use crate::text::language::detect;
 use crate::text::names::{Name, names, names_of_article};
-use crate::text::quantities::{DateMention, Decimal, Modifier, Quantity, dates_in, quantities};
-use crate::text::words::{fold, words};
+use crate::text::quantities::{DateMention, Decimal, Quantity, Unit, dates_in, quantities};
+use crate::text::words::{fold, word_indices, words};
 use forms::{Clock, clock_of, clocks, is_share_in, short_date_of};
+use numbers::{Agreement, agreement};
 
 /// Numbers in words up to this are often an editor's own count.
 const COUNTED_BY_EDITORS: i64 = 3;
@@ -34,31 +36,78 @@ pub(super) fn unfounded(content: &Content, digest: &Digest, section: &Section, p
         point.citations.iter().map(|citation| Source::of(content, citation)).collect();
     // An article that could not be read is told elsewhere.
     let Some(sources) = sources else { return Vec::new() };
-    let own = detect(&section.markdown).or_else(|| sources.first().and_then(|source| source.language().cloned()));
-    let statement = Statement { digest, section, point, language: own.as_ref(), sources: &sources };
-    let mut missing: Vec<(Range<usize>, &str)> = Vec::new();
+    let looked: Vec<String> = point.citations.iter().map(Citation::to_string).collect();
+    let (cited, looked_at) = match &sources[..] {
+        [source] => ("the sentence that is cited", format!("looked at {}: “{}”", looked[0], source.text)),
+        _ => ("any sentence that is cited", format!("looked at {}", looked.join(", "))),
+    };
+    let own = detect(&point.text).or_else(|| detect(&section.markdown));
+    let given = [digest.title.as_str(), section.heading.as_str()];
+    let missing = missing(digest, point, &given, own, &sources);
+    missing.into_iter().map(|missing| missing.note(cited).hint(&looked_at)).collect()
+}
+
+/// The same for a heading that is none of an article's: it sums up, so it may say what any sentence of the articles says
+/// that are cited below it, and what their titles say.
+pub(super) fn unfounded_heading(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
+    let cited = section.points.iter().flat_map(|point| &point.citations);
+    let articles: BTreeMap<&ArticleId, &Article> =
+        cited.filter_map(|citation| content.articles.get(&citation.article)).map(|own| (&own.id, own)).collect();
+    let sources: Vec<Source<'_>> = articles.values().flat_map(|article| Source::all_of(content, article)).collect();
+    if sources.is_empty() {
+        return Vec::new();
+    }
+    let heading = Point { text: section.heading.clone(), citations: Vec::new(), by_model: None, line: section.line };
+    let own = detect(&section.heading).or_else(|| detect(&section.markdown));
+    let missing = missing(digest, &heading, &[&digest.title], own, &sources);
+    // Clipsheet's own heading may be the title of an article of the story that is not cited.
+    if missing.is_empty() || content.articles.values().any(|article| article.title == section.heading) {
+        return Vec::new();
+    }
+    let looked: Vec<&str> = articles.keys().map(|id| id.as_str()).collect();
+    let hint = format!("looked at all of {}", looked.join(", "));
+    missing.into_iter().map(|missing| missing.note("the articles that are cited below it").hint(&hint)).collect()
+}
+
+/// What a statement says and no source does.
+struct Missing<'a> {
+    word: &'a str,
+    what: &'static str,
+    place: Place,
+}
+
+impl Missing<'_> {
+    fn note(self, sources: &str) -> Note {
+        let note = Note::warning(format!("`{}` does not stand in {sources}", self.word)).at(self.place);
+        note.of(Rule::UnfoundedFact).label(format!("this {}", self.what))
+    }
+}
+
+/// What a statement says and none of its sources does. `given` needs no source here: it has its own.
+fn missing<'a>(
+    digest: &'a Digest,
+    point: &'a Point,
+    given: &[&str],
+    own: Option<Language>,
+    sources: &[Source<'_>],
+) -> Vec<Missing<'a>> {
+    let own = own.or_else(|| sources.first().and_then(|source| source.language().cloned()));
+    let statement = Statement { digest, point, given, language: own.as_ref(), sources };
+    let mut missing: Vec<(Range<usize>, &'static str)> = Vec::new();
     missing.extend(statement.names().into_iter().map(|range| (range, "name")));
     missing.extend(statement.numbers().into_iter().map(|range| (range, "number")));
     missing.extend(statement.dates().into_iter().map(|range| (range, "date")));
     missing.sort_by_key(|(range, _)| range.start);
     missing.dedup_by(|next, kept| next.0.start < kept.0.end);
-    let looked: Vec<String> = point.citations.iter().map(Citation::to_string).collect();
-    let looked_at = match &sources[..] {
-        [source] => format!("looked at {}: “{}”", looked[0], source.text),
-        _ => format!("looked at {}", looked.join(", ")),
+    let found = |(range, what): (Range<usize>, _)| Missing {
+        word: &point.text[range.clone()],
+        what,
+        place: statement.place(&range),
     };
-    missing
-        .into_iter()
-        .map(|(range, what)| {
-            let word = &point.text[range.clone()];
-            let cited = if sources.len() == 1 { "the sentence that is cited" } else { "any sentence that is cited" };
-            let note = Note::warning(format!("`{word}` does not stand in {cited}")).at(statement.place(&range));
-            note.of(Rule::UnfoundedFact).label(format!("this {what}")).hint(&looked_at)
-        })
-        .collect()
+    missing.into_iter().map(found).collect()
 }
 
-/// A cited sentence.
+/// A cited sentence, or the title of its article.
 struct Source<'a> {
     article: &'a Article,
     text: &'a str,
@@ -66,7 +115,9 @@ struct Source<'a> {
     names: Vec<Name>,
     /// All words, folded.
     words: BTreeSet<String>,
-    numbers: Vec<Decimal>,
+    quantities: Vec<Quantity>,
+    /// The words that belong to no quantity and no date.
+    unread: BTreeSet<&'a str>,
     dates: Vec<DateMention>,
     clocks: Vec<Clock>,
 }
@@ -78,21 +129,43 @@ impl<'a> Source<'a> {
         let language = article.language.as_ref();
         let place = article.body.sentences().position(|sentence| sentence.number == citation.sentence)?;
         let all = names_of_article(article.body.sentences().map(|sentence| sentence.text.as_str()), language);
+        let names = all.into_iter().filter(|(index, _)| *index == place).map(|(_, name)| name).collect();
+        Some(Self::read(content, article, text, names))
+    }
+
+    /// The title and all sentences of an article.
+    fn all_of(content: &'a Content, article: &'a Article) -> Vec<Self> {
+        let language = article.language.as_ref();
+        let texts = || article.body.sentences().map(|sentence| sentence.text.as_str());
+        let mut by_sentence: BTreeMap<usize, Vec<Name>> = BTreeMap::new();
+        for (index, name) in names_of_article(texts(), language) {
+            by_sentence.entry(index).or_default().push(name);
+        }
+        let title = Self::read(content, article, &article.title, names(&article.title, language));
+        let sentences = texts()
+            .enumerate()
+            .map(|(index, text)| Self::read(content, article, text, by_sentence.remove(&index).unwrap_or_default()));
+        std::iter::once(title).chain(sentences).collect()
+    }
+
+    fn read(content: &'a Content, article: &'a Article, text: &'a str, names: Vec<Name>) -> Self {
+        let language = article.language.as_ref();
         let dates = dates_in(text, language);
-        let mut numbers: Vec<Decimal> =
-            quantities(text, language).iter().flat_map(|quantity| [quantity.value, quantity.written]).collect();
-        let stated = dates.iter().flat_map(|date| [date.day.map(i64::from), date.year.map(i64::from)]);
-        numbers.extend(stated.flatten().map(Decimal::whole));
-        Some(Self {
+        let quantities = quantities(text, language);
+        let read: Vec<&Range<usize>> =
+            quantities.iter().map(|quantity| &quantity.number).chain(dates.iter().map(|date| &date.range)).collect();
+        let is_unread = |(at, _): &(usize, &str)| !read.iter().any(|range| range.contains(at));
+        Self {
             article,
             text,
             outlet: content.outlet_name(article),
-            names: all.into_iter().filter(|(index, _)| *index == place).map(|(_, name)| name).collect(),
+            names,
             words: words(text).into_iter().map(fold).collect(),
-            numbers,
+            unread: word_indices(text).filter(is_unread).map(|(_, word)| word).collect(),
+            quantities,
             dates,
             clocks: clocks(text).into_iter().map(|(_, clock)| clock).collect(),
-        })
+        }
     }
 
     fn language(&self) -> Option<&Language> {
@@ -114,8 +187,8 @@ impl<'a> Source<'a> {
 
 struct Statement<'a> {
     digest: &'a Digest,
-    section: &'a Section,
     point: &'a Point,
+    given: &'a [&'a str],
     language: Option<&'a Language>,
     sources: &'a [Source<'a>],
 }
@@ -124,9 +197,7 @@ impl Statement<'_> {
     /// The names that no cited sentence holds.
     fn names(&self) -> Vec<Range<usize>> {
         let mut given: BTreeSet<String> = BTreeSet::new();
-        for text in [&self.digest.title, &self.section.heading] {
-            given.extend(words(text).into_iter().map(fold));
-        }
+        given.extend(self.given.iter().flat_map(|text| words(text)).map(fold));
         let outlets = self
             .sources
             .iter()
@@ -170,9 +241,13 @@ impl Statement<'_> {
             found.iter().any(around)
         };
         let alone = found.iter().filter(|quantity| !in_unit(&quantity.number));
+        let agrees = |quantity: &&Quantity| self.sources.iter().map(|source| self.counts(source, quantity)).max();
         alone
-            .filter(|quantity| !self.sources.iter().any(|source| self.counts(source, quantity)))
-            .map(|quantity| quantity.number.clone())
+            .filter_map(|quantity| match agrees(&quantity)? {
+                Agreement::Same => None,
+                Agreement::OtherUnit => Some(quantity.range.clone()),
+                Agreement::Other => Some(quantity.number.clone()),
+            })
             .collect()
     }
 
@@ -188,39 +263,41 @@ impl Statement<'_> {
             || is_share_in(quantity, source.text)
     }
 
-    fn counts(&self, source: &Source<'_>, quantity: &Quantity) -> bool {
+    fn counts(&self, source: &Source<'_>, quantity: &Quantity) -> Agreement {
         let printed = &self.point.text[quantity.number.clone()];
         let in_words = !printed.contains(char::is_numeric);
-        if in_words && quantity.written <= Decimal::whole(COUNTED_BY_EDITORS) {
-            return true;
+        let is_length = matches!(quantity.unit, Unit::Measure(_));
+        if in_words && !is_length && quantity.written <= Decimal::whole(COUNTED_BY_EDITORS) {
+            return Agreement::Same;
+        }
+        let stated = source.quantities.iter().map(|other| agreement(quantity, other)).max();
+        if let Some(stated) = stated.filter(|stated| *stated != Agreement::Other) {
+            return stated;
         }
         let year = source.article.date.map(|date| i64::from(date.year_and_month(&Utc).0));
-        let given = [&self.digest.title, &self.section.heading];
-        if year.is_some_and(|year| quantity.written == Decimal::whole(year))
-            || words(source.text).contains(&printed)
-            || given.iter().any(|text| words(text).contains(&printed))
-            || self.says_otherwise(source, quantity)
-        {
-            return true;
-        }
-        source.numbers.iter().any(|number| {
-            [quantity.value, quantity.written].iter().any(|own| {
-                let rounded = quantity.step != Decimal::ONE && number.distance(*own) <= quantity.step.percent(50);
-                let about = match quantity.modifier {
-                    Modifier::Exactly | Modifier::Between => false,
-                    Modifier::About => number.distance(*own) <= own.percent(15),
-                    Modifier::AtLeast | Modifier::MoreThan => number >= own && number.distance(*own) <= own.percent(50),
-                    Modifier::AtMost | Modifier::LessThan => number <= own && number.distance(*own) <= own.percent(50),
-                };
-                number == own || rounded || about
-            })
-        })
+        let is = |number: i64| quantity.written == Decimal::whole(number);
+        let of_dates = source.dates.iter().flat_map(|date| [date.day.map(i64::from), date.year.map(i64::from)]);
+        // `14m` may be metres or millions.
+        let glued = self.point.text[quantity.number.end..].starts_with(char::is_alphabetic);
+        let may_be_of_date = matches!(quantity.unit, Unit::Bare | Unit::Count(_));
+        let founded = year.is_some_and(is)
+            || may_be_of_date && of_dates.flatten().any(is)
+            || source.unread.contains(&printed)
+            || glued && source.words.contains(printed)
+            || self.given.iter().any(|text| words(text).contains(&printed))
+            || self.says_otherwise(source, quantity);
+        if founded { Agreement::Same } else { Agreement::Other }
     }
 
-    /// The dates that no cited sentence states, and that are not near the day of a cited article. Weekdays are left alone.
+    /// The dates that no cited sentence states, and that are not near the day of a cited article; the weekdays where each
+    /// sentence names other days.
     fn dates(&self) -> Vec<Range<usize>> {
-        let found = dates_in(&self.point.text, self.language).into_iter().filter(|date| date.month.is_some());
-        found.filter(|date| !self.sources.iter().any(|source| dated(source, date))).map(|date| date.range).collect()
+        let stands = |date: &DateMention| match date.month {
+            Some(_) => self.sources.iter().any(|source| dated(source, date)),
+            None => self.sources.iter().any(|source| on_weekday(source, date)),
+        };
+        let found = dates_in(&self.point.text, self.language).into_iter();
+        found.filter(|date| !stands(date)).map(|date| date.range).collect()
     }
 
     /// Where a stretch of the statement stands in the file.
@@ -236,6 +313,17 @@ impl Statement<'_> {
             None => Place::spot(&digest.file, &digest.text, line, 1, usize::MAX),
         }
     }
+}
+
+/// Whether a cited sentence names the weekday, or a day of the month that is one, or no day at all.
+fn on_weekday(source: &Source<'_>, date: &DateMention) -> bool {
+    let year = source.article.date.map(|date| date.year_and_month(&Utc).0);
+    let weekday = |own: &DateMention| {
+        let day = || NaiveDate::from_ymd_opt(own.year.or(year)?, own.month?, own.day?);
+        own.weekday.or_else(|| Some(day()?.weekday()))
+    };
+    let mut named = source.dates.iter().filter_map(weekday).peekable();
+    date.weekday.is_none() || named.peek().is_none() || named.any(|own| Some(own) == date.weekday)
 }
 
 /// Whether a cited sentence states the date, or its article is so near that it may say it in other words.
