@@ -118,8 +118,25 @@ pub struct Quotation {
     pub words: usize,
     /// The most of the article's words, 0 to 1.
     pub share: f64,
+    /// Of a short article so many words may be quoted though they are more than its share, but never more than half of
+    /// it: a fifth of a brief is no sentence. A share of 0 allows none.
+    pub least_words: usize,
     /// The longest sentence, in words.
     pub sentence_words: usize,
+}
+
+impl Quotation {
+    /// How many words of an article may be quoted that has so many.
+    pub fn allows(&self, words: usize) -> usize {
+        let share = (words as f64 * self.share).floor() as usize;
+        self.words.min(share.max(self.words_of_briefs().unwrap_or_default().min(words / 2)))
+    }
+
+    /// How many words of a short article may be quoted; `None` where that is never more than its share.
+    pub fn words_of_briefs(&self) -> Option<usize> {
+        let words = self.least_words.min(self.words);
+        (words > 0 && self.share > 0.0 && self.share < 0.5).then_some(words)
+    }
 }
 
 /// How digests are made.
@@ -324,10 +341,10 @@ fn publisher(mut table: Table<'_>) -> Publisher {
 }
 
 impl Default for Quotation {
-    /// Two or three sentences of an article and never more than a fifth of it. There is no safe number in law; this
-    /// one is meant to be a short extract in a site that anyone can read.
+    /// Two or three sentences of an article and no more than a fifth of it, or one sentence of a brief. There is no safe
+    /// number in law; this one is meant to be a short extract in a site that anyone can read.
     fn default() -> Self {
-        Self { words: 75, share: 0.2, sentence_words: 45 }
+        Self { words: 75, share: 0.2, least_words: 35, sentence_words: 45 }
     }
 }
 
@@ -355,6 +372,7 @@ fn quotation(mut table: Table<'_>) -> Option<Quotation> {
     let quotation = Quotation {
         words: table.count("words").unwrap_or(defaults.words),
         share,
+        least_words: table.count("least_words").unwrap_or(defaults.least_words),
         sentence_words: table.count("sentence_words").unwrap_or(defaults.sentence_words),
     };
     let good = (0.0..=1.0).contains(&share);

@@ -10,7 +10,7 @@ use clipsheet::config::{Config, ModelConfig, ThemeChoice};
 use clipsheet::content::{self, Content};
 use clipsheet::disk::{Counts, KEPT, OutputFile, SiteWriter};
 use clipsheet::model::{Language, SearchRecord};
-use clipsheet::note::Note;
+use clipsheet::note::{Note, Place};
 use clipsheet::render::{self, BUILT_IN_THEME, Indexer, Theme};
 use clipsheet::rewrite::{Model, rewrite};
 use clipsheet::work::Progress;
@@ -343,6 +343,7 @@ fn rendered(
         printer.notes(&site.notes);
         return Ok(None);
     }
+    notes.extend(silent(content));
     printer.notes(&site.notes);
     let (index, pages) = (index.made(), pages.made());
     let counts = writer.finish()?;
@@ -353,11 +354,20 @@ fn rendered(
     let costs = theme.costs();
     progress.tell(printer, &costs);
     let Site { content, notes, .. } = site;
-    let made = Made { articles: content.articles.len(), digests: content.digests.len(), counts, notes };
+    let digests = content.digests.iter().filter(|digest| digest.says_something()).count();
+    let made = Made { articles: content.articles.len(), digests, counts, notes };
     // The program is at its end, and the system takes all back at once.
     std::mem::forget(content);
     tell(printer, &made, &folder, started);
     Ok(Some(made))
+}
+
+/// The digests that have no page, because nothing is told in them.
+fn silent(content: &Content) -> impl Iterator<Item = Note> + '_ {
+    content.digests.iter().filter(|digest| !digest.says_something()).map(|digest| {
+        let note = Note::info("nothing is told in this digest, so it has no page").at(Place::file(&digest.file));
+        note.hint("what came in, and why it is left out, stands in the file of the same name in content/ledgers")
+    })
 }
 
 /// The last line of a build, and the same for the report.

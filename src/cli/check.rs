@@ -3,7 +3,7 @@
 mod addresses;
 #[cfg(feature = "fetch")]
 mod outside;
-mod topics;
+pub(super) mod topics;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};

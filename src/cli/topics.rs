@@ -5,17 +5,18 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
-use clipsheet::compose::classify::{Judgement, Rules, classify, run_tests};
+use clipsheet::compose::classify::{Judgement, Rules, classify};
 use clipsheet::compose::gaps::gaps;
 use clipsheet::compose::suggest::{Suggestion, Wanted, suggest};
 use clipsheet::compose::trial::{TopicTrial, trial};
 use clipsheet::config::Config;
 use clipsheet::content::{SITE_FILE, TOPICS_FILE, parse_topics, text_of, written_topic};
-use clipsheet::model::{Article, ArticleId, Period, Topics};
+use clipsheet::model::{Article, ArticleId, Period, Topic, Topics};
 use clipsheet::note::any_error;
 use clipsheet::work::{Silent, each};
 
 use super::Outcome;
+use super::check::topics::topics as check_topics;
 use super::judgements::{find, points, told, topics_of};
 use super::print::{Printer, counted};
 use super::progress::progress;
@@ -110,17 +111,22 @@ fn articles<'a>(site: &'a Site, config: &Config, of: &InPeriod) -> Vec<&'a Artic
 fn test(printer: &Printer, site: Site) -> Outcome {
     let topics = &site.content.topics;
     let mut notes = notes_of(&site, &[Path::new(TOPICS_FILE)]);
-    notes.extend(run_tests(topics));
+    notes.extend(check_topics(&site));
     printer.notes(&notes);
     if stops(&notes, false) {
         return Outcome::Failed;
     }
-    let sentences = topics.list.iter().map(|topic| topic.tests.inside.len() + topic.tests.outside.len()).sum();
-    printer.say(&format!(
-        "{} of {}: all good",
-        counted(sentences, "test sentence"),
-        counted(topics.list.len(), "topic")
-    ));
+    let sentences = |topic: &Topic| topic.tests.inside.len() + topic.tests.outside.len();
+    let (tested, untested): (Vec<&Topic>, Vec<&Topic>) = topics.list.iter().partition(|topic| sentences(topic) > 0);
+    let all = tested.iter().map(|topic| sentences(topic)).sum();
+    let verb = if untested.len() == 1 { "has" } else { "have" };
+    let good = format!("{} of {}: all good", counted(all, "test sentence"), counted(tested.len(), "topic"));
+    let none = format!("{} {verb} no test sentences", counted(untested.len(), "topic"));
+    match (tested.is_empty(), untested.is_empty()) {
+        (_, true) => printer.say(&good),
+        (false, false) => printer.say(&format!("{good}; {none}")),
+        (true, false) => printer.say(&none),
+    }
     Outcome::Done
 }
 

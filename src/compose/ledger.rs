@@ -17,7 +17,7 @@ use crate::text::markdown::escape;
 
 /// A story of the period before is worth a word when it falls silent if so many articles told of it.
 const MIN_ARTICLES_TO_MISS: usize = 2;
-/// So many articles that are not quoted are named in a digest; the others are counted.
+/// So many articles that are not quoted are named in a digest; the others are counted by why they are not.
 const NAMED: usize = 8;
 
 /// The ledger of a digest, but for its stories: their slugs are not known yet.
@@ -116,9 +116,9 @@ pub(super) fn in_words(
     };
     if !ledger.left_out.is_empty() {
         let mut lines: Vec<String> = ledger.left_out.iter().take(NAMED).filter_map(line).collect();
-        if ledger.left_out.len() > NAMED {
-            lines.push(format!("- +{}", ledger.left_out.len() - NAMED));
-        }
+        let mut others: BTreeMap<WhyLeftOut, usize> = BTreeMap::new();
+        ledger.left_out.iter().skip(NAMED).for_each(|left_out| *others.entry(left_out.why).or_default() += 1);
+        lines.extend(others.iter().map(|(why, count)| format!("- +{count}: {}", words.why(*why))));
         paragraphs.push(format!("{}:", words.not_quoted));
         paragraphs.push(lines.join("\n"));
     }

@@ -141,6 +141,11 @@ impl Digest {
         !self.preamble.is_empty() || self.sections.iter().any(|section| section.keeper == Keeper::Editor)
     }
 
+    /// Whether it says anything: else it has no page. What came in and why none of it is told stands in its ledger.
+    pub fn says_something(&self) -> bool {
+        !self.sections.is_empty() || !self.preamble.is_empty()
+    }
+
     /// Its sections that tell stories, in reading order.
     pub fn stories(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(|section| section.is_story())

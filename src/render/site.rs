@@ -68,8 +68,7 @@ impl<'a> Site<'a> {
         let order = |digest: &Digest| content.topics.list.iter().position(|topic| topic.id == digest.topic);
         let mut editions: BTreeMap<Period, Vec<&Digest>> = BTreeMap::new();
         let mut cited: BTreeMap<&ArticleId, BTreeMap<u32, Places<'_>>> = BTreeMap::new();
-        for digest in content.digests.iter().filter(|digest| !digest.sections.is_empty() || !digest.preamble.is_empty())
-        {
+        for digest in content.digests.iter().filter(|digest| digest.says_something()) {
             editions.entry(digest.period).or_default().push(digest);
             for citation in digest.citations() {
                 let sentences = cited.entry(&citation.article).or_default();

@@ -61,6 +61,7 @@ impl<'a> ToldPoint<'a> {
             dir: self.dir,
             marks: self.citations.iter().filter_map(|(_, citation)| numbers.mark(site, citation)).collect(),
             by_model: self.by_model.clone(),
+            differ: None,
             original: String::new(),
             original_language: String::new(),
             original_dir: site.language().direction(),

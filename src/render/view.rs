@@ -347,6 +347,9 @@ pub struct PointView {
     pub marks: Vec<MarkView>,
     /// "rephrased by some-model" where a model wrote the words; else empty.
     pub by_model: String,
+    /// Where sources tell what it says differently, while their values do not stand beside it: "the sources differ", and
+    /// where they stand.
+    pub differ: Option<LinkView>,
     /// The sentences that a model translated; else empty.
     pub original: String,
     /// Their language.

@@ -148,6 +148,36 @@ fn a_long_edition_shows_some_stories_and_tells_where_the_others_are() {
     assert_eq!(stories + more, all);
 }
 
+#[test]
+fn of_a_brief_its_lead_may_be_quoted() {
+    let site = Site::empty();
+    let settings = "title: Brief\nbase_url: https://brief.example/\nperiods: [week]\n";
+    site.write("site.yaml", settings);
+    site.write("content/topics.yaml", "version: 1\ntopics:\n  roads: {name: Roads, any: {en: {\"bridge*\": 3}}}\n");
+    // 62 words: a fifth would be 12, half is 31.
+    let lead = "The Mirren harbour bridge was closed on Tuesday morning after a barge laden with gravel struck one of its \
+        pillars, the port authority of Veldt said.";
+    let rest = "Nobody was hurt by the blow. Engineers will inspect the damaged pillar on Wednesday. Buses will run by the \
+        old ford until then. The barge had lost its steering in the strong current, its captain said on the radio.";
+    let head = "---\ntitle: Barge strikes pillar\ndate: 2031-03-05\nlanguage: en\n---\n";
+    site.write("content/articles/barge.md", format!("{head}{lead} {rest}\n"));
+    site.good(&["build"]);
+    let digest = site.text("content/digests/2031-W10/roads.md");
+    assert!(digest.contains(lead), "{digest}");
+    site.good(&["check", "--strict"]);
+    // Who wants less says so.
+    site.write("site.yaml", format!("{settings}quotation: {{least_words: 0}}\n"));
+    site.good(&["build"]);
+    let digest = site.text("content/digests/2031-W10/roads.md");
+    assert!(!digest.contains(lead) && digest.contains("[^barge.3]"), "{digest}");
+    site.write("site.yaml", format!("{settings}quotation: {{share: 0}}\n"));
+    site.good(&["build"]);
+    assert!(!site.text("content/digests/2031-W10/roads.md").contains("[^barge."));
+    let notes = site.good(&["build"]);
+    assert!(notes.contains("nothing is told in this digest, so it has no page"), "{notes}");
+    assert!(notes.contains("Built 0 digests from 1 article"), "{notes}");
+}
+
 /// What follows the first sentence of each report of the fire.
 const FIRE: &str = "The fire broke out at about nine in the evening in the engine of a lorry that was carrying paint, close to the \
     northern entrance. Smoke filled the tunnel within minutes and drivers left their cars and ran to the emergency doors, \

@@ -1,5 +1,7 @@
 //! `clipsheet init`: what a newsroom sees in the first five minutes.
 
+use regex::Regex;
+
 use crate::site::{Site, assert_same};
 
 /// A folder in which `init` was run.
@@ -45,6 +47,15 @@ fn the_sample_shows_the_awkward_parts_of_the_news() {
     );
     let home = site.text("public/index.html");
     assert_holds(&home, &["2 independent origins", "The sources differ:", "dir=\"rtl\"", "lang=\"ar\""]);
+    // What a month says in short leads to where another figure stands.
+    let month = site.text("public/2031/03/sea-wall/index.html");
+    let differ = Regex::new(
+        "460 people were evacuated .*<a class=\"differ\" href=\"([^#\"]*)#([^\"]*)\">the sources differ</a>",
+    );
+    let led = differ.unwrap().captures(&month).expect("what is said in short leads to the figures");
+    assert_eq!(&led[1], "/2031/03/sea-wall/");
+    let story = month.split(&format!("id=\"{}\"", &led[2])).nth(1).expect("the story is there");
+    assert_holds(story, &["310 people", "460 people"]);
     // The article without a date has its page, and a place on that of its topic.
     let page = "sources/eastmere-review-how-the-wall-was-built/";
     assert_holds(&site.text(&format!("public/{page}index.html")), &["How the wall was built", "not stated"]);

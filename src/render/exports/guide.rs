@@ -3,6 +3,7 @@
 
 use crate::render::feeds::{Channel, in_a_line};
 use crate::render::html::escape;
+use crate::render::pages::text::with_briefs;
 use crate::render::site::Site;
 use crate::text::dates::days_in_words;
 
@@ -26,7 +27,8 @@ pub(super) fn llms_txt(site: &Site<'_>) -> String {
         ("sources", whole("sources/")),
     ];
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    text.push_str(&format!("{}\n\n{}\n", say("say_llms_quoted"), site.strings.fill("say_llms_rights", &numbers)));
+    let rights = with_briefs(site, &site.strings.fill("say_llms_rights", &numbers));
+    text.push_str(&format!("{}\n\n{rights}\n", say("say_llms_quoted")));
     let mut editions: Vec<_> = site.editions.keys().collect();
     editions.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.kind())));
     let editions = editions.into_iter().take(EDITIONS).map(|period| {

@@ -67,7 +67,14 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let mut numbers = Numbers::default();
     let about_itself = |slug: &str| digest.sections.iter().find(|section| section.slug == slug);
     let lead = match about_itself(Section::IN_SHORT) {
-        Some(section) => Some(story(site, digest, section, &shell, &mut numbers, &mut Said::default(), usize::MAX)?),
+        Some(section) => {
+            let mut lead = story(site, digest, section, &shell, &mut numbers, &mut Said::default(), usize::MAX)?;
+            if !lead.points.is_empty() {
+                let points = section.points.iter();
+                lead.points = points.map(|point| point_in_short(site, digest, point, &mut numbers)).collect();
+            }
+            Some(lead)
+        }
         None => None,
     };
     let part = part(site, digest, &topic, &shell, &mut numbers, &mut Said::default(), Share::ALL)?;
@@ -233,6 +240,20 @@ pub fn point<'a>(site: &Site<'a>, point: &'a Point, numbers: &mut Numbers<'a>) -
     let Some((article, _)) = told.citations.first().filter(|_| translated) else { return view };
     let (original_language, original_dir) = site.foreign(article);
     PointView { original: quoted(article, point), original_language, original_dir, ..view }
+}
+
+/// A point that stands apart from its story: where what it says is told differently, it leads there.
+pub fn point_in_short<'a>(
+    site: &Site<'a>,
+    digest: &'a Digest,
+    point: &'a Point,
+    numbers: &mut Numbers<'a>,
+) -> PointView {
+    let is_cited = |side: &Point| side.citations.iter().any(|citation| point.citations.contains(citation));
+    let differs = digest.stories().find(|section| section.differences.iter().any(is_cited));
+    let url = |section: &Section| format!("{}#{}", site.digest_url(&digest.period, &digest.topic), section.anchor());
+    let differ = differs.map(|section| link(&site.strings.get("say_sources_differ"), &url(section)));
+    PointView { differ, ..self::point(site, point, numbers) }
 }
 
 /// The sentences of its first article that a point cites.

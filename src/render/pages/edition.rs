@@ -39,7 +39,8 @@ pub fn view<'a>(site: &Site<'a>, period: &Period) -> Result<EditionView, Note> {
     let mut shell = site.shell("edition", &title, &about, &path, vec![archive]);
     let events = site.corrections.of_edition(period);
     if site.theme.prints(TEMPLATE, "json_ld") {
-        let report = Report { period, digests, edition: true, events, short: &short(digests) };
+        let short: Vec<&Point> = short(digests).into_iter().map(|(_, point)| point).collect();
+        let report = Report { period, digests, edition: true, events, short: &short };
         shell.page.json_ld = json_ld::report(site, &shell.page, &report);
     }
     shell.page.alternates.extend(Channel::Kind(period.kind()).alternates(site));
@@ -217,11 +218,11 @@ fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbers<'
     if count < LONG_EDITION || digest::cited(site, sections).len() < 2 {
         return Vec::new();
     }
-    short(digests).into_iter().map(|point| digest::point(site, point, numbers)).collect()
+    short(digests).into_iter().map(|(digest, point)| digest::point_in_short(site, digest, point, numbers)).collect()
 }
 
 /// The first point of each topic, no sentence twice; at most [`SHORT_POINTS`].
-fn short<'a>(digests: &[&'a Digest]) -> Vec<&'a Point> {
+fn short<'a>(digests: &[&'a Digest]) -> Vec<(&'a Digest, &'a Point)> {
     let mut said: BTreeSet<&Citation> = BTreeSet::new();
     let mut points = Vec::new();
     for digest in digests {
@@ -232,7 +233,7 @@ fn short<'a>(digests: &[&'a Digest]) -> Vec<&'a Point> {
             .find(|point| point.citations.first().is_some_and(|citation| !said.contains(citation)));
         let Some(point) = first else { continue };
         said.extend(&point.citations);
-        points.push(point);
+        points.push((*digest, point));
         if points.len() == SHORT_POINTS {
             break;
         }

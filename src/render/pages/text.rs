@@ -38,6 +38,7 @@ pub fn method(site: &Site<'_>) -> TextView {
         .replace("{timezone}", site.zone().name())
         .replace("{words}", &quotation.words.to_string())
         .replace("{share}", &format!("{:.0}", quotation.share * 100.0));
+    let markdown = with_briefs(site, &markdown);
     let shell = site.shell("page", &title, &about(&markdown), "method/", Vec::new());
     let html = site.html(&markdown, 0, &BTreeMap::new());
     let html = match own {
@@ -49,6 +50,17 @@ pub fn method(site: &Site<'_>) -> TextView {
         ),
     };
     TextView { shell, html }
+}
+
+/// A text with a sentence for `{briefs}`: how much of a short article may be quoted, where that is more than its share.
+pub fn with_briefs(site: &Site<'_>, text: &str) -> String {
+    match site.config.quotation.words_of_briefs() {
+        Some(words) => {
+            let briefs = site.strings.fill("say_quoted_of_briefs", &[("least", &words.to_string())]);
+            text.replace("{briefs}", &briefs)
+        }
+        None => text.replace("{briefs} ", "").replace("{briefs}", ""),
+    }
 }
 
 /// A text on the method with its words on models, or without them.
@@ -92,10 +104,11 @@ mod tests {
 
     /// What each language must hold as often as English does: what is filled in, headings, paragraphs, words that stand out,
     /// the page that is linked, figures.
-    const PARTS: [&str; 12] = [
+    const PARTS: [&str; 13] = [
         "{timezone}",
         "{words}",
         "{share}",
+        "{briefs}",
         "{models}",
         "{/models}",
         "{",
