@@ -62,11 +62,12 @@ pub(super) fn draft(
     Ledger { came_in: dossier.records.len(), stories: BTreeMap::new(), left_out, quiet: quiet(config, dossier) }
 }
 
-/// Stories of the period before of whose affairs nothing came in.
+/// Stories of the topic's last period, as long ago as it may be, of whose affairs nothing came in.
 fn quiet(config: &Config, dossier: &Dossier<'_>) -> Vec<QuietStory> {
+    let Some((period, before)) = &dossier.before else { return Vec::new() };
     let going_on: BTreeSet<usize> = dossier.stories.iter().map(|story| dossier.chronicle.affair(*story)).collect();
     let mut silent: BTreeMap<usize, Vec<&Record<'_>>> = BTreeMap::new();
-    for (record, story) in &dossier.before {
+    for (record, story) in before {
         let affair = dossier.chronicle.affair(*story);
         if !going_on.contains(&affair) {
             silent.entry(affair).or_default().push(record);
@@ -82,7 +83,7 @@ fn quiet(config: &Config, dossier: &Dossier<'_>) -> Vec<QuietStory> {
             let best = records.iter().rev().max_by(|one, other| about(one).total_cmp(&about(other)))?;
             Some(QuietStory {
                 heading: best.article.title.clone(),
-                period: dossier.period.before(),
+                period: *period,
                 last,
                 articles: records.iter().map(|record| record.article.id.clone()).collect(),
             })

@@ -95,8 +95,9 @@ pub struct Dossier<'a> {
     pub stories: Vec<usize>,
     /// The stories of the topic, whatever their period.
     pub chronicle: &'a Chronicle,
-    /// The dossier of the topic for the period before, if there is one: the articles and the numbers of their stories.
-    pub before: Vec<(&'a Record<'a>, usize)>,
+    /// The last dossier of the topic for an earlier period of the kind, if there is one: the period, the articles and the
+    /// numbers of their stories.
+    pub before: Option<(Period, Vec<(&'a Record<'a>, usize)>)>,
 }
 
 /// All that compose makes.
@@ -225,13 +226,17 @@ fn topic_dossiers<'a>(config: &Config, topic: &TopicNews<'a>, chronicle: &'a Chr
             by_period.entry(period).or_default().push((record, story));
         }
     }
+    let before = |period: &Period| {
+        let last = by_period.range(..period).rev().find(|(other, _)| other.kind() == period.kind());
+        last.map(|(period, articles)| (*period, articles.clone()))
+    };
     let dossier = |(period, articles): (&Period, &Vec<(&'a Record<'a>, usize)>)| Dossier {
         topic: topic.id.clone(),
         period: *period,
         records: articles.iter().map(|(record, _)| *record).collect(),
         stories: articles.iter().map(|(_, story)| *story).collect(),
         chronicle,
-        before: by_period.get(&period.before()).cloned().unwrap_or_default(),
+        before: before(period),
     };
     by_period.iter().map(dossier).collect()
 }

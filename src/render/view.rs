@@ -424,6 +424,10 @@ pub struct EmailView {
     pub facts: Vec<String>,
     /// "Version 2, corrected 6 May 2031", and where that is told; none for what never was corrected.
     pub version: Option<LinkView>,
+    /// What changed since the edition before, in words: "4 new stories"; empty where nothing is known of it.
+    pub changes: Vec<String>,
+    /// What it says in short; empty where it is short itself.
+    pub in_short: Vec<PointView>,
     /// Its topics, as far as there is room for them.
     pub topics: Vec<EmailTopicView>,
     /// "12 more stories on the site", where there was no room for all; else empty.

@@ -47,6 +47,30 @@ fn an_edition_tells_what_changed_since_the_one_before() {
     );
 }
 
+/// In a week without news nothing is told: what went quiet is told in the next.
+#[test]
+fn what_went_quiet_is_told_after_a_pause() {
+    let site = Site::of_case("what-changed");
+    for (path, _) in site.files("content/articles") {
+        let path = format!("content/articles/{path}");
+        let text = site.text(&path);
+        let later = ["11", "12", "13", "14", "15", "16"].iter().fold(text.clone(), |text, day| {
+            let week_later = day.parse::<u32>().unwrap() + 14;
+            text.replace(&format!("date: 2025-03-{day}"), &format!("date: 2025-03-{week_later}"))
+        });
+        if later != text {
+            site.write(&path, later);
+        }
+    }
+    site.good(&["build"]);
+    let page = site.text("public/2025/W13/index.html");
+    let changes = words(&page, "<section class=\"changes\"", "<section class=\"rests-on\"");
+    assert!(changes.starts_with("What changed since Week 10 of 2025 1 new story"), "{changes}");
+    assert!(changes.contains("2 stories gone quiet Ferry crews of Eastmere walk out last heard"), "{changes}");
+    let digest = site.text("content/digests/2025-W13/harbour.md");
+    assert!(digest.contains("Gone quiet:\n\n- Ferry crews of Eastmere walk out"), "{digest}");
+}
+
 /// A copy counts as the text that it is of; without a ledger nothing is said of origins at all.
 #[test]
 fn origins_are_counted_where_they_are_known() {

@@ -1,5 +1,7 @@
 //! `clipsheet init`: what a newsroom sees in the first five minutes.
 
+use std::collections::BTreeMap;
+
 use regex::Regex;
 
 use crate::site::{Site, assert_same};
@@ -79,6 +81,32 @@ fn the_sample_shows_the_awkward_parts_of_the_news() {
     assert_holds(&site.text("public/sources/2031-03-24-eastmere-review-cable/index.html"), &["subscri"]);
     // Something goes on from week to week.
     assert_holds(&site.text("content/ledgers/2031-W12/sea-wall.yaml"), &["since: 2031-03-13"]);
+}
+
+#[test]
+fn a_mail_says_what_its_edition_says() {
+    let site = sample();
+    site.good(&["build"]);
+    let numbers = |text: &str, pattern: &str| -> BTreeMap<String, String> {
+        let found = Regex::new(pattern).unwrap();
+        found.captures_iter(text).map(|found| (found[1].to_owned(), found[2].to_owned())).collect()
+    };
+    let fact = "[0-9]+ (articles|outlets|independent origins|languages|min read)|news up to [^<·]*";
+    let fact = Regex::new(fact).unwrap();
+    for period in ["2031/03", "2031/W12"] {
+        let page = site.text(&format!("public/{period}/index.html"));
+        let mail = site.text(&format!("public/{period}/email.html"));
+        let on_page = numbers(&page, "class=\"mark\" href=\"([^\"]*)\".*?aria-hidden=\"true\">([0-9]+)");
+        let in_mail = numbers(&mail, "href=\"https://both-shores.example([^\"]*)\"[^>]*>\\[([0-9]+)");
+        assert_eq!(on_page, in_mail);
+        assert!(on_page.len() > 8);
+        let facts = |page: &str| -> Vec<String> {
+            fact.find_iter(page).map(|found| found.as_str().trim().to_owned()).take(6).collect()
+        };
+        assert_eq!(facts(&page), facts(&mail));
+    }
+    let text = site.text("public/2031/W12/email.txt");
+    assert_holds(&text, &["What changed: 2 new stories · 2 stories go on\n", "In short\n========\n* The council"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::key::Key;
 use crate::model::Period;
 use crate::note::Note;
 use crate::render::feeds::in_a_line;
-use crate::render::pages::digest;
+use crate::render::pages::{changes, edition};
 use crate::render::site::{Numbers, Site};
 use crate::render::told::{Told, ToldPoint, ToldStory};
 use crate::render::view::{EmailStoryView, EmailTopicView, EmailView, LinkView, MarkView, PointView, SourceView};
@@ -80,18 +80,19 @@ struct Edition<'a> {
 
 impl<'a> Edition<'a> {
     fn new(site: &Site<'a>, period: &Period) -> Self {
-        let digests = &site.editions[period];
-        let articles = digest::cited(site, digests.iter().flat_map(|digest| digest.stories()));
-        let mut facts = vec![days_in_words(period, site.language())];
-        facts.extend(digest::counts(site, &articles));
-        let topics = digests.iter().map(|digest| {
+        let topics = site.editions[period].iter().map(|digest| {
             let url = site.whole(&site.digest_url(period, &digest.topic));
             (site.topic_name(&digest.topic), url, Told::new(site, digest))
         });
         let topics: Vec<_> = topics.collect();
-        let points = topics.iter().flat_map(|(.., told): &(String, String, Told<'_>)| told.points());
-        let minutes = reading::minutes(points.map(|point| point.text.as_str())).max(1);
-        facts.push(site.strings.fill("say_minutes", &[("n", &minutes.to_string())]));
+        let stories = topics.iter().flat_map(|(.., told): &(String, String, Told<'_>)| &told.stories);
+        let texts = stories.flat_map(|story| {
+            let points = story.all().map(|point| point.text.as_str());
+            std::iter::once(story.section.heading.as_str()).chain(points)
+        });
+        let minutes = reading::minutes(texts).max(1);
+        let mut facts = vec![days_in_words(period, site.language())];
+        facts.extend(edition::facts(site, period, minutes));
         Self { period: *period, topics, facts }
     }
 
@@ -103,6 +104,8 @@ impl<'a> Edition<'a> {
     /// the stories of a topic goes with the first of them.
     fn view(&self, site: &Site<'a>, shown: usize, whole: usize) -> EmailView {
         let mut numbers = Numbers::default();
+        let in_short = edition::in_short(site, &site.editions[&self.period], &mut numbers);
+        let in_short = in_short.into_iter().map(|point| whole_point(site, point)).collect();
         let mut at = 0;
         let mut topics = Vec::new();
         for (heading, url, told) in &self.topics {
@@ -131,6 +134,8 @@ impl<'a> Edition<'a> {
             url: site.whole(&site.edition_url(&self.period)),
             facts: self.facts.clone(),
             version: site.version(site.corrections.of_edition(&self.period)).map(whole_link),
+            changes: changes::view(site, &self.period, |_, _| None).map(|changes| changes.facts).unwrap_or_default(),
+            in_short,
             topics,
             more: if left == 0 { String::new() } else { site.strings.count("stories_elsewhere", left) },
             sources: sources.map(|source| SourceView { url: site.whole(&source.url), ..source }).collect(),
@@ -162,9 +167,14 @@ fn story<'a>(
 }
 
 fn point<'a>(site: &Site<'a>, told: &ToldPoint<'a>, numbers: &mut Numbers<'a>) -> PointView {
-    let view = told.view(site, numbers);
+    whole_point(site, told.view(site, numbers))
+}
+
+/// A point whose links are whole addresses.
+fn whole_point(site: &Site<'_>, view: PointView) -> PointView {
     let whole = |mark: MarkView| MarkView { url: site.whole(&mark.url), ..mark };
-    PointView { marks: view.marks.into_iter().map(whole).collect(), ..view }
+    let differ = view.differ.map(|link| LinkView { url: site.whole(&link.url), ..link });
+    PointView { marks: view.marks.into_iter().map(whole).collect(), differ, ..view }
 }
 
 /// The mail as text.
@@ -177,7 +187,17 @@ fn text(view: &EmailView) -> String {
     if let Some(version) = &view.version {
         lines.wrapped("", "", &version.text);
     }
+    if !view.changes.is_empty() {
+        lines.wrapped("", "", &format!("{}{}{}", word("changes_short"), word("colon"), view.changes.join(" · ")));
+    }
     lines.address("", &view.url);
+    if !view.in_short.is_empty() {
+        lines.space();
+        lines.heading(word("in_short"), '=');
+    }
+    for told in &view.in_short {
+        lines.wrapped("* ", "  ", &sentence(told));
+    }
     for topic in &view.topics {
         lines.space();
         lines.heading(&topic.heading, '=');
@@ -236,6 +256,9 @@ fn sentence(point: &PointView) -> String {
     let mut text = point.text.clone();
     if !point.by_model.is_empty() {
         text.push_str(&format!(" ({})", point.by_model));
+    }
+    if let Some(differ) = &point.differ {
+        text.push_str(&format!(" ({})", differ.text));
     }
     if !point.marks.is_empty() {
         text.push(' ');

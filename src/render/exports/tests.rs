@@ -257,7 +257,8 @@ fn a_mail_as_text() {
 Brief · Monthly edition\n\
 May 2031\n\
 ========\n\
-1–31 May 2031 · 1 article · 1 outlet · 1 language · 1 min read\n\
+1–31 May 2031 · 1 article · 1 outlet · 1 language · 1 min read · news up\n\
+to 6 May 2031\n\
 https://a.example/sub/2031/05/\n\
 \n\
 Ties\n\

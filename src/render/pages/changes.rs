@@ -111,8 +111,10 @@ impl<'a> Changes<'a> {
                 None => changes.new.push(told),
             }
         }
-        // What compose found: stories whose affairs do not go on in a digest of this edition.
-        for quiet in ledgers.iter().flat_map(|ledger| &ledger.quiet) {
+        // What compose found: stories whose affairs do not go on in a digest of this edition. Those of an edition before the
+        // last one went quiet in that one.
+        let all_quiet = ledgers.iter().flat_map(|ledger| &ledger.quiet);
+        for quiet in all_quiet.filter(|quiet| quiet.period == *before) {
             if !is_known(&mut known, &quiet.articles) {
                 let url = where_told(site, before, &quiet.articles);
                 changes.quiet.push(Quiet { heading: &quiet.heading, url, last: Some(quiet.last) });

@@ -102,7 +102,7 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     Ok(DigestView {
         topic: link(&topic, &site.topic_url(&digest.topic)),
         edition,
-        facts: facts(site, numbers.articles(), &[&part], lead.as_slice()),
+        facts: facts(site, digest, numbers.articles(), &part, lead.as_slice()),
         version: site.version(corrected),
         lead,
         digest: part,
@@ -350,16 +350,22 @@ pub fn minutes<'b>(stories: impl IntoIterator<Item = &'b StoryView>) -> usize {
     reading::minutes(texts.iter().map(|text| &**text)).max(1)
 }
 
-/// "3 articles", "2 outlets", "2 languages", "4 min read".
-fn facts(site: &Site<'_>, articles: &[&Article], parts: &[&DigestPartView], lead: &[StoryView]) -> Vec<String> {
-    let mut facts = counts(site, articles);
-    let stories = parts.iter().flat_map(|part| &part.stories).chain(lead);
+/// "3 articles", "2 outlets", "2 independent origins", "2 languages", "4 min read".
+fn facts(
+    site: &Site<'_>,
+    digest: &Digest,
+    articles: &[&Article],
+    part: &DigestPartView,
+    lead: &[StoryView],
+) -> Vec<String> {
+    let mut facts = counts(site, articles, super::edition::origins(site, &[digest], articles));
+    let stories = part.stories.iter().chain(lead);
     facts.push(site.strings.fill("say_minutes", &[("n", &minutes(stories).to_string())]));
     facts
 }
 
-/// "3 articles", "2 outlets", "2 languages".
-pub fn counts(site: &Site<'_>, articles: &[&Article]) -> Vec<String> {
+/// "3 articles", "2 outlets", "2 independent origins" where they are known, "2 languages".
+pub fn counts(site: &Site<'_>, articles: &[&Article], origins: Option<usize>) -> Vec<String> {
     let outlets: BTreeSet<_> = articles.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
     let languages: BTreeSet<_> =
         articles.iter().filter_map(|article| article.language.as_ref()).map(|language| language.primary()).collect();
@@ -367,6 +373,7 @@ pub fn counts(site: &Site<'_>, articles: &[&Article]) -> Vec<String> {
     if !outlets.is_empty() {
         facts.push(site.strings.count("outlets", outlets.len()));
     }
+    facts.extend(origins.map(|origins| site.strings.count("origins", origins)));
     if !languages.is_empty() {
         facts.push(site.strings.count("languages", languages.len()));
     }

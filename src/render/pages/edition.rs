@@ -10,7 +10,7 @@ use crate::render::cite::json_ld::{self, Report};
 use crate::render::exports;
 use crate::render::feeds::{Channel, kind_alternates};
 use crate::render::site::{Numbers, Site, link};
-use crate::render::view::{DigestPartView, EditionView, LinkView, PointView, Shell};
+use crate::render::view::{EditionView, LinkView, PointView, Shell};
 use crate::text::dates::{days_in_words, when_in_words};
 
 /// The most points of "in short".
@@ -121,7 +121,7 @@ fn fill<'a>(site: &Site<'a>, period: &Period, shell: Shell) -> Result<EditionVie
         kicker: site.kind_word(period.kind(), "edition"),
         permalink: site.edition_url(period),
         days: days_in_words(period, site.language()),
-        facts: facts(site, period, &parts),
+        facts: facts(site, period, digest::minutes(parts.iter().flat_map(|part| &part.stories))),
         version: site.version(site.corrections.of_edition(period)),
         in_short,
         changes,
@@ -155,16 +155,11 @@ fn shares(stories: &[usize], most: usize) -> Vec<usize> {
 }
 
 /// "12 articles", "9 outlets", "7 independent origins", "2 languages", "3 min read", "news up to 7 March 2032". The
-/// counts are of the whole edition, the minutes of what this page shows of it.
-fn facts(site: &Site<'_>, period: &Period, parts: &[DigestPartView]) -> Vec<String> {
+/// counts are of the whole edition, the minutes are given: what is shown of it may be less.
+pub fn facts(site: &Site<'_>, period: &Period, minutes: usize) -> Vec<String> {
     let digests = &site.editions[period];
     let articles = digest::cited(site, digests.iter().flat_map(|digest| digest.stories()));
-    let mut facts = digest::counts(site, &articles);
-    if let Some(origins) = origins(site, period, &articles) {
-        let after_outlets = facts.len() - usize::from(articles.iter().any(|article| article.language.is_some()));
-        facts.insert(after_outlets, site.strings.count("origins", origins));
-    }
-    let minutes = digest::minutes(parts.iter().flat_map(|part| &part.stories));
+    let mut facts = digest::counts(site, &articles, origins(site, digests, &articles));
     facts.push(site.strings.fill("say_minutes", &[("n", &minutes.to_string())]));
     let dates = site.came_in.get(period).into_iter().flatten().filter_map(|article| article.date);
     if let Some(newest) = dates.max_by_key(|date| date.sort_key(site.zone())) {
@@ -174,11 +169,11 @@ fn facts(site: &Site<'_>, period: &Period, parts: &[DigestPartView]) -> Vec<Stri
     facts
 }
 
-/// In how many independent voices the articles speak. The stories of the edition tell which of them are one voice;
+/// In how many independent voices the articles of digests speak. Their stories tell which of them are one voice;
 /// what no story tells of speaks for itself, or for the article whose text it has. `None` without any ledger.
-fn origins(site: &Site<'_>, period: &Period, articles: &[&Article]) -> Option<usize> {
+pub fn origins(site: &Site<'_>, digests: &[&Digest], articles: &[&Article]) -> Option<usize> {
     let ledger = |digest: &&Digest| site.content.ledgers.get(&(digest.period, digest.topic.clone()));
-    let ledgers: Vec<&Ledger> = site.editions[period].iter().filter_map(ledger).collect();
+    let ledgers: Vec<&Ledger> = digests.iter().filter_map(ledger).collect();
     if ledgers.is_empty() {
         return None;
     }
@@ -212,7 +207,7 @@ fn voices<'a>(
 }
 
 /// What an edition says in short; nothing where it is short itself.
-fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbers<'a>) -> Vec<PointView> {
+pub fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbers<'a>) -> Vec<PointView> {
     let count: usize = digests.iter().flat_map(|digest| digest.stories()).map(|section| section.points.len()).sum();
     let sections = digests.iter().flat_map(|digest| digest.stories());
     if count < LONG_EDITION || digest::cited(site, sections).len() < 2 {

@@ -8,14 +8,15 @@ use crate::render::view::{FactView, ValueView};
 
 /// So many articles, outlets or stories are named; the others are counted.
 const NAMED: usize = 6;
-/// An outlet with so many articles in the period before is missed if it has none.
+/// An outlet with so many articles in the last period from which there are any is missed if it has none.
 const MIN_ARTICLES_TO_MISS: usize = 2;
 
 /// What an edition says of itself.
 pub fn view(site: &Site<'_>, period: &Period) -> Vec<FactView> {
     let nothing = Vec::new();
     let came_in: &Vec<&Article> = site.came_in.get(period).unwrap_or(&nothing);
-    let before: &Vec<&Article> = site.came_in.get(&period.before()).unwrap_or(&nothing);
+    let mut earlier = site.came_in.range(..*period).rev().filter(|(other, _)| other.kind() == period.kind());
+    let before: &Vec<&Article> = earlier.next().map_or(&nothing, |(_, articles)| articles);
     let ledgers: Vec<&Ledger> = site.editions[period]
         .iter()
         .filter_map(|digest| site.content.ledgers.get(&(digest.period, digest.topic.clone())))
