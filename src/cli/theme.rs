@@ -224,13 +224,16 @@ fn new(printer: &Printer, root: Option<&Path>, arguments: &NewArgs) -> Result<Ou
     }
     let themes = place.root.join("themes");
     let known = list_themes(&themes).value;
-    if !known.iter().any(|theme| theme.name == *extends) || extends == name {
-        let names: Vec<&str> = known.iter().map(|theme| theme.name.as_str()).collect();
-        bail!("there is no theme `{extends}` to extend; there are {}", names.join(", "));
-    }
     let folder = themes.join(name);
     if folder.exists() {
         bail!("`{}` is there already; it is left as it is", folder.display());
+    }
+    if known.iter().any(|theme| theme.name == *name) {
+        bail!("there is a theme `{name}` already, and yours would stand before it; choose another name");
+    }
+    if !known.iter().any(|theme| theme.name == *extends) {
+        let names: Vec<&str> = known.iter().map(|theme| theme.name.as_str()).collect();
+        bail!("there is no theme `{extends}` to extend; there are {}", names.join(", "));
     }
     for (path, text) in starter(name, extends) {
         disk::write(&folder.join(path), text.as_bytes())?;

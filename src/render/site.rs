@@ -17,7 +17,7 @@ use super::view::{LinkView, MarkView, OptionView, PageView, RobustView, Shared, 
 use crate::config::{Attribution, Config};
 use crate::content::Content;
 use crate::model::{
-    Article, ArticleId, ByModel, Citation, Digest, Language, OutletKey, Period, PeriodKind, Section, TopicId,
+    Article, ArticleId, Basis, ByModel, Citation, Digest, Language, OutletKey, Period, PeriodKind, Section, TopicId,
 };
 use crate::text::dates::{day_in_words, period_in_words, when_in_words};
 
@@ -414,6 +414,15 @@ impl<'a> Site<'a> {
         )
     }
 
+    /// That the sentences of an article are not its outlet's, where they are in other words or another language.
+    fn told_anew(&self, article: &Article) -> Option<String> {
+        match article.source.basis? {
+            Basis::Paraphrase => Some(self.strings.get("say_note_paraphrase")),
+            Basis::Translation => Some(self.strings.get("say_note_translation")),
+            Basis::Verbatim | Basis::Excerpt => None,
+        }
+    }
+
     /// An article in a list.
     pub fn source(&self, article: &Article, number: usize) -> SourceView {
         let (language, dir) = self.foreign(article);
@@ -421,6 +430,7 @@ impl<'a> Site<'a> {
         if let Some(tag) = article.language.as_ref().filter(|_| !language.is_empty()) {
             notes.push(self.strings.fill("say_in_language", &[("language", &self.language_name(tag))]));
         }
+        notes.extend(self.told_anew(article));
         let agencies: Vec<&str> = article
             .source
             .agencies
@@ -577,10 +587,11 @@ impl<'a> Numbers<'a> {
         }) + 1;
         let outlet = site.outlet_name(article);
         let sentence = site.strings.fill("say_sentence", &[("n", &citation.sentence.to_string())]);
+        let parts = [isolated(&outlet, site.language()), site.date_in_words(article), sentence];
         Some(MarkView {
             number,
             url: site.sentence_url(&article.id, citation.sentence),
-            title: site.listed([isolated(&outlet, site.language()), site.date_in_words(article), sentence]),
+            title: site.listed(parts.into_iter().chain(site.told_anew(article))),
             outlet,
             flag: site.flag(article),
         })

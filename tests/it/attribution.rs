@@ -198,4 +198,9 @@ fn what_gives_the_facts_in_other_words_is_no_quotation() {
     assert_eq!(types("public/sources/told/index.html"), (0, 1));
     assert_eq!(types("public/sources/said/index.html"), (1, 0));
     assert_eq!(types("public/2031/03/dams/index.html"), (1, 1));
+    // A reader is told at the point and in the list of sources.
+    let page = site.text("public/2031/03/dams/index.html");
+    assert!(page.contains("3 March 2031, sentence 1, in the editors’ own words</span>"), "{page}");
+    assert_eq!(page.matches("in the editors’ own words").count(), 2);
+    assert!(site.text("public/2031/03/email.txt").contains("3 March 2031 · in the editors’ own words"));
 }

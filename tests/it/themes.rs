@@ -65,6 +65,12 @@ fn a_new_theme_builds_at_once() {
     site.good(&["build", "--strict"]);
     assert!(style(&site).contains("--title-spacing: 0.02em"));
     assert!(site.text("public/method/index.html").contains("News up to 18 March 2025</p>\n"));
+    for name in ["broadsheet", "plain"] {
+        let refused = site.run(&["theme", "new", name]);
+        assert_eq!(refused.code, 1, "{}", refused.text);
+        assert!(refused.text.contains(&format!("there is a theme `{name}` already")), "{}", refused.text);
+        assert!(!site.path(&format!("themes/{name}")).exists());
+    }
     let refused = site.run(&["theme", "new", "dusk"]);
     assert_eq!((refused.code, refused.text.contains("left as it is")), (1, true), "{}", refused.text);
 }
