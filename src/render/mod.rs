@@ -365,6 +365,12 @@ trait ErasedView {
     fn schema(&self) -> schemars::Schema;
 }
 
+/// The fields of a view, with their types and what they are.
+fn schema_of<View: schemars::JsonSchema>() -> schemars::Schema {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<View>()
+}
+
 macro_rules! erased {
     ($($view:ty),*) => {$(
         impl ErasedView for $view {
@@ -385,7 +391,7 @@ macro_rules! erased {
             }
 
             fn schema(&self) -> schemars::Schema {
-                schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<$view>()
+                schema_of::<$view>()
             }
         }
     )*};

@@ -75,6 +75,39 @@ fn a_new_theme_builds_at_once() {
     assert_eq!((refused.code, refused.text.contains("left as it is")), (1, true), "{}", refused.text);
 }
 
+/// Tera says nothing of a name in a condition that nobody has, and long lists of names where it says something.
+#[test]
+fn a_mistyped_name_is_told_with_its_place_and_the_nearest() {
+    let site = Site::of_case("what-changed");
+    let digest = std::fs::read_to_string("themes/broadsheet/templates/digest.html").unwrap();
+    let check = |from: &str, to: &str, expected: &[&str]| {
+        site.write("templates/digest.html", digest.replace(from, to));
+        let said = site.run(&["theme", "check"]).text;
+        for expected in expected {
+            assert!(said.contains(expected), "{said}");
+        }
+        let count = said.matches("error: ").count() + said.matches("warning: ").count();
+        assert_eq!(count * 3, expected.len(), "{said}");
+    };
+    check("<article>", "<article>{% if page.title and t.in_short and loop %}{% endif %}", &[]);
+    check(
+        "<article>",
+        "<article>{% if page.titel %}{% elif topicc is defined %}{% endif %}",
+        &[
+            "warning: nothing is called `titel`, so this is never true",
+            "templates/digest.html:8:21",
+            "did you mean `title`?",
+            "warning: nothing is called `topicc`",
+            "templates/digest.html:8:37",
+            "did you mean `topic`?",
+        ],
+    );
+    let undefined = "error: the template fails: Field `topiks` is not defined\n";
+    check("<article>", "<article>{{ t.topiks }}", &[undefined, "templates/digest.html:8:15", "did you mean `topics`?"]);
+    let filled = "error: themes/broadsheet/templates/base.html has no block `mian` that could be filled";
+    check("block main", "block mian", &[filled, "templates/digest.html:6:10", "did you mean `main`?"]);
+}
+
 /// An author needs no site: the theme's folder is enough.
 #[test]
 fn a_theme_is_tried_without_a_site() {

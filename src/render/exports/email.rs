@@ -34,6 +34,11 @@ impl<'s, 'a> Mail<'s, 'a> {
         Self { site, told, whole }
     }
 
+    /// What its template gets where there is room for all of it.
+    pub fn whole(self) -> EmailView {
+        self.whole
+    }
+
     /// The key of all that it is made of: whatever is left out stands in the whole.
     pub fn key(&self) -> Key {
         Key::of(&self.whole)

@@ -11,7 +11,7 @@ mod tests;
 use super::Sink;
 use super::pages::search;
 use super::site::Site;
-use super::view::AlternateView;
+use super::view::{AlternateView, EmailView};
 use crate::config::Exports;
 use crate::disk::OutputFile;
 use crate::model::{Article, Period, TopicId};
@@ -23,7 +23,7 @@ const JSON: &str = "application/json";
 /// The media type of EPUB.
 const EPUB: &str = "application/epub+zip";
 /// The names of files beside an edition's page.
-const EMAIL: &str = "email.html";
+pub(super) const EMAIL: &str = "email.html";
 const TEXT: &str = "email.txt";
 const BOOK: &str = "edition.epub";
 
@@ -62,6 +62,11 @@ pub(super) fn files(site: &Site<'_>, sink: &dyn Sink, progress: &dyn Progress) -
         Ok(())
     });
     mails.into_iter().filter_map(Result::err).collect()
+}
+
+/// What the template of the mail gets of an edition.
+pub(super) fn mail(site: &Site<'_>, period: &Period) -> EmailView {
+    email::Mail::new(site, period).whole()
 }
 
 /// The path of a file beside the page of an edition.

@@ -7,13 +7,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Theme;
+use super::context::template_contexts;
 use super::options::{Kind, ThemeOption, Value};
 use super::sample::sample;
+use super::source::Source;
 use crate::config::{Attribution, ChosenOption, Config, ThemeChoice};
 use crate::content::Content;
 use crate::disk::OutputFile;
 use crate::model::Language;
-use crate::note::Note;
+use crate::note::{Note, Place};
 use crate::render::{follow_links, render_in_memory};
 use crate::work::Silent;
 
@@ -73,6 +75,7 @@ impl Trial {
         self.ways += 1;
         let notes = std::mem::take(&mut theme.notes);
         self.note(notes);
+        self.note(unknown(&theme));
         let (mut config, content) = sample();
         config.language = language.clone();
         for attribution in Attribution::ALL {
@@ -97,6 +100,24 @@ impl Trial {
             Err(notes) => self.note(notes),
         }
     }
+}
+
+/// The names in conditions that no view has, no option and no word of the interface.
+fn unknown(theme: &Theme) -> Vec<Note> {
+    let contexts = template_contexts().unwrap_or_default();
+    let fields = contexts.iter().flat_map(|context| &context.fields);
+    let parts = contexts.iter().flat_map(|context| &context.types).flat_map(|kind| &kind.fields);
+    let known: BTreeSet<&str> = fields.chain(parts).map(|field| field.name.as_str()).collect();
+    let options = theme.options.iter().map(|option| option.name.as_str());
+    let words = theme.strings.table();
+    let known: Vec<&str> = known.into_iter().chain(options).chain(words.keys().map(String::as_str)).collect();
+    let own = theme.sources.values().filter(|source| theme.is_own(source));
+    let asked = own.flat_map(Source::asked).filter(|(name, _)| !known.contains(name));
+    let note = |(name, place): (&str, Place)| {
+        let note = Note::warning(format!("nothing is called `{name}`, so this is never true")).at(place);
+        note.hint_near(name, &known, "`clipsheet theme context` tells what a template gets")
+    };
+    asked.map(note).collect()
 }
 
 /// The choice with each choice and each flag of the theme set to each other value, one at a time.

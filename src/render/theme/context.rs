@@ -8,7 +8,8 @@ use super::Theme;
 use super::sample::sample;
 use crate::config::Attribution;
 use crate::note::Note;
-use crate::render::{Lists, builtin, jobs, site::Site, with_view};
+use crate::render::view::EmailView;
+use crate::render::{Lists, builtin, exports, jobs, schema_of, site::Site, with_view};
 
 /// What a template gets.
 #[derive(Debug, Clone)]
@@ -84,7 +85,11 @@ fn all_data(attribution: Attribution) -> Result<Vec<(&'static str, Json, schemar
         let data = with_view(&site, &lists, &job, &|template, view| Ok((template, view.data(), view.schema())));
         data.map_err(|note| vec![note])
     });
-    seen.collect()
+    let mails = site.editions.keys().map(|period| {
+        let mail = serde_json::to_value(exports::mail(&site, period)).expect("a view is a table of texts");
+        Ok((exports::EMAIL, mail, schema_of::<EmailView>()))
+    });
+    seen.chain(mails).collect()
 }
 
 fn context(template: &'static str, sample: Json, schema: &schemars::Schema) -> TemplateContext {
@@ -200,13 +205,14 @@ mod tests {
     }
 
     /// What no small sample has, or no built-in theme.
-    const NEVER: [&str; 18] = [
+    const NEVER: [&str; 19] = [
         // Its lists are too short to be cut.
         "Archive next",
         "Archive others",
         "Archive previous",
         "Archive undated_more",
         "DigestPart more",
+        "Email more",
         "LinkGroup more",
         "Name more",
         "Outlet previous",

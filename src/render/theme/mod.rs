@@ -36,7 +36,7 @@ use super::view::MarkView;
 use crate::config::ThemeChoice;
 use crate::key::{Key, Keyed};
 use crate::model::Language;
-use crate::note::{Note, Place, any_error};
+use crate::note::{Note, Place, any_error, nearest};
 use crate::text::letters;
 use crate::work::Clock;
 use costs::Costs;
@@ -68,6 +68,8 @@ pub struct Theme {
     mentions: BTreeMap<String, OnceLock<Mentions>>,
 }
 
+/// So many names are told where none is near a mistyped one.
+const FEW_NAMES: usize = 20;
 /// The style sheet that every page links to.
 const STYLE: &str = "static/style.css";
 /// How the names of templates end: of those with other endings Tera would escape nothing.
@@ -214,7 +216,15 @@ impl Theme {
 
     fn note(&self, error: &tera::Error) -> Note {
         let note = note(error, &self.layers, &self.sources);
-        note.hint("`clipsheet theme context` tells what a template gets")
+        match note.hint {
+            Some(_) => note,
+            None => note.hint("`clipsheet theme context` tells what a template gets"),
+        }
+    }
+
+    /// Whether a person wrote a template: it is not compiled in.
+    fn is_own(&self, source: &Source) -> bool {
+        !matches!(self.layers[source.layer].whose, Whose::BuiltIn(_))
     }
 }
 
@@ -240,10 +250,15 @@ fn note(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source
     let whose = |source: &Source| format!("in {}", layers[source.layer].whose.words());
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let note = Note::error(format!("the template fails: {}", report.message()));
-            match sources.get(report.filename()) {
+            let (message, hint) = undefined(report.message());
+            let note = Note::error(format!("the template fails: {message}"));
+            let note = match sources.get(report.filename()) {
                 Some(source) => note.at(source.place(report.span())).label(whose(source)),
                 None => note.at(Place::file(report.filename())),
+            };
+            match hint {
+                Some(hint) => note.hint(hint),
+                None => note,
             }
         }
         ErrorKind::MissingParent { current, parent } => {
@@ -272,12 +287,20 @@ fn note(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source
                 let block = message.strip_prefix("Block `");
                 if let Some(block) = block.and_then(|text| text.strip_suffix("` is not defined in any parent template"))
                 {
-                    // The person looks for it in the file that lacks it.
                     let frame = frame(source, layers, sources);
-                    let text = format!("the template has no block `{block}`, which {} fills", source.file.display());
-                    let note = Note::error(text).at(Place::file(&frame.file));
-                    return note
-                        .hint(format!("write `{{% block {block} %}}{{% endblock {block} %}}` where it belongs"));
+                    let shown = frame.file.display();
+                    let write = format!("write `{{% block {block} %}}{{% endblock {block} %}}` where it belongs");
+                    // A person looks at what a person wrote: the block that nothing holds, or the file that lacks it.
+                    if matches!(layers[source.layer].whose, Whose::BuiltIn(_)) {
+                        let filled = source.file.display();
+                        let note = Note::error(format!("the template has no block `{block}`, which {filled} fills"));
+                        return note.at(Place::file(&frame.file)).hint(write);
+                    }
+                    let note = Note::error(format!("{shown} has no block `{block}` that could be filled"));
+                    let there = frame.blocks();
+                    let there: Vec<&str> = there.iter().map(String::as_str).collect();
+                    let note = note.at(source.spot(line, column)).label(whose(source));
+                    return note.hint_near(block, &there, format!("it has {}; {write}", there.join(", ")));
                 }
                 let note = Note::error(format!("the template fails: {message}"));
                 return note.at(source.spot(line, column)).label(whose(source));
@@ -291,6 +314,23 @@ fn note(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source
             }
         }
     }
+}
+
+/// What Tera says of a name that there is not, without the list of those that there are, and the nearest of these; all of
+/// them where they are few.
+fn undefined(message: &str) -> (&str, Option<String>) {
+    let parts = message.split_once(" is not defined. Available ").and_then(|(before, rest)| {
+        let (_, names) = rest.split_once(": ")?;
+        let missing = before.rsplit('`').nth(1)?;
+        Some((before.len() + " is not defined".len(), missing, names.split(", ").collect::<Vec<_>>()))
+    });
+    let Some((end, missing, names)) = parts else { return (message, None) };
+    let hint = match nearest(missing, &names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if names.len() <= FEW_NAMES => format!("there are {}", names.join(", ")),
+        None => return (&message[..end], None),
+    };
+    (&message[..end], Some(hint))
 }
 
 /// The template that all others of a page extend in the end: where blocks must be.

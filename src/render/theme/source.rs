@@ -3,10 +3,11 @@
 //! A template that extends or includes its own name means that of the next layer below; Tera would look it up from the
 //! top and find a circle. So the layer's prefix is put before such a name, and places behind it are put right.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::note::Place;
 
@@ -52,6 +53,33 @@ static TAGS: LazyLock<Regex> = LazyLock::new(|| {
     );
     Regex::new(&pattern).expect("the pattern is constant")
 });
+
+/// Comments and raw stretches are passed over; of a condition all up to the end of its tag is kept.
+static CONDITIONS: LazyLock<Regex> = LazyLock::new(|| {
+    let quoted = r#""[^"]*"|'[^']*'|`[^`]*`"#;
+    let pattern = format!(
+        r"(?s)\{{#.*?#\}}|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}}|\{{%-?\s*(?:if|elif)\s(?<asked>(?:{quoted}|[^%'`\x22])*)"
+    );
+    Regex::new(&pattern).expect("the pattern is constant")
+});
+
+/// What stands in a condition: a quoted text, the name of a test or of a filter, of a function or of an argument, or a word.
+static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r#""[^"]*"|'[^']*'|`[^`]*`|(?:\bis\s+(?:not\s+)?|\|\s*)\w+|\w+\s*\(|(?<word>\b[A-Za-z_]\w*)(?<argument>\s*=(?<equal>=)?)?"#;
+    Regex::new(pattern).expect("the pattern is constant")
+});
+
+/// What gives names to values within a template: loops, assignments, components with their arguments.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?s)\{%-?\s*(?:set|set_global)\s+(?<set>\w+)|\{%-?\s*for\s+(?<one>\w+)(?:\s*,\s*(?<two>\w+))?|\{%-?\s*component\s+\w+\s*\((?<arguments>[^%]*)\)";
+    Regex::new(pattern).expect("the pattern is constant")
+});
+
+/// The words of conditions that name no value.
+const OPERATORS: [&str; 14] =
+    ["and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "True", "False", "None", "loop"];
+/// What a loop tells of itself.
+const OF_LOOPS: [&str; 5] = ["index", "index0", "first", "last", "length"];
 
 static BLOCKS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\{%-?\s*block\s+(\w+)").expect("the pattern is constant"));
@@ -153,6 +181,28 @@ impl Source {
         found.map(|found| Place::bytes(&self.file, &self.text, found.start(), found.end())).collect()
     }
 
+    /// The names of values in its conditions, and where they stand: without those that it gives itself. A condition on what
+    /// there is not is never true, and Tera says nothing.
+    pub fn asked(&self) -> Vec<(&str, Place)> {
+        let mut own: BTreeSet<&str> = OPERATORS.into_iter().chain(OF_LOOPS).collect();
+        for found in NAMED.captures_iter(&self.text) {
+            own.extend(["set", "one", "two"].into_iter().filter_map(|part| Some(found.name(part)?.as_str())));
+            let arguments = found.name("arguments").map_or("", |arguments| arguments.as_str());
+            let names = arguments.split(',').filter_map(|argument| argument.split(['=', ':']).next());
+            own.extend(names.map(|name| name.trim().trim_start_matches('@')));
+        }
+        let conditions = CONDITIONS.captures_iter(&self.text).filter_map(|found| found.name("asked"));
+        let words = conditions.flat_map(|asked| {
+            let is_value = |found: &Captures<'_>| found.name("argument").is_none() || found.name("equal").is_some();
+            let words = WORDS.captures_iter(asked.as_str()).filter(is_value).filter_map(|found| found.name("word"));
+            words.map(move |word| (asked.start() + word.start(), word.as_str()))
+        });
+        words
+            .filter(|(_, word)| !own.contains(word))
+            .map(|(at, word)| (word, Place::bytes(&self.file, &self.text, at, at + word.len())))
+            .collect()
+    }
+
     /// The remark with which it starts, in one line; may be empty.
     pub fn remark(&self) -> String {
         let inner = self.text.trim_start().strip_prefix("{#").and_then(|rest| rest.split_once("#}"));
@@ -213,6 +263,26 @@ mod tests {
         assert_eq!(columns("{{ story.html | upper | safe }}"), [23]);
         assert_eq!(columns("{{ story.html | safe }}{{ differences_html|safe }}{{ page.json_ld | safe }}"), [0; 0]);
         assert_eq!(columns("{# {{ title | safe }} #}{{ title | safely }}"), [0; 0]);
+    }
+
+    #[test]
+    fn what_a_condition_asks_for_is_known() {
+        let asked = |text: &str| -> Vec<String> {
+            let source = Source::new(Path::new("p"), text, 0, "p", None).0;
+            source.asked().into_iter().map(|(word, _)| word.to_owned()).collect()
+        };
+        assert_eq!(
+            asked("{% if page.title and not other %}{%- elif x == \"y z\" -%}"),
+            ["page", "title", "other", "x"]
+        );
+        assert_eq!(asked("{% for a in b %}{% if loop.first or a.c | length > 2 %}{% endif %}"), ["c"]);
+        assert_eq!(asked("{% set a = 1 %}{% if a is defined and b is not odd %}{% if 'c' in d %}"), ["b", "d"]);
+        assert_eq!(asked("{% component a(b: string, c: bool = false, @t) %}{% if b or c or t.e %}"), ["e"]);
+        assert_eq!(
+            asked("{# {% if a %} #}{% raw %}{% if b %}{% endraw %}{{ c }}{% if d(e=ff) and g == h %}"),
+            ["ff", "g", "h"]
+        );
+        assert_eq!(asked("{% if a['b'] or c.0.d <= 1 %}"), ["a", "c", "d"]);
     }
 
     #[test]
