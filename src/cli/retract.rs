@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use clap::Args;
 use clipsheet::content::{Content, add_correction};
@@ -18,6 +18,8 @@ use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site::{self, read};
 
+/// A correction may come so long after the newest article, where that is of the future.
+const AFTER_THE_NEWS: chrono::Duration = chrono::Duration::days(31);
 /// A sentence of fewer words may stand in two articles by chance.
 const TELLING_WORDS: usize = 6;
 
@@ -76,13 +78,22 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &RetractArg
         .filter(|digest| digest.citations().any(|citation| citation.article == article.id))
         .collect();
     let Became { corrected, withdrawn: _, removed } = arguments.became;
+    let today = chrono::Utc::now().with_timezone(&config.timezone).date_naive();
+    if let Some(date) = arguments.date {
+        // Where the news themselves are of the future, as those of a sample, their own days say what is far.
+        let newest = site.content.articles.values().filter_map(|article| article.date?.day(&config.timezone)).max();
+        let latest = newest.map_or(today, |newest| today.max(newest + AFTER_THE_NEWS));
+        if date > latest {
+            bail!("{date} is yet to come; a correction is dated to the day on which it became known");
+        }
+    }
     let correction = Correction {
         status: match (corrected, removed) {
             (true, _) => CorrectionStatus::Corrected,
             (false, true) => CorrectionStatus::Removed,
             (false, false) => CorrectionStatus::Withdrawn,
         },
-        date: arguments.date.unwrap_or_else(|| chrono::Utc::now().with_timezone(&config.timezone).date_naive()),
+        date: arguments.date.unwrap_or(today),
         note: arguments.note.as_deref().map(printable).filter(|note| !note.is_empty()),
         used_in: citing.iter().map(|digest| (digest.period, digest.topic.clone())).collect(),
     };

@@ -131,7 +131,7 @@ fn year_view(site: &Site<'_>, number: i32, year: &Year) -> YearView {
             heading: site.period_name(&month),
             url,
             note,
-            weeks: weeks.into_iter().map(|week| edition_link(site, week)).collect(),
+            weeks: weeks.into_iter().rev().map(|week| edition_link(site, week)).collect(),
             days: days
                 .into_iter()
                 .map(|day| link(&day.first_day().day().to_string(), &site.edition_url(day)))
