@@ -118,8 +118,8 @@ pub struct Quotation {
     pub words: usize,
     /// The most of the article's words, 0 to 1.
     pub share: f64,
-    /// Of a short article so many words may be quoted though they are more than its share, but never more than half of
-    /// it: a fifth of a brief is no sentence. A share of 0 allows none.
+    /// Of a short article so many words may be quoted though they are more than its share, but never more than two
+    /// thirds of it: a fifth of a brief is no sentence. A share of 0 allows none.
     pub least_words: usize,
     /// The longest sentence, in words.
     pub sentence_words: usize,
@@ -129,13 +129,13 @@ impl Quotation {
     /// How many words of an article may be quoted that has so many.
     pub fn allows(&self, words: usize) -> usize {
         let share = (words as f64 * self.share).floor() as usize;
-        self.words.min(share.max(self.words_of_briefs().unwrap_or_default().min(words / 2)))
+        self.words.min(share.max(self.words_of_briefs().unwrap_or_default().min(words * 2 / 3)))
     }
 
     /// How many words of a short article may be quoted; `None` where that is never more than its share.
     pub fn words_of_briefs(&self) -> Option<usize> {
         let words = self.least_words.min(self.words);
-        (words > 0 && self.share > 0.0 && self.share < 0.5).then_some(words)
+        (words > 0 && self.share > 0.0 && self.share < 2.0 / 3.0).then_some(words)
     }
 }
 

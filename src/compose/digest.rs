@@ -214,10 +214,14 @@ fn story(
     let slugs = short.chain(by_date.iter().map(|record| record.article.id.to_string())).collect();
     let told = told_once(copies, &event.records);
     let articles: Vec<ArticleId> = event.records.iter().map(|record| record.article.id.clone()).collect();
+    let points = points(config, dossier, threshold, &told);
+    // A heading stands over sentences of its own article.
+    let is_quoted = |record: &&&Record<'_>| points.iter().any(|point| point.citation.article == record.article.id);
+    let heading = told.iter().find(is_quoted).unwrap_or(&told[0]).article.title.clone();
     DraftStory {
         slugs,
-        heading: told[0].article.title.clone(),
-        points: points(config, dossier, threshold, &told),
+        heading,
+        points,
         paragraphs: differences(config, content, copies, event),
         record: Some(StoryRecord {
             articles: articles.clone(),

@@ -6,7 +6,7 @@
 
 mod openers;
 
-use openers::{is_boilerplate, leans};
+use openers::{denies, is_boilerplate, leans};
 
 use super::reading::Reading;
 use crate::model::{Article, Block, Language, Sentence};
@@ -54,6 +54,11 @@ const MARK_BYTES: usize = 12;
 
 /// So many sentences at the start may be the deck, which needs no full stop.
 const DECK_SENTENCES: u32 = 2;
+
+/// A sentence of more words does more than take back the one before it.
+const MAX_DENIAL_WORDS: usize = 30;
+/// A sentence of more words does more than answer the question before it.
+const MAX_ANSWER_WORDS: usize = 8;
 
 /// How much of one article may be quoted on the whole site.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -147,6 +152,8 @@ pub enum Refusal {
     Fragment,
     /// It asks; a briefing answers.
     Question,
+    /// The next sentence takes it back ("The post is a fake"), and cannot be quoted with it.
+    Denied,
     /// It leans on another sentence by this word: it opens with `he`, `but`, `meanwhile`, or someone speaks in it whom
     /// only another sentence names.
     Leans(String),
@@ -172,6 +179,7 @@ impl std::fmt::Display for Refusal {
             Self::Fragment => "not a whole sentence",
             Self::Leans(word) => return write!(f, "opens with “{word}”, which leans on the sentence before"),
             Self::Question => "a question",
+            Self::Denied => "taken back by the next sentence",
             Self::Weak => "says far less than the others",
             Self::Repeats => "says what a chosen one says",
             Self::OverBudget => "over the budget",
@@ -185,7 +193,8 @@ impl Refusal {
     fn is_cured_by_context(&self) -> bool {
         match self {
             Self::Leans(_) | Self::NoSpeaker | Self::TooShort | Self::Question => true,
-            Self::TooLong
+            Self::Denied
+            | Self::TooLong
             | Self::TooLate
             | Self::Boilerplate
             | Self::IsTitle
@@ -204,6 +213,7 @@ impl Refusal {
             Self::Fragment | Self::Question => true,
             Self::Leans(_) => index == 0,
             Self::TooShort
+            | Self::Denied
             | Self::TooLong
             | Self::TooLate
             | Self::Boilerplate
@@ -520,7 +530,31 @@ fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> (Vec<Optio
             at += together;
         }
     }
+    bind_replies(article, &mut refusals, &mut glued);
     (refusals, glued)
+}
+
+/// A sentence that the next one takes back comes only together with it, and so does a question with its short answer.
+fn bind_replies(article: &Article, refusals: &mut [Option<Refusal>], glued: &mut [bool]) {
+    let language = article.language.as_ref();
+    let sentences: Vec<&Sentence> = article.body.sentences().collect();
+    for at in 1..sentences.len().min(MAX_CANDIDATES) {
+        let reply = sentences[at];
+        let answers = reply.words <= MAX_ANSWER_WORDS && asks(&sentences[at - 1].text);
+        let denies = reply.words <= MAX_DENIAL_WORDS && denies(&words::fold(&reply.text), language);
+        if glued[at - 1] || !(answers || denies) {
+            continue;
+        }
+        match &refusals[at] {
+            // Whom or what it means stands before it.
+            None | Some(Refusal::Leans(_) | Refusal::TooShort) => {
+                glued[at - 1] = true;
+                refusals[at] = refusals[at - 1].clone();
+            }
+            Some(_) if denies => refusals[at - 1] = Some(Refusal::Denied),
+            Some(_) => {}
+        }
+    }
 }
 
 /// How many sentences from the first on are one quotation that is closed at their end, and how they stand together; one
@@ -631,6 +665,7 @@ mod tests {
         check("en", &with("“It’s a start for us all,” said Ada Lind."), "2 follows");
         check("en", &with("“We start in May,” he said on Tuesday."), "2 follows");
         check("en", &with("Will the ferry run in May as well?"), "2 follows");
+        check("en", &with("Will the ferry run in May as well? “No,” the town hall said."), "2 follows, 3 follows");
         check("en", &with("But the mayor of Bernau is against it."), "2 follows");
         check("en", &with("Nobody was hurt."), "2 follows");
         check("en", &with("“We will all rebuild it in May.”"), "2 follows");
@@ -677,6 +712,27 @@ mod tests {
             "Sign up for the letter of our newsroom here. His work on it began as soon as in May.",
             "1 Boilerplate, 2 Leans(\"his\")",
         );
+    }
+
+    #[test]
+    fn what_is_taken_back_comes_with_what_takes_it_back() {
+        let after = |claim: &str, denial: &str| format!("{claim} {denial} The council of Bernau meets again in May.");
+        let claim = "Mayor Jory Penn has resigned, according to a post on Thursday.";
+        for denial in [
+            "The post is a fake, the town hall said.",
+            "She never said so.",
+            "The town hall denied it.",
+            "The town hall said that it was not.",
+        ] {
+            check("en", &after(claim, denial), "2 follows");
+        }
+        check("en", &after(claim, "The town hall said that it was not surprised by it."), "2 follows");
+        check("en", &after(claim, "The town hall gave no more details on it."), "");
+        check("en", &after(claim, "The post is a fake, see https://b.example."), "1 Denied, 2 Boilerplate");
+        let claim = "Die Bürgermeisterin ist zurückgetreten, heißt es in einem Beitrag.";
+        check("de", &format!("{claim} Das ist falsch, sagt das Rathaus."), "2 follows");
+        check("ru", "Мэр города ушла в отставку, пишут в сети. Мэрия это опровергает.", "2 follows");
+        check("zh", "网上传言说市长已经辞职离开了市政府。市政府发言人否认了这一说法。", "2 follows");
     }
 
     #[test]

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::{Event, published};
-use super::origins::{mends, text_of, version_of, voices};
+use super::origins::{mends, text_of, version_of};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
-use crate::content::Content;
+use crate::content::{Content, voices};
 use crate::model::{
     Article, ArticleId, Citation, DraftPoint, DraftStory, Ledger, LeftOut, QuietStory, Section, TextCopy, When,
     WhyLeftOut,
@@ -108,9 +108,16 @@ pub(super) fn in_words(
     let line = |left_out: &LeftOut| -> Option<String> {
         let article = content.articles.get(&left_out.article)?;
         let mut why = words.why(left_out.why).to_owned();
-        // A version of its own is no copy of another.
-        let version = version_of(copies, &article.id);
-        if let Some(of) = content.articles.get(version).filter(|_| *version != article.id) {
+        let version = content.articles.get(version_of(copies, &article.id));
+        let of = match left_out.why {
+            WhyLeftOut::EarlierVersion => {
+                let later = dossier.records.iter().map(|record| record.article);
+                later.rev().find(|other| mends(copies, other, article))
+            }
+            // A version of its own is no copy of another.
+            _ => version.filter(|version| version.id != article.id),
+        };
+        if let Some(of) = of {
             why.push_str(&format!(" ({})", named(config, content, of)));
         }
         Some(format!("- {}: {why}", named(config, content, article)))

@@ -227,25 +227,6 @@ pub fn origins(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articl
     all.into_iter().map(of_group).collect()
 }
 
-/// How many independent voices speak in articles on many events. One text in two papers does not make one voice of all that
-/// they write: a copy speaks for the article whose text it has, a credited agency for itself, all else for its owner or its outlet.
-///
-/// It is never less than the voices of a story among them.
-pub fn voices(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articles: &[&Article]) -> usize {
-    let voice = |article: &&Article| {
-        let first = content.articles.get(text_of(copies, &article.id)).unwrap_or(article);
-        let outlet = first.source.outlet.as_ref();
-        let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
-        match (first.source.agencies.first(), owner, outlet) {
-            (Some(agency), ..) => ("agency", fold(agency)),
-            (None, Some(owner), _) => ("owner", fold(owner.trim())),
-            (None, None, Some(outlet)) => ("outlet", outlet.to_string()),
-            (None, None, None) => ("article", first.id.to_string()),
-        }
-    };
-    articles.iter().map(voice).collect::<BTreeSet<_>>().len()
-}
-
 /// Numbers that belong together (union by least member).
 struct Groups(Vec<usize>);
 
@@ -406,7 +387,7 @@ mod tests {
         let sketches: Vec<Sketch> = articles.iter().map(|article| sketch(&Reading::of(article))).collect();
         let copies = copies(&content, &refs, &sketches.iter().collect::<Vec<_>>(), &crate::work::Silent);
         // The agency, the Herald, the Mirror, and Lind Media.
-        assert_eq!(voices(&content, &copies, &refs), 4);
+        assert_eq!(crate::content::voices(&content, &copies, &refs), 4);
         assert_eq!(origins(&content, &copies, &refs).len(), 2, "in one story they would be two");
     }
 

@@ -20,6 +20,7 @@ mod store;
 mod topics;
 mod unplaced;
 mod verify;
+mod voices;
 
 pub use answers::{Answer, save as save_answers};
 pub use article::parse as parse_article;
@@ -38,6 +39,7 @@ pub use store::{Saved, digest_file, save_digests};
 pub use topics::{parse as parse_topics, places as topic_places, written as written_topic};
 pub use unplaced::save as save_unplaced;
 pub use verify::{quotation_words, quoted_sentences, verify, verify_held};
+pub use voices::voices;
 
 /// What `compose` writes below a site's folder; all else is written by people and imports.
 pub const COMPOSED: [&str; 6] = [

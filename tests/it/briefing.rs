@@ -234,8 +234,8 @@ fn an_update_takes_the_place_of_what_it_mends_and_another_figure_is_set_beside_i
     let digest = site.text("content/digests/2031-W10/roads.md");
     assert!(digest.contains("## Tunnel fire toll rises to 19 {#a-first}"), "{digest}");
     assert!(digest.contains("killed 19 people") && !digest.contains("killed twelve people"), "{digest}");
-    let first =
-        "*Twelve die in tunnel fire*, Straits Wire, 5 March 2031: an earlier version of a text that is quoted\n";
+    let first = "*Twelve die in tunnel fire*, Straits Wire, 5 March 2031: an earlier version of a text that is quoted \
+        (*Tunnel fire toll rises to 19*, Straits Wire, 6 March 2031)\n";
     let reprint = "The Herald, 6 March 2031: a copy of a text that is quoted (*Tunnel fire toll rises to 19*";
     assert!(digest.contains(first) && digest.contains(reprint), "{digest}");
     assert!(digest.contains("Independent origins: 1."), "{digest}");

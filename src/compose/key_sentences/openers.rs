@@ -94,6 +94,63 @@ const SPEAKERS: [(&str, &str); 11] = [
     ("zh", "他说|她说|他表示|她表示|他指出|她指出|他強調|他强调|她强调|他称|她称"),
 ];
 
+/// Whether a folded sentence says that what was said before it is not so.
+pub fn denies(folded: &str, language: Option<&Language>) -> bool {
+    static LANGUAGES: LazyLock<HashMap<&str, Regex>> = LazyLock::new(|| {
+        let words = |words: &str| Regex::new(&format!(r"\b(?:{words})\b")).expect("the pattern is constant");
+        let anywhere = |words: &str| Regex::new(words).expect("the pattern is constant");
+        let of = |(language, denials): &(&'static str, &str)| match *language {
+            "zh" | "ja" => (*language, anywhere(denials)),
+            _ => (*language, words(denials)),
+        };
+        DENIALS.iter().map(of).collect()
+    });
+    let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
+    LANGUAGES.get(primary.as_str()).is_some_and(|denials| denials.is_match(folded))
+}
+
+/// By language: how a sentence takes back the one before it; folded.
+const DENIALS: [(&str, &str); 13] = [
+    (
+        "en",
+        r"fake|hoax|untrue|debunked|fabricated|no truth|not true|(?:is|was|are|were) false|never (?:said|happened)|did not happen|\
+          (?:denied|denies|deny|rejected|rejects|disputed|disputes) (?:it|this|that|the (?:claims?|reports?|allegations?|accusations?|charges?)|these claims)|\
+          (?:has|have) denied|said (?:that )?(?:it|he|she|they) (?:was|were|is|are|had|has|have|did|does|do) not",
+    ),
+    (
+        "de",
+        "stimmt nicht|falschmeldung|gefälscht|fälschung|(?:ist|war|sei|sind|waren) falsch|unwahr|dementierte?n?|\
+         bestreite[nt]|bestritt|bestritten|erfunden",
+    ),
+    (
+        "fr",
+        "(?:est|était|sont) (?:faux|fausses?)|fausses? (?:informations?|nouvelles?)|dément|démenti|démentent|infox|canular",
+    ),
+    (
+        "es",
+        "(?:es|era|son|eran) fals[oa]s?|desmiente|desmintió|desmintieron|desmentid[oa]|bulo|niegan?|negó|negaron|\
+         no es (?:cierto|verdad)",
+    ),
+    (
+        "it",
+        "(?:è|era|sono|erano) fals[oaie]|notizia falsa|bufala|smentisc[eo]|smentiscono|smentit[oa]|smentì|non è vero",
+    ),
+    ("pt", "(?:é|era|são|eram) fals[oa]s?|boato|desmente|desmentiu|desmentiram|negam?|negou|negaram|não é verdade"),
+    (
+        "ru",
+        "фейк|не соответству[ею]т действительности|ложь|опроверг(?:ла|ли)?|опроверга[ею]т|отрица[ею]т|отрицал[аи]?|неправда",
+    ),
+    (
+        "uk",
+        "фейк|не відповіда(?:є|ють) дійсності|неправда|брехня|спростува(?:в|ла|ли)|спростову(?:є|ють)|запереч(?:ує|ують|ив|ила|или)",
+    ),
+    ("nl", "nepnieuws|onwaar|ontken(?:t|de|den|nen)|klopt niet|niet waar"),
+    ("pl", "nieprawdą?|zaprzecz(?:a|ają|ył|yła|yli)|dementuje|zdementował[ai]?"),
+    ("zh", "谣言|謠言|不实|不實|虚假|虛假|否认|否認|辟谣|闢謠|不属实|假消息"),
+    ("ja", "デマ|虚偽|事実無根|否定し|事実ではない|偽情報"),
+    ("ar", "كاذبة?|زائفة?|مزيفة?|نفى|نفت|ينفي|تنفي|شائعة|غير صحيحة?"),
+];
+
 /// Whether a folded text is not the article's: navigation, advertising, a credit line.
 pub fn is_boilerplate(folded: &str) -> bool {
     static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| one_of(&BOILERPLATE.join("|")));
@@ -203,11 +260,13 @@ const LEANING: [(&str, &str, &str); 12] = [
          until then|despite this|despite that|because of this|such|others|another|neither|one of them|some of them|\
          many of them|most of them|all of them|both of them|both men|both women|both sides|both countries|both leaders|\
          the former|the latter|among them|in other words|of course|in fact|by then|there he|there she|there they|\
-         when he|when she|when they|if he|if she|if they|while he|while she|as he|as she|as they|after he|after she|\
+         none|one was|one is|one had|one has|one died|one broke|one remains|one will|one would|both were|both are|\
+         both had|both have|two were|two are|two had|two died|three were|three are|three died|two of them|three of them|\
+         two others|three others|the others|when he|when she|when they|if he|if she|if they|while he|while she|as he|as she|as they|after he|after she|\
          who|which|whose|because|not only that|the same|here|for his part|for her part|for its part|for their part|earlier,|later,|\
          previously,|separately,|finally,|lastly,|second,|third,|secondly,|thirdly,|next,",
         "this week|this year|this month|this morning|this evening|this summer|this winter|this spring|this autumn|\
-         this time|so far|still life",
+         this time|so far|still life|another day",
     ),
     (
         "it",

@@ -8,7 +8,7 @@ mod numbers;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate, Utc};
+use chrono::{Datelike, NaiveDate, Utc, Weekday};
 
 use crate::content::Content;
 use crate::model::{Article, ArticleId, Citation, Digest, Language, Point, Section};
@@ -94,7 +94,9 @@ fn missing<'a>(
     let own = own.or_else(|| sources.first().and_then(|source| source.language().cloned()));
     let statement = Statement { digest, point, given, language: own.as_ref(), sources };
     let mut missing: Vec<(Range<usize>, &'static str)> = Vec::new();
-    missing.extend(statement.names().into_iter().map(|range| (range, "name")));
+    if !is_title_case(&point.text) {
+        missing.extend(statement.names().into_iter().map(|range| (range, "name")));
+    }
     missing.extend(statement.numbers().into_iter().map(|range| (range, "number")));
     missing.extend(statement.dates().into_iter().map(|range| (range, "date")));
     missing.sort_by_key(|(range, _)| range.start);
@@ -105,6 +107,13 @@ fn missing<'a>(
         place: statement.place(&range),
     };
     missing.into_iter().map(found).collect()
+}
+
+/// Whether nearly all words have a capital, so that none tells a name.
+fn is_title_case(text: &str) -> bool {
+    let long: Vec<&str> = words(text).into_iter().filter(|word| word.chars().count() > 3).collect();
+    let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    long.len() >= 4 && capitals * 10 >= long.len() * 8
 }
 
 /// A cited sentence, or the title of its article.
@@ -172,6 +181,18 @@ impl<'a> Source<'a> {
         self.article.language.as_ref()
     }
 
+    /// Whether a word of capitals is made of the initials of capitalised words that stand in a row here, or of nearly so
+    /// many: "WHO" of "the World Health Organization", "ONS" of "the Office for National Statistics".
+    fn spells(&self, word: &str) -> bool {
+        let is_acronym = (2..=6).contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_uppercase());
+        let initials: String = words(self.text)
+            .into_iter()
+            .filter_map(|word| word.chars().next())
+            .filter(|letter| letter.is_ascii_uppercase())
+            .collect();
+        is_acronym && initials.contains(word)
+    }
+
     fn day(&self) -> Option<NaiveDate> {
         self.article.date.and_then(|date| date.day(&Utc))
     }
@@ -206,7 +227,14 @@ impl Statement<'_> {
         given.extend(
             self.sources.iter().flat_map(|source| &source.article.authors).flat_map(|author| words(author)).map(fold),
         );
-        let found = names(&self.point.text, self.language).into_iter();
+        // German writes what is counted with a capital: "58 Millionen Euro".
+        let counted = quantities(&self.point.text, self.language);
+        let is_counted = |name: &Name| {
+            let apart =
+                |quantity: &Quantity| quantity.range.end <= name.range.start || name.range.end <= quantity.range.start;
+            !counted.iter().all(apart)
+        };
+        let found = names(&self.point.text, self.language).into_iter().filter(|name| !is_counted(name));
         found
             .filter(|name| !self.sources.iter().any(|source| self.holds(source, name, &given)))
             .map(|name| name.range)
@@ -223,6 +251,9 @@ impl Statement<'_> {
             let shared_by_all = name.is_known() && !name.key.starts_with(|letter: char| letter.is_ascii_uppercase());
             let has_known = source.names.iter().any(|own| own.key.starts_with("city:") || own.key.starts_with("org:"));
             return !(shared_by_all && has_known);
+        }
+        if source.spells(&name.text) {
+            return true;
         }
         let parts: Vec<String> = words(&name.text).into_iter().map(fold).collect();
         let stands = |word: &String| word.chars().count() < 3 || given.contains(word) || source.has_word(word);
@@ -259,7 +290,8 @@ impl Statement<'_> {
             dated(source, &date)
         };
         clock_of(text, quantity).is_some_and(|clock| source.clocks.contains(&clock))
-            || short_date_of(text, &quantity.number).is_some_and(|dates| dates.into_iter().any(is_stated))
+            || short_date_of(text, &quantity.number, self.language)
+                .is_some_and(|dates| dates.into_iter().any(is_stated))
             || is_share_in(quantity, source.text)
     }
 
@@ -294,7 +326,7 @@ impl Statement<'_> {
     fn dates(&self) -> Vec<Range<usize>> {
         let stands = |date: &DateMention| match date.month {
             Some(_) => self.sources.iter().any(|source| dated(source, date)),
-            None => self.sources.iter().any(|source| on_weekday(source, date)),
+            None => on_weekday(self.sources, date),
         };
         let found = dates_in(&self.point.text, self.language).into_iter();
         found.filter(|date| !stands(date)).map(|date| date.range).collect()
@@ -315,15 +347,18 @@ impl Statement<'_> {
     }
 }
 
-/// Whether a cited sentence names the weekday, or a day of the month that is one, or no day at all.
-fn on_weekday(source: &Source<'_>, date: &DateMention) -> bool {
-    let year = source.article.date.map(|date| date.year_and_month(&Utc).0);
-    let weekday = |own: &DateMention| {
-        let day = || NaiveDate::from_ymd_opt(own.year.or(year)?, own.month?, own.day?);
-        own.weekday.or_else(|| Some(day()?.weekday()))
+/// Whether a cited sentence names the weekday, or a day of the month that is one, or none names any day.
+fn on_weekday(sources: &[Source<'_>], date: &DateMention) -> bool {
+    let weekdays = |source: &Source<'_>| -> Vec<Weekday> {
+        let year = source.article.date.map(|date| date.year_and_month(&Utc).0);
+        let weekday = |own: &DateMention| {
+            let day = || NaiveDate::from_ymd_opt(own.year.or(year)?, own.month?, own.day?);
+            own.weekday.or_else(|| Some(day()?.weekday()))
+        };
+        source.dates.iter().filter_map(weekday).collect()
     };
-    let mut named = source.dates.iter().filter_map(weekday).peekable();
-    date.weekday.is_none() || named.peek().is_none() || named.any(|own| Some(own) == date.weekday)
+    let named: Vec<Weekday> = sources.iter().flat_map(weekdays).collect();
+    date.weekday.is_none_or(|weekday| named.is_empty() || named.contains(&weekday))
 }
 
 /// Whether a cited sentence states the date, or its article is so near that it may say it in other words.
@@ -335,7 +370,12 @@ fn dated(source: &Source<'_>, date: &DateMention) -> bool {
             && agrees(own.month.map(i64::from), date.month.map(i64::from))
             && agrees(own.day.map(i64::from), date.day.map(i64::from))
     });
-    if stated {
+    // "From 10 to 12 March" states one date and one number.
+    let of_range = || {
+        let same_month = source.dates.iter().any(|own| own.month.is_some() && own.month == date.month);
+        date.year.is_none() && same_month && date.day.is_some_and(|day| source.words.contains(&day.to_string()))
+    };
+    if stated || of_range() {
         return true;
     }
     let Some(article) = source.article.date else { return false };

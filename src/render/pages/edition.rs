@@ -1,9 +1,10 @@
 //! A period → its edition, and the newest one → the home page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::digest;
-use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Ledger, Period, PeriodKind, Point, Section};
+use crate::content::voices;
+use crate::model::{Article, Citation, Digest, Keeper, Period, PeriodKind, Point, Section};
 use crate::note::Note;
 use crate::render::cite;
 use crate::render::cite::json_ld::{self, Report};
@@ -169,41 +170,10 @@ pub fn facts(site: &Site<'_>, period: &Period, minutes: usize) -> Vec<String> {
     facts
 }
 
-/// In how many independent voices the articles of digests speak. Their stories tell which of them are one voice;
-/// what no story tells of speaks for itself, or for the article whose text it has. `None` without any ledger.
+/// In how many independent voices the articles of digests speak; `None` where no ledger tells of any.
 pub fn origins(site: &Site<'_>, digests: &[&Digest], articles: &[&Article]) -> Option<usize> {
-    let ledger = |digest: &&Digest| site.content.ledgers.get(&(digest.period, digest.topic.clone()));
-    let ledgers: Vec<&Ledger> = digests.iter().filter_map(ledger).collect();
-    if ledgers.is_empty() {
-        return None;
-    }
-    let stories = ledgers.iter().flat_map(|ledger| ledger.stories.values());
-    let groups = stories.flat_map(|story| &story.origins).map(|origin| origin.articles.iter().collect::<Vec<_>>());
-    let copies =
-        articles.iter().filter_map(|article| Some(vec![&article.id, &site.content.copies.get(&article.id)?.of]));
-    Some(voices(articles.iter().map(|article| &article.id), groups.chain(copies)))
-}
-
-/// How many of the articles are left when those that share a group, directly or by others, count once.
-fn voices<'a>(
-    articles: impl Iterator<Item = &'a ArticleId>,
-    groups: impl Iterator<Item = Vec<&'a ArticleId>>,
-) -> usize {
-    // Each article points to another of its voice, the last of them to itself.
-    let mut points_to: BTreeMap<&ArticleId, &ArticleId> = BTreeMap::new();
-    fn last<'a>(points_to: &BTreeMap<&'a ArticleId, &'a ArticleId>, mut id: &'a ArticleId) -> &'a ArticleId {
-        while let Some(next) = points_to.get(id).filter(|next| **next != id) {
-            id = next;
-        }
-        id
-    }
-    for group in groups {
-        for pair in group.windows(2) {
-            let (one, other) = (last(&points_to, pair[0]), last(&points_to, pair[1]));
-            points_to.insert(one, other);
-        }
-    }
-    articles.map(|id| last(&points_to, id)).collect::<BTreeSet<_>>().len()
+    let has_ledger = |digest: &&Digest| site.content.ledgers.contains_key(&(digest.period, digest.topic.clone()));
+    digests.iter().any(has_ledger).then(|| voices(site.content, &site.content.copies, articles))
 }
 
 /// What an edition says in short; nothing where it is short itself.
@@ -216,14 +186,18 @@ pub fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbe
     short(digests).into_iter().map(|(digest, point)| digest::point_in_short(site, digest, point, numbers)).collect()
 }
 
-/// The first point of each topic, no sentence twice; at most [`SHORT_POINTS`].
+/// The first point of each topic, where an editor says it in short the first of that, no sentence twice; at most [`SHORT_POINTS`].
 fn short<'a>(digests: &[&'a Digest]) -> Vec<(&'a Digest, &'a Point)> {
     let mut said: BTreeSet<&Citation> = BTreeSet::new();
     let mut points = Vec::new();
     for digest in digests {
+        let in_short = |section: &&Section| section.slug == Section::IN_SHORT && section.keeper == Keeper::Editor;
+        let stories = digest.stories().filter(|section| section.keeper == Keeper::Clipsheet);
         let first = digest
-            .stories()
-            .filter(|section| section.keeper == Keeper::Clipsheet)
+            .sections
+            .iter()
+            .filter(in_short)
+            .chain(stories)
             .flat_map(|section| &section.points)
             .find(|point| point.citations.first().is_some_and(|citation| !said.contains(citation)));
         let Some(point) = first else { continue };
@@ -267,21 +241,5 @@ mod tests {
         assert_eq!(shares(&[9, 1, 5], 8), [4, 1, 3]);
         assert_eq!(shares(&[9, 9, 9, 0], 2), [1, 1, 1, 0]);
         assert_eq!(shares(&[], 5), [0; 0]);
-    }
-
-    #[test]
-    fn articles_of_one_voice_count_once() {
-        let id = |text: &&str| ArticleId::new(*text).unwrap();
-        let count = |articles: &[&str], groups: &[&[&str]]| {
-            let articles: Vec<ArticleId> = articles.iter().map(id).collect();
-            let groups: Vec<Vec<ArticleId>> = groups.iter().map(|group| group.iter().map(id).collect()).collect();
-            voices(articles.iter(), groups.iter().map(|group| group.iter().collect()))
-        };
-        assert_eq!(count(&["a", "b", "c"], &[]), 3);
-        assert_eq!(count(&["a", "b", "c"], &[&["a", "b"], &["c"]]), 2);
-        // In one topic `a` and `b` share an agency, in another `b` and `c` an owner: one voice.
-        assert_eq!(count(&["a", "b", "c", "d"], &[&["a", "b"], &["c", "b"], &["a", "b"]]), 2);
-        // What ties two articles need not be quoted itself.
-        assert_eq!(count(&["a", "c"], &[&["a", "b"], &["b", "c"]]), 1);
     }
 }

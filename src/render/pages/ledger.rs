@@ -17,10 +17,9 @@ pub fn view(site: &Site<'_>, period: &Period) -> Vec<FactView> {
     let came_in: &Vec<&Article> = site.came_in.get(period).unwrap_or(&nothing);
     let mut earlier = site.came_in.range(..*period).rev().filter(|(other, _)| other.kind() == period.kind());
     let before: &Vec<&Article> = earlier.next().map_or(&nothing, |(_, articles)| articles);
-    let ledgers: Vec<&Ledger> = site.editions[period]
-        .iter()
-        .filter_map(|digest| site.content.ledgers.get(&(digest.period, digest.topic.clone())))
-        .collect();
+    // Also those of digests in which nothing is told, and which have no page.
+    let ledgers: Vec<&Ledger> =
+        site.content.ledgers.iter().filter(|((of, _), _)| of == period).map(|(_, ledger)| ledger).collect();
     if ledgers.is_empty() {
         return Vec::new();
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::model::Language;
 use crate::text::quantities::{Decimal, Quantity, Unit};
 use crate::text::words::{fold, words};
 
@@ -12,7 +13,7 @@ use crate::text::words::{fold, words};
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)(?:^|[^\d.,:])(?P<hour>\d{1,2})(?:
-            (?:[:.]|\s?h\s?|[時时点點])(?P<minute>[0-5]\d)\b
+            (?:[:.]|\s?h\s?|[時时点點])(?P<minute>[0-5]\d)(?:\b|[ap]\.?m\b)
             | \s?(?:[ap]\.?\s?m\b|uhr\b|h\b|heures?\b|o['’]clock\b|час|годин|[時时点點])
         )",
     )
@@ -62,11 +63,20 @@ fn follows(text: &str, place: usize, word: &str) -> bool {
     spaced && words.next().is_some_and(|before| before.to_lowercase() == word)
 }
 
-/// The day and the month, in either order, that a number of a text may be part of.
-pub(super) fn short_date_of(text: &str, number: &Range<usize>) -> Option<[(u32, u32); 2]> {
+/// The languages in which `3.4` alone may be a day.
+const DAYS_WITH_POINTS: [&str; 6] = ["de", "ru", "uk", "pl", "nl", "it"];
+
+/// The day and the month, in either order, that a number of a text may be part of. In other languages than German and its
+/// neighbours `3.4` is a decimal.
+pub(super) fn short_date_of(text: &str, number: &Range<usize>, language: Option<&Language>) -> Option<[(u32, u32); 2]> {
+    let points = language.is_some_and(|language| DAYS_WITH_POINTS.contains(&language.primary().as_str()));
     let found = SHORT_DATE
         .captures_iter(text)
         .find(|found| found.get(0).is_some_and(|all| all.start() <= number.start && number.start < all.end()))?;
+    let is_decimal = found[0].matches('.').count() == 1 && !found[0].ends_with('.');
+    if is_decimal && !points {
+        return None;
+    }
     let (one, other) = (found["one"].parse().ok()?, found["other"].parse().ok()?);
     Some([(one, other), (other, one)])
 }
@@ -153,7 +163,6 @@ pub(super) fn is_share_in(quantity: &Quantity, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Language;
     use crate::text::quantities::quantities;
 
     #[track_caller]
@@ -168,6 +177,8 @@ mod tests {
     #[test]
     fn a_clock_time_is_one_in_each_form() {
         check_clock("um 17:30", "at 5.30 p.m.", true);
+        check_clock("um 17:30", "at 5.30pm", true);
+        check_clock("um 17:30", "at 5:30pm or later", true);
         check_clock("um 17 Uhr", "at 5 pm", true);
         check_clock("à 17 h 30", "17.30 Uhr", true);
         check_clock("um halb acht", "um 7.30 Uhr", true);
@@ -179,11 +190,15 @@ mod tests {
 
     #[test]
     fn a_short_date_may_be_read_both_ways() {
-        let of = |text: &str, at: usize| short_date_of(text, &(at..at + 1));
+        let language = |code: &str| Language::new(code).ok();
+        let of = |text: &str, at: usize| short_date_of(text, &(at..at + 1), language("de").as_ref());
         assert_eq!(of("am 4.3. in", 3), Some([(4, 3), (3, 4)]));
         assert_eq!(of("le 21/03", 6), Some([(21, 3), (3, 21)]));
         assert_eq!(of("am 4.3.2031", 3), Some([(4, 3), (3, 4)]));
         assert_eq!(of("4 boats", 0), None);
+        assert_eq!(of("um 3.4 Grad", 3), Some([(3, 4), (4, 3)]));
+        assert_eq!(short_date_of("by 3.4 percent", &(3..6), language("en").as_ref()), None);
+        assert_eq!(short_date_of("on 3/4 in", &(3..4), language("en").as_ref()), Some([(3, 4), (4, 3)]));
     }
 
     #[track_caller]

@@ -22,7 +22,7 @@ pub(super) enum Agreement {
 /// there, none excludes another.
 pub(super) fn agreement(own: &Quantity, other: &Quantity) -> Agreement {
     let close = |one: Decimal, two: Decimal, step: Decimal| {
-        let rounded = step != Decimal::ONE && two.distance(one) <= step.percent(50);
+        let rounded = step != Decimal::ONE && !is_year(own) && two.distance(one) <= step.percent(50);
         let about = match own.modifier {
             Modifier::Exactly | Modifier::Between => false,
             Modifier::About => two.distance(one) <= one.percent(15),
@@ -48,6 +48,12 @@ pub(super) fn agreement(own: &Quantity, other: &Quantity) -> Agreement {
     } else {
         Agreement::Other
     }
+}
+
+/// Whether a number may be a year: none is rounded, 1990 is not 1987.
+fn is_year(quantity: &Quantity) -> bool {
+    let years = Decimal::whole(1800)..Decimal::whole(2200);
+    quantity.unit == Unit::Bare && quantity.written.is_whole() && years.contains(&quantity.written)
 }
 
 /// A time span in seconds: months have no fixed length.
@@ -124,5 +130,6 @@ mod tests {
         check("about 100 boats", "95 ships", Agreement::Same);
         check("1.2 million people", "1,190,000 inhabitants", Agreement::Same);
         check("13 boats", "12 boats", Agreement::Other);
+        check("by 1990", "in the year 1987", Agreement::Other);
     }
 }

@@ -1,0 +1,27 @@
+//! Articles → in how many independent voices they speak, whatever they tell of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Content;
+use crate::model::{Article, ArticleId, TextCopy};
+use crate::text::words::fold;
+
+/// How many independent voices speak in articles on many events. One text in two papers does not make one voice of all that
+/// they write: a copy speaks for the article whose text it has, a credited agency for itself, all else for its owner or its outlet.
+///
+/// It is never less than the voices of a story among them.
+pub fn voices(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articles: &[&Article]) -> usize {
+    let voice = |article: &&Article| {
+        let first =
+            content.articles.get(copies.get(&article.id).map_or(&article.id, |copy| &copy.of)).unwrap_or(article);
+        let outlet = first.source.outlet.as_ref();
+        let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
+        match (first.source.agencies.first(), owner, outlet) {
+            (Some(agency), ..) => ("agency", fold(agency)),
+            (None, Some(owner), _) => ("owner", fold(owner.trim())),
+            (None, None, Some(outlet)) => ("outlet", outlet.to_string()),
+            (None, None, None) => ("article", first.id.to_string()),
+        }
+    };
+    articles.iter().map(voice).collect::<BTreeSet<_>>().len()
+}
