@@ -133,7 +133,7 @@ for (const [name, viewport] of [["wide", { width: 1280, height: 900 }], ["narrow
 
       await mark.hover();
       await seen(page, bubble);
-      assert.match(await words(bubble), new RegExp(`^Source ${number}: .+, .+, sentence \\d+$`));
+      assert.match(await words(bubble), new RegExp(`^Source ${number}: .+, .+, sentence \\d+(, in the editors’ own words)?$`));
       const { height } = await bubble.boundingBox();
       assert.ok(height < 80, `a bubble of ${height} pixels is a column, not a line or three`);
 

@@ -18,7 +18,7 @@ use crate::text::names::{Name, names, names_of_article};
 use crate::text::quantities::{DateMention, Decimal, Quantity, Unit, dates_in, quantities};
 use crate::text::words::{fold, word_indices, words};
 use forms::{Clock, clock_of, clocks, is_share_in, short_date_of};
-use numbers::{Agreement, agreement};
+use numbers::{Agreement, agreement, sums};
 
 /// Numbers in words up to this are often an editor's own count.
 const COUNTED_BY_EDITORS: i64 = 3;
@@ -273,13 +273,24 @@ impl Statement<'_> {
         };
         let alone = found.iter().filter(|quantity| !in_unit(&quantity.number));
         let agrees = |quantity: &&Quantity| self.sources.iter().map(|source| self.counts(source, quantity)).max();
+        let is_part = |quantity: &&Quantity| {
+            let pairs = found.windows(2).filter(|pair| pair.contains(quantity));
+            pairs.filter_map(|pair| sums(text, &pair[0], &pair[1])).flatten().any(|sum| self.says_number(sum))
+        };
         alone
+            .filter(|quantity| !is_part(quantity))
             .filter_map(|quantity| match agrees(&quantity)? {
                 Agreement::Same => None,
                 Agreement::OtherUnit => Some(quantity.range.clone()),
                 Agreement::Other => Some(quantity.number.clone()),
             })
             .collect()
+    }
+
+    /// Whether any cited sentence gives this number.
+    fn says_number(&self, number: Decimal) -> bool {
+        let mut given = self.sources.iter().flat_map(|source| &source.quantities);
+        given.any(|quantity| quantity.written == number || quantity.value == number)
     }
 
     /// Whether a sentence says what a number says together with what stands around it, in another form.
@@ -298,8 +309,7 @@ impl Statement<'_> {
     fn counts(&self, source: &Source<'_>, quantity: &Quantity) -> Agreement {
         let printed = &self.point.text[quantity.number.clone()];
         let in_words = !printed.contains(char::is_numeric);
-        let is_length = matches!(quantity.unit, Unit::Measure(_));
-        if in_words && !is_length && quantity.written <= Decimal::whole(COUNTED_BY_EDITORS) {
+        if in_words && quantity.written <= Decimal::whole(COUNTED_BY_EDITORS) {
             return Agreement::Same;
         }
         let stated = source.quantities.iter().map(|other| agreement(quantity, other)).max();

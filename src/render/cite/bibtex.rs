@@ -60,7 +60,8 @@ impl Entry {
         }
     }
 
-    fn finish(self, kind: &str, record: &Record) -> String {
+    fn finish(mut self, kind: &str, record: &Record) -> String {
+        self.add("note", record.warning());
         format!("@{kind}{{{},\n{}}}\n", record.id, self.lines.concat())
     }
 }

@@ -37,6 +37,8 @@ fn csl(record: &Record) -> Value {
         set("archive", host.map(|host| json!(host)));
         set("archive_location", Some(json!(url)));
     }
+    set("status", record.withdrawn.map(|_| json!("withdrawn")));
+    set("note", record.warning().map(|warning| json!(warning)));
     let mut custom = json!({"source-record": record.page});
     if !record.agencies.is_empty() {
         custom["agencies"] = json!(record.agencies);

@@ -28,7 +28,7 @@ use chrono::{Datelike, Month, NaiveDate, TimeZone};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::site::Site;
-use crate::model::{Access, Article, Language, When};
+use crate::model::{Access, Article, CorrectionStatus, Language, When};
 use crate::text::address::web;
 use crate::text::letters::shown;
 
@@ -72,6 +72,8 @@ pub struct Record {
     pub archive: Option<(String, Option<Date>)>,
     /// When the original was fetched.
     pub accessed: Option<Date>,
+    /// Since when it is withdrawn.
+    pub withdrawn: Option<Date>,
     /// The language of the text.
     pub language: Option<Language>,
     /// The whole address of the attribution page.
@@ -134,11 +136,22 @@ impl Record {
             access: source.access,
             archive,
             accessed: source.retrieved.map(|time| Date::of(&When::Instant(time), zone)),
+            withdrawn: article
+                .last_correction()
+                .filter(|last| last.status == CorrectionStatus::Withdrawn)
+                .map(|last| Date::of(&When::Day(last.date), zone)),
             language: article.language.clone(),
             page: site.whole(&site.source_url(&article.id)),
             agencies,
             outlet,
         }
+    }
+}
+
+impl Record {
+    /// "Withdrawn 2031-04-10": whoever cites the article should know.
+    fn warning(&self) -> Option<String> {
+        self.withdrawn.map(|date| format!("Withdrawn {}", date.iso()))
     }
 }
 

@@ -41,6 +41,7 @@ pub fn ris(record: &Record) -> String {
         add("C1", agency);
     }
     add("N1", &record.page);
+    add("N1", &record.warning().unwrap_or_default());
     out.push_str(&format!("ER  - {END}"));
     out
 }

@@ -23,7 +23,10 @@ pub fn apa(record: &Record) -> String {
             (None, _) => date.year.to_string(),
         },
     };
-    let title = title(record);
+    let title = match record.withdrawn {
+        Some(date) => format!("{} [Withdrawn {}].", apart(&record.title), month_first(&date)),
+        None => title(record),
+    };
     let opening = if names.is_empty() { format!("{title} ({date}).") } else { format!("{names} ({date}). {title}") };
     joined([opening, sentence(&outlet(record)), address(record, "")])
 }
@@ -51,7 +54,8 @@ pub fn mla(record: &Record) -> String {
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let rest = if parts.is_empty() { String::new() } else { format!("{}.", parts.join(", ")) };
     let accessed = record.accessed.map(|date| format!("Accessed {}.", day_first(&date, month(&date))));
-    joined([sentence(&names), quoted(record), rest, accessed.unwrap_or_default()])
+    let withdrawn = record.withdrawn.map(|date| format!("Withdrawn {}.", day_first(&date, month(&date))));
+    joined([sentence(&names), quoted(record), rest, accessed.unwrap_or_default(), withdrawn.unwrap_or_default()])
 }
 
 /// `Doe, Jane Q. “Title.” Outlet, February 8, 2024. https://….`
@@ -64,14 +68,11 @@ pub fn chicago(record: &Record) -> String {
             format!("{}, {between}and {}", sorted(first), whole(last))
         }
     };
-    let date = record.date.map(|date| match (date.month_name(), date.day) {
-        (Some(month), Some(day)) => format!("{month} {day}, {}", date.year),
-        (Some(month), None) => format!("{month} {}", date.year),
-        (None, _) => date.year.to_string(),
-    });
+    let date = record.date.map(|date| month_first(&date));
     let parts: Vec<String> = record.outlet.iter().map(|name| apart(name)).chain(date).collect();
     let rest = if parts.is_empty() { String::new() } else { format!("{}.", parts.join(", ")) };
-    joined([sentence(&names), quoted(record), rest, address(record, ".")])
+    let withdrawn = record.withdrawn.map(|date| format!("Withdrawn {}.", month_first(&date)));
+    joined([sentence(&names), quoted(record), rest, address(record, "."), withdrawn.unwrap_or_default()])
 }
 
 /// `Doe, J. Q.`
@@ -80,6 +81,15 @@ fn short(name: &Name) -> String {
     let initial = |part: &str| part.chars().next().map(|letter| format!("{letter}.")).unwrap_or_default();
     let initials = given.split(' ').map(|word| word.split('-').map(initial).collect::<Vec<_>>().join("-"));
     format!("{family}, {}", initials.collect::<Vec<_>>().join(" "))
+}
+
+/// `February 8, 2024`, `February 2024` or `2024`.
+fn month_first(date: &Date) -> String {
+    match (date.month_name(), date.day) {
+        (Some(month), Some(day)) => format!("{month} {day}, {}", date.year),
+        (Some(month), None) => format!("{month} {}", date.year),
+        (None, _) => date.year.to_string(),
+    }
 }
 
 /// `8 Feb. 2024`, `Feb. 2024` or `2024`, with the month as it is given.
@@ -185,5 +195,14 @@ mod tests {
             ],
         );
         check(&bare("Why?"), ["Why? (n.d.).", "“Why?”", "“Why?”"]);
+        let day = Date { year: 2031, month: Some(4), day: Some(10) };
+        check(
+            &Record { withdrawn: Some(day), ..bare("Why?") },
+            [
+                "Why? [Withdrawn April 10, 2031]. (n.d.).",
+                "“Why?” Withdrawn 10 Apr. 2031.",
+                "“Why?” Withdrawn April 10, 2031.",
+            ],
+        );
     }
 }

@@ -22,6 +22,7 @@ pub fn bare(title: &str) -> Record {
         access: None,
         archive: None,
         accessed: None,
+        withdrawn: None,
         language: None,
         page: "https://brief.example/sources/a-1/".into(),
     }
@@ -170,6 +171,7 @@ fn records() -> impl Strategy<Value = Record> {
                 url: address(&format!("https://news.example/{path}")),
                 archive: address(&format!("https://archive.example/{path}")).map(|url| (url, date)),
                 accessed: date,
+                withdrawn: date,
                 date,
                 language: Some(english),
                 ..bare(&line(&title))
@@ -184,6 +186,16 @@ fn balance(text: &str) -> Option<usize> {
         '}' => depth.checked_sub(1),
         _ => Some(depth),
     })
+}
+
+#[test]
+fn what_was_withdrawn_says_so_in_each_form() {
+    let record = Record { withdrawn: Some(day(2031, 4, 10)), ..cyrillic() };
+    for form in [bibtex(&record), biblatex(&record), ris(&record), csl_file(std::slice::from_ref(&record))] {
+        assert!(form.contains("Withdrawn 2031-04-10"), "{form}");
+    }
+    assert!(csl_file(&[record]).contains("\"status\":\"withdrawn\""));
+    assert!(!bibtex(&cyrillic()).contains("note"));
 }
 
 proptest! {

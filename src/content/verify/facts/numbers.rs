@@ -41,7 +41,8 @@ pub(super) fn agreement(own: &Quantity, other: &Quantity) -> Agreement {
         },
         _ => by_value || as_written,
     };
-    if same && !exclude(&own.unit, &other.unit) {
+    let same_letter = metres_or_millions(own, other) || metres_or_millions(other, own);
+    if same_letter || same && !exclude(&own.unit, &other.unit) {
         Agreement::Same
     } else if same || as_written {
         Agreement::OtherUnit
@@ -54,6 +55,26 @@ pub(super) fn agreement(own: &Quantity, other: &Quantity) -> Agreement {
 fn is_year(quantity: &Quantity) -> bool {
     let years = Decimal::whole(1800)..Decimal::whole(2200);
     quantity.unit == Unit::Bare && quantity.written.is_whole() && years.contains(&quantity.written)
+}
+
+/// What two numbers in words may be together where nothing but a space or an "and" stands between them, since the rules read
+/// them one by one: "тысяча восемьсот", "siete mil quinientos millones".
+pub(super) fn sums(text: &str, one: &Quantity, other: &Quantity) -> Option<[Decimal; 2]> {
+    let between = text.get(one.number.end..other.number.start)?.trim();
+    let in_words =
+        |quantity: &Quantity| !text[quantity.number.clone()].contains(|letter: char| letter.is_ascii_digit());
+    let millions = one.written.times(Decimal::whole(1_000_000))?;
+    let together = [one.written.plus(other.written)?, millions.plus(other.written)?];
+    (matches!(between, "" | "y" | "and") && in_words(one) && in_words(other)).then_some(together)
+}
+
+/// Whether the one is so many metres, and the other so many millions: both are written `40m`.
+fn metres_or_millions(one: &Quantity, other: &Quantity) -> bool {
+    let metres = one.unit == Unit::Measure(Dimension::Length) && one.value == one.written;
+    let millions = one.written.times(Decimal::whole(1_000_000));
+    metres
+        && !matches!(other.unit, Unit::Measure(_))
+        && (millions == Some(other.written) || one.written == other.written)
 }
 
 /// A time span in seconds: months have no fixed length.
@@ -130,6 +151,7 @@ mod tests {
         check("about 100 boats", "95 ships", Agreement::Same);
         check("1.2 million people", "1,190,000 inhabitants", Agreement::Same);
         check("13 boats", "12 boats", Agreement::Other);
+        check("a loss of 200 million pounds", "a loss of 200m pounds", Agreement::Same);
         check("by 1990", "in the year 1987", Agreement::Other);
     }
 }
