@@ -24,6 +24,8 @@ use numbers::{Agreement, agreement, sums};
 const COUNTED_BY_EDITORS: i64 = 3;
 /// How many days a date may lie from that of the article whose sentence says "on Tuesday" or "yesterday".
 const NEAR_DAYS: i64 = 8;
+/// The language of fewer words is often taken for another's: names have none.
+const MIN_WORDS_TO_DETECT: usize = 12;
 /// How many letters two words share at their start that may be of one name: "Iran", "Iranian".
 const STEM_CHARS: usize = 4;
 
@@ -41,7 +43,7 @@ pub(super) fn unfounded(content: &Content, digest: &Digest, section: &Section, p
         [source] => ("the sentence that is cited", format!("looked at {}: “{}”", looked[0], source.text)),
         _ => ("any sentence that is cited", format!("looked at {}", looked.join(", "))),
     };
-    let own = detect(&point.text).or_else(|| detect(&section.markdown));
+    let own = language_of(&point.text, section);
     let given = [digest.title.as_str(), section.heading.as_str()];
     let missing = missing(digest, point, &given, own, &sources);
     missing.into_iter().map(|missing| missing.note(cited).hint(&looked_at)).collect()
@@ -58,7 +60,7 @@ pub(super) fn unfounded_heading(content: &Content, digest: &Digest, section: &Se
         return Vec::new();
     }
     let heading = Point { text: section.heading.clone(), citations: Vec::new(), by_model: None, line: section.line };
-    let own = detect(&section.heading).or_else(|| detect(&section.markdown));
+    let own = language_of(&section.heading, section);
     let missing = missing(digest, &heading, &[&digest.title], own, &sources);
     // Clipsheet's own heading may be the title of an article of the story that is not cited.
     if missing.is_empty() || content.articles.values().any(|article| article.title == section.heading) {
@@ -67,6 +69,12 @@ pub(super) fn unfounded_heading(content: &Content, digest: &Digest, section: &Se
     let looked: Vec<&str> = articles.keys().map(|id| id.as_str()).collect();
     let hint = format!("looked at all of {}", looked.join(", "));
     missing.into_iter().map(|missing| missing.note("the articles that are cited below it").hint(&hint)).collect()
+}
+
+/// The language of a statement: its own where it is long enough to tell, else that of its section.
+fn language_of(text: &str, section: &Section) -> Option<Language> {
+    let own = || detect(text).filter(|_| words(text).len() >= MIN_WORDS_TO_DETECT);
+    own().or_else(|| detect(&section.markdown))
 }
 
 /// What a statement says and no source does.
