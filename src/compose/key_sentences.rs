@@ -539,10 +539,13 @@ fn bind_replies(article: &Article, refusals: &mut [Option<Refusal>], glued: &mut
     let language = article.language.as_ref();
     let sentences: Vec<&Sentence> = article.body.sentences().collect();
     for at in 1..sentences.len().min(MAX_CANDIDATES) {
+        if glued[at - 1] {
+            continue;
+        }
         let reply = sentences[at];
         let answers = reply.words <= MAX_ANSWER_WORDS && asks(&sentences[at - 1].text);
         let denies = reply.words <= MAX_DENIAL_WORDS && denies(&words::fold(&reply.text), language);
-        if glued[at - 1] || !(answers || denies) {
+        if !(answers || denies) {
             continue;
         }
         match &refusals[at] {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::{Event, published};
-use super::origins::{mends, text_of, version_of};
+use super::origins::{mends, version_of};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
@@ -40,7 +40,8 @@ pub(super) fn draft(
         for record in event.records.iter().filter(|record| !cited.contains(&record.article.id)) {
             let id = &record.article.id;
             let twin = |other: &Record<'_>| {
-                cited.contains(&other.article.id) && text_of(copies, &other.article.id) == text_of(copies, id)
+                cited.contains(&other.article.id)
+                    && TextCopy::first(copies, &other.article.id) == TextCopy::first(copies, id)
             };
             let why = if event.rank.score < config.compose.min_score {
                 WhyLeftOut::BelowScore

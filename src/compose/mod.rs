@@ -226,17 +226,13 @@ fn topic_dossiers<'a>(config: &Config, topic: &TopicNews<'a>, chronicle: &'a Chr
             by_period.entry(period).or_default().push((record, story));
         }
     }
-    let before = |period: &Period| {
-        let last = by_period.range(..period).rev().find(|(other, _)| other.kind() == period.kind());
-        last.map(|(period, articles)| (*period, articles.clone()))
-    };
     let dossier = |(period, articles): (&Period, &Vec<(&'a Record<'a>, usize)>)| Dossier {
         topic: topic.id.clone(),
         period: *period,
         records: articles.iter().map(|(record, _)| *record).collect(),
         stories: articles.iter().map(|(_, story)| *story).collect(),
         chronicle,
-        before: before(period),
+        before: period.last_before(&by_period).map(|(before, articles)| (*before, articles.clone())),
     };
     by_period.iter().map(dossier).collect()
 }

@@ -110,11 +110,6 @@ pub fn copies(
     copies
 }
 
-/// The article in which the text of an article stood first: itself, or what it copies.
-pub fn text_of<'a>(copies: &'a BTreeMap<ArticleId, TextCopy>, article: &'a ArticleId) -> &'a ArticleId {
-    copies.get(article).map_or(article, |copy| &copy.of)
-}
-
 /// The article in which this version of an article's text stood first: itself, or one that says the same with the same numbers.
 pub fn version_of<'a>(copies: &'a BTreeMap<ArticleId, TextCopy>, article: &'a ArticleId) -> &'a ArticleId {
     copies.get(article).map_or(article, |copy| copy.version.as_ref().unwrap_or(&copy.of))
@@ -123,7 +118,7 @@ pub fn version_of<'a>(copies: &'a BTreeMap<ArticleId, TextCopy>, article: &'a Ar
 /// Whether an article mends another: its outlet printed the text again, later and with other numbers.
 pub fn mends(copies: &BTreeMap<ArticleId, TextCopy>, article: &Article, other: &Article) -> bool {
     let day = |article: &Article| article.date.map(|date| date.sort_key(&chrono::Utc));
-    text_of(copies, &article.id) == text_of(copies, &other.id)
+    TextCopy::first(copies, &article.id) == TextCopy::first(copies, &other.id)
         && version_of(copies, &article.id) != version_of(copies, &other.id)
         && article.source.outlet == other.source.outlet
         && day(article) > day(other)
@@ -197,7 +192,7 @@ pub fn origins(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articl
     for (index, article) in articles.iter().enumerate() {
         let outlet = article.source.outlet.as_ref();
         let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
-        let text = text_of(copies, &article.id);
+        let text = TextCopy::first(copies, &article.id);
         let mut of_it = vec![(Tie::Text, text.to_string())];
         of_it.extend(article.source.agencies.iter().map(|name| (Tie::Agency(name.clone()), fold(name))));
         of_it.extend(outlet.map(|key| (Tie::Outlet, key.to_string())));

@@ -12,8 +12,7 @@ use crate::text::words::fold;
 /// It is never less than the voices of a story among them.
 pub fn voices(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articles: &[&Article]) -> usize {
     let voice = |article: &&Article| {
-        let first =
-            content.articles.get(copies.get(&article.id).map_or(&article.id, |copy| &copy.of)).unwrap_or(article);
+        let first = content.articles.get(TextCopy::first(copies, &article.id)).unwrap_or(article);
         let outlet = first.source.outlet.as_ref();
         let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
         match (first.source.agencies.first(), owner, outlet) {

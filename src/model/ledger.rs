@@ -73,6 +73,13 @@ pub struct TextCopy {
     pub version: Option<ArticleId>,
 }
 
+impl TextCopy {
+    /// The article in which the text of an article stood first: itself, or what it copies.
+    pub fn first<'a>(copies: &'a BTreeMap<ArticleId, Self>, article: &'a ArticleId) -> &'a ArticleId {
+        copies.get(article).map_or(article, |copy| &copy.of)
+    }
+}
+
 /// What a story's place in a digest is made of.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rank {

@@ -1,5 +1,6 @@
 //! A stretch of the calendar: day, ISO week, month, quarter or year, in the site's time zone.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -132,6 +133,11 @@ impl Period {
     pub fn before(&self) -> Self {
         let day = self.first_day().pred_opt().expect("a period's year is far from the first that there is");
         Self::of(self.kind(), &When::Day(day), &chrono::Utc).expect("a day is in a period of each kind")
+    }
+
+    /// The last period of this kind before this one for which there is something, and what there is.
+    pub fn last_before<'a, T>(&self, by_period: &'a BTreeMap<Self, T>) -> Option<(&'a Self, &'a T)> {
+        by_period.range(..self).rev().find(|(other, _)| other.kind() == self.kind())
     }
 
     /// The address below the site's root, without slashes at its ends: `2024/W06`, `2024/02/08`, `2024/Q1`.

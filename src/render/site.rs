@@ -17,7 +17,8 @@ use super::view::{LinkView, MarkView, OptionView, PageView, RobustView, Shared, 
 use crate::config::{Attribution, Config};
 use crate::content::Content;
 use crate::model::{
-    Article, ArticleId, Basis, ByModel, Citation, Digest, Language, OutletKey, Period, PeriodKind, Section, TopicId,
+    Article, ArticleId, Basis, ByModel, Citation, Digest, Language, Ledger, OutletKey, Period, PeriodKind, Section,
+    TopicId,
 };
 use crate::text::dates::{day_in_words, period_in_words, when_in_words};
 
@@ -48,6 +49,8 @@ pub(super) struct Site<'a> {
     by_topic: BTreeMap<&'a TopicId, BTreeMap<PeriodKind, Vec<Period>>>,
     /// The articles of each period in which one of the site's editions lies, by id.
     pub came_in: BTreeMap<Period, Vec<&'a Article>>,
+    /// The ledgers of each period, also those of digests in which nothing is told, and which have no page.
+    pub ledgers_in: BTreeMap<Period, Vec<&'a Ledger>>,
     /// The articles that have the text of each.
     pub copied_by: BTreeMap<&'a ArticleId, Vec<&'a ArticleId>>,
     /// The topics of each article: those of the digests that cite it, know of it, or have no place for its date.
@@ -101,7 +104,9 @@ impl<'a> Site<'a> {
             }
         }
         let mut topics_of: BTreeMap<&ArticleId, BTreeSet<&TopicId>> = BTreeMap::new();
-        for ((_, topic), ledger) in &content.ledgers {
+        let mut ledgers_in: BTreeMap<Period, Vec<&Ledger>> = BTreeMap::new();
+        for ((period, topic), ledger) in &content.ledgers {
+            ledgers_in.entry(*period).or_default().push(ledger);
             for id in ledger.articles() {
                 topics_of.entry(id).or_default().insert(topic);
             }
@@ -140,6 +145,7 @@ impl<'a> Site<'a> {
             cited_in,
             by_topic,
             came_in,
+            ledgers_in,
             copied_by,
             topics_of,
             articles_on,

@@ -19,17 +19,12 @@ pub(in crate::cli) fn topics(site: &Site) -> Vec<Note> {
     let tests = run_tests(topics).into_iter();
     let mut notes: Vec<Note> =
         tests.map(|note| note.of(Rule::TopicTest)).map(|note| at_test(note, topics, &source, &place_of)).collect();
-    notes.extend(untested(topics, &place_of));
-    notes
-}
-
-/// Topics without a test sentence that belongs to them.
-fn untested<'a>(topics: &'a Topics, place_of: &'a dyn Fn(&Topic) -> Place) -> impl Iterator<Item = Note> + 'a {
-    topics.list.iter().filter(|topic| topic.tests.inside.is_empty()).map(|topic| {
+    notes.extend(topics.list.iter().filter(|topic| topic.tests.inside.is_empty()).map(|topic| {
         let note = Note::info("the rules of this topic are not tested");
         let note = note.at(place_of(topic)).of(Rule::UntestedTopic);
         note.hint("write sentences that belong to it under `test: {in: [...]}`, and some that do not under `out`")
-    })
+    }));
+    notes
 }
 
 /// A note on a test sentence at that sentence, below the key of its topic; where that is written otherwise, at the topic that

@@ -97,11 +97,10 @@ const SPEAKERS: [(&str, &str); 11] = [
 /// Whether a folded sentence says that what was said before it is not so.
 pub fn denies(folded: &str, language: Option<&Language>) -> bool {
     static LANGUAGES: LazyLock<HashMap<&str, Regex>> = LazyLock::new(|| {
-        let words = |words: &str| Regex::new(&format!(r"\b(?:{words})\b")).expect("the pattern is constant");
-        let anywhere = |words: &str| Regex::new(words).expect("the pattern is constant");
-        let of = |(language, denials): &(&'static str, &str)| match *language {
-            "zh" | "ja" => (*language, anywhere(denials)),
-            _ => (*language, words(denials)),
+        let of = |(language, denials): &(&'static str, &str)| {
+            // Chinese and Japanese have no end of a word to ask for.
+            let end = if matches!(*language, "zh" | "ja") { "" } else { r"\b" };
+            (*language, one_of(&format!("re:{end}(?:{denials}){end}")))
         };
         DENIALS.iter().map(of).collect()
     });

@@ -52,6 +52,10 @@ pub(super) fn unfounded(content: &Content, digest: &Digest, section: &Section, p
 /// The same for a heading that is none of an article's: it sums up, so it may say what any sentence of the articles says
 /// that are cited below it, and what their titles say.
 pub(super) fn unfounded_heading(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
+    // Clipsheet's own heading may be the title of an article of the story that is not cited.
+    if content.articles.values().any(|article| article.title == section.heading) {
+        return Vec::new();
+    }
     let cited = section.points.iter().flat_map(|point| &point.citations);
     let articles: BTreeMap<&ArticleId, &Article> =
         cited.filter_map(|citation| content.articles.get(&citation.article)).map(|own| (&own.id, own)).collect();
@@ -62,10 +66,6 @@ pub(super) fn unfounded_heading(content: &Content, digest: &Digest, section: &Se
     let heading = Point { text: section.heading.clone(), citations: Vec::new(), by_model: None, line: section.line };
     let own = language_of(&section.heading, section);
     let missing = missing(digest, &heading, &[&digest.title], own, &sources);
-    // Clipsheet's own heading may be the title of an article of the story that is not cited.
-    if missing.is_empty() || content.articles.values().any(|article| article.title == section.heading) {
-        return Vec::new();
-    }
     let looked: Vec<&str> = articles.keys().map(|id| id.as_str()).collect();
     let hint = format!("looked at all of {}", looked.join(", "));
     missing.into_iter().map(|missing| missing.note("the articles that are cited below it").hint(&hint)).collect()
@@ -100,7 +100,8 @@ fn missing<'a>(
     sources: &[Source<'_>],
 ) -> Vec<Missing<'a>> {
     let own = own.or_else(|| sources.first().and_then(|source| source.language().cloned()));
-    let statement = Statement { digest, point, given, language: own.as_ref(), sources };
+    let quantities = quantities(&point.text, own.as_ref());
+    let statement = Statement { digest, point, given, language: own.as_ref(), quantities, sources };
     let mut missing: Vec<(Range<usize>, &'static str)> = Vec::new();
     if !is_title_case(&point.text) {
         missing.extend(statement.names().into_iter().map(|range| (range, "name")));
@@ -219,6 +220,7 @@ struct Statement<'a> {
     point: &'a Point,
     given: &'a [&'a str],
     language: Option<&'a Language>,
+    quantities: Vec<Quantity>,
     sources: &'a [Source<'a>],
 }
 
@@ -236,11 +238,10 @@ impl Statement<'_> {
             self.sources.iter().flat_map(|source| &source.article.authors).flat_map(|author| words(author)).map(fold),
         );
         // German writes what is counted with a capital: "58 Millionen Euro".
-        let counted = quantities(&self.point.text, self.language);
         let is_counted = |name: &Name| {
             let apart =
                 |quantity: &Quantity| quantity.range.end <= name.range.start || name.range.end <= quantity.range.start;
-            !counted.iter().all(apart)
+            !self.quantities.iter().all(apart)
         };
         let found = names(&self.point.text, self.language).into_iter().filter(|name| !is_counted(name));
         found
@@ -273,7 +274,7 @@ impl Statement<'_> {
     /// The numbers that no cited sentence holds.
     fn numbers(&self) -> Vec<Range<usize>> {
         let text = &self.point.text;
-        let found = quantities(text, self.language);
+        let found = &self.quantities;
         // The second word of "por ciento" is a number, too, where it stands alone.
         let in_unit = |number: &Range<usize>| {
             let around = |other: &Quantity| other.number.end <= number.start && number.end <= other.range.end;

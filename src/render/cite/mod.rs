@@ -146,9 +146,7 @@ impl Record {
             outlet,
         }
     }
-}
 
-impl Record {
     /// "Withdrawn 2031-04-10": whoever cites the article should know.
     fn warning(&self) -> Option<String> {
         self.withdrawn.map(|date| format!("Withdrawn {}", date.iso()))

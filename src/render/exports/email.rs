@@ -81,6 +81,7 @@ struct Edition<'a> {
     period: Period,
     topics: Vec<(String, String, Told<'a>)>,
     facts: Vec<String>,
+    changes: Vec<String>,
 }
 
 impl<'a> Edition<'a> {
@@ -98,7 +99,8 @@ impl<'a> Edition<'a> {
         let minutes = reading::minutes(texts).max(1);
         let mut facts = vec![days_in_words(period, site.language())];
         facts.extend(edition::facts(site, period, minutes));
-        Self { period: *period, topics, facts }
+        let changes = changes::view(site, period, |_, _| None).map(|changes| changes.facts).unwrap_or_default();
+        Self { period: *period, topics, facts, changes }
     }
 
     fn stories(&self) -> usize {
@@ -139,7 +141,7 @@ impl<'a> Edition<'a> {
             url: site.whole(&site.edition_url(&self.period)),
             facts: self.facts.clone(),
             version: site.version(site.corrections.of_edition(&self.period)).map(whole_link),
-            changes: changes::view(site, &self.period, |_, _| None).map(|changes| changes.facts).unwrap_or_default(),
+            changes: self.changes.clone(),
             in_short,
             topics,
             more: if left == 0 { String::new() } else { site.strings.count("stories_elsewhere", left) },

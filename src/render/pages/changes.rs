@@ -20,8 +20,8 @@ pub fn view(
     period: &Period,
     anchor: impl Fn(&Digest, &Section) -> Option<String>,
 ) -> Option<ChangesView> {
-    let before = edition_before(site, period)?;
-    let changes = Changes::new(site, period, &before)?;
+    let (before, _) = period.last_before(&site.editions)?;
+    let changes = Changes::new(site, period, before)?;
     let place = |told: &Told<'_>| {
         let elsewhere =
             || format!("{}#{}", site.digest_url(&told.digest.period, &told.digest.topic), told.section.anchor());
@@ -51,12 +51,7 @@ pub fn view(
     let there = groups.into_iter().filter(|(_, links)| !links.is_empty());
     let (facts, groups) =
         there.map(|(key, links)| (site.strings.count(key, links.len()), group(site, key, links))).unzip();
-    Some(ChangesView { since: link(&site.period_name(&before), &site.edition_url(&before)), facts, groups })
-}
-
-/// The edition before, of the same kind.
-fn edition_before(site: &Site<'_>, period: &Period) -> Option<Period> {
-    site.editions.range(..*period).rev().map(|(before, _)| *before).find(|before| before.kind() == period.kind())
+    Some(ChangesView { since: link(&site.period_name(before), &site.edition_url(before)), facts, groups })
 }
 
 /// The first links under their heading, the others counted.

@@ -67,14 +67,7 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let mut numbers = Numbers::default();
     let about_itself = |slug: &str| digest.sections.iter().find(|section| section.slug == slug);
     let lead = match about_itself(Section::IN_SHORT) {
-        Some(section) => {
-            let mut lead = story(site, digest, section, &shell, &mut numbers, &mut Said::default(), usize::MAX)?;
-            if !lead.points.is_empty() {
-                let points = section.points.iter();
-                lead.points = points.map(|point| point_in_short(site, digest, point, &mut numbers)).collect();
-            }
-            Some(lead)
-        }
+        Some(section) => Some(story(site, digest, section, &shell, &mut numbers, &mut Said::default(), usize::MAX)?),
         None => None,
     };
     let part = part(site, digest, &topic, &shell, &mut numbers, &mut Said::default(), Share::ALL)?;
@@ -163,7 +156,7 @@ fn story<'a>(
     let articles: Vec<&Article> = cited(site, [section]);
     let (language, dir) = site.foreign_heading(section);
     let points = match section.keeper {
-        Keeper::Clipsheet => points(site, section, numbers, said, most_points),
+        Keeper::Clipsheet => points(site, digest, section, numbers, said, most_points),
         Keeper::Editor => Vec::new(),
     };
     let html = match section.keeper {
@@ -217,6 +210,7 @@ fn side_isolated(line: &str, language: &Language) -> String {
 
 fn points<'a>(
     site: &Site<'a>,
+    digest: &'a Digest,
     section: &'a Section,
     numbers: &mut Numbers<'a>,
     said: &mut Said<'a>,
@@ -229,7 +223,11 @@ fn points<'a>(
     }
     shown.truncate(most);
     said.points.extend(shown.iter().filter_map(|point| point.citations.first()));
-    shown.into_iter().map(|point| self::point(site, point, numbers)).collect()
+    let view = |point| match section.is_story() {
+        true => self::point(site, point, numbers),
+        false => point_in_short(site, digest, point, numbers),
+    };
+    shown.into_iter().map(view).collect()
 }
 
 /// A point with its marks; what a model translated has the original beside it.

@@ -15,14 +15,8 @@ const MIN_ARTICLES_TO_MISS: usize = 2;
 pub fn view(site: &Site<'_>, period: &Period) -> Vec<FactView> {
     let nothing = Vec::new();
     let came_in: &Vec<&Article> = site.came_in.get(period).unwrap_or(&nothing);
-    let mut earlier = site.came_in.range(..*period).rev().filter(|(other, _)| other.kind() == period.kind());
-    let before: &Vec<&Article> = earlier.next().map_or(&nothing, |(_, articles)| articles);
-    // Also those of digests in which nothing is told, and which have no page.
-    let ledgers: Vec<&Ledger> =
-        site.content.ledgers.iter().filter(|((of, _), _)| of == period).map(|(_, ledger)| ledger).collect();
-    if ledgers.is_empty() {
-        return Vec::new();
-    }
+    let before: &Vec<&Article> = period.last_before(&site.came_in).map_or(&nothing, |(_, articles)| articles);
+    let Some(ledgers) = site.ledgers_in.get(period) else { return Vec::new() };
     let cited: BTreeSet<&ArticleId> =
         site.editions[period].iter().flat_map(|digest| digest.citations()).map(|citation| &citation.article).collect();
     let in_topics: BTreeSet<&ArticleId> = ledgers.iter().flat_map(|ledger| ledger.articles()).collect();
@@ -34,7 +28,7 @@ pub fn view(site: &Site<'_>, period: &Period) -> Vec<FactView> {
     let without: Vec<&&Article> =
         came_in.iter().filter(|article| !in_topics.contains(&article.id) && !article.is_retracted()).collect();
     facts.extend(listed(site, "say_in_no_topic", &without, |article| source(site, article)));
-    facts.extend(left_out(site, &ledgers, &cited));
+    facts.extend(left_out(site, ledgers, &cited));
     facts.extend(silent(site, came_in, before));
     facts
 }

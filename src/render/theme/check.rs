@@ -37,6 +37,7 @@ const LANGUAGES: [&str; 2] = ["en", "ar"];
 /// `own` is the folder of a site whose own files belong to the look.
 pub fn try_theme(own: Option<&Path>, themes: &Path, choice: &ThemeChoice) -> Trial {
     let mut trial = Trial::default();
+    let fields = field_names();
     let load = |choice: &ThemeChoice, language: &Language| match own {
         Some(root) => Theme::load(root, choice, language),
         None => Theme::load_alone(themes, choice, language),
@@ -51,10 +52,10 @@ pub fn try_theme(own: Option<&Path>, themes: &Path, choice: &ThemeChoice) -> Tri
             }
         };
         let others = variants(&theme.options, choice);
-        trial.one(theme, &language);
+        trial.one(theme, &language, &fields);
         for choice in others {
             match load(&choice, &language) {
-                Ok(theme) => trial.one(theme, &language),
+                Ok(theme) => trial.one(theme, &language, &fields),
                 Err(notes) => trial.note(notes),
             }
         }
@@ -71,11 +72,11 @@ impl Trial {
         }
     }
 
-    fn one(&mut self, mut theme: Theme, language: &Language) {
+    fn one(&mut self, mut theme: Theme, language: &Language, fields: &BTreeSet<String>) {
         self.ways += 1;
         let notes = std::mem::take(&mut theme.notes);
         self.note(notes);
-        self.note(unknown(&theme));
+        self.note(unknown(&theme, fields));
         let (mut config, content) = sample();
         config.language = language.clone();
         for attribution in Attribution::ALL {
@@ -102,16 +103,19 @@ impl Trial {
     }
 }
 
-/// The names in conditions that no view has, no option and no word of the interface.
-fn unknown(theme: &Theme) -> Vec<Note> {
+/// The names of all that templates get, and of its parts.
+fn field_names() -> BTreeSet<String> {
     let contexts = template_contexts().unwrap_or_default();
-    let fields = contexts.iter().flat_map(|context| &context.fields);
-    let parts = contexts.iter().flat_map(|context| &context.types).flat_map(|kind| &kind.fields);
-    let known: BTreeSet<&str> = fields.chain(parts).map(|field| field.name.as_str()).collect();
-    let options = theme.options.iter().map(|option| option.name.as_str());
+    let of_types = contexts.iter().flat_map(|context| &context.types).flat_map(|kind| &kind.fields);
+    contexts.iter().flat_map(|context| &context.fields).chain(of_types).map(|field| field.name.clone()).collect()
+}
+
+/// The names in conditions that no view has (`fields`), no option and no word of the interface.
+fn unknown(theme: &Theme, fields: &BTreeSet<String>) -> Vec<Note> {
+    let options = theme.options.iter().map(|option| &option.name);
     let words = theme.strings.table();
-    let known: Vec<&str> = known.into_iter().chain(options).chain(words.keys().map(String::as_str)).collect();
-    let own = theme.sources.values().filter(|source| theme.is_own(source));
+    let known: Vec<&str> = fields.iter().chain(options).chain(words.keys()).map(String::as_str).collect();
+    let own = theme.sources.values().filter(|source| theme.layers[source.layer].whose.is_own());
     let asked = own.flat_map(Source::asked).filter(|(name, _)| !known.contains(name));
     let note = |(name, place): (&str, Place)| {
         let note = Note::warning(format!("nothing is called `{name}`, so this is never true")).at(place);

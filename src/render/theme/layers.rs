@@ -57,6 +57,14 @@ impl Whose {
         }
     }
 
+    /// Whether a person wrote its files: they are not compiled in.
+    pub fn is_own(&self) -> bool {
+        match self {
+            Self::Site | Self::Folder(_) => true,
+            Self::BuiltIn(_) => false,
+        }
+    }
+
     /// The words for it: "the theme `quiet`".
     pub fn words(&self) -> String {
         match self {

@@ -221,11 +221,6 @@ impl Theme {
             None => note.hint("`clipsheet theme context` tells what a template gets"),
         }
     }
-
-    /// Whether a person wrote a template: it is not compiled in.
-    fn is_own(&self, source: &Source) -> bool {
-        !matches!(self.layers[source.layer].whose, Whose::BuiltIn(_))
-    }
 }
 
 /// The key of all from which templates and words are made: the files of all layers, what was chosen, and the language. Static
@@ -291,7 +286,7 @@ fn note(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source
                     let shown = frame.file.display();
                     let write = format!("write `{{% block {block} %}}{{% endblock {block} %}}` where it belongs");
                     // A person looks at what a person wrote: the block that nothing holds, or the file that lacks it.
-                    if matches!(layers[source.layer].whose, Whose::BuiltIn(_)) {
+                    if !layers[source.layer].whose.is_own() {
                         let filled = source.file.display();
                         let note = Note::error(format!("the template has no block `{block}`, which {filled} fills"));
                         return note.at(Place::file(&frame.file)).hint(write);
@@ -484,7 +479,7 @@ fn unused(layers: &[Layer], sources: &BTreeMap<String, Source>) -> Vec<Note> {
     let named: BTreeSet<&str> = sources.values().flat_map(|source| tags(&source.text)).map(|tag| tag.name).collect();
     let components = |source: &Source| source.text.contains("{% component") || source.text.contains("{%- component");
     let mut notes = Vec::new();
-    for layer in layers.iter().filter(|layer| !matches!(layer.whose, Whose::BuiltIn(_))) {
+    for layer in layers.iter().filter(|layer| layer.whose.is_own()) {
         for (path, file) in &layer.files {
             let Some(name) = template_name(path) else { continue };
             let full = format!("{}{name}", layer.prefix);
@@ -506,9 +501,8 @@ fn unused(layers: &[Layer], sources: &BTreeMap<String, Source>) -> Vec<Note> {
 /// Where templates of the site and of themes in folders would print texts of others as they are, and files among them that
 /// are no templates, since Tera would escape nothing in them.
 fn unescaped(layers: &[Layer], sources: &BTreeMap<String, Source>) -> Vec<Note> {
-    let own = |layer: &Layer| !matches!(layer.whose, Whose::BuiltIn(_));
     let mut notes = Vec::new();
-    for layer in layers.iter().filter(|layer| own(layer)) {
+    for layer in layers.iter().filter(|layer| layer.whose.is_own()) {
         for (path, file) in &layer.files {
             let name = path.rsplit('/').next().unwrap_or_default();
             let is_beside = path.starts_with("templates/") || path.starts_with("slots/");
@@ -523,7 +517,7 @@ fn unescaped(layers: &[Layer], sources: &BTreeMap<String, Source>) -> Vec<Note> 
             }
         }
     }
-    for source in sources.values().filter(|source| own(&layers[source.layer])) {
+    for source in sources.values().filter(|source| layers[source.layer].whose.is_own()) {
         for place in source.unescaped() {
             let note = Note::warning("a text is printed as it is").at(place);
             notes.push(

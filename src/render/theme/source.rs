@@ -45,20 +45,12 @@ pub(super) struct Tag<'a> {
     pub start: usize,
 }
 
-/// Comments, raw stretches and expressions are passed over, so that what they quote is not taken for a tag.
+/// Comments, raw stretches and expressions are passed over, so that what they quote is not taken for a tag. Of a condition
+/// all up to the end of its tag is kept.
 static TAGS: LazyLock<Regex> = LazyLock::new(|| {
     let quoted = r#""[^"]*"|'[^']*'|`[^`]*`"#;
     let pattern = format!(
-        r"(?s)\{{#.*?#\}}|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}}|\{{\{{(?:{quoted}|[^}}'`\x22])*|\{{%-?\s*(?<word>extends|include)\s+(?<name>{quoted})|\{{%(?:{quoted}|[^%'`\x22])*"
-    );
-    Regex::new(&pattern).expect("the pattern is constant")
-});
-
-/// Comments and raw stretches are passed over; of a condition all up to the end of its tag is kept.
-static CONDITIONS: LazyLock<Regex> = LazyLock::new(|| {
-    let quoted = r#""[^"]*"|'[^']*'|`[^`]*`"#;
-    let pattern = format!(
-        r"(?s)\{{#.*?#\}}|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}}|\{{%-?\s*(?:if|elif)\s(?<asked>(?:{quoted}|[^%'`\x22])*)"
+        r"(?s)\{{#.*?#\}}|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}}|\{{\{{(?:{quoted}|[^}}'`\x22])*|\{{%-?\s*(?<word>extends|include)\s+(?<name>{quoted})|\{{%-?\s*(?:if|elif)\s(?<asked>(?:{quoted}|[^%'`\x22])*)|\{{%(?:{quoted}|[^%'`\x22])*"
     );
     Regex::new(&pattern).expect("the pattern is constant")
 });
@@ -191,7 +183,7 @@ impl Source {
             let names = arguments.split(',').filter_map(|argument| argument.split(['=', ':']).next());
             own.extend(names.map(|name| name.trim().trim_start_matches('@')));
         }
-        let conditions = CONDITIONS.captures_iter(&self.text).filter_map(|found| found.name("asked"));
+        let conditions = TAGS.captures_iter(&self.text).filter_map(|found| found.name("asked"));
         let words = conditions.flat_map(|asked| {
             let is_value = |found: &Captures<'_>| found.name("argument").is_none() || found.name("equal").is_some();
             let words = WORDS.captures_iter(asked.as_str()).filter(is_value).filter_map(|found| found.name("word"));
@@ -279,7 +271,9 @@ mod tests {
         assert_eq!(asked("{% set a = 1 %}{% if a is defined and b is not odd %}{% if 'c' in d %}"), ["b", "d"]);
         assert_eq!(asked("{% component a(b: string, c: bool = false, @t) %}{% if b or c or t.e %}"), ["e"]);
         assert_eq!(
-            asked("{# {% if a %} #}{% raw %}{% if b %}{% endraw %}{{ c }}{% if d(e=ff) and g == h %}"),
+            asked(
+                "{# {% if a %} #}{% raw %}{% if b %}{% endraw %}{{ c }}{{ \"{% if c %}\" }}{% if d(e=ff) and g == h %}"
+            ),
             ["ff", "g", "h"]
         );
         assert_eq!(asked("{% if a['b'] or c.0.d <= 1 %}"), ["a", "c", "d"]);

@@ -21,23 +21,13 @@ pub(super) enum Agreement {
 /// Whether a number of a statement may stand for one of a sentence. Of units that the rules may have read wrongly, here or
 /// there, none excludes another.
 pub(super) fn agreement(own: &Quantity, other: &Quantity) -> Agreement {
-    let close = |one: Decimal, two: Decimal, step: Decimal| {
-        let rounded = step != Decimal::ONE && !is_year(own) && two.distance(one) <= step.percent(50);
-        let about = match own.modifier {
-            Modifier::Exactly | Modifier::Between => false,
-            Modifier::About => two.distance(one) <= one.percent(15),
-            Modifier::AtLeast | Modifier::MoreThan => two >= one && two.distance(one) <= one.percent(50),
-            Modifier::AtMost | Modifier::LessThan => two <= one && two.distance(one) <= one.percent(50),
-        };
-        one == two || rounded || about
-    };
-    let by_value = close(own.value, other.value, own.step);
+    let by_value = is_near(own, other);
     let as_written = own.written == other.written;
     let same = match (&own.unit, &other.unit) {
-        (Unit::Measure(one), Unit::Measure(two)) => match in_seconds(own, *one).zip(in_seconds(other, *two)) {
-            Some((one, two)) if own.unit != other.unit => two.distance(one) <= one.percent(10),
-            Some(_) | None if own.unit == other.unit => by_value,
-            Some(_) | None => by_value || as_written,
+        (Unit::Measure(one), Unit::Measure(two)) if one == two => by_value,
+        (Unit::Measure(one), Unit::Measure(two)) => match (in_seconds(own, *one), in_seconds(other, *two)) {
+            (Some(one), Some(two)) => two.distance(one) <= one.percent(10),
+            _ => by_value || as_written,
         },
         _ => by_value || as_written,
     };
@@ -49,6 +39,19 @@ pub(super) fn agreement(own: &Quantity, other: &Quantity) -> Agreement {
     } else {
         Agreement::Other
     }
+}
+
+/// Whether the value of a sentence is that of a statement, as roughly as the statement says it.
+fn is_near(own: &Quantity, other: &Quantity) -> bool {
+    let (one, two) = (own.value, other.value);
+    let rounded = own.step != Decimal::ONE && !is_year(own) && two.distance(one) <= own.step.percent(50);
+    let about = match own.modifier {
+        Modifier::Exactly | Modifier::Between => false,
+        Modifier::About => two.distance(one) <= one.percent(15),
+        Modifier::AtLeast | Modifier::MoreThan => two >= one && two.distance(one) <= one.percent(50),
+        Modifier::AtMost | Modifier::LessThan => two <= one && two.distance(one) <= one.percent(50),
+    };
+    one == two || rounded || about
 }
 
 /// Whether a number may be a year: none is rounded, 1990 is not 1987.
