@@ -34,7 +34,7 @@ fn main() -> anyhow::Result<()> {
         if has("--odd") && index % 2 == 0 || has("--even") && index % 2 == 1 {
             continue;
         }
-        words += articles.iter().map(|article| article.body.words).sum::<usize>();
+        words += articles.iter().map(|article| article.body.words()).sum::<usize>();
         let told: Vec<Told<'_>> = articles
             .iter()
             .enumerate()
@@ -51,7 +51,7 @@ fn main() -> anyhow::Result<()> {
                 for citation in &side.citations {
                     let article = articles.iter().find(|article| article.id == citation.article);
                     let sentence = article.and_then(|article| article.sentence(citation.sentence));
-                    println!("      {citation}: {}", sentence.map_or("", |sentence| &sentence.text));
+                    println!("      {citation}: {}", sentence.map_or("", |sentence| sentence.text));
                 }
             }
         }

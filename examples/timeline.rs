@@ -92,7 +92,7 @@ impl<'a> Sentences<'a> {
         let language = Language::new("en")?;
         let mut vocabulary = Vocabulary::default();
         for sentence in content.articles.values().flat_map(|article| article.body.sentences()) {
-            vocabulary.add(terms(&sentence.text, Some(&language)).iter().map(String::as_str));
+            vocabulary.add(terms(sentence.text, Some(&language)).iter().map(String::as_str));
         }
         Ok(Self { content, kind, language, vocabulary })
     }
@@ -119,7 +119,7 @@ impl<'a> Sentences<'a> {
         let dated = self.content.articles.values().filter(|article| {
             article.date.and_then(|date| Period::of(self.kind, &date, &chrono::Utc)).as_ref() == Some(period)
         });
-        dated.flat_map(|article| article.body.sentences()).map(|sentence| self.vector(&sentence.text)).collect()
+        dated.flat_map(|article| article.body.sentences()).map(|sentence| self.vector(sentence.text)).collect()
     }
 }
 

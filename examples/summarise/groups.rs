@@ -34,17 +34,17 @@ pub fn read(line: &str) -> anyhow::Result<Group> {
 
 /// The first sentences of the articles, in turns.
 pub fn lead(group: &Group, most: usize) -> String {
-    let sentences: Vec<Vec<&Sentence>> =
+    let sentences: Vec<Vec<Sentence<'_>>> =
         group.articles.iter().map(|article| article.body.sentences().collect()).collect();
     let turns = sentences.iter().map(Vec::len).max().unwrap_or(0);
     let in_turns = (0..turns).flat_map(|turn| sentences.iter().filter_map(move |sentences| sentences.get(turn)));
     let mut words = 0;
     let enough = in_turns.take_while(|sentence| {
         let before = words;
-        words += length(sentence);
+        words += length(**sentence);
         before < most
     });
-    joined(enough.map(|sentence| sentence.text.as_str()))
+    joined(enough.map(|sentence| sentence.text))
 }
 
 /// The key sentences of one article, or the points of several: at least so many words.
@@ -70,7 +70,7 @@ pub fn summary(group: &Group, words: usize) -> String {
             break;
         }
         count += length(sentence);
-        texts.push(sentence.text.as_str());
+        texts.push(sentence.text);
     }
     joined(texts)
 }
@@ -99,7 +99,7 @@ fn points(articles: &[Article], words: usize) -> Vec<(usize, u32)> {
             let weak = keys.refused.into_iter().filter(|refused| refused.why == Refusal::Weak);
             let scored: Vec<Scored> = keys.chosen.into_iter().chain(weak.map(|refused| refused.sentence)).collect();
             let texts = scored.iter().filter_map(|scored| article.sentence(scored.number));
-            let terms = gists(texts.map(|sentence| sentence.text.as_str()), article.language.as_ref());
+            let terms = gists(texts.map(|sentence| sentence.text), article.language.as_ref());
             (scored, terms, opening(&Reading::of(article)))
         })
         .collect();
@@ -121,8 +121,8 @@ fn points(articles: &[Article], words: usize) -> Vec<(usize, u32)> {
 }
 
 /// The words of a sentence as ROUGE counts them: each Chinese or Japanese character is one.
-fn length(sentence: &Sentence) -> usize {
-    words(&sentence.text).len()
+fn length(sentence: Sentence<'_>) -> usize {
+    words(sentence.text).len()
 }
 
 /// A budget that does not bind.

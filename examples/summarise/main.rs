@@ -54,7 +54,7 @@ fn write(groups: &[Group], summary: impl Fn(&Group) -> String) -> anyhow::Result
 
 fn time(groups: &[Group]) {
     let articles: Vec<&Article> = groups.iter().flat_map(|group| &group.articles).collect();
-    let words: usize = articles.iter().map(|article| article.body.words).sum();
+    let words: usize = articles.iter().map(|article| article.body.words()).sum();
     let budget = Budget { words: 120, share: 0.2, sentence_words: 60 };
     let start = Instant::now();
     let used: usize = articles.iter().map(|article| choose(&Reading::of(article), &budget, &[]).words_used).sum();

@@ -328,6 +328,7 @@ fn rendered(
         printer.notes(&site.notes);
         return Ok(None);
     };
+    content.keep_cited();
     if let Some(clock) = progress.clock() {
         theme.watch(clock);
     }

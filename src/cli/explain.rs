@@ -40,7 +40,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ExplainArg
     printer.result(&format!("\nSentences that may be quoted ({} of {} words)", keys.words_used, keys.words_allowed));
     for scored in &keys.chosen {
         let parts = &scored.parts;
-        let text = article.sentence(scored.number).map_or("", |sentence| sentence.text.as_str());
+        let text = article.sentence(scored.number).map_or("", |sentence| sentence.text);
         printer.result(&format!(
             "  {:>3}{} {:.2} = (position {:.2} + centrality {CENTRALITY_WEIGHT} × {:.2} + title {TITLE_WEIGHT} × {:.2}) × {:.2}  {}",
             scored.number,
@@ -56,7 +56,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ExplainArg
     }
     printer.result("\nSentences left out");
     for refused in &keys.refused {
-        let text = article.sentence(refused.sentence.number).map_or("", |sentence| sentence.text.as_str());
+        let text = article.sentence(refused.sentence.number).map_or("", |sentence| sentence.text);
         printer.result(&format!("  {:>3}  {}: {}", refused.sentence.number, refused.why, short(text)));
     }
     if let Some(last) = article.last_correction().filter(|_| article.is_retracted()) {

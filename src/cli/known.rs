@@ -23,9 +23,13 @@ pub(super) fn read(root: &Path) -> Known {
 /// Keeps what is known. That it cannot be kept is no failure: the next build does more than it must.
 pub(super) fn keep(root: &Path, known: &Known) {
     let Some(program) = program() else { return };
-    let parts = known.parts(&program).into_iter().enumerate();
-    let files = parts.map(|(part, bytes)| NewFile { path: path(root, part), was: Was::Ours, bytes });
-    if disk::keep_folder(&root.join(KEPT)).is_ok() {
+    if disk::keep_folder(&root.join(KEPT)).is_err() {
+        return;
+    }
+    let mut numbers = 0..;
+    for parts in known.parts(&program) {
+        let files = parts.into_iter().zip(&mut numbers);
+        let files = files.map(|(bytes, part)| NewFile { path: path(root, part), was: Was::Ours, bytes });
         let _ = disk::write_all(&files.collect::<Vec<_>>());
     }
 }

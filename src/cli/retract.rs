@@ -117,7 +117,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &RetractArg
 fn reprints<'a>(content: &'a Content, article: &'a Article) -> Vec<&'a str> {
     let sentences = |article: &'a Article| {
         let long = article.body.sentences().filter(|sentence| sentence.words >= TELLING_WORDS);
-        long.map(|sentence| sentence.text.as_str()).collect::<BTreeSet<&str>>()
+        long.map(|sentence| sentence.text).collect::<BTreeSet<&str>>()
     };
     let own = sentences(article);
     let holds = |other: &&'a Article| {

@@ -177,6 +177,8 @@ fn matches(judgements: Vec<Judgement>) -> Vec<Match> {
             Verdict::Out(_) => None,
         })
         .collect();
+    // They are collected in the room of all judgements, and kept for each article.
+    matches.shrink_to_fit();
     matches.sort_by(|one, other| match (one.why, other.why) {
         (Why::ByRules, Why::ByRules) => other.score.total_cmp(&one.score),
         (Why::ByRules, _) => std::cmp::Ordering::Greater,
@@ -628,7 +630,7 @@ fn impossible(topic: &Topic) -> Vec<Note> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArticleId, Block, Body, EntityKind, Language, Sentence, Source, Window};
+    use crate::model::{ArticleId, Body, EntityKind, Language, Source, Window};
     use crate::text::{sentences, words};
     use proptest::prelude::*;
 
@@ -653,19 +655,16 @@ mod tests {
     /// An article of a title and paragraphs, each split into sentences.
     fn article(language: &str, title: &str, paragraphs: &[&str]) -> Article {
         let language = Language::new(language).ok();
-        let mut number = 0;
-        let blocks = paragraphs.iter().map(|paragraph| {
-            let sentences = sentences::sentences(paragraph, language.as_ref()).into_iter().map(|text| {
-                number += 1;
-                Sentence { number, text: text.to_owned(), words: words::count_words(text) }
-            });
-            Block::Prose { sentences: sentences.collect() }
-        });
+        let mut body = Body::default();
+        for paragraph in paragraphs {
+            let sentences = sentences::sentences(paragraph, language.as_ref());
+            body.add_prose(sentences.into_iter().map(|text| (text, words::count_words(text))));
+        }
         Article {
             id: ArticleId::new("2031-05-06-amber").unwrap(),
             title: title.to_owned(),
             date: None,
-            body: Body { blocks: blocks.collect(), words: 0 },
+            body,
             language,
             authors: Vec::new(),
             topics: Vec::new(),

@@ -281,9 +281,9 @@ fn differences(
 }
 
 /// The sentences that may be cited on their own, in the order of the text.
-fn citable<'a>(record: &Record<'a>) -> Vec<&'a Sentence> {
+fn citable<'a>(record: &Record<'a>) -> Vec<Sentence<'a>> {
     let alone = record.key_sentences.chosen.iter().filter(|scored| !scored.follows);
-    let mut sentences: Vec<&Sentence> = alone.filter_map(|scored| record.article.sentence(scored.number)).collect();
+    let mut sentences: Vec<Sentence<'_>> = alone.filter_map(|scored| record.article.sentence(scored.number)).collect();
     sentences.sort_by_key(|sentence| sentence.number);
     sentences
 }
@@ -339,11 +339,11 @@ fn keep_relevant(quotable: &mut Vec<Quotable<'_>>) {
 
 fn point(records: &[&Record<'_>], passage: &Passage) -> Option<DraftPoint> {
     let article = records[passage.source].article;
-    let sentences: Vec<&Sentence> =
+    let sentences: Vec<Sentence<'_>> =
         passage.sentences.iter().map(|number| article.sentence(*number)).collect::<Option<_>>()?;
     let also = passage.also.iter().map(|(source, sentence)| (records[*source].article, *sentence));
     Some(DraftPoint {
-        text: joined(sentences.iter().map(|sentence| sentence.text.as_str())),
+        text: joined(sentences.iter().map(|sentence| sentence.text)),
         citation: Citation { article: article.id.clone(), sentence: *passage.sentences.first()? },
         following: passage.sentences.len() as u32 - 1,
         more: also.map(|(article, sentence)| Citation { article: article.id.clone(), sentence }).collect(),

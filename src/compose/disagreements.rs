@@ -22,7 +22,7 @@ pub struct Told<'a> {
     pub article: &'a Article,
     /// The sentences that may be cited, in the order of the text. The others are not held against anything, but may
     /// show that the article gives another's value, too.
-    pub citable: Vec<&'a Sentence>,
+    pub citable: Vec<Sentence<'a>>,
     /// Articles with the same number share one text, and cannot disagree.
     pub origin: usize,
 }
@@ -95,7 +95,7 @@ pub fn disagreements(told: &[Told<'_>]) -> Vec<Disagreement> {
 /// Something that a sentence states.
 struct Statement<'a> {
     told: usize,
-    sentence: &'a Sentence,
+    sentence: Sentence<'a>,
     /// Where the value stands in the sentence, in bytes.
     range: std::ops::Range<usize>,
     fact: Fact,
@@ -117,8 +117,8 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
             readers.len() - 1
         });
         places.push(place);
-        for sentence in &one.citable {
-            let quantities = readers[place].1.of_text(&sentence.text);
+        for &sentence in &one.citable {
+            let quantities = readers[place].1.of_text(sentence.text);
             for quantity in &quantities {
                 // Two of one unit in a sentence, or "five men and five women": which, or whether the sum, is meant by
                 // another article is not told.
@@ -154,9 +154,9 @@ impl Numbers {
     /// Reads them.
     pub fn of(article: &Article) -> Self {
         let mut reader = Quantities::of(article.language.as_ref());
-        let read = |sentence: &Sentence| {
-            let found = reader.of_text(&sentence.text);
-            let words = word_indices(&sentence.text).map(|(_, word)| fold(word));
+        let read = |sentence: Sentence<'_>| {
+            let found = reader.of_text(sentence.text);
+            let words = word_indices(sentence.text).map(|(_, word)| fold(word));
             found
                 .iter()
                 .any(is_comparable)
@@ -219,9 +219,9 @@ fn is_alike(one: &Unit, other: &Unit) -> bool {
 fn of_dates(told: &[Told<'_>]) -> Vec<Disagreement> {
     let mut statements: Vec<Statement<'_>> = Vec::new();
     for (index, one) in told.iter().enumerate() {
-        for sentence in &one.citable {
+        for &sentence in &one.citable {
             // Two days in one sentence: which of them is the event's is not told.
-            if let [date] = &dates_in(&sentence.text, one.article.language.as_ref())[..] {
+            if let [date] = &dates_in(sentence.text, one.article.language.as_ref())[..] {
                 let range = date.range.clone();
                 statements.push(Statement { told: index, sentence, range, fact: Fact::Date(date.clone()) });
             }
@@ -254,7 +254,7 @@ impl<'a, 'b> Stated<'a, 'b> {
     fn gives(&mut self, index: usize, value: &Fact) -> bool {
         let Self { told, read, facts } = self;
         let facts = facts[index].get_or_insert_with(|| {
-            told[index].article.body.sentences().flat_map(|sentence| read(index, &sentence.text)).collect()
+            told[index].article.body.sentences().flat_map(|sentence| read(index, sentence.text)).collect()
         });
         facts.iter().any(|fact| match (fact, value) {
             (Fact::Quantity(own), Fact::Quantity(value)) => own.unit == value.unit && own.value == value.value,
@@ -411,7 +411,7 @@ impl Surroundings {
         language: Option<&'a Language>,
         terms: &mut Vec<(Option<&'a Language>, Terms)>,
     ) -> Self {
-        let text = &statement.sentence.text;
+        let text = statement.sentence.text;
         let place = terms.iter().position(|(known, _)| *known == language).unwrap_or_else(|| {
             terms.push((language, Terms::of(language)));
             terms.len() - 1
@@ -544,7 +544,7 @@ fn changed_over_time(told: &[Told<'_>], statements: &[&Statement<'_>], same: &dy
 /// The words that say what the statements are about: what is counted, or the words that they share.
 fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
     let first = statements[0];
-    let text = &first.sentence.text;
+    let text = first.sentence.text;
     if let Fact::Quantity(quantity) = &first.fact
         && let Unit::Count(Counted { fate, .. }) = quantity.unit
     {
@@ -561,7 +561,7 @@ fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
     let language = told[first.told].article.language.as_ref();
     let terms = Terms::of(language);
     let others: Vec<BTreeSet<String>> =
-        statements[1..].iter().map(|other| terms.of_text(&other.sentence.text).into_iter().collect()).collect();
+        statements[1..].iter().map(|other| terms.of_text(other.sentence.text).into_iter().collect()).collect();
     let mut words: Vec<&str> = Vec::new();
     for (at, word) in word_indices(text) {
         let inside = first.range.contains(&at);
@@ -585,7 +585,7 @@ const SOON: usize = 4;
 /// before it ("killed 12 people"), which may stand after as well.
 fn word_of(fate: Fate, article: &Article, statement: &Statement<'_>) -> Option<String> {
     let reader = Quantities::of(article.language.as_ref());
-    let words: Vec<(usize, &str)> = word_indices(&statement.sentence.text).collect();
+    let words: Vec<(usize, &str)> = word_indices(statement.sentence.text).collect();
     let tells = |(_, word): &&(usize, &str)| reader.fate_of(word) == Some(fate);
     let after = words.iter().filter(|(at, _)| *at >= statement.range.end).take(SOON).find(tells);
     let english = article.language.as_ref().is_none_or(|language| language.primary() == "en");
@@ -600,8 +600,8 @@ fn word_of(fate: Fate, article: &Article, statement: &Statement<'_>) -> Option<S
 fn shared_after(told: &[Told<'_>], statements: &[&Statement<'_>]) -> Option<String> {
     let first = statements[0];
     let terms = Terms::of(told[first.told].article.language.as_ref());
-    let others: Vec<Vec<String>> = statements[1..].iter().map(|other| terms.of_text(&other.sentence.text)).collect();
-    let after = word_indices(&first.sentence.text).filter(|(at, _)| *at >= first.range.end).take(SOON);
+    let others: Vec<Vec<String>> = statements[1..].iter().map(|other| terms.of_text(other.sentence.text)).collect();
+    let after = word_indices(first.sentence.text).filter(|(at, _)| *at >= first.range.end).take(SOON);
     let mut shared = after.filter(|(_, word)| {
         let own = terms.of_text(word);
         let word_of_all = !own.is_empty() && others.iter().all(|other| own.iter().all(|term| other.contains(term)));

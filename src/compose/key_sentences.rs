@@ -74,7 +74,7 @@ pub struct Budget {
 impl Budget {
     /// The words of this article that may be quoted: the smaller of `words` and `share` of what it has.
     pub fn allows(&self, article: &Article) -> usize {
-        let share = (article.body.words as f64 * self.share.clamp(0.0, 1.0)).floor();
+        let share = (article.body.words() as f64 * self.share.clamp(0.0, 1.0)).floor();
         // A share of at most 1 of a number of words is a number of words.
         self.words.min(share as usize)
     }
@@ -237,7 +237,7 @@ impl Refusal {
 /// left without the sentences that belong there.
 pub fn choose(reading: &Reading<'_>, budget: &Budget, subjects: &[Vec<u32>]) -> KeySentences {
     let article = reading.article;
-    let sentences: Vec<&Sentence> = article.body.sentences().collect();
+    let sentences: Vec<Sentence<'_>> = article.body.sentences().collect();
     let vectors = Vectors::of(reading);
     let scored = score(&sentences, &vectors);
     let (whys, glued) = refusals(article, budget, &vectors);
@@ -284,7 +284,7 @@ enum Stand {
 
 /// What is chosen from; by the index of the sentence.
 struct Choice<'a> {
-    sentences: &'a [&'a Sentence],
+    sentences: &'a [Sentence<'a>],
     vectors: &'a [Vector],
     scored: &'a [Scored],
     subjects: &'a [Vec<u32>],
@@ -422,7 +422,7 @@ impl Vectors {
     }
 }
 
-fn score(sentences: &[&Sentence], vectors: &Vectors) -> Vec<Scored> {
+fn score(sentences: &[Sentence<'_>], vectors: &Vectors) -> Vec<Scored> {
     let centrality = scaled(&vectors.centrality());
     let most_title = vectors.title.iter().copied().fold(0.0, f64::max);
     let mut words_before = Vec::with_capacity(sentences.len());
@@ -460,7 +460,7 @@ fn scaled(values: &[f64]) -> Vec<f64> {
     values.iter().map(scale).collect()
 }
 
-fn damping(sentence: &Sentence) -> f64 {
+fn damping(sentence: Sentence<'_>) -> f64 {
     let words = sentence.words.max(1) as f64;
     let length = if words < SHORT_WORDS {
         (words / SHORT_WORDS).sqrt()
@@ -471,12 +471,12 @@ fn damping(sentence: &Sentence) -> f64 {
     };
     let quotation = sentence.text.starts_with(['"', '“', '”', '„', '«', '»', '「', '『', '‘', '\'']);
     let once = |damped: bool| if damped { DAMPED } else { 1.0 };
-    length * once(quotation) * once(asks(&sentence.text))
+    length * once(quotation) * once(asks(sentence.text))
 }
 
 /// Whether a sentence begins with a folded word.
-fn opens_with(sentence: &Sentence, word: &str) -> bool {
-    words::fold(&sentence.text).trim_start_matches(|letter: char| !letter.is_alphanumeric()).starts_with(word)
+fn opens_with(sentence: Sentence<'_>, word: &str) -> bool {
+    words::fold(sentence.text).trim_start_matches(|letter: char| !letter.is_alphanumeric()).starts_with(word)
 }
 
 /// Whether a text ends with a question mark.
@@ -504,9 +504,9 @@ fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> (Vec<Optio
     let language = article.language.as_ref();
     let mut refusals = Vec::with_capacity(vectors.sentences.len());
     let mut glued = Vec::with_capacity(vectors.sentences.len());
-    for block in &article.body.blocks {
+    for block in article.body.blocks() {
         let Block::Prose { sentences } = block else { continue };
-        let quotings = quoting(sentences.iter().map(|sentence| sentence.text.as_str()));
+        let quotings = quoting(sentences.iter().map(|sentence| sentence.text));
         let mut at = 0;
         while at < sentences.len() {
             let (together, quoting) = match quotings[at] {
@@ -514,16 +514,16 @@ fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> (Vec<Optio
                 quoting => (1, quoting),
             };
             let of_one = &sentences[at..at + together];
-            let text = joined(of_one.iter().map(|sentence| sentence.text.as_str()));
+            let text = joined(of_one.iter().map(|sentence| sentence.text));
             let words = of_one.iter().map(|sentence| sentence.words).sum();
-            let whole = Sentence { number: of_one[0].number, text, words };
+            let whole = Sentence { number: of_one[0].number, text: &text, words };
             let too_long =
-                |sentence: &Sentence| sentence.words > budget.sentence_words || sentence.text.len() > MAX_BYTES;
+                |sentence: &Sentence<'_>| sentence.words > budget.sentence_words || sentence.text.len() > MAX_BYTES;
             let long = of_one.iter().any(too_long);
             let why = match () {
                 () if long => Some(Refusal::TooLong),
                 () if refusals.len() >= MAX_CANDIDATES => Some(Refusal::TooLate),
-                () => refusal(&whole, quoting, language, &title),
+                () => refusal(whole, quoting, language, &title),
             };
             refusals.extend(std::iter::repeat_n(why, together));
             glued.extend((1..=together).map(|place| place < together));
@@ -537,14 +537,14 @@ fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> (Vec<Optio
 /// A sentence that the next one takes back comes only together with it, and so does a question with its short answer.
 fn bind_replies(article: &Article, refusals: &mut [Option<Refusal>], glued: &mut [bool]) {
     let language = article.language.as_ref();
-    let sentences: Vec<&Sentence> = article.body.sentences().collect();
+    let sentences: Vec<Sentence<'_>> = article.body.sentences().collect();
     for at in 1..sentences.len().min(MAX_CANDIDATES) {
         if glued[at - 1] {
             continue;
         }
         let reply = sentences[at];
-        let answers = reply.words <= MAX_ANSWER_WORDS && asks(&sentences[at - 1].text);
-        let denies = reply.words <= MAX_DENIAL_WORDS && denies(&words::fold(&reply.text), language);
+        let answers = reply.words <= MAX_ANSWER_WORDS && asks(sentences[at - 1].text);
+        let denies = reply.words <= MAX_DENIAL_WORDS && denies(&words::fold(reply.text), language);
         if !(answers || denies) {
             continue;
         }
@@ -562,10 +562,10 @@ fn bind_replies(article: &Article, refusals: &mut [Option<Refusal>], glued: &mut
 
 /// How many sentences from the first on are one quotation that is closed at their end, and how they stand together; one
 /// that is torn if there are no such.
-fn quotation(sentences: &[Sentence], quotings: &[Quoting]) -> (usize, Quoting) {
+fn quotation(sentences: &[Sentence<'_>], quotings: &[Quoting]) -> (usize, Quoting) {
     let torn = quotings.iter().take(MAX_TOGETHER).take_while(|quoting| **quoting == Quoting::Torn).count();
     let whole = (2..=torn).find_map(|count| {
-        let text = joined(sentences[..count].iter().map(|sentence| sentence.text.as_str()));
+        let text = joined(sentences[..count].iter().map(|sentence| sentence.text));
         let quoting = quoting([text.as_str()])[0];
         (quoting != Quoting::Torn).then_some((count, quoting))
     });
@@ -573,8 +573,8 @@ fn quotation(sentences: &[Sentence], quotings: &[Quoting]) -> (usize, Quoting) {
 }
 
 /// What speaks against a sentence, or against those of one quotation.
-fn refusal(sentence: &Sentence, quoting: Quoting, language: Option<&Language>, title: &Title) -> Option<Refusal> {
-    let folded = words::fold(&sentence.text);
+fn refusal(sentence: Sentence<'_>, quoting: Quoting, language: Option<&Language>, title: &Title) -> Option<Refusal> {
+    let folded = words::fold(sentence.text);
     if is_boilerplate(&folded) {
         return Some(Refusal::Boilerplate);
     }
@@ -592,7 +592,7 @@ fn refusal(sentence: &Sentence, quoting: Quoting, language: Option<&Language>, t
     if is_fragment(sentence, language) {
         return Some(Refusal::Fragment);
     }
-    if asks(&sentence.text) {
+    if asks(sentence.text) {
         return Some(Refusal::Question);
     }
     leans(&folded, language).map(Refusal::Leans)
@@ -602,9 +602,9 @@ fn refusal(sentence: &Sentence, quoting: Quoting, language: Option<&Language>, t
 ///
 /// The deck above a text sums it up and often has no full stop, so that the first lines need none. Thai and its kin
 /// have no stops to tell by.
-fn is_fragment(sentence: &Sentence, language: Option<&Language>) -> bool {
+fn is_fragment(sentence: Sentence<'_>, language: Option<&Language>) -> bool {
     let stopless = language.is_some_and(|language| matches!(language.primary().as_str(), "th" | "lo" | "km" | "my"));
-    let last = last_mark(&sentence.text);
+    let last = last_mark(sentence.text);
     let deck = sentence.number <= DECK_SENTENCES && last.is_some_and(char::is_alphanumeric);
     let ended = last.is_some_and(is_stop);
     let torn = sentence.text.starts_with([';', ',', ':', ')', ']', '|', '；', '，', '、', '：', '）', '؛', '،']);
@@ -622,16 +622,11 @@ mod tests {
 
     fn article(language: &str, title: &str, paragraphs: &[&str]) -> Article {
         let language = Language::new(language).ok();
-        let mut number = 0;
-        let blocks = paragraphs.iter().map(|paragraph| {
-            let sentences = sentences(paragraph, language.as_ref()).into_iter().map(|text| {
-                number += 1;
-                Sentence { number, text: text.to_owned(), words: words::count_words(text) }
-            });
-            Block::Prose { sentences: sentences.collect() }
-        });
-        let mut body = Body { blocks: blocks.collect(), words: 0 };
-        body.words = body.sentences().map(|sentence| sentence.words).sum();
+        let mut body = Body::default();
+        for paragraph in paragraphs {
+            let sentences = sentences(paragraph, language.as_ref());
+            body.add_prose(sentences.into_iter().map(|text| (text, words::count_words(text))));
+        }
         Article {
             id: ArticleId::new("a").unwrap(),
             title: title.to_owned(),
@@ -815,7 +810,7 @@ mod tests {
             let used: usize =
                 found.chosen.iter().map(|scored| article.sentence(scored.number).unwrap().words).sum();
             prop_assert_eq!(used, found.words_used);
-            prop_assert!(used <= words && used as f64 <= share.clamp(0.0, 1.0) * article.body.words as f64);
+            prop_assert!(used <= words && used as f64 <= share.clamp(0.0, 1.0) * article.body.words() as f64);
             prop_assert_eq!(found.chosen.len() + found.refused.len(), article.body.sentences().count());
             prop_assert_eq!(choose(&Reading::of(&article), &budget, &[]), found);
         }

@@ -17,6 +17,7 @@ use crate::config::Config;
 use crate::content::Content;
 use crate::key::{Key, Keyed};
 use crate::model::{Article, ArticleId, TextCopy, TopicId};
+use crate::work::{Silent, each_of_more};
 
 /// What must be known of each article, whatever is composed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,12 +69,14 @@ struct Kept {
 
 /// Into how many parts it is cut: where one article changes, one of them is written anew.
 pub const PARTS: usize = 64;
+/// How many of them are made at once.
+const AT_ONCE: usize = 8;
 
 impl Known {
     /// What was kept, part by part; parts that another program wrote, or that cannot be read, are none.
     pub fn of_parts(program: &str, parts: &[Vec<u8>]) -> Self {
         let mut known = Self::default();
-        let parts = crate::work::each_of_more(&crate::work::Silent, parts, |bytes| {
+        let parts = each_of_more(&Silent, parts, |bytes| {
             serde_json::from_slice::<Kept>(bytes).ok().filter(|part| part.program == program)
         });
         for part in parts.into_iter().flatten() {
@@ -89,19 +92,29 @@ impl Known {
         known
     }
 
-    /// As it is kept: [`PARTS`] parts. An article is always in the same.
-    pub fn parts(&self, program: &str) -> Vec<Vec<u8>> {
-        let Some(rules) = self.rules else { return vec![Vec::new(); PARTS] };
-        let mut parts: Vec<Kept> = (0..PARTS)
-            .map(|_| Kept { program: program.to_owned(), rules, articles: Vec::new(), stood: Vec::new() })
-            .collect();
-        for (id, (key, of)) in &self.articles {
-            let place = usize::from(blake3::hash(id.as_str().as_bytes()).as_bytes()[0]) % PARTS;
-            parts[place].articles.push((id.to_string(), *key, of.clone()));
+    /// As it is kept: [`PARTS`] parts, some at a time, as all at once take much memory. An article is always in the same.
+    pub fn parts<'k>(&'k self, program: &'k str) -> impl Iterator<Item = Vec<Vec<u8>>> + 'k {
+        let mut parts: Vec<Vec<&ArticleId>> = vec![Vec::new(); PARTS];
+        for id in self.articles.keys() {
+            parts[usize::from(blake3::hash(id.as_str().as_bytes()).as_bytes()[0]) % PARTS].push(id);
         }
-        parts[0].stood = self.stood.iter().map(|(id, key)| (id.to_string(), *key)).collect();
-        let written = |part: &Kept| serde_json::to_vec(part).expect("texts and numbers are always JSON");
-        crate::work::each_of_more(&crate::work::Silent, &parts, written)
+        (0..PARTS).step_by(AT_ONCE).map(move |first| {
+            let some: Vec<usize> = (first..PARTS.min(first + AT_ONCE)).collect();
+            each_of_more(&Silent, &some, |part| self.part(program, &parts[*part], *part == 0))
+        })
+    }
+
+    /// A part: some articles, and how the digests stood in one of them.
+    fn part(&self, program: &str, articles: &[&ArticleId], with_stood: bool) -> Vec<u8> {
+        let Some(rules) = self.rules else { return Vec::new() };
+        let article = |id: &&ArticleId| {
+            let (key, of) = &self.articles[*id];
+            (id.to_string(), *key, of.clone())
+        };
+        let stood = self.stood.iter().filter(|_| with_stood).map(|(id, key)| (id.to_string(), *key));
+        let articles = articles.iter().map(article).collect();
+        let part = Kept { program: program.to_owned(), rules, articles, stood: stood.collect() };
+        serde_json::to_vec(&part).expect("texts and numbers are always JSON")
     }
 
     /// The same under these rules: nothing, if they are others.

@@ -109,8 +109,7 @@ impl<'a> Aliases<'a> {
 /// The names of one article, the most frequent first.
 pub fn of_article(content: &Content, aliases: &Aliases<'_>, article: &Article) -> Vec<Found> {
     let language = article.language.as_ref();
-    let sentences: Vec<&str> =
-        article.body.sentences().take(SENTENCES).map(|sentence| sentence.text.as_str()).collect();
+    let sentences: Vec<&str> = article.body.sentences().take(SENTENCES).map(|sentence| sentence.text).collect();
     // Whose text it is says nothing of what it is about.
     let own: Vec<String> = content
         .outlet_name(article)

@@ -38,8 +38,10 @@ pub struct Sketch(Vec<u64>);
 
 /// Takes the sample.
 pub fn sketch(reading: &Reading<'_>) -> Sketch {
-    // Collected anew, so that only the sample is kept in memory.
-    Sketch(shingles(reading).iter().filter(|shingle| (*shingle >> 32) % SAMPLE == 0).copied().collect())
+    let mut shingles = shingles(reading);
+    shingles.retain(|shingle| (*shingle >> 32) % SAMPLE == 0);
+    // Copied, so that only the sample is kept in memory.
+    Sketch(shingles.as_slice().to_vec())
 }
 
 /// The hashes of all shingles of a text, sorted, each once.
@@ -80,7 +82,13 @@ pub fn copies(
     let first = |index: &usize| {
         let article = articles[*index];
         let date = article.date.map(|date| date.sort_key(&chrono::Utc));
-        (!is_agency(content, article), date.is_none(), date, std::cmp::Reverse(article.body.words), article.id.clone())
+        (
+            !is_agency(content, article),
+            date.is_none(),
+            date,
+            std::cmp::Reverse(article.body.words()),
+            article.id.clone(),
+        )
     };
     let mut copies = BTreeMap::new();
     for mut group in groups.several() {
@@ -260,7 +268,7 @@ impl Groups {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, Body, Outlet, OutletKey, Sentence, Source};
+    use crate::model::{Body, Outlet, OutletKey, Source};
     use crate::text::sentences::sentences;
     use crate::text::words::count_words;
 
@@ -276,11 +284,8 @@ mod tests {
         shallow water near the eastern bank. Eleven patients could go home on Monday evening.";
 
     fn article(id: &str, date: &str, outlet: &str, agency: Option<&str>, text: &str) -> Article {
-        let sentences = sentences(text, None).into_iter().zip(1..).map(|(text, number)| Sentence {
-            number,
-            text: text.to_owned(),
-            words: count_words(text),
-        });
+        let mut body = Body::default();
+        body.add_prose(sentences(text, None).into_iter().map(|text| (text, count_words(text))));
         Article {
             id: ArticleId::new(id).unwrap(),
             title: String::new(),
@@ -294,7 +299,7 @@ mod tests {
                 agencies: agency.into_iter().map(str::to_owned).collect(),
                 ..Source::default()
             },
-            body: Body { blocks: vec![Block::Prose { sentences: sentences.collect() }], words: count_words(text) },
+            body,
             file: "a.md".into(),
         }
     }

@@ -20,7 +20,7 @@ pub struct Line<'a> {
     /// Its words.
     pub words: Vec<Word>,
     /// The sentence that it is.
-    pub sentence: Option<&'a Sentence>,
+    pub sentence: Option<Sentence<'a>>,
     /// The number of the block that it stands in; 0 is the first.
     pub block: usize,
 }
@@ -31,11 +31,11 @@ impl<'a> Reading<'a> {
         let terms = Terms::of(article.language.as_ref());
         let line = |text: &'a str, sentence, block| Line { text, words: terms.read(text), sentence, block };
         let mut lines = Vec::new();
-        for (number, block) in article.body.blocks.iter().enumerate() {
+        for (number, block) in article.body.blocks().into_iter().enumerate() {
             match block {
                 Block::Heading { text, .. } => lines.push(line(text, None, number)),
                 Block::Prose { sentences } => {
-                    lines.extend(sentences.iter().map(|sentence| line(&sentence.text, Some(sentence), number)));
+                    lines.extend(sentences.iter().map(|sentence| line(sentence.text, Some(*sentence), number)));
                 }
             }
         }
@@ -43,7 +43,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The lines that are sentences.
-    pub fn sentences(&self) -> impl Iterator<Item = (&'a Sentence, &Line<'a>)> {
+    pub fn sentences(&self) -> impl Iterator<Item = (Sentence<'a>, &Line<'a>)> {
         self.lines.iter().filter_map(|line| Some((line.sentence?, line)))
     }
 }

@@ -337,7 +337,7 @@ mod tests {
     use super::*;
     use crate::compose::opening::opening;
     use crate::compose::reading::Reading;
-    use crate::model::{ArticleId, Block, Body, Language, Sentence, Source};
+    use crate::model::{ArticleId, Body, Language, Source};
     use crate::text::{sentences::sentences, words::count_words};
     use proptest::prelude::*;
 
@@ -348,16 +348,13 @@ mod tests {
 
     fn article(date: &str, title: &str, text: &str) -> Article {
         let language = Language::new("en").ok();
-        let sentences = sentences(text, language.as_ref()).into_iter().zip(1..).map(|(text, number)| Sentence {
-            number,
-            text: text.to_owned(),
-            words: count_words(text),
-        });
+        let mut body = Body::default();
+        body.add_prose(sentences(text, language.as_ref()).into_iter().map(|text| (text, count_words(text))));
         Article {
             id: ArticleId::new("a").unwrap(),
             title: title.to_owned(),
             date: date.parse().ok(),
-            body: Body { blocks: vec![Block::Prose { sentences: sentences.collect() }], words: count_words(text) },
+            body,
             language,
             authors: Vec::new(),
             topics: Vec::new(),

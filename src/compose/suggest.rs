@@ -181,7 +181,7 @@ fn start(article: &Article) -> Vec<&str> {
     let mut lines = vec![article.title.as_str(), article.title.as_str()];
     let mut left = FIRST_WORDS;
     for sentence in article.body.sentences() {
-        lines.push(&sentence.text);
+        lines.push(sentence.text);
         left = left.saturating_sub(sentence.words);
         if left == 0 {
             break;
@@ -373,10 +373,10 @@ fn least(group: usize) -> usize {
 /// The title, the headings and all sentences of an article.
 fn lines(article: &Article) -> Vec<&str> {
     let mut lines = vec![article.title.as_str()];
-    for block in &article.body.blocks {
+    for block in article.body.blocks() {
         match block {
             Block::Heading { text, .. } => lines.push(text),
-            Block::Prose { sentences } => lines.extend(sentences.iter().map(|sentence| sentence.text.as_str())),
+            Block::Prose { sentences } => lines.extend(sentences.iter().map(|sentence| sentence.text)),
         }
     }
     lines
@@ -690,16 +690,13 @@ fn headlines(topic: &Topic, articles: &[&Article], right: &[usize], known: &Topi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArticleId, Body, Sentence, Source};
+    use crate::model::{ArticleId, Body, Source};
     use crate::work::Silent;
 
     fn article(number: usize, language: &str, title: &str, text: &str) -> Article {
-        let sentence = |(index, text): (usize, &str)| Sentence {
-            number: index as u32 + 1,
-            text: text.to_owned(),
-            words: words::count_words(text),
-        };
-        let sentences = text.split_inclusive(['.', '。']).map(str::trim).enumerate().map(sentence).collect();
+        let mut body = Body::default();
+        let sentences = text.split_inclusive(['.', '。']).map(str::trim);
+        body.add_prose(sentences.map(|text| (text, words::count_words(text))));
         Article {
             id: ArticleId::new(format!("a-{number}")).unwrap(),
             title: title.to_owned(),
@@ -709,7 +706,7 @@ mod tests {
             topics: Vec::new(),
             corrections: Vec::new(),
             source: Source::default(),
-            body: Body { blocks: vec![Block::Prose { sentences }], words: 0 },
+            body,
             file: "a.md".into(),
         }
     }

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::corrections;
 use super::front_matter::split;
 use crate::model::{
-    Access, ArchivedCopy, Article, ArticleId, Basis, Block, Body, Correction, EarlierText, Image, Language,
-    MAX_NAME_CHARS, MAX_NAMES, OutletKey, Provenance, ReadFrom, Rights, Sentence, Source, TopicId, Via, When,
+    Access, ArchivedCopy, Article, ArticleId, Basis, Body, Correction, EarlierText, Image, Language, MAX_NAME_CHARS,
+    MAX_NAMES, OutletKey, Provenance, ReadFrom, Rights, Source, TopicId, Via, When,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
 use crate::text::address::web;
@@ -106,7 +106,7 @@ fn parse_clean(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Articl
         notes.push(Note::info("a draft is left out").at(Place::file(file)));
     }
     if let Some(article) = &mut article {
-        match (article.is_removed(), article.body.words) {
+        match (article.is_removed(), article.body.words()) {
             (false, 0) => notes.push(Note::warning("the article has no text").at(Place::file(file))),
             (true, 0) | (false, _) => {}
             // It must not come back by mistake.
@@ -415,30 +415,24 @@ fn body(markdown: &str, language: Option<&Language>) -> (Body, bool) {
     let language = language.or(detected.as_ref());
     let mut body = Body::default();
     let mut parts = 0;
-    let mut number = 0;
     for block in plain {
         match block {
             PlainBlock::Heading(level, text) => {
                 parts += 1;
-                body.words += count_words(&text);
-                body.blocks.push(Block::Heading { level, text });
+                body.add_heading(level, &text, count_words(&text));
             }
             PlainBlock::Prose(text) => {
-                let sentence = |text: &str| {
-                    number += 1;
-                    Sentence { number, text: text.to_owned(), words: count_words(text) }
-                };
-                let all = sentences(&text, language).into_iter();
-                let sentences: Vec<Sentence> = all.take(MAX_PARTS - parts).map(sentence).collect();
-                parts += sentences.len();
-                body.words += sentences.iter().map(|sentence| sentence.words).sum::<usize>();
-                body.blocks.push(Block::Prose { sentences });
+                let all = sentences(&text, language);
+                let most = all.len().min(MAX_PARTS - parts);
+                parts += most;
+                body.add_prose(all[..most].iter().map(|text| (*text, count_words(text))));
             }
         }
         if parts >= MAX_PARTS {
             break;
         }
     }
+    body.shrink();
     (body, parts >= MAX_PARTS)
 }
 
@@ -470,7 +464,7 @@ mod tests {
         assert_eq!(article.title, "A title");
         assert_eq!(article.date, None);
         assert_eq!(article.sentence(2).unwrap().text, "Another one there.");
-        assert_eq!(article.body.words, 6);
+        assert_eq!(article.body.words(), 6);
     }
 
     #[test]

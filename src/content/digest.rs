@@ -179,13 +179,18 @@ fn sections(
             .into_iter()
             .filter(is_statement)
             .partition::<Vec<_>, _>(|(_, place)| *place != Stands::InText && keeper == Keeper::Clipsheet);
-        let plain = |points: Vec<(Point, Stands)>| points.into_iter().map(|(point, _)| point).collect();
+        let plain = |points: Vec<(Point, Stands)>| {
+            let mut points: Vec<Point> = points.into_iter().map(|(point, _)| point).collect();
+            points.shrink_to_fit();
+            points
+        };
         sections.push(Section {
             slug,
             heading: heading.text.clone(),
+            below: raw.len() - markdown.len(),
             raw,
-            markdown,
-            footnotes,
+            // Those of our own are made again with the section.
+            footnotes: if keeper == Keeper::Editor { footnotes } else { Vec::new() },
             points: plain(points),
             differences: plain(differences),
             keeper,
@@ -424,7 +429,7 @@ mod tests {
         let noted = parse(Path::new("d.md"), "2024".parse().unwrap(), &TopicId::new("t").unwrap(), text);
         let digest = noted.value.unwrap();
         assert_eq!(digest.sections.len(), 1);
-        assert_eq!(digest.sections[0].markdown, "Words.[^a.1]\n\n---\nMore.");
+        assert_eq!(digest.sections[0].markdown(), "Words.[^a.1]\n\n---\nMore.");
     }
 
     #[test]

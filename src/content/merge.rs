@@ -174,7 +174,7 @@ fn kept(section: &Section) -> Part {
     Part {
         slug: section.slug.clone(),
         raw: section.raw.clone(),
-        labels: labels(&section.markdown),
+        labels: labels(section.markdown()),
         keeper: Keeper::Editor,
     }
 }

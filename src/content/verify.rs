@@ -79,7 +79,7 @@ fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec
                 );
             }
             Some(article) if article.sentence(citation.sentence).is_none() => {
-                let count = article.body.sentences().count();
+                let count = article.body.count();
                 let note = Note::error(format!("`{}` has no sentence {}", citation.article, citation.sentence));
                 let note = note.at(place()).of(Rule::DeadCitation);
                 notes.push(note.hint(format!("its sentences are 1 to {count}")));
@@ -171,7 +171,7 @@ fn stands(content: &Content, point: &Point) -> bool {
     let mut sentences: Vec<&str> = Vec::new();
     for (citation, _) in passage {
         let Some(sentence) = article.sentence(citation.sentence) else { return false };
-        sentences.push(&sentence.text);
+        sentences.push(sentence.text);
         let text = joined(sentences.iter().copied());
         let evidence = Evidence { text: &text, language: article.language.as_ref() };
         let stands = match point.by_model.as_ref().map(|by_model| by_model.task) {
@@ -200,5 +200,5 @@ pub fn quoted_sentences(content: &Content) -> BTreeMap<&ArticleId, BTreeSet<u32>
 pub fn quotation_words(article: &Article, content: &Content, quotation: &Quotation) -> usize {
     let outlet = article.source.outlet.as_ref().and_then(|key| content.outlets.get(key));
     let own = article.own_quote_words().or_else(|| outlet.and_then(|outlet| outlet.quote_words));
-    own.unwrap_or_else(|| quotation.allows(article.body.words)).min(article.body.words)
+    own.unwrap_or_else(|| quotation.allows(article.body.words())).min(article.body.words())
 }

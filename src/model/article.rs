@@ -39,7 +39,7 @@ pub struct Article {
 
 impl Article {
     /// The sentence with this number (1 is the first).
-    pub fn sentence(&self, number: u32) -> Option<&Sentence> {
+    pub fn sentence(&self, number: u32) -> Option<Sentence<'_>> {
         self.body.sentences().find(|sentence| sentence.number == number)
     }
 
@@ -402,49 +402,182 @@ pub struct EarlierText {
     pub text_sha256: Option<String>,
 }
 
-/// The text of an article as blocks.
+/// The text of an article: headings and prose.
+///
+/// All of it stands in one text. News is many short sentences, and each in a text of its own would take nearly twice the room.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Body {
-    /// Headings and prose, in order.
-    pub blocks: Vec<Block>,
-    /// Words of the prose and the headings.
-    pub words: usize,
+    /// The headings and sentences, one right behind the other.
+    text: String,
+    lines: Vec<Line>,
+    words: usize,
+    count: u32,
+}
+
+/// A heading or a sentence, which begins where the one before it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Line {
+    /// Where it ends in the text, in bytes.
+    end: u32,
+    /// The number of its block; 0 is the first.
+    block: u32,
+    kind: LineKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum LineKind {
+    Heading { level: u8 },
+    Sentence { number: u32, words: u32 },
 }
 
 impl Body {
-    /// All sentences, in order. Headings are not sentences.
-    pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {
-        self.blocks.iter().flat_map(|block| match block {
-            Block::Heading { .. } => [].iter(),
-            Block::Prose { sentences } => sentences.iter(),
-        })
+    /// Adds a sub-heading of a level, 1 to 6, with so many words.
+    pub fn add_heading(&mut self, level: u8, text: &str, words: usize) {
+        let block = self.next_block();
+        self.words += words;
+        self.add(text, block, LineKind::Heading { level });
+    }
+
+    /// Adds a paragraph of sentences, white space folded, each with the number of its words.
+    pub fn add_prose<'s>(&mut self, sentences: impl IntoIterator<Item = (&'s str, usize)>) {
+        let block = self.next_block();
+        for (text, words) in sentences {
+            self.words += words;
+            self.count += 1;
+            self.add(text, block, LineKind::Sentence { number: self.count, words: bounded(words) });
+        }
+    }
+
+    fn next_block(&self) -> u32 {
+        self.lines.last().map_or(0, |line| line.block + 1)
+    }
+
+    fn add(&mut self, text: &str, block: u32, kind: LineKind) {
+        self.text.push_str(text);
+        self.lines.push(Line { end: bounded(self.text.len()), block, kind });
+    }
+
+    /// Gives back the room that adding took beforehand. It is copied: allocators leave what has half the room it takes.
+    pub fn shrink(&mut self) {
+        self.text = String::from(self.text.as_str());
+        self.lines = self.lines.to_vec();
+    }
+
+    /// Lets go of all but some sentences, which keep their numbers. What is counted stays as it was.
+    pub fn keep(&mut self, wanted: impl Fn(u32) -> bool) {
+        let mut kept = Self { words: self.words, count: self.count, ..Self::default() };
+        for (line, text) in self.texts() {
+            if matches!(line.kind, LineKind::Sentence { number, .. } if wanted(number)) {
+                kept.add(text, line.block, line.kind);
+            }
+        }
+        kept.shrink();
+        *self = kept;
+    }
+
+    /// How many words it has, those of headings counted, too.
+    pub fn words(&self) -> usize {
+        self.words
+    }
+
+    /// How many sentences it has.
+    pub fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// All sentences in order.
+    pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.texts().filter_map(|(line, text)| line.sentence(text))
+    }
+
+    /// All blocks in order.
+    pub fn blocks(&self) -> Vec<Block<'_>> {
+        let mut blocks: Vec<(u32, Block<'_>)> = Vec::new();
+        for (line, text) in self.texts() {
+            match (line.kind, line.sentence(text)) {
+                (LineKind::Heading { level }, _) => blocks.push((line.block, Block::Heading { level, text })),
+                (_, sentence) => match blocks.last_mut() {
+                    Some((number, Block::Prose { sentences })) if *number == line.block => sentences.extend(sentence),
+                    _ => blocks.push((line.block, Block::Prose { sentences: sentence.into_iter().collect() })),
+                },
+            }
+        }
+        blocks.into_iter().map(|(_, block)| block).collect()
+    }
+
+    fn texts(&self) -> impl Iterator<Item = (&Line, &str)> {
+        let starts = std::iter::once(0).chain(self.lines.iter().map(|line| line.end as usize));
+        self.lines.iter().zip(starts).map(|(line, start)| (line, &self.text[start..line.end as usize]))
     }
 }
 
+impl Line {
+    /// The sentence that it is, with its text.
+    fn sentence(self, text: &str) -> Option<Sentence<'_>> {
+        match self.kind {
+            LineKind::Heading { .. } => None,
+            LineKind::Sentence { number, words } => Some(Sentence { number, text, words: words as usize }),
+        }
+    }
+}
+
+/// Articles are far shorter than four billion bytes.
+fn bounded(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 /// One block of a text, without markup.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Block {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block<'a> {
     /// A sub-heading.
     Heading {
         /// 1 to 6.
         level: u8,
         /// Its words.
-        text: String,
+        text: &'a str,
     },
     /// A paragraph, a list item, a quotation.
     Prose {
         /// Its sentences, numbered through the whole text.
-        sentences: Vec<Sentence>,
+        sentences: Vec<Sentence<'a>>,
     },
 }
 
 /// One sentence of an article.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Sentence {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence<'a> {
     /// Its place in the text: 1 is the first.
     pub number: u32,
     /// Its words, white space folded.
-    pub text: String,
+    pub text: &'a str,
     /// How many words it has.
     pub words: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_a_text_has_its_numbers() {
+        let mut body = Body::default();
+        body.add_heading(2, "Über alles", 2);
+        body.add_prose([("Erstens.", 1), ("Zweitens geht es weiter.", 4)]);
+        body.add_prose([("Schluss.", 1)]);
+        let numbers =
+            |body: &Body| body.sentences().map(|sentence| (sentence.number, sentence.text.to_owned())).collect();
+        let all: Vec<(u32, String)> = numbers(&body);
+        assert_eq!(all, [(1, "Erstens.".into()), (2, "Zweitens geht es weiter.".into()), (3, "Schluss.".into())]);
+        let blocks = body.blocks();
+        assert_eq!(blocks[0], Block::Heading { level: 2, text: "Über alles" });
+        assert!(matches!(&blocks[1..], [Block::Prose { sentences }, Block::Prose { .. }] if sentences.len() == 2));
+
+        let counted = (body.words(), body.count());
+        body.keep(|number| number > 1);
+        assert_eq!(numbers(&body), all[1..]);
+        assert_eq!((body.words(), body.count()), counted);
+        assert_eq!(body.blocks().len(), 2);
+        body.keep(|_| false);
+        assert_eq!((body.sentences().count(), counted), (0, (8, 3)));
+    }
 }

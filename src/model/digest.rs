@@ -167,9 +167,9 @@ pub struct Section {
     pub heading: String,
     /// The section as it stands in the file, heading and all, without footnote definitions.
     pub raw: String,
-    /// The Markdown below the heading, without footnote definitions.
-    pub markdown: String,
-    /// The footnote definitions that it uses, label and text, in order of first use.
+    /// Where in `raw` the Markdown below the heading begins.
+    pub below: usize,
+    /// The footnote definitions that it uses, label and text, in order of first use; none in a section that Clipsheet wrote.
     pub footnotes: Vec<(String, String)>,
     /// Its statements.
     pub points: Vec<Point>,
@@ -187,6 +187,11 @@ impl Section {
     pub const IN_SHORT: &'static str = "in-short";
     /// The slug of the section that tells what a digest rests on and what it leaves out.
     pub const SOURCES: &'static str = "sources";
+
+    /// The Markdown below the heading, without footnote definitions.
+    pub fn markdown(&self) -> &str {
+        &self.raw[self.below..]
+    }
 
     /// Its anchor on a page. The name comes from a headline; what stands before it keeps it apart from the page's own
     /// anchors, and from the names by which scripts know parts of every page (`cookie`, `location`).

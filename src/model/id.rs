@@ -1,6 +1,7 @@
 //! Names of things, checked once: what has one of these types is safe as a file name and as a part of an address.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// The longest id in characters; longer names break archives and e-mail clients.
 pub const MAX_ID_CHARS: usize = 120;
@@ -47,8 +48,9 @@ fn check(text: &str) -> Result<(), InvalidId> {
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
+        // Many things name the same: they share one text.
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Checks `text`: 1 to 120 of `a-z`, `0-9` and `-`, not starting with `-`, not a device name.
@@ -58,7 +60,7 @@ macro_rules! id {
             pub fn new(text: impl Into<String>) -> Result<Self, InvalidId> {
                 let text = text.into();
                 check(&text)?;
-                Ok(Self(text))
+                Ok(Self(text.into()))
             }
 
             /// The id as text.

@@ -214,7 +214,7 @@ fn pages_and_files(
     each(progress, "writing references", &periods, |period| {
         cite::reference_files(site, period).into_iter().for_each(|file| sink.put(file));
     });
-    feeds::files(site, progress).into_iter().for_each(|file| sink.put(file));
+    feeds::files(site, sink, progress);
     sink.put(OutputFile { path: "robots.txt".into(), bytes: feeds::robots(site).into_bytes() });
     listed.sort();
     for (path, text) in feeds::sitemap(site, &listed) {

@@ -47,7 +47,7 @@ fn content() -> Content {
 fn drafts(content: &Content) -> Vec<DraftDigest> {
     let point = |id: &str| {
         let citation: crate::model::Citation = format!("{id}.1").parse().unwrap();
-        let text = content.articles[&citation.article].sentence(1).unwrap().text.clone();
+        let text = content.articles[&citation.article].sentence(1).unwrap().text.to_string();
         DraftPoint { text, citation, following: 0, more: Vec::new(), by_model: None }
     };
     let points = vec![point("a"), point("b")];

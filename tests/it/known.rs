@@ -70,7 +70,7 @@ fn what_is_kept_is_known_again_by_the_same_program_only() {
     let site = site();
     let mut known = Known::default();
     let (_, all) = composed(&site, &mut known);
-    let parts = known.parts("clipsheet 1");
+    let parts: Vec<Vec<u8>> = known.parts("clipsheet 1").flatten().collect();
     let stand = |mut known: Known| composed(&site, &mut known).0;
     assert_eq!(stand(Known::of_parts("clipsheet 1", &parts)), all);
     assert_eq!(stand(Known::of_parts("clipsheet 2", &parts)), Places::new());
@@ -90,7 +90,7 @@ fn what_is_known_is_not_looked_at_again() {
     composed(&site, &mut known);
     let lie =
         |part: &[u8]| String::from_utf8_lossy(part).replacen("\"quotable\":true", "\"quotable\":false", 1).into_bytes();
-    let mut parts = known.parts("");
+    let mut parts: Vec<Vec<u8>> = known.parts("").flatten().collect();
     let liar = parts.iter().position(|part| lie(part) != *part).unwrap();
     parts[liar] = lie(&parts[liar]);
     let settings = config::parse(Path::new("site.yaml"), &site.text("site.yaml")).value.unwrap();

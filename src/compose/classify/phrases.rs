@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::reading::{Line, Reading};
-use crate::model::{Block, Language};
+use crate::model::Language;
 use crate::text::words::{Lexeme, Terms};
 use crate::text::{language, words};
 
@@ -254,7 +254,7 @@ impl<'t> Text<'t> {
         let mut text = Self::in_language(article.language.as_ref());
         text.add(reading.title.text, &reading.title.words, Field::Title);
         text.title_words = text.words.len();
-        let lead = article.body.blocks.iter().position(|block| matches!(block, Block::Prose { .. }));
+        let lead = reading.lines.iter().find(|line| line.sentence.is_some()).map(|line| line.block);
         for line in &reading.lines {
             let field = if lead == Some(line.block) { Field::Lead } else { Field::Body };
             text.add(line.text, &line.words, field);

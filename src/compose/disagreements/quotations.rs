@@ -18,7 +18,7 @@ const MIN_RUN: usize = 4;
 /// A quotation in a sentence.
 struct Quotation<'a> {
     told: usize,
-    sentence: &'a Sentence,
+    sentence: Sentence<'a>,
     text: &'a str,
     words: Vec<String>,
     /// The words, sorted: what two quotations share is counted fast.
@@ -29,8 +29,8 @@ struct Quotation<'a> {
 pub(super) fn of_quotations(told: &[Told<'_>]) -> Vec<Disagreement> {
     let mut quotations: Vec<Quotation<'_>> = Vec::new();
     for (index, one) in told.iter().enumerate() {
-        for sentence in &one.citable {
-            for text in quoted(&sentence.text) {
+        for &sentence in &one.citable {
+            for text in quoted(sentence.text) {
                 let words: Vec<String> = word_indices(text).map(|(_, word)| fold(word)).collect();
                 if words.len() >= MIN_WORDS {
                     let mut sorted = words.clone();
@@ -142,7 +142,7 @@ fn differs_inside(one: &[String], other: &[String]) -> bool {
 /// The name that stands beside both quotations.
 fn speaker(told: &[Told<'_>], one: &Quotation<'_>, other: &Quotation<'_>) -> Option<String> {
     let beside = |quotation: &Quotation<'_>| {
-        let text = &quotation.sentence.text;
+        let text = quotation.sentence.text;
         let start = quotation.text.as_ptr() as usize - text.as_ptr() as usize;
         let inside = start..start + quotation.text.len();
         let mut found = names(text, told[quotation.told].article.language.as_ref());

@@ -1,16 +1,16 @@
 use super::*;
-use crate::model::{ArticleId, Block, Body, OutletKey, Source};
+use crate::model::{ArticleId, Body, OutletKey, Source};
 use crate::text::sentences::sentences;
 
 fn article(id: &str, date: &str, text: &str) -> Article {
     let language = Language::new("en").ok();
-    let sentences = sentences(text, language.as_ref()).into_iter().zip(1..);
-    let sentences = sentences.map(|(text, number)| Sentence { number, text: text.to_owned(), words: 0 }).collect();
+    let mut body = Body::default();
+    body.add_prose(sentences(text, language.as_ref()).into_iter().map(|text| (text, 0)));
     Article {
         id: ArticleId::new(id).unwrap(),
         title: String::new(),
         date: date.parse().ok(),
-        body: Body { blocks: vec![Block::Prose { sentences }], words: 0 },
+        body,
         language,
         authors: Vec::new(),
         topics: Vec::new(),

@@ -74,7 +74,7 @@ pub(super) fn unfounded_heading(content: &Content, digest: &Digest, section: &Se
 /// The language of a statement: its own where it is long enough to tell, else that of its section.
 fn language_of(text: &str, section: &Section) -> Option<Language> {
     let own = || detect(text).filter(|_| words(text).len() >= MIN_WORDS_TO_DETECT);
-    own().or_else(|| detect(&section.markdown))
+    own().or_else(|| detect(section.markdown()))
 }
 
 /// What a statement says and no source does.
@@ -143,10 +143,10 @@ struct Source<'a> {
 impl<'a> Source<'a> {
     fn of(content: &'a Content, citation: &Citation) -> Option<Self> {
         let article = content.articles.get(&citation.article)?;
-        let text = article.sentence(citation.sentence)?.text.as_str();
+        let text = article.sentence(citation.sentence)?.text;
         let language = article.language.as_ref();
         let place = article.body.sentences().position(|sentence| sentence.number == citation.sentence)?;
-        let all = names_of_article(article.body.sentences().map(|sentence| sentence.text.as_str()), language);
+        let all = names_of_article(article.body.sentences().map(|sentence| sentence.text), language);
         let names = all.into_iter().filter(|(index, _)| *index == place).map(|(_, name)| name).collect();
         Some(Self::read(content, article, text, names))
     }
@@ -154,7 +154,7 @@ impl<'a> Source<'a> {
     /// The title and all sentences of an article.
     fn all_of(content: &'a Content, article: &'a Article) -> Vec<Self> {
         let language = article.language.as_ref();
-        let texts = || article.body.sentences().map(|sentence| sentence.text.as_str());
+        let texts = || article.body.sentences().map(|sentence| sentence.text);
         let mut by_sentence: BTreeMap<usize, Vec<Name>> = BTreeMap::new();
         for (index, name) in names_of_article(texts(), language) {
             by_sentence.entry(index).or_default().push(name);

@@ -79,7 +79,7 @@ fn news_article(site: &Site<'_>, article: &Article, record: &Record) -> Value {
         ("articleSection", source.section.as_ref().map(|text| json!(text))),
         ("keywords", list(words.map(|(tag, _)| json!(tag)))),
         ("about", list(codes.iter().flatten().map(media_topic))),
-        ("wordCount", (whole && article.body.words > 0).then(|| json!(article.body.words))),
+        ("wordCount", (whole && article.body.words() > 0).then(|| json!(article.body.words()))),
         ("author", list(record.authors.iter().map(author))),
         ("creditText", source.byline.as_ref().map(|text| json!(text))),
         ("publisher", outlet),

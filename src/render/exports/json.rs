@@ -325,7 +325,7 @@ fn article_data(site: &Site<'_>, article: &Article) -> ArticleData {
     let sentences = site.cited.get(&article.id);
     let quoted = sentences.into_iter().flatten().map(|(number, _)| QuotedData {
         sentence: *number,
-        text: article.sentence(*number).filter(|_| !article.is_removed()).map(|sentence| sentence.text.clone()),
+        text: article.sentence(*number).filter(|_| !article.is_removed()).map(|sentence| sentence.text.to_string()),
     });
     let places: BTreeSet<_> = sentences.into_iter().flat_map(BTreeMap::values).flatten().collect();
     ArticleData {
@@ -345,7 +345,7 @@ fn article_data(site: &Site<'_>, article: &Article) -> ArticleData {
             terms: rights.terms.clone(),
         }),
         copy_of: site.content.copies.get(&article.id).map(|copy| copy.of.to_string()),
-        words: article.body.words,
+        words: article.body.words(),
         quoted: quoted.collect(),
         used_in: places.into_iter().map(|(period, topic)| format!("{period}/{topic}")).collect(),
         corrections: Event::of(article).map(|event| correction(site, &event)).collect(),

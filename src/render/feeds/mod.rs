@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use atom_syndication::FixedDateTime;
 use chrono::{NaiveDate, TimeDelta, TimeZone as _};
 
+use super::Sink;
 use super::corrections::Event;
 use super::html::escape;
 use super::pages::corrections::{correction, words};
@@ -133,8 +134,8 @@ struct Entry {
     html: String,
 }
 
-/// All feeds.
-pub(super) fn files(site: &Site<'_>, progress: &dyn Progress) -> Vec<OutputFile> {
+/// All feeds into the sink.
+pub(super) fn files(site: &Site<'_>, sink: &dyn Sink, progress: &dyn Progress) {
     let most = site.config.feed_entries;
     let periods = periods(site);
     let newest = |kind: Option<PeriodKind>| {
@@ -150,28 +151,27 @@ pub(super) fn files(site: &Site<'_>, progress: &dyn Progress) -> Vec<OutputFile>
     let mut channels = vec![Channel::Site, Channel::Corrections];
     channels.extend(kinds.iter().copied().map(Channel::Kind));
     channels.extend(site.content.topics.list.iter().map(|topic| Channel::Topic(&topic.id)));
-    let made = each(progress, "writing feeds", &channels, |channel| {
+    each(progress, "writing feeds", &channels, |channel| {
         let editions = |kind| newest(kind).map(|period| &entries[period]).collect();
         match channel {
-            Channel::Site => written(site, *channel, editions(None)),
-            Channel::Kind(kind) => written(site, *channel, editions(Some(*kind))),
+            Channel::Site => put(site, sink, *channel, editions(None)),
+            Channel::Kind(kind) => put(site, sink, *channel, editions(Some(*kind))),
             Channel::Topic(topic) => {
                 let digests = periods.iter().copied().filter(|period| is_told(site, period, topic)).take(most);
                 let entries: Vec<Entry> = digests.map(|period| digest_entry(site, period, topic)).collect();
-                written(site, *channel, entries.iter().collect())
+                put(site, sink, *channel, entries.iter().collect())
             }
             Channel::Corrections => {
                 let newest = site.corrections.all.iter().take(most);
                 let entries: Vec<Entry> = newest.map(|event| correction_entry(site, event)).collect();
-                written(site, *channel, entries.iter().collect())
+                put(site, sink, *channel, entries.iter().collect())
             }
         }
     });
-    made.into_iter().flatten().collect()
 }
 
-/// A feed in both forms.
-fn written(site: &Site<'_>, channel: Channel<'_>, entries: Vec<&Entry>) -> [OutputFile; 2] {
+/// A feed in both forms into the sink, one by one: each may have megabytes.
+fn put(site: &Site<'_>, sink: &dyn Sink, channel: Channel<'_>, entries: Vec<&Entry>) {
     let whole = |path: &str| site.whole(&site.url(path));
     let (atom, json) = (whole(&channel.atom_path()), whole(&channel.json_path()));
     let page = whole(&match channel {
@@ -208,10 +208,8 @@ fn written(site: &Site<'_>, channel: Channel<'_>, entries: Vec<&Entry>) -> [Outp
         updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_else(epoch),
         entries,
     };
-    [
-        OutputFile { path: channel.atom_path(), bytes: atom::document(&feed).into_bytes() },
-        OutputFile { path: channel.json_path(), bytes: json_feed::document(&feed).into_bytes() },
-    ]
+    sink.put(OutputFile { path: channel.atom_path(), bytes: atom::document(&feed).into_bytes() });
+    sink.put(OutputFile { path: channel.json_path(), bytes: json_feed::document(&feed).into_bytes() });
 }
 
 /// All editions, the newest first; also those of which nothing is left: who has them must hear of it.

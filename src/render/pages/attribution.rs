@@ -81,7 +81,7 @@ pub fn made(site: &Site<'_>, article: &Article, template: &str) -> Made {
         .get(&article.id)
         .map(|sentences| sentences.keys().filter_map(|number| article.sentence(*number)).map(|found| found.words).sum())
         .unwrap_or_default();
-    let percent = if article.body.words == 0 { 0 } else { (words * 100).div_ceil(article.body.words).min(100) };
+    let percent = if article.body.words() == 0 { 0 } else { (words * 100).div_ceil(article.body.words()).min(100) };
     let quoted_words = if article.is_removed() {
         strings.get("say_text_removed")
     } else if quotes.is_empty() {
@@ -91,7 +91,7 @@ pub fn made(site: &Site<'_>, article: &Article, template: &str) -> Made {
             "say_quoted_words",
             &[
                 ("quoted", &strings.count("words", words)),
-                ("words", &article.body.words.to_string()),
+                ("words", &article.body.words().to_string()),
                 ("percent", &percent.to_string()),
             ],
         )
@@ -187,7 +187,7 @@ fn line(site: &Site<'_>, article: &Article) -> String {
 
 fn quotes(site: &Site<'_>, article: &Article) -> Vec<QuoteView> {
     let Some(sentences) = site.cited.get(&article.id) else { return Vec::new() };
-    let of = article.body.sentences().count().to_string();
+    let of = article.body.count().to_string();
     if article.is_removed() {
         let removed = |(number, places): (&u32, &Places<'_>)| QuoteView {
             id: format!("s{number}"),
@@ -206,10 +206,10 @@ fn quotes(site: &Site<'_>, article: &Article) -> Vec<QuoteView> {
             Some(QuoteView {
                 id: format!("s{number}"),
                 place: site.strings.fill("say_sentence_of", &[("n", &number.to_string()), ("of", &of)]),
-                text: sentence.text.clone(),
+                text: sentence.text.to_string(),
                 original: original
                     .filter(|_| quoted_as_printed(article))
-                    .map(|url| fragment_url(url, &sentence.text))
+                    .map(|url| fragment_url(url, sentence.text))
                     .unwrap_or_default(),
                 used_in: digest_links(site, places),
             })
@@ -531,7 +531,7 @@ fn provenance_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
         (Some(raw), Some(kept)) => {
             site.strings.fill("say_words_kept", &[("raw", &raw.to_string()), ("kept", &kept.to_string())])
         }
-        _ => site.strings.fill("say_words_here", &[("n", &article.body.words.to_string())]),
+        _ => site.strings.fill("say_words_here", &[("n", &article.body.words().to_string())]),
     };
     let mut models = by_models(site, article);
     let used = !models.is_empty();

@@ -73,11 +73,11 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let part = part(site, digest, &topic, &shell, &mut numbers, &mut Said::default(), Share::ALL)?;
     // What it cites is counted, whoever prints it.
     let is_needed =
-        |section: &&Section| site.theme.prints(TEMPLATE, "rests_on") || !labels(&section.markdown).is_empty();
+        |section: &&Section| site.theme.prints(TEMPLATE, "rests_on") || !labels(section.markdown()).is_empty();
     let rests_on = match about_itself(Section::SOURCES).filter(is_needed) {
         Some(section) => Some(TextPartView {
             heading: section.heading.clone(),
-            html: editor_html(site, &section.markdown, &shell, &mut numbers)?,
+            html: editor_html(site, section.markdown(), &shell, &mut numbers)?,
         }),
         None => None,
     };
@@ -161,13 +161,13 @@ fn story<'a>(
     };
     let html = match section.keeper {
         Keeper::Clipsheet => String::new(),
-        Keeper::Editor => editor_html(site, &section.markdown, shell, numbers)?,
+        Keeper::Editor => editor_html(site, section.markdown(), shell, numbers)?,
     };
     let of_site = site.language();
     let quoted_lines: Vec<String> = match section.differences.is_empty() {
         true => Vec::new(),
         false => {
-            let quoted = section.markdown.lines().filter(|line| line.starts_with('>') || line.is_empty());
+            let quoted = section.markdown().lines().filter(|line| line.starts_with('>') || line.is_empty());
             quoted.map(|line| side_isolated(line, of_site)).collect()
         }
     };
@@ -257,7 +257,7 @@ pub fn point_in_short<'a>(
 /// The sentences of its first article that a point cites.
 fn quoted(article: &Article, point: &Point) -> String {
     let own = point.citations.iter().filter(|citation| citation.article == article.id);
-    joined(own.filter_map(|citation| article.sentence(citation.sentence)).map(|sentence| sentence.text.as_str()))
+    joined(own.filter_map(|citation| article.sentence(citation.sentence)).map(|sentence| sentence.text))
 }
 
 /// What the ledger knows of a story that Clipsheet tells.

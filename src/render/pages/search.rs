@@ -114,7 +114,7 @@ fn of_article(site: &Site<'_>, article: &Article) -> SearchRecord {
         url: site.source_url(&article.id),
         title: article.title.clone(),
         shown: format!("{}, {}", site.outlet_name(article), site.date_in_words(article)),
-        text: joined(quoted.map(|sentence| sentence.text.as_str())),
+        text: joined(quoted.map(|sentence| sentence.text)),
         language: language.unwrap_or_else(|| site.language()).clone(),
         filters: filters([
             (SearchFilter::Topic, topics.into_iter().collect()),
