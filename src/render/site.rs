@@ -466,6 +466,19 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// A list of articles, `numbered` from 1 on or not at all. A short one has what reference managers
+    /// read in it; of a long one that would be a good part of the page, and an edition has it as files.
+    pub fn sources(&self, articles: &[&Article], numbered: bool) -> Vec<SourceView> {
+        let source = |(index, article): (usize, &&Article)| {
+            let mut source = self.source(article, if numbered { index + 1 } else { 0 });
+            if articles.len() <= COINS_SOURCES {
+                source.coins = coins(&Record::new(self, article));
+            }
+            source
+        };
+        articles.iter().enumerate().map(source).collect()
+    }
+
     /// The articles, newest first; the undated ones last.
     pub fn newest_first<'b>(&self, articles: impl IntoIterator<Item = &'b Article>) -> Vec<&'b Article> {
         let mut articles: Vec<&Article> = articles.into_iter().collect();
@@ -608,16 +621,8 @@ impl<'a> Numbers<'a> {
         &self.0
     }
 
-    /// The numbered list. A short one has what reference managers read in it; of a long one that would be a good part of
-    /// the page, and an edition has it as files.
+    /// The numbered list.
     pub fn sources(&self, site: &Site<'a>) -> Vec<SourceView> {
-        let source = |(index, article): (usize, &&Article)| {
-            let mut source = site.source(article, index + 1);
-            if self.0.len() <= COINS_SOURCES {
-                source.coins = coins(&Record::new(site, article));
-            }
-            source
-        };
-        self.0.iter().enumerate().map(source).collect()
+        site.sources(&self.0, true)
     }
 }

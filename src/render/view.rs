@@ -391,7 +391,7 @@ pub struct SourceView {
     /// What stands at a link to the original.
     pub robust: RobustView,
     /// What reference managers read in a list (COinS), for the `title` of a `<span class="Z3988">`; empty where the list
-    /// is long or not numbered.
+    /// is long.
     pub coins: String,
     /// The outlet's name, or "outlet not stated".
     pub outlet: String,

@@ -164,8 +164,8 @@ test("every link to an original leads on when it has died, and every list can be
       const all = (selector) => [...document.querySelectorAll(selector)];
       return {
         links: all("main a[rel~=external]").map((link) => ({ href: link.getAttribute("href"), ...link.dataset })),
-        spans: all("ol.sources li .Z3988").map((span) => span.title),
-        sources: all("ol.sources li").length,
+        spans: all(".sources li .Z3988").map((span) => span.title),
+        sources: all(".sources li").length,
       };
     }, await read(file));
     for (const { href, originalurl, versionurl, versiondate } of seen.links) {
@@ -176,7 +176,8 @@ test("every link to an original leads on when it has died, and every list can be
       assert.equal(versionurl, addresses.get(original), file);
       if (versionurl) assert.match(versiondate, /^\d{4}-\d\d-\d\d$/);
     }
-    assert.equal(seen.spans.length, seen.sources, file);
+    // Of a list of more than ten that would be a good part of the page.
+    assert.equal(seen.spans.length, seen.sources > 10 ? 0 : seen.sources, file);
     for (const span of seen.spans) {
       const context = new URLSearchParams(span);
       assert.equal(context.get("rft.type"), "newspaperArticle");

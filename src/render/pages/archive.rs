@@ -82,7 +82,7 @@ pub fn archive(site: &Site<'_>, years: &BTreeMap<i32, Year>) -> ArchiveView {
         about: about(site),
         others: others.collect(),
         years: shown,
-        undated: undated.into_iter().take(MOST_UNDATED).map(|article| site.source(article, 0)).collect(),
+        undated: site.sources(&undated[..undated.len().min(MOST_UNDATED)], false),
         undated_more,
         previous: None,
         next: None,

@@ -85,7 +85,7 @@ pub fn home(site: &Site<'_>) -> Result<EditionView, Note> {
     };
     view.recent = PeriodKind::ALL
         .into_iter()
-        .flat_map(|kind| site.periods(kind).rev().take(RECENT))
+        .flat_map(|kind| site.periods(kind).rev().filter(|period| Some(*period) != newest).take(RECENT))
         .map(|period| edition_link(site, period))
         .collect();
     view.topics = super::lists::topic_links(site);

@@ -109,7 +109,7 @@ pub fn topic<'a>(site: &Site<'a>, topic: &Topic) -> Result<TopicView, Note> {
         digests: parts,
         all,
         sources: numbers.sources(site),
-        elsewhere: elsewhere.into_iter().map(|article| site.source(article, 0)).collect(),
+        elsewhere: site.sources(&elsewhere, false),
         shell,
     })
 }

@@ -99,7 +99,7 @@ pub fn name(site: &Site<'_>, place: usize) -> NameView {
         outlets: outlets.iter().take(SHOWN_OUTLETS).map(outlet).collect(),
         beside: beside(site, place),
         more: if articles.len() > SHOWN_ARTICLES { more } else { String::new() },
-        sources: articles.into_iter().take(SHOWN_ARTICLES).map(|article| site.source(article, 0)).collect(),
+        sources: site.sources(&articles[..articles.len().min(SHOWN_ARTICLES)], false),
         shell,
     }
 }

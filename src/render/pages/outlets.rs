@@ -50,7 +50,7 @@ pub fn outlet(site: &Site<'_>, key: &OutletKey, articles: &[&Article]) -> Outlet
         facts,
         topics: topics(site, articles),
         corrections: corrections.map(|event| super::corrections::correction(site, event)).collect(),
-        sources: sources.into_iter().map(|article| site.source(article, 0)).collect(),
+        sources: site.sources(&sources, false),
         previous,
         shell,
     }

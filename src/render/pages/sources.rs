@@ -214,11 +214,11 @@ pub fn list(site: &Site<'_>, list: &List<'_>, page: Page) -> SourcesView {
 
 /// Articles by year, in their order.
 fn groups<'a>(site: &Site<'_>, articles: impl IntoIterator<Item = &'a Article>) -> Vec<SourceGroupView> {
+    let articles: Vec<&Article> = articles.into_iter().collect();
     let mut groups: Vec<SourceGroupView> = Vec::new();
-    for article in articles {
+    for (article, source) in articles.iter().zip(site.sources(&articles, false)) {
         let heading =
             year(site, article).map_or_else(|| site.strings.get("say_undated_heading"), |year| year.to_string());
-        let source = site.source(article, 0);
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.sources.push(source),
             _ => groups.push(SourceGroupView { heading, sources: vec![source] }),
