@@ -97,10 +97,10 @@ impl Printer {
         let _ = writeln!(stdout(), "{text}");
     }
 
-    /// A line for the person at the terminal.
+    /// A line for the person at the terminal, in which no foreign name or title can steer it.
     pub fn say(&self, text: &str) {
         if self.loudness > Loudness::Quiet {
-            let _ = writeln!(stderr(), "{text}");
+            let _ = writeln!(stderr(), "{}", visible(text));
         }
     }
 

@@ -1,11 +1,12 @@
-//! `clipsheet status`: what `compose` would change, and the sections held by an editor for which there is news.
+//! `clipsheet status`: what `compose` would change, and what waits for an editor: sections for which there is news, and citations
+//! of what was withdrawn.
 
 use std::path::Path;
 
 use anyhow::Result;
 use clipsheet::compose::compose;
-use clipsheet::content::merge;
-use clipsheet::note::Note;
+use clipsheet::content::{merge, verify_held};
+use clipsheet::note::{Note, Rule};
 
 use super::Outcome;
 use super::print::{Printer, counted};
@@ -32,11 +33,17 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>) -> Result<Outcome> {
         }
         news.extend(merged.notes);
     }
+    let held = counted(news.len(), "section");
+    let before = news.len();
+    news.extend(verify_held(&site.content).into_iter().filter(|note| note.rule == Some(Rule::WithdrawnSource)));
+    let withdrawn = match news.len() - before {
+        0 => String::new(),
+        count => format!(", {} of what was withdrawn or removed", counted(count, "citation")),
+    };
     printer.notes(&news);
     printer.say(&format!(
-        "{} new, {changed} to be written anew; {} held by an editor with news",
+        "{} new, {changed} to be written anew; {held} held by an editor with news{withdrawn}",
         counted(new, "digest"),
-        counted(news.len(), "section"),
     ));
     Ok(Outcome::Done)
 }

@@ -195,6 +195,18 @@ fn an_editors_file_that_cannot_be_read_stops_the_build_and_stays() {
     }
 }
 
+/// What cannot even be opened is told in the summary, too.
+#[test]
+fn no_path_steers_the_terminal() {
+    let site = healthy();
+    for path in ["gone\u{1b}[31m.html", "gone\u{202e}.html"] {
+        let said = site.run(&["import", path]);
+        assert_eq!(said.code, 1, "{}", said.text);
+        assert!(!said.text.contains(['\u{1b}', '\u{202e}']), "{:?}", said.text);
+        assert!(said.text.matches("\\u{").count() > 2, "{}", said.text);
+    }
+}
+
 /// Raw pages in each odd encoding and of each odd kind: each becomes an article or is told of, and the site is built.
 #[test]
 fn odd_raw_pages_are_imported_or_told_of() {
