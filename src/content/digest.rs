@@ -184,10 +184,12 @@ fn sections(
             points.shrink_to_fit();
             points
         };
+        let below = raw.strip_suffix(markdown.as_str()).map_or(0, str::len);
+        debug_assert_eq!(raw[below..], markdown, "a section does not end with what stands below its heading");
         sections.push(Section {
             slug,
             heading: heading.text.clone(),
-            below: raw.len() - markdown.len(),
+            below,
             raw,
             // Those of our own are made again with the section.
             footnotes: if keeper == Keeper::Editor { footnotes } else { Vec::new() },
@@ -403,6 +405,8 @@ pub(super) fn mark_place(digest: &Digest, line: usize, label: &str) -> Place {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const TEXT: &str = "---\ntitle: T\nsections: {call: aaaaaaaa}\n---\nHello.\n\n## A *call* {#call}\n\n- One thing.[^a-b.4]\n- Two\n  things.[^a-b.5][^c.1]\n\n## Other\n\nWords.\n\n[^a-b.4]: Outlet, sentence 4.\n";
@@ -438,5 +442,23 @@ mod tests {
         let digest = noted.value.unwrap();
         let spot = mark_place(&digest, digest.sections[0].line, "c.1").spot.unwrap();
         assert_eq!((spot.line, spot.column, spot.chars), (11, 18, 6));
+    }
+
+    proptest! {
+        /// However footnotes and headings are mixed, a section ends with what stands below its heading.
+        #[test]
+        fn a_section_ends_with_what_stands_below_its_heading(
+            lines in prop::collection::vec(prop::sample::select(vec![
+                "## A {#a}", "## B", "A", "---", "===", "", " ", "- one[^a.1]", "  two", "> three", "[^a.1]: Outlet.",
+                "   [^b.2]: Other", "    more", "> [^c.3]: In a quotation.", "- [^d.4]: In a list.", "## [^e]: x", "```", "<!--", "-->",
+                "\t", "## ", "#", "*", "1. two",
+            ]), 0..20),
+        ) {
+            let text = format!("---\ntitle: T\n---\n{}", lines.join("\n"));
+            let noted = parse(Path::new("d.md"), "2024".parse().unwrap(), &TopicId::new("t").unwrap(), &text);
+            for section in noted.value.iter().flat_map(|digest| &digest.sections) {
+                prop_assert!(section.raw.ends_with(section.markdown()));
+            }
+        }
     }
 }

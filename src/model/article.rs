@@ -404,7 +404,7 @@ pub struct EarlierText {
 
 /// The text of an article: headings and prose.
 ///
-/// All of it stands in one text. News is many short sentences, and each in a text of its own would take nearly twice the room.
+/// All of it stands in one text. News is many short sentences, and each in a text of its own would take a quarter more room.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Body {
     /// The headings and sentences, one right behind the other.
@@ -457,7 +457,8 @@ impl Body {
         self.lines.push(Line { end: bounded(self.text.len()), block, kind });
     }
 
-    /// Gives back the room that adding took beforehand. It is copied: allocators leave what has half the room it takes.
+    /// Gives back the room that adding took beforehand. All is copied for that: an allocator may leave in its place what has
+    /// become smaller by less than half.
     pub fn shrink(&mut self) {
         self.text = String::from(self.text.as_str());
         self.lines = self.lines.to_vec();
