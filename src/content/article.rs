@@ -6,8 +6,8 @@ use std::path::Path;
 use super::corrections;
 use super::front_matter::split;
 use crate::model::{
-    Access, ArchivedCopy, Article, ArticleId, Basis, Body, Correction, EarlierText, Image, Language, MAX_NAME_CHARS,
-    MAX_NAMES, OutletKey, Provenance, ReadFrom, Rights, Source, TopicId, Via, When,
+    Access, ArchivedCopy, Article, ArticleId, Basis, Body, Correction, EarlierText, Genre, Image, Language,
+    MAX_NAME_CHARS, MAX_NAMES, OutletKey, Provenance, ReadFrom, Rights, Source, TopicId, Via, When,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
 use crate::text::address::web;
@@ -29,8 +29,8 @@ const DATE: &str = "2024-02-08, 2024-02, 2024 or RFC 3339 such as 2024-02-08T18:
 const MOMENT: &str = "RFC 3339 such as 2025-05-13T06:12:00Z";
 
 /// The keys of which the provenance may tell where they were read.
-const READ_KEYS: [&str; 13] = [
-    "title", "authors", "byline", "outlet", "date", "modified", "url", "language", "section", "tags", "image",
+const READ_KEYS: [&str; 14] = [
+    "title", "authors", "byline", "outlet", "date", "modified", "url", "language", "section", "genre", "tags", "image",
     "access", "rights",
 ];
 
@@ -259,6 +259,7 @@ fn source(mut table: Table<'_>) -> Source {
         modified: table.parsed("modified", DATE),
         dateline: table.text("dateline"),
         section: table.text("section"),
+        genre: word(table, "genre", &Genre::ALL, Genre::word),
         tags: names(table, "tags"),
         image: table.table("image").and_then(image),
         access: word(table, "access", &Access::ALL, Access::word),

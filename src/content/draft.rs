@@ -133,6 +133,7 @@ fn source(source: &Source) -> Map {
         modified,
         dateline,
         section,
+        genre,
         tags,
         image,
         access,
@@ -167,6 +168,7 @@ fn source(source: &Source) -> Map {
     map.text("modified", modified.map(|when| when.to_string()).as_ref());
     map.text("dateline", dateline.as_ref());
     map.text("section", section.as_ref());
+    map.text("genre", genre.map(|genre| genre.word().to_owned()).as_ref());
     map.texts("tags", tags);
     if let Some(Image { url, credit, caption }) = image {
         let mut image = Map::default();
@@ -261,7 +263,7 @@ mod tests {
 
     use super::*;
     use crate::content::parse_article;
-    use crate::model::{Access, ArticleId, Basis, OutletKey, ReadFrom, Via};
+    use crate::model::{Access, ArticleId, Basis, Genre, OutletKey, ReadFrom, Via};
 
     #[test]
     fn what_is_written_reads_back() {
@@ -282,6 +284,7 @@ mod tests {
                 modified: Some("2024-02-09T10:00:00+01:00".parse().unwrap()),
                 dateline: Some("NORTHPORT".into()),
                 section: Some("World".into()),
+                genre: Some(Genre::PressRelease),
                 tags: vec!["bridges".into(), "2024".into()],
                 image: Some(Image {
                     url: "https://outlet.example/a.jpg".into(),

@@ -123,6 +123,7 @@ pub(super) fn draft(findings: Findings<'_>, rules: &ImportRules, notes: &mut Vec
         modified: known.modified.map(|modified| modified.value),
         dateline: credits.dateline,
         section: known.section.map(|section| section.value),
+        genre: known.genre.map(|genre| genre.value),
         tags: known.tags.map(|tags| tags.value).unwrap_or_default(),
         image: known.image.map(|image| image.value),
         access,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::model::{Access, Image, Language, ReadFrom, Rights, When};
+use crate::model::{Access, Genre, Image, Language, ReadFrom, Rights, When};
 
 /// A value, and where it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct Known {
     pub language: Option<Found<Language>>,
     /// The part of the outlet in which it stands.
     pub section: Option<Found<String>>,
+    /// What kind of text it is.
+    pub genre: Option<Found<Genre>>,
     /// The publisher's keywords.
     pub tags: Option<Found<Vec<String>>>,
     /// The lead image.
@@ -80,6 +82,7 @@ impl Known {
             url: self.url.or(other.url),
             language: self.language.or(other.language),
             section: self.section.or(other.section),
+            genre: self.genre.or(other.genre),
             tags: self.tags.or(other.tags),
             image: self.image.or(other.image),
             access: self.access.or(other.access),
@@ -100,6 +103,7 @@ impl Known {
             ("url", self.url.as_ref().map(|found| found.from)),
             ("language", self.language.as_ref().map(|found| found.from)),
             ("section", self.section.as_ref().map(|found| found.from)),
+            ("genre", self.genre.as_ref().map(|found| found.from)),
             ("tags", self.tags.as_ref().map(|found| found.from)),
             ("image", self.image.as_ref().map(|found| found.from)),
             ("access", self.access.as_ref().map(|found| found.from)),

@@ -157,6 +157,8 @@ pub struct Source {
     pub dateline: Option<String>,
     /// The part of the outlet in which it stands: `World`.
     pub section: Option<String>,
+    /// What kind of text it is, as far as its publisher or an editor says.
+    pub genre: Option<Genre>,
     /// The publisher's keywords, as printed.
     pub tags: Vec<String>,
     /// The lead image.
@@ -189,6 +191,75 @@ pub struct Image {
     pub credit: Option<String>,
     /// What is to be seen on it, as printed.
     pub caption: Option<String>,
+}
+
+/// What kind of text an article is: the genres of IPTC and the types of schema.org that readers must be able to tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Genre {
+    /// A report of what happened.
+    News,
+    /// What it means, by somebody who knows the matter.
+    Analysis,
+    /// What led to it.
+    Background,
+    /// What somebody thinks of it.
+    Opinion,
+    /// What somebody thinks of a work.
+    Review,
+    /// Questions and answers.
+    Interview,
+    /// Told while it happens.
+    Live,
+    /// Written by those whom it is about.
+    PressRelease,
+    /// Paid for by somebody.
+    Sponsored,
+    /// Not meant to be believed.
+    Satire,
+}
+
+impl Genre {
+    /// All genres.
+    pub const ALL: [Self; 10] = [
+        Self::News,
+        Self::Analysis,
+        Self::Background,
+        Self::Opinion,
+        Self::Review,
+        Self::Interview,
+        Self::Live,
+        Self::PressRelease,
+        Self::Sponsored,
+        Self::Satire,
+    ];
+
+    /// Its word in front matter.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Analysis => "analysis",
+            Self::Background => "background",
+            Self::Opinion => "opinion",
+            Self::Review => "review",
+            Self::Interview => "interview",
+            Self::Live => "live",
+            Self::PressRelease => "press-release",
+            Self::Sponsored => "sponsored",
+            Self::Satire => "satire",
+        }
+    }
+
+    /// Its type in schema.org, where that has one that is a `NewsArticle`.
+    pub fn schema_type(self) -> Option<&'static str> {
+        match self {
+            Self::News => Some("ReportageNewsArticle"),
+            Self::Analysis => Some("AnalysisNewsArticle"),
+            Self::Background => Some("BackgroundNewsArticle"),
+            Self::Opinion => Some("OpinionNewsArticle"),
+            Self::Review => Some("ReviewNewsArticle"),
+            Self::Interview | Self::Live | Self::PressRelease | Self::Sponsored | Self::Satire => None,
+        }
+    }
 }
 
 /// Who may read the original of an article.

@@ -12,7 +12,7 @@ mod search;
 mod topic;
 
 pub use article::{
-    Access, ArchivedCopy, Article, Basis, Block, Body, Correction, CorrectionStatus, Draft, EarlierText, Image,
+    Access, ArchivedCopy, Article, Basis, Block, Body, Correction, CorrectionStatus, Draft, EarlierText, Genre, Image,
     MAX_NAME_CHARS, MAX_NAMES, Provenance, ReadFrom, Rights, Sentence, Source, Via,
 };
 pub use dates::{Precision, TimeKey, When};

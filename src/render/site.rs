@@ -17,8 +17,8 @@ use super::view::{LinkView, MarkView, OptionView, PageView, RobustView, Shared, 
 use crate::config::{Attribution, Config};
 use crate::content::Content;
 use crate::model::{
-    Article, ArticleId, Basis, ByModel, Citation, Digest, Language, Ledger, OutletKey, Period, PeriodKind, Section,
-    TopicId,
+    Article, ArticleId, Basis, ByModel, Citation, Digest, Genre, Language, Ledger, OutletKey, Period, PeriodKind,
+    Section, TopicId,
 };
 use crate::text::dates::{day_in_words, period_in_words, when_in_words};
 
@@ -429,6 +429,16 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// A genre in words: "opinion".
+    pub fn genre(&self, genre: Genre) -> String {
+        self.strings.get(&format!("say_genre_{}", genre.word().replace('-', "_")))
+    }
+
+    /// What kind of text an article is, unless it is news or nobody says so: a column is no report.
+    fn other_than_news(&self, article: &Article) -> Option<String> {
+        article.source.genre.filter(|genre| *genre != Genre::News).map(|genre| self.genre(genre))
+    }
+
     /// An article in a list.
     pub fn source(&self, article: &Article, number: usize) -> SourceView {
         let (language, dir) = self.foreign(article);
@@ -436,6 +446,7 @@ impl<'a> Site<'a> {
         if let Some(tag) = article.language.as_ref().filter(|_| !language.is_empty()) {
             notes.push(self.strings.fill("say_in_language", &[("language", &self.language_name(tag))]));
         }
+        notes.extend(self.other_than_news(article));
         notes.extend(self.told_anew(article));
         let agencies: Vec<&str> = article
             .source
@@ -610,7 +621,7 @@ impl<'a> Numbers<'a> {
         Some(MarkView {
             number,
             url: site.sentence_url(&article.id, citation.sentence),
-            title: site.listed(parts.into_iter().chain(site.told_anew(article))),
+            title: site.listed(parts.into_iter().chain(site.other_than_news(article)).chain(site.told_anew(article))),
             outlet,
             flag: site.flag(article),
         })

@@ -204,3 +204,30 @@ fn what_gives_the_facts_in_other_words_is_no_quotation() {
     assert_eq!(page.matches("in the editors’ own words").count(), 2);
     assert!(site.text("public/2031/03/email.txt").contains("3 March 2031 · in the editors’ own words"));
 }
+
+#[test]
+fn a_column_is_named_as_one_wherever_it_is_cited() {
+    let site = with_topic("dams: {name: Dams, any: {en: {dam: 3}}}");
+    let article = |id: &str, genre: &str| {
+        let head = format!("---\ntitle: {id}\ndate: 2031-03-03\nlanguage: en\nsource: {{genre: {genre}}}\n---\n");
+        let text = format!("After nine years of work the dam of Northport has been opened to all {id}s.\n");
+        site.write(&format!("content/articles/{id}.md"), head + &text);
+    };
+    article("column", "opinion");
+    article("report", "news");
+    site.good(&["build"]);
+    let page = site.text("public/2031/03/dams/index.html");
+    assert_eq!(page.matches("sentence 1, opinion</span>").count(), page.matches("sentence 1</span>").count(), "{page}");
+    assert!(page.contains("sentence 1, opinion</span>") && !page.contains("news</span>"), "{page}");
+    let of = |id: &str| {
+        let page = format!("public/sources/{id}/index.html");
+        let data = linked_data(&site.text(&page));
+        (
+            site.text(&page).contains("Kind of text"),
+            data["mainEntity"]["@type"].clone(),
+            data["mainEntity"]["genre"].clone(),
+        )
+    };
+    assert_eq!(of("column"), (true, "OpinionNewsArticle".into(), "opinion".into()));
+    assert_eq!(of("report"), (true, "ReportageNewsArticle".into(), "news".into()));
+}

@@ -10,7 +10,7 @@ use super::when::{Dated, moment, read};
 use crate::config::{Field, FieldMapping};
 use crate::import::known::{Known, found};
 use crate::import::raw::{Form, RawPage};
-use crate::model::{Access, Image, ReadFrom, Rights, Via};
+use crate::model::{Access, Genre, Image, ReadFrom, Rights, Via};
 use crate::note::Note;
 use crate::text::words::count_words;
 
@@ -396,6 +396,9 @@ fn stated(fields: &Fields<'_>, from: ReadFrom) -> Known {
         .map(|value| found(value, from));
     known.image = fields.first(Field::Image, image).map(|value| found(value, from));
     known.rights = fields.first(Field::Rights, rights).map(|value| found(value, from));
+    known.genre = fields.by_path.get("source.genre").and_then(|value| {
+        Genre::ALL.into_iter().find(|genre| value.as_str() == Some(genre.word())).map(|genre| found(genre, from))
+    });
     known.access = fields.by_path.get("source.access").and_then(|value| {
         Access::ALL.into_iter().find(|access| value.as_str() == Some(access.word())).map(|access| found(access, from))
     });

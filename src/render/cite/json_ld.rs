@@ -7,7 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Name, Record};
-use crate::model::{Access, Article, Basis, Digest, Keeper, MEDIA_TOPICS, MediaTopic, Period, Point, Section};
+use crate::model::{Access, Article, Basis, Digest, Genre, Keeper, MEDIA_TOPICS, MediaTopic, Period, Point, Section};
 use crate::render::corrections::Event;
 use crate::render::json::json_for_script;
 use crate::render::pages::corrections::comments;
@@ -68,7 +68,7 @@ fn news_article(site: &Site<'_>, article: &Article, record: &Record) -> Value {
     // Where the text here is not the whole original, its words were not counted.
     let whole = matches!(source.basis, Some(Basis::Verbatim) | None) && source.access != Some(Access::Stub);
     object([
-        ("@type", Some(json!("NewsArticle"))),
+        ("@type", Some(json!(source.genre.and_then(Genre::schema_type).unwrap_or("NewsArticle")))),
         ("@id", source.url.as_ref().map(|url| json!(url))),
         ("url", source.url.as_ref().map(|url| json!(url))),
         ("headline", Some(json!(article.title))),
@@ -77,6 +77,7 @@ fn news_article(site: &Site<'_>, article: &Article, record: &Record) -> Value {
         ("dateModified", source.modified.map(|date| json!(date.to_string()))),
         ("dateline", source.dateline.as_ref().map(|text| json!(text))),
         ("articleSection", source.section.as_ref().map(|text| json!(text))),
+        ("genre", source.genre.map(|genre| json!(genre.word()))),
         ("keywords", list(words.map(|(tag, _)| json!(tag)))),
         ("about", list(codes.iter().flatten().map(media_topic))),
         ("wordCount", (whole && article.body.words() > 0).then(|| json!(article.body.words()))),

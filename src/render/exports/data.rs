@@ -374,6 +374,10 @@ pub struct ArticleData {
     pub agencies: Vec<String>,
     /// The addresses of copies in web archives.
     pub archived: Vec<String>,
+    /// What kind of text it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["news", "analysis", "background", "opinion", "review", "interview", "live", "press-release", "sponsored", "satire"]))]
+    pub genre: Option<&'static str>,
     /// How the text behind this site relates to the original.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("enum" = ["verbatim", "excerpt", "paraphrase", "translation"]))]

@@ -337,6 +337,7 @@ fn article_data(site: &Site<'_>, article: &Article) -> ArticleData {
         byline: source.byline.clone(),
         agencies: source.agencies.clone(),
         archived: source.archive.iter().map(|copy| copy.url.clone()).collect(),
+        genre: source.genre.map(|genre| genre.word()),
         basis: source.basis.map(|basis| basis.word()),
         rights: source.rights.as_ref().map(|rights| RightsData {
             holder: rights.holder.clone(),

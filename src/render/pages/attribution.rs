@@ -328,7 +328,19 @@ fn read(site: &Site<'_>, article: &Article, key: &str) -> String {
 
 fn source_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
     let Source {
-        outlet, agencies, byline, initials, photo_credits, basis, section, dateline, access, tags, image, ..
+        outlet,
+        agencies,
+        byline,
+        initials,
+        photo_credits,
+        basis,
+        section,
+        genre,
+        dateline,
+        access,
+        tags,
+        image,
+        ..
     } = &article.source;
     let read = |key: &str| read(site, article, key);
     let outlet_value = outlet.as_ref().map(|key| ValueView {
@@ -357,6 +369,9 @@ fn source_facts(site: &Site<'_>, article: &Article) -> Vec<FactView> {
         fact(site, "say_term_access", access.into_iter().collect(), read("access")),
     ]);
     // What is rare is told where it is there.
+    if let Some(genre) = genre {
+        facts.push(fact(site, "say_term_genre", vec![value(&site.genre(*genre))], read("genre")));
+    }
     if section.is_some() {
         facts.push(fact(site, "say_term_section", optional(section), read("section")));
     }

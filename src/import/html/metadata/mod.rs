@@ -19,7 +19,7 @@ use url::Url;
 
 use crate::import::known::{Found, Known, found};
 use crate::import::lines::fold;
-use crate::model::{Access, Image, Language, ReadFrom, Rights};
+use crate::model::{Access, Genre, Image, Language, ReadFrom, Rights};
 
 use address::{absolute, host, is_home};
 use headline::{MAX_TITLE_CHARS, Names, Titles};
@@ -134,6 +134,7 @@ impl<'a> Source<'a> {
             url: self.url.clone(),
             language,
             section: self.sections().into_iter().next(),
+            genre: self.genre(),
             tags: self.tags(),
             image: self.image(),
             access: self.access(),
@@ -388,6 +389,21 @@ impl<'a> Source<'a> {
                 self.meta(&["content-language", "dc.language", "dcterms.language", "language", "og:locale"])
                     .and_then(|text| read(text, ReadFrom::Meta))
             })
+    }
+
+    /// What kind of text the page's article is, where its type in JSON-LD tells: a `NewsArticle` or `Article` may be any.
+    fn genre(&self) -> Option<Found<Genre>> {
+        let thing = self.article?;
+        let by_type = Genre::ALL.into_iter().find(|genre| {
+            let other = match genre {
+                Genre::Live => Some("LiveBlogPosting"),
+                Genre::Sponsored => Some("AdvertiserContentArticle"),
+                Genre::Satire => Some("SatiricalArticle"),
+                _ => None,
+            };
+            genre.schema_type().or(other).is_some_and(|kind| json_ld::is_a(thing, &[kind]))
+        });
+        by_type.map(|genre| found(genre, ReadFrom::JsonLd))
     }
 
     fn sections(&self) -> Vec<Found<String>> {
@@ -645,6 +661,7 @@ mod tests {
         say("url", known.url.map(|url| url.value).filter(|url| url != address));
         say("language", known.language.map(|language| language.value.as_str().to_owned()));
         say("section", known.section.map(|section| section.value));
+        say("genre", known.genre.map(|genre| genre.value.word().to_owned()));
         say("tags", known.tags.map(|tags| tags.value.join(" + ")));
         let image = known.image.map(|image| image.value);
         say("image", image.as_ref().map(|image| image.url.clone()));
@@ -702,6 +719,23 @@ license: https://creativecommons.org/licenses/by/4.0/
             .replace("title: The bridge opens (jsonld)", "title: The bridge opens (markup)")
             .as_str(),
         );
+    }
+
+    #[test]
+    fn the_type_of_an_article_tells_its_kind_of_text() {
+        let page = |kind: &str| {
+            linked(&format!(r#"{{"@type": {kind}, "headline": "The bridge opens"}}"#)) + "<h1>The bridge opens</h1>"
+        };
+        for (kind, genre) in [
+            (r#""OpinionNewsArticle""#, "opinion"),
+            (r#"["Article", "https://schema.org/AnalysisNewsArticle"]"#, "analysis"),
+            (r#""LiveBlogPosting""#, "live"),
+            (r#""AdvertiserContentArticle""#, "sponsored"),
+        ] {
+            check(&page(kind), &format!("title: The bridge opens (markup)\ngenre: {genre} (jsonld)"));
+        }
+        // Publishers call everything so.
+        check(&page(r#""NewsArticle""#), "title: The bridge opens (markup)");
     }
 
     #[test]
