@@ -176,7 +176,7 @@ fn stale(site: &Site) -> Vec<Note> {
 /// Articles of which more is quoted than the budget allows; only an editor's own citations can do that.
 fn over_budget(site: &Site) -> Vec<Note> {
     let Some(config) = &site.config else { return Vec::new() };
-    let quoted = quoted_sentences(&site.content);
+    let quoted = quoted_sentences(&site.content.digests);
     let over = quoted.into_iter().filter_map(|(id, numbers)| {
         let article = site.content.articles.get(id)?;
         let words: usize = numbers.iter().filter_map(|number| article.sentence(*number)).map(|found| found.words).sum();

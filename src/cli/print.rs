@@ -207,7 +207,7 @@ fn path(place: &Place) -> String {
 }
 
 /// Foreign text for the terminal: characters that steer it are shown as what they are, `\u{1b}`.
-pub fn visible(text: &str) -> String {
+fn visible(text: &str) -> String {
     let steers = |letter: char| letter.is_control() && letter != '\n' || is_harmful(letter);
     text.chars().fold(String::with_capacity(text.len()), |mut shown, letter| {
         if steers(letter) {

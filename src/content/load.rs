@@ -9,7 +9,7 @@ use super::answers::{self, Answer};
 use super::ledgers::{self, COPIES};
 use super::names::{self, ALIASES, NAMES};
 use super::unplaced::{self, UNPLACED_FILE};
-use super::verify::cites_left_out;
+use super::verify::{cites_left_out, quoted_sentences};
 use super::{Page, article, digest, outlets, page, topics};
 use crate::disk;
 use crate::model::{
@@ -68,10 +68,7 @@ impl Content {
 
     /// Lets go of all sentences that no digest cites: the pages of a site show no other, and they are most of what is held.
     pub fn keep_cited(&mut self) {
-        let mut cited: BTreeMap<&ArticleId, BTreeSet<u32>> = BTreeMap::new();
-        for citation in self.digests.iter().flat_map(Digest::citations) {
-            cited.entry(&citation.article).or_default().insert(citation.sentence);
-        }
+        let cited = quoted_sentences(&self.digests);
         for (id, article) in &mut self.articles {
             let cited = cited.get(id);
             article.body.keep(|number| cited.is_some_and(|cited| cited.contains(&number)));

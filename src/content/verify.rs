@@ -186,10 +186,10 @@ fn stands(content: &Content, point: &Point) -> bool {
     false
 }
 
-/// The sentences of each article that any digest cites.
-pub fn quoted_sentences(content: &Content) -> BTreeMap<&ArticleId, BTreeSet<u32>> {
+/// The sentences of each article that any of these digests cites.
+pub fn quoted_sentences(digests: &[Digest]) -> BTreeMap<&ArticleId, BTreeSet<u32>> {
     let mut quoted: BTreeMap<&ArticleId, BTreeSet<u32>> = BTreeMap::new();
-    for citation in content.digests.iter().flat_map(Digest::citations) {
+    for citation in digests.iter().flat_map(Digest::citations) {
         quoted.entry(&citation.article).or_default().insert(citation.sentence);
     }
     quoted

@@ -249,7 +249,7 @@ impl Genre {
         }
     }
 
-    /// Its type in schema.org, where that has one that is a `NewsArticle`.
+    /// Its type in schema.org, where that has one. Those that are a `NewsArticle` say so in their names.
     pub fn schema_type(self) -> Option<&'static str> {
         match self {
             Self::News => Some("ReportageNewsArticle"),
@@ -257,7 +257,10 @@ impl Genre {
             Self::Background => Some("BackgroundNewsArticle"),
             Self::Opinion => Some("OpinionNewsArticle"),
             Self::Review => Some("ReviewNewsArticle"),
-            Self::Interview | Self::Live | Self::PressRelease | Self::Sponsored | Self::Satire => None,
+            Self::Live => Some("LiveBlogPosting"),
+            Self::Sponsored => Some("AdvertiserContentArticle"),
+            Self::Satire => Some("SatiricalArticle"),
+            Self::Interview | Self::PressRelease => None,
         }
     }
 }

@@ -57,9 +57,9 @@ macro_rules! id {
             ///
             /// # Errors
             /// [`InvalidId`] says what is wrong.
-            pub fn new(text: impl Into<String>) -> Result<Self, InvalidId> {
-                let text = text.into();
-                check(&text)?;
+            pub fn new(text: impl AsRef<str>) -> Result<Self, InvalidId> {
+                let text = text.as_ref();
+                check(text)?;
                 Ok(Self(text.into()))
             }
 

@@ -434,9 +434,11 @@ impl<'a> Site<'a> {
         self.strings.get(&format!("say_genre_{}", genre.word().replace('-', "_")))
     }
 
-    /// What kind of text an article is, unless it is news or nobody says so: a column is no report.
-    fn other_than_news(&self, article: &Article) -> Option<String> {
-        article.source.genre.filter(|genre| *genre != Genre::News).map(|genre| self.genre(genre))
+    /// What a reader must know of the words of an article wherever it is cited: that it is no news, where somebody says so, and
+    /// that its sentences are not its outlet's.
+    fn kind_of_words(&self, article: &Article) -> impl Iterator<Item = String> {
+        let genre = article.source.genre.filter(|genre| *genre != Genre::News);
+        genre.map(|genre| self.genre(genre)).into_iter().chain(self.told_anew(article))
     }
 
     /// An article in a list.
@@ -446,8 +448,7 @@ impl<'a> Site<'a> {
         if let Some(tag) = article.language.as_ref().filter(|_| !language.is_empty()) {
             notes.push(self.strings.fill("say_in_language", &[("language", &self.language_name(tag))]));
         }
-        notes.extend(self.other_than_news(article));
-        notes.extend(self.told_anew(article));
+        notes.extend(self.kind_of_words(article));
         let agencies: Vec<&str> = article
             .source
             .agencies
@@ -621,7 +622,7 @@ impl<'a> Numbers<'a> {
         Some(MarkView {
             number,
             url: site.sentence_url(&article.id, citation.sentence),
-            title: site.listed(parts.into_iter().chain(site.other_than_news(article)).chain(site.told_anew(article))),
+            title: site.listed(parts.into_iter().chain(site.kind_of_words(article))),
             outlet,
             flag: site.flag(article),
         })

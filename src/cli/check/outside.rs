@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::written::Writings;
 use crate::cli::import::agent;
-use crate::cli::print::{Printer, counted, visible};
+use crate::cli::print::{Printer, counted};
 use crate::cli::site::Site;
 
 /// Where it is kept, in [`KEPT`], which addresses answered.
@@ -60,7 +60,7 @@ pub(super) fn outside(
     printer.count("outside_links", addresses);
     printer.count("outside_links_unknown", unknown.len());
     if printer.tells_all() {
-        let told = |(address, why): &(String, String)| printer.say(&visible(&format!("not known: {address}: {why}")));
+        let told = |(address, why): &(String, String)| printer.say(&format!("not known: {address}: {why}"));
         unknown.iter().for_each(told);
     }
     if !unknown.is_empty() {

@@ -396,14 +396,16 @@ fn stated(fields: &Fields<'_>, from: ReadFrom) -> Known {
         .map(|value| found(value, from));
     known.image = fields.first(Field::Image, image).map(|value| found(value, from));
     known.rights = fields.first(Field::Rights, rights).map(|value| found(value, from));
-    known.genre = fields.by_path.get("source.genre").and_then(|value| {
-        Genre::ALL.into_iter().find(|genre| value.as_str() == Some(genre.word())).map(|genre| found(genre, from))
-    });
-    known.access = fields.by_path.get("source.access").and_then(|value| {
-        Access::ALL.into_iter().find(|access| value.as_str() == Some(access.word())).map(|access| found(access, from))
-    });
+    known.genre = own_word(fields, "source.genre", &Genre::ALL, Genre::word).map(|genre| found(genre, from));
+    known.access = own_word(fields, "source.access", &Access::ALL, Access::word).map(|access| found(access, from));
     known.url = url.map(|value| found(value, from));
     known
+}
+
+/// One of a few words of our own front matter.
+fn own_word<T: Copy>(fields: &Fields<'_>, path: &str, all: &[T], word: fn(T) -> &'static str) -> Option<T> {
+    let text = fields.by_path.get(path)?.as_str()?;
+    all.iter().copied().find(|item| word(*item) == text)
 }
 
 /// Puts a date with its words into `known`; a date that can be read in two ways goes among the conflicts.

@@ -67,8 +67,10 @@ fn news_article(site: &Site<'_>, article: &Article, record: &Record) -> Value {
     let copies: Vec<&str> = source.archive.iter().map(|copy| copy.url.as_str()).collect();
     // Where the text here is not the whole original, its words were not counted.
     let whole = matches!(source.basis, Some(Basis::Verbatim) | None) && source.access != Some(Access::Stub);
+    // What stands below, such as `dateline`, only a `NewsArticle` has.
+    let kind = source.genre.and_then(Genre::schema_type).filter(|kind| kind.ends_with("NewsArticle"));
     object([
-        ("@type", Some(json!(source.genre.and_then(Genre::schema_type).unwrap_or("NewsArticle")))),
+        ("@type", Some(json!(kind.unwrap_or("NewsArticle")))),
         ("@id", source.url.as_ref().map(|url| json!(url))),
         ("url", source.url.as_ref().map(|url| json!(url))),
         ("headline", Some(json!(article.title))),

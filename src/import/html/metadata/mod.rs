@@ -394,16 +394,8 @@ impl<'a> Source<'a> {
     /// What kind of text the page's article is, where its type in JSON-LD tells: a `NewsArticle` or `Article` may be any.
     fn genre(&self) -> Option<Found<Genre>> {
         let thing = self.article?;
-        let by_type = Genre::ALL.into_iter().find(|genre| {
-            let other = match genre {
-                Genre::Live => Some("LiveBlogPosting"),
-                Genre::Sponsored => Some("AdvertiserContentArticle"),
-                Genre::Satire => Some("SatiricalArticle"),
-                _ => None,
-            };
-            genre.schema_type().or(other).is_some_and(|kind| json_ld::is_a(thing, &[kind]))
-        });
-        by_type.map(|genre| found(genre, ReadFrom::JsonLd))
+        let is_a = |genre: &Genre| genre.schema_type().is_some_and(|kind| json_ld::is_a(thing, &[kind]));
+        Genre::ALL.into_iter().find(is_a).map(|genre| found(genre, ReadFrom::JsonLd))
     }
 
     fn sections(&self) -> Vec<Found<String>> {
