@@ -21,6 +21,11 @@ impl Key {
         keyed.0.update(&written.0);
         keyed.key()
     }
+
+    /// Which of so many parts it belongs to, always the same.
+    pub fn part(self, parts: usize) -> usize {
+        usize::from(self.0[0].to_le_bytes()[0]) % parts
+    }
 }
 
 /// A hasher of which the whole hash can be had. Texts can be written into it, too.

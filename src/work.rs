@@ -61,6 +61,11 @@ pub fn each_of_more<T: Sync, U: Send>(
     items.par_iter().map(done).collect()
 }
 
+/// Changes each item, on all cores: what is made and let go of on the way has its place where the items have theirs.
+pub fn each_changed<T: Send>(items: &mut [T], change: impl Fn(&mut T) + Sync + Send) {
+    items.par_iter_mut().for_each(change);
+}
+
 /// Does two works side by side, where there are two cores; each may be one of many items.
 pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
     rayon::join(one, other)

@@ -44,6 +44,9 @@ impl Abstract {
     }
 }
 
+/// Who has whose text in a group of articles that may share one.
+pub(super) type Copies = Vec<(ArticleId, TextCopy)>;
+
 /// What an earlier compose found out.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
@@ -51,6 +54,8 @@ pub struct Known {
     rules: Option<Key>,
     /// The articles, each with what it was like.
     articles: BTreeMap<ArticleId, (Key, Arc<Abstract>)>,
+    /// Of each group of articles that may share a text, by its key, who has whose.
+    copies: BTreeMap<Key, Copies>,
     /// Of each topic what its digests were made of.
     made_of: BTreeMap<TopicId, Key>,
     /// Of each topic the same with how its digests stood once they were saved.
@@ -64,7 +69,21 @@ struct Kept {
     program: String,
     rules: Key,
     articles: Vec<(String, Key, Arc<Abstract>)>,
+    copies: Vec<(Key, Vec<KeptCopy>)>,
     stood: Vec<(String, Key)>,
+}
+
+/// An article, the one whose text it has, how much of it in percent, and in which its version stood first.
+type KeptCopy = (String, String, u8, Option<String>);
+
+fn kept_copy((id, copy): &(ArticleId, TextCopy)) -> KeptCopy {
+    let TextCopy { of, percent, version } = copy;
+    (id.to_string(), of.to_string(), *percent, version.as_ref().map(ToString::to_string))
+}
+
+fn read_copy((id, of, percent, version): KeptCopy) -> Option<(ArticleId, TextCopy)> {
+    let version = version.map(ArticleId::new).transpose().ok()?;
+    Some((ArticleId::new(id).ok()?, TextCopy { of: ArticleId::new(of).ok()?, percent, version }))
 }
 
 /// Into how many parts it is cut: where one article changes, one of them is written anew.
@@ -87,6 +106,8 @@ impl Known {
             known.rules = Some(part.rules);
             let articles = part.articles.into_iter();
             known.articles.extend(articles.filter_map(|(id, key, of)| Some((ArticleId::new(id).ok()?, (key, of)))));
+            let copies = |copies: Vec<KeptCopy>| copies.into_iter().map(read_copy).collect::<Option<Copies>>();
+            known.copies.extend(part.copies.into_iter().filter_map(|(key, kept)| Some((key, copies(kept)?))));
             known.stood.extend(part.stood.into_iter().filter_map(|(id, key)| Some((TopicId::new(id).ok()?, key))));
         }
         known
@@ -100,20 +121,23 @@ impl Known {
         }
         (0..PARTS).step_by(AT_ONCE).map(move |first| {
             let some: Vec<usize> = (first..PARTS.min(first + AT_ONCE)).collect();
-            each_of_more(&Silent, &some, |part| self.part(program, &parts[*part], *part == 0))
+            each_of_more(&Silent, &some, |part| self.part(program, *part, &parts[*part]))
         })
     }
 
-    /// A part: some articles, and how the digests stood in one of them.
-    fn part(&self, program: &str, articles: &[&ArticleId], with_stood: bool) -> Vec<u8> {
+    /// A part: some articles, some groups, and in the first how the digests stood.
+    fn part(&self, program: &str, number: usize, articles: &[&ArticleId]) -> Vec<u8> {
         let Some(rules) = self.rules else { return Vec::new() };
         let article = |id: &&ArticleId| {
             let (key, of) = &self.articles[*id];
             (id.to_string(), *key, of.clone())
         };
-        let stood = self.stood.iter().filter(|_| with_stood).map(|(id, key)| (id.to_string(), *key));
+        let copies = self.copies.iter().filter(|(key, _)| key.part(PARTS) == number);
+        let copies = copies.map(|(key, copies)| (*key, copies.iter().map(kept_copy).collect()));
+        let stood = self.stood.iter().filter(|_| number == 0).map(|(id, key)| (id.to_string(), *key));
         let articles = articles.iter().map(article).collect();
-        let part = Kept { program: program.to_owned(), rules, articles, stood: stood.collect() };
+        let part =
+            Kept { program: program.to_owned(), rules, articles, copies: copies.collect(), stood: stood.collect() };
         serde_json::to_vec(&part).expect("texts and numbers are always JSON")
     }
 
@@ -127,6 +151,11 @@ impl Known {
         self.articles.get(id).filter(|(known, _)| *known == key).map(|(_, of)| of)
     }
 
+    /// Who has whose text in a group with a key.
+    pub(super) fn copies(&self, key: Key) -> Option<&Copies> {
+        self.copies.get(&key)
+    }
+
     /// Whether the digests of a topic were made of the same, and stand as they were saved then.
     pub(super) fn stands(&self, topic: &TopicId, made_of: Key, standing: &Standing<'_>) -> bool {
         self.stood.get(topic).is_some_and(|key| *key == standing.with(topic, made_of))
@@ -136,10 +165,11 @@ impl Known {
     pub(super) fn new(
         rules: Key,
         articles: impl IntoIterator<Item = (ArticleId, Key, Arc<Abstract>)>,
+        copies: BTreeMap<Key, Copies>,
         made_of: BTreeMap<TopicId, Key>,
     ) -> Self {
         let articles = articles.into_iter().map(|(id, key, of)| (id, (key, of))).collect();
-        Self { rules: Some(rules), articles, made_of, stood: BTreeMap::new() }
+        Self { rules: Some(rules), articles, copies, made_of, stood: BTreeMap::new() }
     }
 
     /// Notes how the digests stand now that they are saved, and read again. Of the topics in `but` something has to be told each

@@ -1,15 +1,17 @@
 //! Articles → what must be known of each, read closely only where the last compose does not know it.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use super::classify::Rules;
-use super::known::{Abstract, Known, article_key};
+use super::known::{Abstract, Copies, Known, article_key};
 use super::names::{self, Aliases, Found};
+use super::origins::{Alike, Sketch, alike, copies};
 use super::{Record, record};
 use crate::config::Config;
 use crate::content::Content;
-use crate::key::Key;
+use crate::key::{Key, Keyed};
 use crate::model::{Article, ArticleId, IndexedName, TopicId};
 use crate::work::{Progress, Silent, each, each_of_more};
 
@@ -86,6 +88,38 @@ impl<'a> Reader<'a> {
 }
 
 impl<'a> Looked<'a> {
+    /// The articles whose text stood in another before, by what tells so: a group of articles that may share a text, of which
+    /// none has changed, is not compared again.
+    pub fn copies(&self, content: &Content, known: Option<&Known>, progress: &dyn Progress) -> BTreeMap<Key, Copies> {
+        let sketches: Vec<&Sketch> = self.abstracts.iter().map(|of| &of.sketch).collect();
+        let groups = alike(&sketches);
+        let found = each(progress, "comparing copies", &groups, |group| {
+            let key = self.group_key(group);
+            let found = || copies(content, &self.articles, group);
+            let copies = known.and_then(|known| known.copies(key)).cloned();
+            if cfg!(debug_assertions)
+                && let Some(copies) = &copies
+            {
+                assert_eq!(*copies, found());
+            }
+            (key, copies.unwrap_or_else(found))
+        });
+        found.into_iter().collect()
+    }
+
+    /// The key of what tells who has whose text in a group: its articles, and which of them are compared.
+    fn group_key(&self, group: &Alike) -> Key {
+        let Alike { articles, pairs } = group;
+        let mut key = Keyed::default();
+        for number in articles {
+            (&self.articles[*number].id, self.keys[*number]).hash(&mut key);
+        }
+        for pair in pairs {
+            [pair.0, pair.1].map(|number| articles.binary_search(&number).ok()).hash(&mut key);
+        }
+        key.key()
+    }
+
     /// The numbers of the articles of each topic, by date.
     pub fn by_topic(&self, config: &Config) -> BTreeMap<TopicId, Vec<usize>> {
         let mut topics: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -115,6 +149,15 @@ impl<'a> Looked<'a> {
         let read = each_of_more(&Silent, &unread, |number| reader.record(self.articles[*number]));
         for (number, record) in unread.into_iter().zip(read) {
             self.records[number] = Some(record);
+        }
+    }
+
+    /// Lets go of what was read of all but some articles.
+    pub fn keep(&mut self, wanted: impl Fn(usize) -> bool) {
+        for (number, record) in self.records.iter_mut().enumerate() {
+            if !wanted(number) {
+                *record = None;
+            }
         }
     }
 

@@ -33,18 +33,20 @@ use crate::content::{Content, quotation_words};
 use crate::key::Key;
 use crate::model::{Article, ArticleId, DraftDigest, IndexedName, Period, TextCopy, TopicId};
 use crate::note::Note;
-use crate::work::{Progress, each};
+use crate::work::{Progress, Silent, each_of_more};
 use classify::{Match, Rules, classify_sentences};
 use key_sentences::{Budget, KeySentences, choose};
 use known::{Abstract, Standing, rules_key, topic_key};
 use looked::{Looked, Reader};
 use opening::{Gist, Opening, gist, opening};
-use origins::{Sketch, copies, sketch};
+use origins::{Sketch, sketch};
 use reading::{Line, Reading};
 use stories::{Chronicle, chronicle};
 
 /// How many names a note lists before it only counts.
 const NAMED: usize = 5;
+/// Of how many topics the digests are made at once.
+const TOPICS_AT_ONCE: usize = 4;
 
 /// What compose knows of one article.
 #[derive(Debug, Clone, PartialEq)]
@@ -145,8 +147,8 @@ fn composed(config: &Config, content: &Content, known: &Known, progress: &dyn Pr
         composed.notes = sifted(&looked);
     }
     composed.notes.extend(left_out(&retracted));
-    let sketches: Vec<&Sketch> = looked.abstracts.iter().map(|of| &of.sketch).collect();
-    composed.copies = copies(content, &looked.articles, &sketches, progress);
+    let copies = looked.copies(content, known, progress);
+    composed.copies = copies.values().flatten().cloned().collect();
     if config.names {
         composed.names = reader.joined(&looked);
     }
@@ -167,12 +169,7 @@ fn composed(config: &Config, content: &Content, known: &Known, progress: &dyn Pr
     let wanted: BTreeSet<usize> = made.iter().flat_map(|topic| &by_topic[*topic]).copied().collect();
     looked.read(&reader, wanted.into_iter());
 
-    let news = |topic: &&TopicId| TopicNews {
-        id: TopicId::clone(topic),
-        records: by_topic[*topic].iter().map(|number| looked.record(*number)).collect(),
-    };
-    let topics: Vec<TopicNews<'_>> = made.iter().map(news).collect();
-    composed.digests = digests(&reader, &topics, &composed.copies, progress);
+    composed.digests = digests(&reader, &mut looked, &made, &by_topic, &composed.copies, progress);
     let periods = |number: &usize| config.periods_of(looked.articles[*number].date.as_ref());
     for (topic, numbers) in &by_topic {
         let unplaced = numbers.iter().filter(|number| periods(number).is_empty());
@@ -186,40 +183,70 @@ fn composed(config: &Config, content: &Content, known: &Known, progress: &dyn Pr
         composed.stand.extend(by_topic[topic].iter().flat_map(periods).map(|period| (period, topic.clone())));
     }
     let all = looked.articles.iter().zip(&looked.keys).zip(&looked.abstracts);
-    composed.known =
-        Known::new(rules_key, all.map(|((article, key), of)| (article.id.clone(), *key, of.clone())), made_of);
+    let all = all.map(|((article, key), of)| (article.id.clone(), *key, of.clone()));
+    composed.known = Known::new(rules_key, all, copies, made_of);
     composed
 }
 
-/// The digests of topics, by period and topic.
+/// The digests of topics, by period and topic. Some topics at a time, and what was read of their articles is let go of behind
+/// them: all that was read and all that is made of it at once take much memory.
 fn digests(
     reader: &Reader<'_>,
-    topics: &[TopicNews<'_>],
+    looked: &mut Looked<'_>,
+    topics: &[&TopicId],
+    by_topic: &BTreeMap<TopicId, Vec<usize>>,
     copies: &BTreeMap<ArticleId, TextCopy>,
     progress: &dyn Progress,
 ) -> Vec<DraftDigest> {
+    let mut digests = Vec::new();
+    // How many topics still need each article.
+    let mut needed = vec![0usize; looked.articles.len()];
+    topics.iter().flat_map(|topic| &by_topic[*topic]).for_each(|number| needed[*number] += 1);
+    progress.started("composing digests", topics.len());
+    for some in topics.chunks(TOPICS_AT_ONCE) {
+        digests.extend(digests_of(reader, looked, some, by_topic, copies));
+        some.iter().flat_map(|topic| &by_topic[*topic]).for_each(|number| needed[*number] -= 1);
+        looked.keep(|number| needed[number] > 0);
+        some.iter().for_each(|_| progress.advanced());
+    }
+    progress.finished();
+    digests.sort_by(|one, other| (one.period, &one.topic).cmp(&(other.period, &other.topic)));
+    digests
+}
+
+/// The digests of some topics.
+fn digests_of(
+    reader: &Reader<'_>,
+    looked: &Looked<'_>,
+    topics: &[&TopicId],
+    by_topic: &BTreeMap<TopicId, Vec<usize>>,
+    copies: &BTreeMap<ArticleId, TextCopy>,
+) -> Vec<DraftDigest> {
     let Reader { config, content, rules, .. } = reader;
-    let chronicles = each(progress, "finding stories", topics, |topic| {
-        let articles: Vec<&Article> = topic.records.iter().map(|record| record.article).collect();
-        let openings: Vec<&Opening> = topic.records.iter().map(|record| &record.opening).collect();
-        chronicle(&articles, &openings)
+    let news = each_of_more(&Silent, topics, |topic| {
+        let records: Vec<&Record<'_>> = by_topic[*topic].iter().map(|number| looked.record(*number)).collect();
+        let articles: Vec<&Article> = records.iter().map(|record| record.article).collect();
+        let openings: Vec<&Opening> = records.iter().map(|record| &record.opening).collect();
+        let chronicle = chronicle(&articles, &openings);
+        TopicNews { id: TopicId::clone(topic), records, chronicle }
     });
-    let dossiers =
-        topics.iter().zip(&chronicles).flat_map(|(topic, chronicle)| topic_dossiers(config, topic, chronicle));
-    let mut dossiers: Vec<Dossier<'_>> = dossiers.collect();
-    dossiers.sort_by(|one, other| (one.period, &one.topic).cmp(&(other.period, &other.topic)));
-    each(progress, "composing digests", &dossiers, |dossier| digest::draft(config, content, rules, copies, dossier))
+    let mut dossiers: Vec<Dossier<'_>> = news.iter().flat_map(|topic| topic_dossiers(config, topic)).collect();
+    // The biggest first, so that no core waits for one of them at the end.
+    dossiers.sort_by_key(|dossier| std::cmp::Reverse(dossier.records.len()));
+    each_of_more(&Silent, &dossiers, |dossier| digest::draft(config, content, rules, copies, dossier))
 }
 
 /// All articles of a topic, by date.
 struct TopicNews<'a> {
     id: TopicId,
     records: Vec<&'a Record<'a>>,
+    /// Its stories.
+    chronicle: Chronicle,
 }
 
 /// The dossiers of a topic.
-fn topic_dossiers<'a>(config: &Config, topic: &TopicNews<'a>, chronicle: &'a Chronicle) -> Vec<Dossier<'a>> {
-    let story_of = chronicle.story_of(topic.records.len());
+fn topic_dossiers<'a>(config: &Config, topic: &'a TopicNews<'a>) -> Vec<Dossier<'a>> {
+    let story_of = topic.chronicle.story_of(topic.records.len());
     let mut by_period: BTreeMap<Period, Vec<(&Record<'_>, usize)>> = BTreeMap::new();
     for (record, story) in topic.records.iter().zip(story_of) {
         for period in config.periods_of(record.article.date.as_ref()) {
@@ -231,7 +258,7 @@ fn topic_dossiers<'a>(config: &Config, topic: &TopicNews<'a>, chronicle: &'a Chr
         period: *period,
         records: articles.iter().map(|(record, _)| *record).collect(),
         stories: articles.iter().map(|(_, story)| *story).collect(),
-        chronicle,
+        chronicle: &topic.chronicle,
         before: period.last_before(&by_period).map(|(before, articles)| (*before, articles.clone())),
     };
     by_period.iter().map(dossier).collect()

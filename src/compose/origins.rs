@@ -4,7 +4,7 @@
 //! the pairs that may share a text ("0 mod p" sketch: Broder, "On the resemblance and containment of documents", 1997),
 //! all of them decide. Containment, not resemblance: a copy that was cut to a third is still a copy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::disagreements::Numbers;
 use super::reading::Reading;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::content::Content;
 use crate::model::{Article, ArticleId, Origin, TextCopy, Tie};
 use crate::text::words::{fold, hash};
-use crate::work::{Progress, each};
+use crate::work::{Silent, each_of_more};
 
 /// Words of a shingle.
 const SHINGLE_WORDS: usize = 3;
@@ -55,28 +55,52 @@ fn shingles(reading: &Reading<'_>) -> Vec<u64> {
     shingles
 }
 
-/// Finds the texts that stand in several articles: for each copy the article in which the text stood first.
+/// Articles that may share a text: each with another of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alike {
+    /// Their numbers, ascending.
+    pub articles: Vec<usize>,
+    /// The pairs that may, in order.
+    pub pairs: Vec<(usize, usize)>,
+}
+
+/// Groups of articles that may share a text, by their samples: no article may share one with an article of another group.
+pub fn alike(sketches: &[&Sketch]) -> Vec<Alike> {
+    let pairs = candidates(sketches);
+    let mut groups = Groups::new(sketches.len());
+    for (one, other) in &pairs {
+        groups.join(*one, *other);
+    }
+    let mut all: BTreeMap<usize, Alike> = BTreeMap::new();
+    for (one, other) in pairs {
+        let group = all.entry(groups.of(one)).or_insert_with(|| Alike { articles: Vec::new(), pairs: Vec::new() });
+        group.articles.extend([one, other]);
+        group.pairs.push((one, other));
+    }
+    let mut all: Vec<Alike> = all.into_values().collect();
+    for group in &mut all {
+        group.articles.sort_unstable();
+        group.articles.dedup();
+    }
+    all
+}
+
+/// Finds the texts that stand in several of the `articles` of such a group: for each copy the article in which the text stood
+/// first.
 ///
-/// `sketches` are those of the articles, in their order. The first is the one of a news agency, else the oldest, else the
-/// longest, else the one whose id comes first.
-pub fn copies(
-    content: &Content,
-    articles: &[&Article],
-    sketches: &[&Sketch],
-    progress: &dyn Progress,
-) -> BTreeMap<ArticleId, TextCopy> {
-    let mut groups = Groups::new(articles.len());
+/// The first is the one of a news agency, else the oldest, else the longest, else the one whose id comes first.
+pub fn copies(content: &Content, articles: &[&Article], alike: &Alike) -> Vec<(ArticleId, TextCopy)> {
+    let Alike { articles: members, pairs } = alike;
+    let shingles = each_of_more(&Silent, members, |index| shingles(&Reading::of(articles[*index])));
+    let place = |index: usize| members.binary_search(&index).expect("a pair is of the group");
+    let share = |one: usize, other: usize| containment(&shingles[place(one)], &shingles[place(other)]);
+    let mut groups = Groups::new(members.len());
     let mut shares: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    let candidates = candidates(sketches);
-    let alike: BTreeSet<usize> = candidates.iter().flat_map(|(one, other)| [*one, *other]).collect();
-    let alike: Vec<usize> = alike.into_iter().collect();
-    let read = each(progress, "comparing copies", &alike, |index| shingles(&Reading::of(articles[*index])));
-    let known: BTreeMap<usize, Vec<u64>> = alike.into_iter().zip(read).collect();
-    for (one, other) in candidates {
-        let share = containment(&known[&one], &known[&other]);
+    for (one, other) in pairs {
+        let share = share(*one, *other);
         if share >= SAME_TEXT {
-            groups.join(one, other);
-            shares.insert((one, other), share);
+            groups.join(place(*one), place(*other));
+            shares.insert((*one, *other), share);
         }
     }
     let first = |index: &usize| {
@@ -90,19 +114,20 @@ pub fn copies(
             article.id.clone(),
         )
     };
-    let mut copies = BTreeMap::new();
-    for mut group in groups.several() {
+    let mut copies = Vec::new();
+    for group in groups.several() {
+        let mut group: Vec<usize> = group.into_iter().map(|place| members[place]).collect();
         group.sort_by_key(first);
         let origin = group[0];
+        let numbers = each_of_more(&Silent, &group, |index| Numbers::of(articles[*index]));
         // The first article of each version of the text, with its numbers.
-        let mut versions = vec![(origin, Numbers::of(articles[origin]))];
-        for copy in &group[1..] {
+        let mut versions = vec![(origin, &numbers[0])];
+        for (copy, numbers) in group.iter().zip(&numbers).skip(1) {
             let pair = (origin.min(*copy), origin.max(*copy));
             // Two copies may be alike although each was cut from another part of the first.
-            let share = shares.get(&pair).copied().unwrap_or_else(|| containment(&known[&origin], &known[copy]));
-            let numbers = Numbers::of(articles[*copy]);
+            let share = shares.get(&pair).copied().unwrap_or_else(|| share(origin, *copy));
             let mut newest = versions.iter().rev().take(MAX_VERSIONS);
-            let same = newest.find(|(_, version)| !version.differ(&numbers)).map(|(version, _)| *version);
+            let same = newest.find(|(_, version)| !version.differ(numbers)).map(|(version, _)| *version);
             let version = same.unwrap_or(*copy);
             if same.is_none() {
                 versions.push((version, numbers));
@@ -112,7 +137,7 @@ pub fn copies(
                 percent: (share * 100.0).round() as u8,
                 version: (version != origin).then(|| articles[version].id.clone()),
             };
-            copies.insert(articles[*copy].id.clone(), copy_of);
+            copies.push((articles[*copy].id.clone(), copy_of));
         }
     }
     copies
@@ -330,13 +355,18 @@ mod tests {
         Content { outlets: outlets.into_iter().map(outlet).collect(), ..Content::default() }
     }
 
+    fn copies_of(content: &Content, articles: &[&Article], sketches: &[Sketch]) -> BTreeMap<ArticleId, TextCopy> {
+        let groups = alike(&sketches.iter().collect::<Vec<_>>());
+        groups.iter().flat_map(|group| copies(content, articles, group)).collect()
+    }
+
     /// The copies as `copy of first`, and the voices as `a+b (ties)`.
     #[track_caller]
     fn check(articles: &[Article], expected_copies: &str, expected_origins: &str) {
         let content = content();
         let refs: Vec<&Article> = articles.iter().collect();
         let sketches: Vec<Sketch> = articles.iter().map(|article| sketch(&Reading::of(article))).collect();
-        let found = copies(&content, &refs, &sketches.iter().collect::<Vec<_>>(), &crate::work::Silent);
+        let found = copies_of(&content, &refs, &sketches);
         let told: Vec<String> = found.iter().map(|(id, copy)| format!("{id} of {}", copy.of)).collect();
         assert_eq!(told.join(", "), expected_copies);
         let voice = |origin: &Origin| {
@@ -363,7 +393,7 @@ mod tests {
         let reprint = article("c", "2031-05-07", "daily", None, &CUT.replace("twelve people", "19 people"));
         let articles = [&first, &update, &reprint];
         let sketches: Vec<Sketch> = articles.iter().map(|article| sketch(&Reading::of(article))).collect();
-        let found = copies(&content(), &articles, &sketches.iter().collect::<Vec<_>>(), &crate::work::Silent);
+        let found = copies_of(&content(), &articles, &sketches);
         let versions: Vec<&str> = articles.iter().map(|article| version_of(&found, &article.id).as_str()).collect();
         assert_eq!(versions, ["a", "b", "b"]);
         assert!(found.values().all(|copy| copy.of.as_str() == "a"), "it is one text still");
@@ -385,7 +415,7 @@ mod tests {
         let by_id = articles.iter().map(|article| (article.id.clone(), article.clone())).collect();
         let content = Content { articles: by_id, ..content() };
         let sketches: Vec<Sketch> = articles.iter().map(|article| sketch(&Reading::of(article))).collect();
-        let copies = copies(&content, &refs, &sketches.iter().collect::<Vec<_>>(), &crate::work::Silent);
+        let copies = copies_of(&content, &refs, &sketches);
         // The agency, the Herald, the Mirror, and Lind Media.
         assert_eq!(crate::content::voices(&content, &copies, &refs), 4);
         assert_eq!(origins(&content, &copies, &refs).len(), 2, "in one story they would be two");

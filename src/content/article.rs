@@ -41,10 +41,9 @@ const READ_KEYS: [&str; 14] = [
 /// and counts as not stated; but an article whose title, draft mark, corrections or limit for quotations cannot be read is
 /// not used, for it might say more than it may.
 pub fn parse(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Article>> {
-    let clean = harmless(source);
-    let harm = first_harmful(source).map(|(at, letter)| harm(file, source, at, letter));
-    let mut noted = parse_clean(file, id, &clean);
-    noted.notes.extend(harm);
+    let Some((at, letter)) = first_harmful(source) else { return parse_clean(file, id, source) };
+    let mut noted = parse_clean(file, id, &harmless(source));
+    noted.notes.push(harm(file, source, at, letter));
     noted
 }
 

@@ -17,7 +17,7 @@ use crate::model::{
     TopicId, Topics,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error};
-use crate::work::{Progress, each, fenced};
+use crate::work::{Progress, each, each_changed, fenced};
 
 /// The file that makes a folder a site.
 pub const SITE_FILE: &str = "site.yaml";
@@ -69,10 +69,11 @@ impl Content {
     /// Lets go of all sentences that no digest cites: the pages of a site show no other, and they are most of what is held.
     pub fn keep_cited(&mut self) {
         let cited = quoted_sentences(&self.digests);
-        for (id, article) in &mut self.articles {
-            let cited = cited.get(id);
+        let mut articles: Vec<&mut Article> = self.articles.values_mut().collect();
+        each_changed(&mut articles, |article| {
+            let cited = cited.get(&article.id);
             article.body.keep(|number| cited.is_some_and(|cited| cited.contains(&number)));
-        }
+        });
     }
 
     /// The outlet of an article: its entry, or its bare key where it has none.
@@ -98,7 +99,7 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let topics = topics.unwrap_or_default();
     let all_topics = !any_error(&notes[before..]);
     let (articles, unread) = articles(root, &content.join("articles"), progress, &mut notes);
-    let digests = digests(root, &content.join("digests"), progress, &mut notes);
+    let digests = digests(root, &content.join("digests"), Vec::new(), progress, &mut notes);
     let pages = pages(root, &content.join("pages"), &mut notes);
     let unplaced = made(root, &content.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
     let (ledgers, ledger_texts) = ledgers_of(root, &digests, BTreeMap::new(), progress, &mut notes);
@@ -184,13 +185,14 @@ fn of_memory<T: Default>(
     found.map(|(_, text)| parse(&Path::new("content").join(path), text).into_value(notes)).unwrap_or_default()
 }
 
-/// Reads the digests again, after they were written anew. Of the ledgers only those are read that are not `known`.
-pub fn reload_digests(root: &Path, content: &mut Content, known: Ledgers, progress: &dyn Progress) -> Noted<()> {
+/// Reads the digests again, after they were written anew. Of the ledgers only those are read that are not in `ledgers`.
+pub fn reload_digests(root: &Path, content: &mut Content, ledgers: Ledgers, progress: &dyn Progress) -> Noted<()> {
     let mut notes = Vec::new();
     let folder = root.join("content");
-    content.digests = digests(root, &folder.join("digests"), progress, &mut notes);
+    let known = std::mem::take(&mut content.digests);
+    content.digests = digests(root, &folder.join("digests"), known, progress, &mut notes);
     content.unplaced = made(root, &folder.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
-    (content.ledgers, content.ledger_texts) = ledgers_of(root, &content.digests, known, progress, &mut notes);
+    (content.ledgers, content.ledger_texts) = ledgers_of(root, &content.digests, ledgers, progress, &mut notes);
     content.copies = made(root, &folder.join(COPIES), &mut notes, ledgers::parse_copies).unwrap_or_default();
     content.names = made(root, &folder.join(NAMES), &mut notes, names::parse).unwrap_or_default();
     Noted { value: (), notes }
@@ -403,7 +405,14 @@ fn pages(root: &Path, folder: &Path, notes: &mut Vec<Note>) -> Vec<Page> {
     pages
 }
 
-fn digests(root: &Path, folder: &Path, progress: &dyn Progress, notes: &mut Vec<Note>) -> Vec<Digest> {
+/// The digests; the `known` ones as they are where their files still have the same text.
+fn digests(
+    root: &Path,
+    folder: &Path,
+    known: Vec<Digest>,
+    progress: &dyn Progress,
+    notes: &mut Vec<Note>,
+) -> Vec<Digest> {
     let mut named = Vec::new();
     for path in files(root, folder, Severity::Error, notes) {
         let file = relative(root, &path);
@@ -437,11 +446,19 @@ fn digests(root: &Path, folder: &Path, progress: &dyn Progress, notes: &mut Vec<
             notes.push(note.hint(format!("join this one with `{}`", other.display())));
         }
     }
+    let mut known: BTreeMap<PathBuf, Digest> =
+        known.into_iter().map(|digest| (root.join(&digest.file), digest)).collect();
+    // Nothing where it is known.
     let parsed = each(progress, "reading digests", &named, |(path, period, topic)| match listed_text(root, path) {
-        Ok(text) => digest::parse(&relative(root, path), *period, topic, &text),
-        Err(note) => Noted { value: None, notes: vec![note] },
+        Ok(text) if known.get(path).is_some_and(|digest| digest.text == text) => None,
+        Ok(text) => Some(digest::parse(&relative(root, path), *period, topic, &text)),
+        Err(note) => Some(Noted { value: None, notes: vec![note] }),
     });
-    let mut digests: Vec<Digest> = parsed.into_iter().filter_map(|noted| noted.into_value(notes)).collect();
+    let digests = named.iter().zip(parsed).filter_map(|((path, ..), parsed)| match parsed {
+        Some(noted) => noted.into_value(notes),
+        None => known.remove(path),
+    });
+    let mut digests: Vec<Digest> = digests.collect();
     digests.sort_by(|a, b| (a.period, &a.topic).cmp(&(b.period, &b.topic)));
     digests
 }

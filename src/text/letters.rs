@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// cannot hold, and without those that turn the text behind them round (UAX 9: embeddings and overrides; isolates and
 /// marks stay, for they end where their line does). The ends of lines that only Unicode knows become line ends.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    let Some(first) = first_hidden(text.as_bytes()) else { return Cow::Borrowed(text) };
+    let Some(first) = first(text.as_bytes(), begins_hidden) else { return Cow::Borrowed(text) };
     let (before, rest) = text.split_at(first);
     let mut out = before.to_owned();
     out.extend(rest.chars().filter_map(|letter| match letter {
@@ -20,14 +20,15 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 /// How many bytes are looked at in one step.
 const STEP: usize = 32;
 
-/// Where the first character begins that no page can show. All texts of all pages pass here, so a step is a few
-/// instructions where none of its bytes can begin such a character.
-fn first_hidden(bytes: &[u8]) -> Option<usize> {
+/// Where the first character begins of those that `begins` knows, by the UTF-8 that it begins: hidden or harmful ones. All
+/// texts of all pages pass here, so a step is a few instructions where none of its bytes can begin such a character.
+fn first(bytes: &[u8], begins: impl Fn(&[u8]) -> bool) -> Option<usize> {
     let steps = bytes.chunks(STEP).enumerate().filter(|(_, step)| {
-        step.iter().fold(false, |found, byte| found | (*byte < b' ') | matches!(*byte, 0x7f | 0xc2 | 0xe2 | 0xef))
+        let may_begin = |byte: &u8| (*byte < b' ') | matches!(*byte, 0x7f | 0xc2 | 0xe2 | 0xef..);
+        step.iter().fold(false, |found, byte| found | may_begin(byte))
     });
     let mut places = steps.flat_map(|(number, step)| number * STEP..number * STEP + step.len());
-    places.find(|place| begins_hidden(&bytes[*place..]))
+    places.find(|place| begins(&bytes[*place..]))
 }
 
 /// Whether UTF-8 begins with a character of [`is_hidden`].
@@ -63,11 +64,18 @@ pub fn is_harmful(letter: char) -> bool {
 
 /// Where the first harmful character stands, in bytes, and which one it is.
 pub fn first_harmful(text: &str) -> Option<(usize, char)> {
-    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    if text.bytes().all(plain) {
-        return None;
-    }
-    text.char_indices().find(|(_, letter)| is_harmful(*letter))
+    let at = first(text.as_bytes(), begins_harmful)?;
+    Some((at, text[at..].chars().next()?))
+}
+
+/// Whether UTF-8 begins with a character of [`is_harmful`].
+fn begins_harmful(bytes: &[u8]) -> bool {
+    begins_hidden(bytes)
+        || match *bytes {
+            [0xe2, 0x81, 0xa6..=0xa9, ..] | [0xef, 0xbb, 0xbf, ..] | [0xef, 0xb7, 0x90..=0xaf, ..] => true,
+            [0xf0..=0xf4, second, 0xbf, 0xbe | 0xbf, ..] => second & 0x0f == 0x0f,
+            _ => false,
+        }
 }
 
 /// A text without harmful characters; those that part words become spaces. Its lines stay its lines.
@@ -123,8 +131,9 @@ mod tests {
     fn every_character_is_judged_alike_by_its_bytes() {
         for letter in '\u{0}'..=char::MAX {
             let text = format!("{}{letter}", "a".repeat(STEP - 1));
-            let expected = is_hidden(letter).then_some(STEP - 1);
-            assert_eq!(first_hidden(text.as_bytes()), expected, "{letter:?}");
+            let expected = |is: fn(char) -> bool| is(letter).then_some(STEP - 1);
+            assert_eq!(first(text.as_bytes(), begins_hidden), expected(is_hidden), "{letter:?}");
+            assert_eq!(first(text.as_bytes(), begins_harmful), expected(is_harmful), "{letter:?}");
         }
     }
 

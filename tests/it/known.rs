@@ -99,6 +99,25 @@ fn what_is_known_is_not_looked_at_again() {
     assert!(made.notes.iter().any(|note| note.text.contains("left == right")), "{:?}", made.notes);
 }
 
+/// Who has whose text is believed, too: where debugging is on, a group of articles that may share one is compared once more.
+#[cfg(debug_assertions)]
+#[test]
+#[should_panic = "left == right"]
+fn who_has_whose_text_is_not_compared_again() {
+    let site = site();
+    let mut known = Known::default();
+    composed(&site, &mut known);
+    let lie = |part: Vec<u8>| {
+        let mut part: serde_json::Value = serde_json::from_slice(&part).unwrap();
+        for group in part["copies"].as_array_mut().unwrap() {
+            group[1][0][2] = 1.into();
+        }
+        part.to_string().into_bytes()
+    };
+    let parts: Vec<Vec<u8>> = known.parts("").flatten().map(lie).collect();
+    composed(&site, &mut Known::of_parts("", &parts));
+}
+
 /// The article of which another has the text may change alone.
 #[test]
 fn who_has_whose_text_is_looked_at() {
