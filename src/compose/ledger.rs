@@ -3,20 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::{Event, published};
+use super::opening::gists;
 use super::origins::{mends, version_of};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
 use crate::content::{Content, voices};
 use crate::model::{
-    Article, ArticleId, Citation, DraftPoint, DraftStory, Ledger, LeftOut, QuietStory, Section, TextCopy, When,
-    WhyLeftOut,
+    Article, ArticleId, Citation, DraftPoint, DraftStory, Language, Ledger, LeftOut, PeriodKind, QuietStory, Section,
+    TextCopy, When, WhyLeftOut,
 };
 use crate::text::dates::when_in_words;
 use crate::text::markdown::escape;
 
 /// A story of the period before is worth a word when it falls silent if so many articles told of it.
 const MIN_ARTICLES_TO_MISS: usize = 2;
+/// An article with more than this share of the words of a headline speaks of what that tells.
+const SPEAKS_OF: f64 = 0.5;
 /// So many articles that are not quoted are named in a digest; the others are counted by why they are not.
 const NAMED: usize = 8;
 
@@ -63,9 +66,11 @@ pub(super) fn draft(
     Ledger { came_in: dossier.records.len(), stories: BTreeMap::new(), left_out, quiet: quiet(config, dossier) }
 }
 
-/// Stories of the topic's last period, as long ago as it may be, of whose affairs nothing came in.
+/// Stories of the topic's last period, as long ago as it may be, of whose affairs nothing came in, and of which no article
+/// speaks: of the articles in another language nobody knows that here. One day of silence is none.
 fn quiet(config: &Config, dossier: &Dossier<'_>) -> Vec<QuietStory> {
-    let Some((period, before)) = &dossier.before else { return Vec::new() };
+    let before = dossier.before.as_ref().filter(|_| dossier.period.kind() != PeriodKind::Day);
+    let Some((period, before)) = before else { return Vec::new() };
     let going_on: BTreeSet<usize> = dossier.stories.iter().map(|story| dossier.chronicle.affair(*story)).collect();
     let mut silent: BTreeMap<usize, Vec<&Record<'_>>> = BTreeMap::new();
     for (record, story) in before {
@@ -82,7 +87,10 @@ fn quiet(config: &Config, dossier: &Dossier<'_>) -> Vec<QuietStory> {
             let last = records.iter().filter_map(|record| record.article.date?.day(&config.timezone)).max()?;
             // Of equal ones the first: `max_by` would give the last.
             let best = records.iter().rev().max_by(|one, other| about(one).total_cmp(&about(other)))?;
-            Some(QuietStory {
+            let same_language = |record: &&&Record<'_>| primary(record.article) == primary(best.article);
+            let mut to_ask = dossier.records.iter().filter(same_language).peekable();
+            let is_silent = to_ask.peek().is_some() && !to_ask.any(|record| speaks_of(record, best.article));
+            is_silent.then(|| QuietStory {
                 heading: best.article.title.clone(),
                 period: *period,
                 last,
@@ -90,6 +98,19 @@ fn quiet(config: &Config, dossier: &Dossier<'_>) -> Vec<QuietStory> {
             })
         })
         .collect()
+}
+
+fn primary(article: &Article) -> Option<String> {
+    article.language.as_ref().map(Language::primary)
+}
+
+/// Whether the start of an article has most of the words of another's headline: then it speaks of the same, whatever it
+/// tells of it.
+fn speaks_of(record: &Record<'_>, other: &Article) -> bool {
+    let headline = gists([other.title.as_str()], other.language.as_ref());
+    let terms: Vec<u32> = headline.iter().flat_map(|gist| &gist.terms).map(|(term, _)| *term).collect();
+    let stands = |term: &&u32| record.opening.terms.binary_search_by_key(*term, |(mark, _)| *mark).is_ok();
+    terms.iter().filter(stands).count() as f64 > terms.len() as f64 * SPEAKS_OF
 }
 
 /// The section that tells in words what a digest rests on.

@@ -170,20 +170,7 @@ fn sections(
         let line_of = |at: usize| lines_before + body[..at].matches('\n').count() + 1;
         let below = body[heading.range.end..].len() - body[heading.range.end..].trim_start().len();
         let all = points(&markdown, line_of(heading.range.end + below));
-        // In its own sections Clipsheet sets in a block quotation what the sources tell differently. What stands above such a
-        // list is no statement of an editor's, who may have touched another line of the section.
-        let is_statement = |(point, place): &(Point, Stands)| {
-            keeper == Keeper::Clipsheet || *place != Stands::AboveQuoted || !point.citations.is_empty()
-        };
-        let (differences, points) = all
-            .into_iter()
-            .filter(is_statement)
-            .partition::<Vec<_>, _>(|(_, place)| *place != Stands::InText && keeper == Keeper::Clipsheet);
-        let plain = |points: Vec<(Point, Stands)>| {
-            let mut points: Vec<Point> = points.into_iter().map(|(point, _)| point).collect();
-            points.shrink_to_fit();
-            points
-        };
+        let (differences, points) = parted(all, keeper);
         let below = raw.strip_suffix(markdown.as_str()).map_or(0, str::len);
         debug_assert_eq!(raw[below..], markdown, "a section does not end with what stands below its heading");
         sections.push(Section {
@@ -193,8 +180,8 @@ fn sections(
             raw,
             // Those of our own are made again with the section.
             footnotes: if keeper == Keeper::Editor { footnotes } else { Vec::new() },
-            points: plain(points),
-            differences: plain(differences),
+            points,
+            differences,
             keeper,
             line: line_of(heading.range.start),
         });
@@ -338,6 +325,36 @@ enum Stands {
     Quoted,
     /// In a block quotation, and begins with strong words that end with a colon: "**The sources differ:** people killed".
     AboveQuoted,
+}
+
+/// What the sources of a section tell differently, and its other statements.
+///
+/// Clipsheet sets the former in a block quotation, below a line that says what they are. Where an editor keeps the section, only
+/// what has such a line and cites something counts as that: they may quote what they like. The line is no statement of theirs.
+fn parted(all: Vec<(Point, Stands)>, keeper: Keeper) -> (Vec<Point>, Vec<Point>) {
+    let (mut differences, mut points) = (Vec::new(), Vec::new());
+    let mut labelled = false;
+    for (point, place) in all {
+        let of_editor = keeper == Keeper::Editor;
+        labelled = match place {
+            Stands::AboveQuoted => point.citations.is_empty(),
+            Stands::Quoted => labelled,
+            Stands::InText => false,
+        };
+        let differs = match place {
+            Stands::AboveQuoted => !of_editor || labelled,
+            Stands::Quoted => !of_editor || (labelled && !point.citations.is_empty()),
+            Stands::InText => false,
+        };
+        if differs { differences.push(point) } else { points.push(point) }
+    }
+    // A line below which nothing is told differently.
+    if differences.iter().all(|point| point.citations.is_empty()) {
+        differences.clear();
+    }
+    points.shrink_to_fit();
+    differences.shrink_to_fit();
+    (differences, points)
 }
 
 /// The statements of a section: its paragraphs and list items, with their citations, and where each stands.

@@ -114,10 +114,7 @@ fn slugs(old: Option<&Digest>, draft: &DraftDigest) -> Vec<String> {
     let mut found: Vec<Option<String>> = vec![None; draft.stories.len()];
     let mut taken: Vec<String> = Vec::new();
     for (story, found) in draft.stories.iter().zip(&mut found) {
-        let cites = |section: &Section| {
-            let mut citations = section.points.iter().flat_map(|point| &point.citations);
-            citations.any(|citation| story.articles.contains(&citation.article))
-        };
+        let cites = |section: &Section| section.citations().any(|citation| story.articles.contains(&citation.article));
         let its_own = |slug: &String| sections.iter().any(|section| section.slug == *slug && cites(section));
         *found = story.slugs.iter().find(|slug| !taken.contains(slug) && its_own(slug)).cloned();
         taken.extend(found.clone());
@@ -148,9 +145,7 @@ fn remaining(old: &Digest) -> BTreeMap<String, String> {
 /// A note where a story has articles that the editor's section does not cite: not copies of others, or articles of which nothing
 /// may be quoted, for these are no news to anybody.
 fn news(old: &Digest, section: &Section, story: &DraftStory, left_out: &[LeftOut]) -> Option<Note> {
-    let cited = |article: &ArticleId| {
-        section.points.iter().flat_map(|point| &point.citations).any(|citation| citation.article == *article)
-    };
+    let cited = |article: &ArticleId| section.citations().any(|citation| citation.article == *article);
     let says_nothing = |article: &ArticleId| {
         use WhyLeftOut::{Copy, EarlierVersion, NothingToQuote};
         let why = left_out.iter().find(|left_out| left_out.article == *article).map(|left_out| left_out.why);

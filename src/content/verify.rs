@@ -143,6 +143,10 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
         }
     }
     for side in &section.differences {
+        if section.keeper == Keeper::Editor {
+            notes.extend(facts::unfounded(content, digest, section, side));
+            continue;
+        }
         // A later article may give the same value in other words; the first one gives these.
         let Some(first) = side.citations.first() else { continue };
         // The value may hold quotation marks of its own, and so may the outlet's name in brackets after it.

@@ -153,8 +153,7 @@ impl Digest {
 
     /// All that it cites: in the preamble, then in its sections.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
-        let points = self.sections.iter().flat_map(|section| section.points.iter().chain(&section.differences));
-        self.preamble_citations.iter().chain(points.flat_map(|point| &point.citations))
+        self.preamble_citations.iter().chain(self.sections.iter().flat_map(Section::citations))
     }
 }
 
@@ -183,6 +182,11 @@ pub struct Section {
 }
 
 impl Section {
+    /// All that it cites: in its points, then in what the sources tell differently.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        self.points.iter().chain(&self.differences).flat_map(|point| &point.citations)
+    }
+
     /// The slug of the section that says a digest in short.
     pub const IN_SHORT: &'static str = "in-short";
     /// The slug of the section that tells what a digest rests on and what it leaves out.

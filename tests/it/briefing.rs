@@ -71,6 +71,50 @@ fn what_went_quiet_is_told_after_a_pause() {
     assert!(digest.contains("Gone quiet:\n\n- Ferry crews of Eastmere walk out"), "{digest}");
 }
 
+#[test]
+fn of_what_an_article_speaks_nobody_says_that_it_went_quiet() {
+    let site = Site::of_case("what-changed");
+    let herring = site.files("content/articles").into_keys().find(|path| path.contains("herring")).unwrap();
+    let herring = format!("content/articles/{herring}");
+    let quiet = |site: &Site| {
+        site.good(&["build"]);
+        site.text("content/digests/2025-W11/harbour.md").contains("Ferry crews of Eastmere walk out")
+    };
+    assert!(quiet(&site));
+    let own = site.text(&herring);
+    site.write(&herring, format!("{own}\nThe ferry had not sailed since its crews walked out in Eastmere.\n"));
+    assert!(!quiet(&site));
+    let german = "language: de\ntopics: [harbour]";
+    // Who writes in another language says nothing of it, the one way or the other.
+    site.write(&herring, own.replace("language: en", german));
+    let pier = site.files("content/articles").into_keys().find(|path| path.contains("03-11-pier")).unwrap();
+    site.edit(&format!("content/articles/{pier}"), "language: en", german);
+    assert!(!quiet(&site));
+}
+
+/// One word of an editor's changes neither what the sources tell differently nor that the story is the first.
+#[test]
+fn an_edited_story_keeps_its_differences_and_its_place() {
+    let site = Site::empty();
+    site.good(&["init", "."]);
+    site.good(&["build"]);
+    site.edit("content/digests/2031-W14/sea-wall.md", "- A provisional dam of rock", "- A provisional rock dam");
+    site.good(&["build"]);
+    let digest: serde_json::Value = serde_json::from_str(&site.text("public/2031/W14/sea-wall/digest.json")).unwrap();
+    let story = &digest["stories"][0];
+    let texts = |of: &str| -> Vec<&str> {
+        story[of].as_array().unwrap().iter().map(|point| point["text"].as_str().unwrap()).collect()
+    };
+    assert!(texts("points").iter().all(|text| !text.contains('“')), "{:?}", texts("points"));
+    assert!(matches!(texts("differences")[..], [_, one, other] if one.contains("140") && other.contains("115")));
+    let mail = site.text("public/2031/W14/email.txt");
+    assert!(mail.contains("| The sources differ: families return\n"), "{mail}");
+    let short = words(&site.text("public/2031/W14/index.html"), "<section class=\"in-short\"", "</section>");
+    assert!(short.starts_with("In short A provisional rock dam has closed the gap"), "{short}");
+    let page = site.text("public/2031/W14/sea-wall/index.html");
+    assert_eq!(page.matches("“140 families”").count(), 1, "it stands in the editor's text once");
+}
+
 /// A copy counts as the text that it is of; without a ledger nothing is said of origins at all.
 #[test]
 fn origins_are_counted_where_they_are_known() {

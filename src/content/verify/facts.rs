@@ -56,7 +56,7 @@ pub(super) fn unfounded_heading(content: &Content, digest: &Digest, section: &Se
     if content.articles.values().any(|article| article.title == section.heading) {
         return Vec::new();
     }
-    let cited = section.points.iter().flat_map(|point| &point.citations);
+    let cited = section.citations();
     let articles: BTreeMap<&ArticleId, &Article> =
         cited.filter_map(|citation| content.articles.get(&citation.article)).map(|own| (&own.id, own)).collect();
     let sources: Vec<Source<'_>> = articles.values().flat_map(|article| Source::all_of(content, article)).collect();

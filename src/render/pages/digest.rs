@@ -164,9 +164,11 @@ fn story<'a>(
         Keeper::Editor => editor_html(site, section.markdown(), shell, numbers)?,
     };
     let of_site = site.language();
-    let quoted_lines: Vec<String> = match section.differences.is_empty() {
-        true => Vec::new(),
-        false => {
+    // What an editor keeps stands in their text already.
+    let differences: &[Point] = if section.keeper == Keeper::Clipsheet { &section.differences } else { &[] };
+    let quoted_lines: Vec<String> = match differences {
+        [] => Vec::new(),
+        _ => {
             let quoted = section.markdown().lines().filter(|line| line.starts_with('>') || line.is_empty());
             quoted.map(|line| side_isolated(line, of_site)).collect()
         }
@@ -177,7 +179,7 @@ fn story<'a>(
         let view = self::point(site, point, numbers);
         PointView { text: side_isolated(&view.text, of_site), ..view }
     };
-    let differences = section.differences.iter().map(side).collect();
+    let differences = differences.iter().map(side).collect();
     Ok(StoryView {
         id: section.anchor(),
         heading: section.heading.clone(),

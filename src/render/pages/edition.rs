@@ -186,18 +186,18 @@ pub fn in_short<'a>(site: &Site<'a>, digests: &[&'a Digest], numbers: &mut Numbe
     short(digests).into_iter().map(|(digest, point)| digest::point_in_short(site, digest, point, numbers)).collect()
 }
 
-/// The first point of each topic, where an editor says it in short the first of that, no sentence twice; at most [`SHORT_POINTS`].
+/// The first point of each topic that cites something, where an editor says it in short the first of that, no sentence twice; at
+/// most [`SHORT_POINTS`].
 fn short<'a>(digests: &[&'a Digest]) -> Vec<(&'a Digest, &'a Point)> {
     let mut said: BTreeSet<&Citation> = BTreeSet::new();
     let mut points = Vec::new();
     for digest in digests {
         let in_short = |section: &&Section| section.slug == Section::IN_SHORT && section.keeper == Keeper::Editor;
-        let stories = digest.stories().filter(|section| section.keeper == Keeper::Clipsheet);
         let first = digest
             .sections
             .iter()
             .filter(in_short)
-            .chain(stories)
+            .chain(digest.stories())
             .flat_map(|section| &section.points)
             .find(|point| point.citations.first().is_some_and(|citation| !said.contains(citation)));
         let Some(point) = first else { continue };
