@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -20,6 +21,10 @@ const MAX_BYTES: usize = 1 << 20;
 ///
 /// Brackets inside texts count too, so the limit is far above what a person nests.
 const MAX_FLOW_DEPTH: usize = 1000;
+/// The most that a document with aliases may stand for, in bytes of memory.
+const MAX_EXPANDED: usize = 16 << 20;
+/// What a value takes in memory beside its text, in bytes.
+const NODE_BYTES: usize = 100;
 /// How many unknown keys of one table are told of, each with its place.
 const MAX_UNKNOWN_KEYS: usize = 20;
 
@@ -91,6 +96,12 @@ impl<'a> Document<'a> {
     pub fn table(&self) -> Option<Table<'_>> {
         if let Some(problem) = self.too_large() {
             self.note(Note::error(problem).at(Place::file(self.file)));
+            return None;
+        }
+        if let Some((line, column)) = stands_for_too_much(self.source) {
+            let place = Place::spot(self.file, self.whole, self.lines_before + line, column, usize::MAX);
+            let note = Note::error("the aliases of YAML stand for too much").at(place);
+            self.note(note.hint("write out what this one stands for"));
             return None;
         }
         let map = match serde_yaml::from_str::<Value>(self.source) {
@@ -217,6 +228,41 @@ impl<'a> Document<'a> {
         let (start, end) = (byte(node.span.start.index()), byte(node.span.end.index()));
         &self.source[start..end.max(start)]
     }
+}
+
+/// The line and the column of the first alias (`*name`) with which all of them stand for more than [`MAX_EXPANDED`] bytes: few
+/// bytes may stand for thousands of millions.
+pub fn stands_for_too_much(source: &str) -> Option<(usize, usize)> {
+    if !source.contains('*') || !source.contains('&') {
+        return None;
+    }
+    // How much each anchor stands for, and what is open: its anchor, and how much stood before it.
+    let mut anchors: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut all = 0usize;
+    for (event, span) in Parser::new_from_str(source).map_while(Result::ok) {
+        all = all.saturating_add(NODE_BYTES);
+        match event {
+            Event::Scalar(text, _, anchor, _) => {
+                all = all.saturating_add(text.len());
+                anchors.insert(anchor, NODE_BYTES + text.len());
+            }
+            Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => open.push((anchor, all)),
+            Event::SequenceEnd | Event::MappingEnd => {
+                if let Some((anchor, before)) = open.pop() {
+                    anchors.insert(anchor, all - before);
+                }
+            }
+            Event::Alias(anchor) => {
+                all = all.saturating_add(anchors.get(&anchor).copied().unwrap_or_default());
+                if all > MAX_EXPANDED {
+                    return Some((span.start.line(), span.start.col() + 1));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A word as a key or value of YAML: in quotes where it would be read as something else, as `null` or `1e3` would.
@@ -540,6 +586,15 @@ mod tests {
             })
             .collect();
         assert_eq!(notes, expected);
+    }
+
+    #[test]
+    fn aliases_stand_for_as_much_as_memory_has_room_for() {
+        check("title: &a x\nauthors: [*a, *a]\n", &[]);
+        let list = |of: &str, count: usize| vec![of; count].join(", ");
+        let bomb = format!("title: &s {}\nl: &l [{}]\nm: [{}]\n", "x".repeat(300), list("*s", 300), list("*l", 300));
+        check(&bomb, &["3:445 the aliases of YAML stand for too much"]);
+        assert_eq!(stands_for_too_much(&bomb.replace("*l", "*s")), None);
     }
 
     #[test]

@@ -141,7 +141,8 @@ pub(super) fn keep(root: &Path, seen: Seen, folder: &Path, made: &Made) {
         files: counts.written + counts.unchanged,
         notes: notes.iter().map(KeptNote::new).collect(),
     };
-    let text = serde_json::to_vec(&kept).expect("texts and numbers are always JSON");
+    // A file's name need not be a text.
+    let Ok(text) = serde_json::to_vec(&kept) else { return };
     if disk::keep_folder(&root.join(KEPT)).is_ok() {
         let _ = disk::write(&root.join(KEPT).join(FILE), &text);
     }

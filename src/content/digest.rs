@@ -127,11 +127,19 @@ fn sections(
     lines_before: usize,
     hashes: &BTreeMap<String, String>,
 ) -> (String, Vec<Section>) {
-    let Outline { headings, definitions, open: _ } = outline;
+    let Outline { headings, mut definitions, open: _ } = outline;
+    definitions.sort_by_key(|(range, ..)| range.start);
+    let mut defined: BTreeMap<&str, &String> = BTreeMap::new();
+    for (_, label, text) in &definitions {
+        defined.entry(label).or_insert(text);
+    }
+    let line_ends: Vec<usize> = body.match_indices('\n').map(|(at, _)| at).collect();
+    let line_of = |at: usize| lines_before + line_ends.partition_point(|end| *end < at) + 1;
     let without_definitions = |range: Range<usize>| {
         let mut text = String::new();
         let mut at = range.start;
-        for (definition, ..) in definitions.iter().filter(|(found, ..)| range.contains(&found.start)) {
+        let first = definitions.partition_point(|(found, ..)| found.start < range.start);
+        for (definition, ..) in definitions[first..].iter().take_while(|(found, ..)| found.start < range.end) {
             text.push_str(&body[at..definition.start]);
             at = definition.end.min(range.end);
             // The indentation of the definition must not become that of what follows.
@@ -150,24 +158,22 @@ fn sections(
     };
     let first = headings.first().map_or(body.len(), |heading| heading.range.start);
     let preamble = without_definitions(0..first);
-    let mut taken: Vec<String> = Vec::new();
+    let mut slugs = Slugs::default();
     let mut sections = Vec::new();
     for (index, heading) in headings.iter().enumerate() {
         let end = headings.get(index + 1).map_or(body.len(), |next| next.range.start);
         let raw = without_definitions(heading.range.start..end);
         let markdown = without_definitions(heading.range.end..end);
-        let slug = free_slug(heading.id.clone().unwrap_or_else(|| slug::slugify(&heading.text)), &taken);
-        taken.push(slug.clone());
+        let slug = slugs.take(heading.id.clone().unwrap_or_else(|| slug::slugify(&heading.text)));
         let footnotes: Vec<(String, String)> = labels(&markdown)
             .into_iter()
             .filter_map(|label| {
-                let (.., text) = definitions.iter().find(|(_, found, _)| *found == label)?;
-                Some((label, text.clone()))
+                let text = String::clone(defined.get(label.as_str())?);
+                Some((label, text))
             })
             .collect();
         let kept = hashes.get(&slug).is_some_and(|known| *known == hash(&raw, &footnotes));
         let keeper = if kept { Keeper::Clipsheet } else { Keeper::Editor };
-        let line_of = |at: usize| lines_before + body[..at].matches('\n').count() + 1;
         let below = body[heading.range.end..].len() - body[heading.range.end..].trim_start().len();
         let all = points(&markdown, line_of(heading.range.end + below));
         let (differences, points) = parted(all, keeper);
@@ -189,13 +195,35 @@ fn sections(
     (preamble, sections)
 }
 
-/// `slug`, or `slug-2` and so on where it is taken; never empty.
-pub(super) fn free_slug(slug: String, taken: &[String]) -> String {
-    let slug = if slug.is_empty() { "story".to_owned() } else { slug };
-    if !taken.contains(&slug) {
-        return slug;
+/// The slugs of a digest, no two alike.
+#[derive(Debug, Default)]
+pub(super) struct Slugs {
+    taken: BTreeSet<String>,
+    /// The number with which the next of the same slugs may be told apart.
+    next: BTreeMap<String, usize>,
+}
+
+impl Slugs {
+    /// Whether a slug is taken.
+    pub fn holds(&self, slug: &str) -> bool {
+        self.taken.contains(slug)
     }
-    (2..).map(|number| format!("{slug}-{number}")).find(|slug| !taken.contains(slug)).expect("numbers do not end")
+
+    /// Takes `slug`, or `slug-2` and so on where it is taken; never an empty one.
+    pub fn take(&mut self, slug: String) -> String {
+        let slug = if slug.is_empty() { "story".to_owned() } else { slug };
+        if self.taken.insert(slug.clone()) {
+            return slug;
+        }
+        let next = self.next.entry(slug.clone()).or_insert(2);
+        loop {
+            let numbered = format!("{slug}-{next}");
+            *next += 1;
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
 }
 
 type Definition = (Range<usize>, String, String);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::digest::{free_slug, hash, labels, parse};
+use super::digest::{Slugs, hash, labels, parse};
 use crate::model::{
     ArticleId, ByModel, Citation, Digest, DraftDigest, DraftStory, Keeper, LeftOut, Section, WhyLeftOut,
 };
@@ -112,12 +112,12 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
 fn slugs(old: Option<&Digest>, draft: &DraftDigest) -> Vec<String> {
     let sections = old.map(|old| old.sections.as_slice()).unwrap_or_default();
     let mut found: Vec<Option<String>> = vec![None; draft.stories.len()];
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken = Slugs::default();
     for (story, found) in draft.stories.iter().zip(&mut found) {
         let cites = |section: &Section| section.citations().any(|citation| story.articles.contains(&citation.article));
         let its_own = |slug: &String| sections.iter().any(|section| section.slug == *slug && cites(section));
-        *found = story.slugs.iter().find(|slug| !taken.contains(slug) && its_own(slug)).cloned();
-        taken.extend(found.clone());
+        *found = story.slugs.iter().find(|slug| !taken.holds(slug) && its_own(slug)).cloned();
+        *found = found.take().map(|slug| taken.take(slug));
     }
     let known = |slug: &String| {
         old.is_some_and(|old| old.hashes.contains_key(slug)) || sections.iter().any(|section| section.slug == *slug)
@@ -126,11 +126,10 @@ fn slugs(old: Option<&Digest>, draft: &DraftDigest) -> Vec<String> {
     others.sort_by_key(|index| draft.stories[*index].articles.iter().min());
     for index in others {
         let slugs = &draft.stories[index].slugs;
-        let free = |slug: &&String| !taken.contains(slug);
+        let free = |slug: &&String| !taken.holds(slug);
         let slug = slugs.iter().filter(free).find(|slug| known(slug)).or_else(|| slugs.iter().find(free)).cloned();
-        let slug = slug.unwrap_or_else(|| free_slug(slugs.first().cloned().unwrap_or_default(), &taken));
-        taken.push(slug.clone());
-        found[index] = Some(slug);
+        let slug = slug.or_else(|| slugs.first().cloned()).unwrap_or_default();
+        found[index] = Some(taken.take(slug));
     }
     found.into_iter().flatten().collect()
 }

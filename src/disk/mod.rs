@@ -145,8 +145,8 @@ pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
 pub struct Listing {
     /// What [`list`] gives.
     pub files: Vec<PathBuf>,
-    /// What has one of the extensions and is no regular file, with what it is instead; where all files are asked for, a
-    /// folder is nothing odd.
+    /// What has one of the extensions and is no regular file, and links to folders, with what it is instead; where all files
+    /// are asked for, a folder is nothing odd.
     pub odd: Vec<(PathBuf, &'static str)>,
     /// Files with other extensions.
     pub others: Vec<PathBuf>,
@@ -165,6 +165,9 @@ pub fn listing(folder: &Path, extensions: &[&str]) -> Result<Listing> {
     }
     let visible =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    if !folder.is_dir() {
+        bail!("`{}` is not a folder", folder.display());
+    }
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
         let entry = match entry {
             Ok(entry) => entry,
@@ -180,7 +183,10 @@ pub fn listing(folder: &Path, extensions: &[&str]) -> Result<Listing> {
         let path = entry.into_path();
         if kind.is_file() {
             if meant { listing.files.push(path) } else { listing.others.push(path) }
-        } else if depth > 0 && meant && !(extensions.is_empty() && kind.is_dir()) {
+        } else if depth > 0
+            && (meant || kind.is_symlink() && path.is_dir())
+            && !(extensions.is_empty() && kind.is_dir())
+        {
             let what = match () {
                 () if kind.is_symlink() => "a link, and links are not followed",
                 () if kind.is_dir() => "a folder",
@@ -281,6 +287,7 @@ mod tests {
         std::os::unix::fs::symlink("loop.md", path("loop.md")).unwrap();
         std::os::unix::fs::symlink("/dev/zero", path("zero.md")).unwrap();
         fs::create_dir(path("folder.md")).unwrap();
+        std::os::unix::fs::symlink("folder.md", path("linked")).unwrap();
         let _socket = std::os::unix::net::UnixListener::bind(path("socket.md")).unwrap();
         rustix::fs::mknodat(rustix::fs::CWD, path("pipe.md"), rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
 
@@ -294,6 +301,7 @@ mod tests {
         let listing = listing(folder.path(), &["md"]).unwrap();
         assert_eq!(listing.files, [path("file.md")]);
         let odd: Vec<_> = listing.odd.iter().map(|(path, _)| path.file_name().unwrap().to_str().unwrap()).collect();
-        assert_eq!(odd, ["folder.md", "link.md", "loop.md", "pipe.md", "socket.md", "zero.md"]);
+        assert_eq!(odd, ["folder.md", "link.md", "linked", "loop.md", "pipe.md", "socket.md", "zero.md"]);
+        assert!(list(&path("file.md"), &["md"]).is_err(), "a file holds no articles");
     }
 }

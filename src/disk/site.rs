@@ -10,6 +10,7 @@ use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::SystemTime;
 
 use anyhow::{Context as _, Error, Result, bail};
 use unicode_normalization::UnicodeNormalization as _;
@@ -68,6 +69,8 @@ pub struct SiteWriter {
     folder: PathBuf,
     /// The files that stand in the folder, with their hashes.
     old: Listed,
+    /// When the manifest was written, behind all other files: what is newer somebody may have changed.
+    finished: Option<SystemTime>,
     /// Where the new folder is built; found when the first file has changed.
     next: OnceLock<Next>,
     /// Where Clipsheet keeps what it may need again, if there is such a place for this folder.
@@ -111,7 +114,9 @@ impl SiteWriter {
         let old = owned(folder)?;
         sweep(parent(folder), false);
         let kept = keep.filter(|keep| is_near(keep, folder)).map(Path::to_path_buf);
-        Ok(Self { folder: folder.to_path_buf(), old, next: OnceLock::new(), kept, reads, state: Mutex::default() })
+        let finished = fs::metadata(folder.join(MANIFEST)).and_then(|meta| meta.modified()).ok();
+        let (folder, next, state) = (folder.to_path_buf(), OnceLock::new(), Mutex::default());
+        Ok(Self { folder, old, finished, next, kept, reads, state })
     }
 
     /// Takes a file of the site, and gives what is known of it then. If it cannot be written, [`SiteWriter::finish`] tells why.
@@ -157,7 +162,7 @@ impl SiteWriter {
     /// # Errors
     /// Something could not be written; the old site stands.
     pub fn finish(self) -> Result<Counts> {
-        let Self { folder, old, next, kept, reads: _, state } = self;
+        let Self { folder, old, finished: _, next, kept, reads: _, state } = self;
         let State { new, unchanged, failed } = state.into_inner().unwrap_or_else(PoisonError::into_inner);
         let failed = failed.map_or(Ok(()), Err).and_then(|()| told_apart(&new));
         if let Err(error) = failed {
@@ -205,11 +210,15 @@ impl SiteWriter {
         !(self.stands(&file.path, written, file.bytes.len() as u64) && same())
     }
 
-    /// Whether a file of this hash and size stands in the folder, as far as that can be told without reading it.
+    /// Whether a file of this hash and size stands in the folder, as far as that can be told without reading it. It is read only
+    /// where it is newer than the manifest.
     fn stands(&self, path: &str, hash: &str, bytes: u64) -> bool {
+        let file = self.folder.join(path);
+        let is_newer = |meta: &fs::Metadata| meta.modified().ok() > self.finished;
+        let has_hash = || super::read(&file).is_ok_and(|bytes| self::hash(&bytes) == hash);
         let has_size = || {
-            let meta = fs::symlink_metadata(self.folder.join(path));
-            meta.is_ok_and(|meta| meta.is_file() && meta.len() == bytes)
+            let meta = fs::symlink_metadata(&file);
+            meta.is_ok_and(|meta| meta.is_file() && meta.len() == bytes && (!is_newer(&meta) || has_hash()))
         };
         is_inside(path) && self.old.get(path).is_some_and(|old| old == hash) && has_size()
     }
@@ -672,6 +681,28 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_changed_is_put_right_whatever_its_size() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("public");
+        let build = || {
+            let writer = SiteWriter::new(&folder, None, false).unwrap();
+            let made = writer.put(file("a.html", "One."));
+            (made, writer.finish().unwrap().written)
+        };
+        let (made, written) = build();
+        assert_eq!((written, build().1), (1, 0));
+        let changed = || {
+            let later = SystemTime::now() + std::time::Duration::from_secs(5);
+            fs::write(folder.join("a.html"), "Two.").unwrap();
+            fs::File::options().write(true).open(folder.join("a.html")).unwrap().set_modified(later).unwrap();
+        };
+        changed();
+        assert!(!SiteWriter::new(&folder, None, false).unwrap().keep(std::slice::from_ref(&made)));
+        assert_eq!(build().1, 1);
+        assert_eq!(standing(&folder), [("a.html".to_owned(), "One.".to_owned())]);
+    }
+
+    #[test]
     fn a_kept_folder_is_mended_and_gives_the_same_site() {
         let place = tempfile::tempdir().unwrap();
         let (folder, keep) = (place.path().join("public"), place.path().join(".clipsheet"));
@@ -727,7 +758,10 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let folder = place.path().join("public");
         write_site(&folder, &[file("a", "whole")]).unwrap();
+        // A disk that loses bits does not tell.
+        let written = fs::metadata(folder.join("a")).unwrap().modified().unwrap();
         fs::write(folder.join("a"), "wrong").unwrap();
+        fs::File::options().write(true).open(folder.join("a")).unwrap().set_modified(written).unwrap();
         assert_eq!(write_site(&folder, &[file("a", "whole")]).unwrap().written, 0);
         let writer = SiteWriter::new(&folder, None, true).unwrap();
         writer.put(file("a", "whole"));

@@ -33,8 +33,9 @@ pub(super) fn add_host_files(
         Host::GithubPages => {
             // Else GitHub runs Jekyll, which leaves out what starts with `_`.
             release.add(".nojekyll", Vec::new());
+            // A domain of one's own shows what is published at its root, and nowhere below it.
             let domain = base_url.host();
-            if !domain.ends_with(".github.io") && domain.contains('.') {
+            if !domain.ends_with(".github.io") && domain.contains('.') && base_url.path() == "/" {
                 release.add("CNAME", format!("{domain}\n").into_bytes());
             }
         }
@@ -278,6 +279,7 @@ mod tests {
             [(".nojekyll".into(), String::new()), ("CNAME".into(), "news.example\n".into())]
         );
         assert_eq!(added(Host::GithubPages, "https://me.github.io/x/", "").len(), 1);
+        assert_eq!(added(Host::GithubPages, "https://news.example/x/", "").len(), 1);
         assert!(added(Host::Plain, "https://news.example/", "").is_empty());
     }
 

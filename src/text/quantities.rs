@@ -167,11 +167,13 @@ impl Quantities {
             return Vec::new();
         }
         let dates = dates::in_tokens(text, &tokens, self.language.as_ref());
+        let mut later = dates.iter().peekable();
         let mut found: Vec<Quantity> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let in_date = dates.iter().find(|date| date.range.contains(&tokens[at].start));
-            if let Some(date) = in_date {
+            let start = tokens[at].start;
+            while later.next_if(|date| date.range.end <= start).is_some() {}
+            if let Some(date) = later.peek().filter(|date| date.range.contains(&start)) {
                 at += tokens[at..].iter().take_while(|token| token.start < date.range.end).count();
                 continue;
             }

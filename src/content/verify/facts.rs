@@ -24,6 +24,8 @@ use numbers::{Agreement, agreement, sums};
 const COUNTED_BY_EDITORS: i64 = 3;
 /// How many days a date may lie from that of the article whose sentence says "on Tuesday" or "yesterday".
 const NEAR_DAYS: i64 = 8;
+/// The longest statement that is looked at, in bytes: each thing that it says is sought in all that it cites.
+const MAX_STATEMENT_BYTES: usize = 20_000;
 /// The language of fewer words is often taken for another's: names have none.
 const MIN_WORDS_TO_DETECT: usize = 12;
 /// How many letters two words share at their start that may be of one name: "Iran", "Iranian".
@@ -38,6 +40,11 @@ pub(super) fn unfounded(content: &Content, digest: &Digest, section: &Section, p
         point.citations.iter().map(|citation| Source::of(content, citation)).collect();
     // An article that could not be read is told elsewhere.
     let Some(sources) = sources else { return Vec::new() };
+    if point.text.len() > MAX_STATEMENT_BYTES {
+        let note = Note::warning("a statement that is too long to be held against what it cites");
+        let note = note.at(Place::spot(&digest.file, &digest.text, point.line, 1, usize::MAX));
+        return vec![note.of(Rule::UnfoundedFact).hint("part it into several, each with its citations")];
+    }
     let looked: Vec<String> = point.citations.iter().map(Citation::to_string).collect();
     let (cited, looked_at) = match &sources[..] {
         [source] => ("the sentence that is cited", format!("looked at {}: “{}”", looked[0], source.text)),

@@ -59,11 +59,20 @@ pub(super) fn mail(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
     one(reader, name, &bytes)
 }
 
+/// Whether a line may be part of `Content-Type: message/rfc822` or `message/global` (RFC 2046, 5.2.1; RFC 6532, 3.7).
+fn names_a_mail(line: &[u8]) -> bool {
+    let is_at =
+        |at: usize, word: &[u8]| line[at..].get(..word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word));
+    (0..line.len()).any(|at| is_at(at, b"rfc822") || is_at(at, b"global"))
+}
+
 fn one(reader: &mut Reader<'_>, name: &str, bytes: &[u8]) -> ControlFlow<()> {
     let at = || Place::file(name);
     let limit = reader.rules.limits.mail_parts;
-    // Each part takes a line that starts with `--`; so they are counted before they are made.
-    let lines = bytes.split(|byte| *byte == b'\n').filter(|line| line.starts_with(b"--")).take(10 * limit + 1).count();
+    // Each part takes a line that starts with `--`, or a type that says that a mail is in it; so they are counted before they are
+    // made: mails in mails take a stack.
+    let lines = bytes.split(|byte| *byte == b'\n').filter(|line| line.starts_with(b"--") || names_a_mail(line));
+    let lines = lines.take(10 * limit + 1).count();
     let message = if lines > 10 * limit { None } else { MessageParser::default().parse(bytes) };
     let Some(message) = message.filter(|message| message.parts.len() <= limit) else {
         let why = if lines > limit {

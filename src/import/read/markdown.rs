@@ -13,6 +13,7 @@ use crate::import::known::Known;
 use crate::import::raw::{Form, RawPage};
 use crate::model::{ReadFrom, Via};
 use crate::note::{Note, Place};
+use crate::yaml::stands_for_too_much;
 
 /// The longest front matter, in bytes; no longer than what is looked at to know that it is one.
 const MAX_FRONT_BYTES: usize = 30 << 10;
@@ -187,6 +188,9 @@ fn fields(parts: &Parts<'_>) -> Result<Value, (String, Option<usize>)> {
             Ok(table) => Ok(of_toml(toml::Value::Table(table))),
             Err(error) => Err((error.message().to_owned(), error.span().map(|span| span.start))),
         },
+        Fence::Yaml if stands_for_too_much(parts.front).is_some() => {
+            Err(("its aliases stand for too much".to_owned(), parts.front.find('*')))
+        }
         Fence::Yaml => match serde_yaml::from_str::<serde_yaml::Value>(parts.front) {
             Ok(value) => Ok(of_yaml(value)),
             Err(error) => {

@@ -52,6 +52,8 @@ pub(super) enum Kind {
 
 /// A text may hold a stray zero byte; a file with more than one in so many bytes is no text.
 const MIN_BYTES_A_ZERO: usize = 1_000;
+/// So few of them make no file of another kind, however short it is.
+const FEW_ZEROS: usize = 3;
 
 /// So many rows of a table have as many cells as the first, or it is none.
 const ROWS_TO_COMPARE: usize = 5;
@@ -125,7 +127,8 @@ pub(super) fn kind(name: &str, head: &[u8], mapping: &FieldMapping) -> Kind {
     let decoded = charset::decode(&head[..head.len() & !1], None, Form::Text);
     let wide = decoded.encoding.starts_with("UTF-16");
     let zeros = head.iter().filter(|byte| **byte == 0).count();
-    if !wide && zeros > 0 && (zeros * MIN_BYTES_A_ZERO > head.len() || head.starts_with(&[0])) {
+    let many = zeros > FEW_ZEROS && zeros * MIN_BYTES_A_ZERO > head.len();
+    if !wide && (many || head.starts_with(&[0])) {
         return Kind::Unread { what: "a file that is not text", hint: NO_TEXT };
     }
     let text = if wide { decoded.text } else { String::from_utf8_lossy(head).into_owned() };

@@ -593,6 +593,15 @@ fn a_mailbox_gives_a_page_for_each_mail() {
 }
 
 #[test]
+fn mails_in_mails_are_counted_before_they_are_read() {
+    let nested = |depth: usize| {
+        let head = "From: a@post.example\nSubject: One\n";
+        format!("{head}{}\nThe pier is open.\n", "content-type: Message/RFC822\n\n".repeat(depth))
+    };
+    check("nested.eml", nested(100_000), &["Error nested.eml the mail has more than 1000 parts"]);
+}
+
+#[test]
 fn a_page_saved_as_mhtml_is_a_page() {
     check(
         "pier.mhtml",
