@@ -43,6 +43,8 @@ static BROADSHEET: &[ThemeFile] = files![
     "i18n/fr.yaml",
     "i18n/it.yaml",
     "i18n/ja.yaml",
+    "i18n/nl.yaml",
+    "i18n/pl.yaml",
     "i18n/pt.yaml",
     "i18n/ru.yaml",
     "i18n/uk.yaml",

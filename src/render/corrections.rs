@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::Content;
-use crate::model::{Article, Correction, Period, TopicId};
+use crate::model::{Article, ArticleId, Correction, Period, TopicId};
 
 /// One correction, and the article that it is of.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +32,8 @@ impl<'a> Event<'a> {
 pub(super) struct Corrections<'a> {
     /// All of them, newest first.
     pub all: Vec<Event<'a>>,
+    /// The digests that used the article of each event, by the event's anchor.
+    used_in: BTreeMap<String, BTreeSet<(Period, &'a TopicId)>>,
     of_digest: BTreeMap<Period, BTreeMap<&'a TopicId, Vec<Event<'a>>>>,
     of_edition: BTreeMap<Period, Vec<Event<'a>>>,
 }
@@ -40,12 +42,18 @@ impl<'a> Corrections<'a> {
     /// Looks through the articles once.
     pub fn new(content: &'a Content) -> Self {
         let mut all: Vec<Event<'_>> = content.articles.values().flat_map(Event::of).collect();
+        let cited = cited(content, &all);
         all.sort_by_key(|event| (std::cmp::Reverse((event.correction.date, event.number)), &event.article.id));
         let mut of_digest: BTreeMap<Period, BTreeMap<&TopicId, Vec<_>>> = BTreeMap::new();
         let mut of_edition: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut used_in: BTreeMap<_, BTreeSet<(Period, &TopicId)>> = BTreeMap::new();
         for event in &all {
-            let digests: BTreeSet<_> =
+            let mut digests: BTreeSet<_> =
                 event.correction.used_in.iter().map(|(period, topic)| (*period, topic)).collect();
+            let citing = cited.get(&event.article.id).filter(|_| digests.is_empty()).cloned().unwrap_or_default();
+            used_in.insert(event.anchor(), digests.iter().chain(&citing).copied().collect());
+            // One whose period was not over yet may have been made after it.
+            digests.extend(citing.into_iter().filter(|(period, _)| period.last_day() < event.correction.date));
             let editions: BTreeSet<Period> = digests.iter().map(|(period, _)| *period).collect();
             for (period, topic) in digests {
                 of_digest.entry(period).or_default().entry(topic).or_default().push(*event);
@@ -54,7 +62,12 @@ impl<'a> Corrections<'a> {
                 of_edition.entry(edition).or_default().push(*event);
             }
         }
-        Self { all, of_digest, of_edition }
+        Self { all, used_in, of_digest, of_edition }
+    }
+
+    /// The digests that used the article of an event, oldest first.
+    pub fn used_in(&self, event: &Event<'_>) -> impl DoubleEndedIterator<Item = &(Period, &'a TopicId)> {
+        self.used_in.get(&event.anchor()).into_iter().flatten()
     }
 
     /// The digests that anything bears on; they need not be there any more.
@@ -78,13 +91,24 @@ impl<'a> Corrections<'a> {
     }
 }
 
+/// The digests that cite the articles of some events now: an event that a person wrote may not tell which did when it happened.
+fn cited<'a>(content: &'a Content, events: &[Event<'_>]) -> BTreeMap<&'a ArticleId, BTreeSet<(Period, &'a TopicId)>> {
+    let of: BTreeSet<&ArticleId> = events.iter().map(|event| &event.article.id).collect();
+    let mut cited: BTreeMap<&ArticleId, BTreeSet<(Period, &TopicId)>> = BTreeMap::new();
+    for digest in content.digests.iter().filter(|_| !of.is_empty()) {
+        for citation in digest.citations().filter(|citation| of.contains(&citation.article)) {
+            cited.entry(&citation.article).or_default().insert((digest.period, &digest.topic));
+        }
+    }
+    cited
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
     use super::*;
     use crate::content::parse_article;
-    use crate::model::ArticleId;
 
     fn content(articles: &[(&str, &str)]) -> Content {
         let parsed = articles.iter().map(|(id, events)| {
@@ -120,5 +144,23 @@ mod tests {
         assert_eq!(digest("2031/trade"), [""; 0]);
         assert_eq!(anchors(corrections.of_edition(&"2031-05".parse().unwrap())), ["b.1", "a.2", "a.1"]);
         assert_eq!(anchors(corrections.of_edition(&"2031-04".parse().unwrap())), [""; 0]);
+    }
+
+    #[test]
+    fn who_cites_the_article_used_it_where_nobody_says_who_did() {
+        let mut content = content(&[("c", "{is: corrected, date: 2031-05-06}")]);
+        let digest = |period: &str| {
+            let text = "---\ntitle: T\n---\n## A\n\nText.[^c.1]\n\n[^c.1]: C.\n";
+            let topic = TopicId::new("ties").unwrap();
+            crate::content::parse_digest(Path::new("d.md"), period.parse().unwrap(), &topic, text).value.unwrap()
+        };
+        content.digests = ["2031-04", "2031-05"].map(digest).into();
+        let corrections = Corrections::new(&content);
+        let used: Vec<String> =
+            corrections.used_in(&corrections.all[0]).map(|(period, _)| period.to_string()).collect();
+        assert_eq!(used, ["2031-04", "2031-05"]);
+        // What was made later, nobody knows.
+        let versions = ["2031-04", "2031-05"].map(|period| corrections.of_edition(&period.parse().unwrap()).len());
+        assert_eq!(versions, [1, 0]);
     }
 }

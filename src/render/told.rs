@@ -1,5 +1,6 @@
 //! A digest → what it tells, without markup: the ground of all forms that are not pages.
 
+use super::html::escape;
 use super::site::{Numbers, Site};
 use super::view::PointView;
 use crate::content::{labels, with_definitions};
@@ -78,6 +79,14 @@ impl<'a> ToldStory<'a> {
     /// Whether a person wrote or changed it.
     pub fn is_edited(&self) -> bool {
         self.section.keeper == Keeper::Editor
+    }
+
+    /// The words that say so, as HTML; nothing where none did.
+    pub fn edited_mark(&self, site: &Site<'_>) -> String {
+        if !self.is_edited() {
+            return String::new();
+        }
+        format!("<p><small>{}</small></p>", escape(&site.strings.get("edited")))
     }
 }
 

@@ -464,6 +464,8 @@ pub struct EmailStoryView {
     pub url: String,
     /// Whether there was room for more than the heading.
     pub whole: bool,
+    /// Whether a person wrote or changed it.
+    pub edited: bool,
     /// Its points.
     pub points: Vec<PointView>,
     /// What the sources tell differently: a point without marks says of what.

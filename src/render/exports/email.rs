@@ -168,6 +168,7 @@ fn story<'a>(
         dir: story.dir,
         url: format!("{digest_url}#{}", story.section.anchor()),
         whole,
+        edited: story.is_edited(),
         points: points(&story.points),
         differences: points(&story.differences),
     }
@@ -216,6 +217,9 @@ fn text(view: &EmailView) -> String {
             lines.heading(&story.heading, '-');
             if !story.whole {
                 lines.address("", &story.url);
+            }
+            if story.edited {
+                lines.wrapped("", "", &format!("({})", word("edited")));
             }
             for told in &story.points {
                 lines.wrapped("* ", "  ", &sentence(told));

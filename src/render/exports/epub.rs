@@ -115,7 +115,8 @@ fn chapter<'a>(site: &Site<'a>, digest: &'a Digest, numbers: &mut Numbers<'a>, c
 
 fn story<'a>(site: &Site<'a>, story: &ToldStory<'a>, numbers: &mut Numbers<'a>, cited: &mut Cited) -> String {
     let language = attributes(&story.language, story.dir);
-    let mut html = format!("<section><h2{language}>{}</h2>", escape(&story.section.heading));
+    let heading = escape(&story.section.heading);
+    let mut html = format!("<section><h2{language}>{heading}</h2>{}", story.edited_mark(site));
     for (points, open, close) in
         [(&story.points, "<ul>", "</ul>"), (&story.differences, "<blockquote><ul>", "</ul></blockquote>")]
     {

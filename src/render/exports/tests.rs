@@ -266,6 +266,7 @@ Ties\n\
 \n\
 Boats\n\
 -----\n\
+(edited by hand)\n\
 * 北の港に冬の嵐のあと九隻の漁船が戻ってきたと地元の新聞が伝えたが町の人\n\
 \x20 びとはまだ喜んでいない。 [1]\n\
 * Of the nine boats that came back to the harbour after the storms of\n\
@@ -277,7 +278,8 @@ Sources\n\
 \x20   https://a.example/sub/sources/boats/\n\
 \x20   https://courier.example/a/very/long/address/that/no/line/of/72/columns/can/hold/whole\n\
 \n\
-Every sentence stands in the source that its number leads to.\n\
+A quoted sentence stands in the source that its number leads to; an\n\
+editor's own words rest on it.\n\
 Corrections\n\
 https://a.example/sub/corrections/\n\
 Published by The Desk\n\

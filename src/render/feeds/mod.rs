@@ -295,7 +295,7 @@ fn told_digest(site: &Site<'_>, digest: &Digest) -> String {
     }
     for story in &told.stories {
         let heading = in_language(site, &story.section.heading, &story.language, story.dir);
-        html.push_str(&format!("<h3>{heading}</h3>"));
+        html.push_str(&format!("<h3>{heading}</h3>{}", story.edited_mark(site)));
         for (points, open, close) in
             [(&story.points, "<ul>", "</ul>"), (&story.differences, "<blockquote><ul>", "</ul></blockquote>")]
         {

@@ -97,7 +97,7 @@ fn a_feed_says_what_a_digest_says_and_no_text_breaks_out_of_it() {
     assert_eq!(
         entry.content.as_ref().unwrap().body.as_deref().unwrap(),
         "<p>A word before. (<a href=\"https://a.example/sub/sources/plain/#s2\">outlet not stated</a>)</p>\
-         <h3>Heading ]]&gt; &amp; more</h3><ul><li><span lang=\"it\" dir=\"ltr\">Uno ]]&gt; due.</span> \
+         <h3>Heading ]]&gt; &amp; more</h3><p><small>edited by hand</small></p><ul><li><span lang=\"it\" dir=\"ltr\">Uno ]]&gt; due.</span> \
          (<a href=\"https://a.example/sub/sources/hostile/#s1\">The &lt;Courier&gt; &amp; co</a>, corrected 10 May 2031)</li></ul>"
     );
     let json: serde_json::Value = serde_json::from_str(text(&files, "feeds/month.json")).unwrap();

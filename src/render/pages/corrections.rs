@@ -56,7 +56,7 @@ pub fn correction(site: &Site<'_>, event: &Event<'_>) -> CorrectionView {
 /// The digests that used the article, newest first, and their editions. At the addresses of those that are gone stands
 /// why.
 fn used_in(site: &Site<'_>, event: &Event<'_>) -> Vec<LinkView> {
-    let places: BTreeSet<_> = event.correction.used_in.iter().collect();
+    let places: Vec<_> = site.corrections.used_in(event).collect();
     let gone = || site.strings.get("say_gone");
     let digests = places.iter().rev().map(|(period, topic)| match site.shown(period, topic) {
         Some(digest) => named_link(site, digest),

@@ -28,13 +28,14 @@ pub fn view(site: &Site<'_>, period: &Period) -> Vec<FactView> {
     let without: Vec<&&Article> =
         came_in.iter().filter(|article| !in_topics.contains(&article.id) && !article.is_retracted()).collect();
     facts.extend(listed(site, "say_in_no_topic", &without, |article| source(site, article)));
-    facts.extend(left_out(site, ledgers, &cited));
+    let withdrawn = came_in.iter().filter(|article| article.is_retracted() && !cited.contains(&article.id)).count();
+    facts.extend(left_out(site, ledgers, &cited, withdrawn));
     facts.extend(silent(site, came_in, before));
     facts
 }
 
-/// How many articles are quoted by no digest of the edition, by reason.
-fn left_out(site: &Site<'_>, ledgers: &[&Ledger], cited: &BTreeSet<&ArticleId>) -> Option<FactView> {
+/// How many articles are quoted by no digest of the edition, by reason; of which so many are withdrawn or removed.
+fn left_out(site: &Site<'_>, ledgers: &[&Ledger], cited: &BTreeSet<&ArticleId>, withdrawn: usize) -> Option<FactView> {
     let mut why: BTreeMap<&ArticleId, WhyLeftOut> = BTreeMap::new();
     for left_out in ledgers.iter().flat_map(|ledger| &ledger.left_out) {
         if !cited.contains(&left_out.article) {
@@ -49,6 +50,10 @@ fn left_out(site: &Site<'_>, ledgers: &[&Ledger], cited: &BTreeSet<&ArticleId>) 
             let key = format!("say_left_out_{}", reason.word().replace('-', "_"));
             words(&format!("{}: {}", site.strings.count("articles", count(reason)), site.strings.get(&key)))
         })
+        .chain((withdrawn > 0).then(|| {
+            let status = site.strings.get("say_left_out_withdrawn");
+            words(&format!("{}: {status}", site.strings.count("articles", withdrawn)))
+        }))
         .collect();
     (!values.is_empty()).then(|| fact(site, "say_not_quoted", values))
 }

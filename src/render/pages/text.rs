@@ -13,7 +13,7 @@ use crate::text::sentences::sentences;
 /// How a briefing is made, for sites that have no `content/pages/method.md` of their own, in the languages of the
 /// interface, the first for sites in any other. It says only what is so by construction. What stands between `{models}` and
 /// `{/models}` is so where a model wrote words of a site.
-const METHODS: [(&str, &str); 11] = [
+const METHODS: [(&str, &str); 13] = [
     ("en", include_str!("method/en.md")),
     ("ar", include_str!("method/ar.md")),
     ("de", include_str!("method/de.md")),
@@ -21,6 +21,8 @@ const METHODS: [(&str, &str); 11] = [
     ("fr", include_str!("method/fr.md")),
     ("it", include_str!("method/it.md")),
     ("ja", include_str!("method/ja.md")),
+    ("nl", include_str!("method/nl.md")),
+    ("pl", include_str!("method/pl.md")),
     ("pt", include_str!("method/pt.md")),
     ("ru", include_str!("method/ru.md")),
     ("uk", include_str!("method/uk.md")),
