@@ -221,6 +221,13 @@ fn ends_sentence(text: &str) -> bool {
         || text.ends_with("; or")
 }
 
+/// Whether a text ends as a sentence does, but not as a question, an exclamation or something left open: headlines do.
+pub(super) fn ends_statement(text: &str) -> bool {
+    let open = |letter: char| matches!(letter, '!' | '?' | '…' | '！' | '？' | '؟');
+    let bare = text.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !open(letter) && letter != '.');
+    ends_sentence(text) && !bare.ends_with(open) && !bare.ends_with("...")
+}
+
 /// A paragraph without the initials or the agency in brackets at its end: `It was open. (dpa)`, `… were there.“(xy)`.
 ///
 /// The closing bracket is already gone.

@@ -6,7 +6,7 @@ use crate::model::Precision;
 
 use super::credits;
 use super::dates;
-use super::lines::{Line, fold};
+use super::lines::{Line, ends_statement, fold};
 use super::segment::Parted;
 use super::verdict::Kind;
 
@@ -227,7 +227,7 @@ impl Parts {
         let text = text.trim_start_matches([':', '>', '»', '›', '|', '•', ' ']);
         let site = site.filter(|site| !site.is_empty() && site.chars().count() <= 30).map(str::to_owned);
         let words = if text.len() == line.text.len() { line.words } else { Line::new(text).words };
-        let stopped = text.ends_with(['.', ',', ';', '。']) && !text.ends_with("...");
+        let stopped = ends_statement(text) || text.ends_with(',');
         if !(MIN_WORDS..=MAX_WORDS).contains(&words) || stopped && line.heading.is_none() {
             return None;
         }
@@ -295,6 +295,19 @@ mod tests {
             None,
         );
         check(&["Home » Region » Wider than the river", "Wider than the river", "Rain and wind and sun"], title, None);
+    }
+
+    #[test]
+    fn a_sentence_of_the_text_is_no_headline() {
+        check(&["“The bridge was built for horses, and nobody can mend it any more.”"], None, None);
+        check(
+            &["新桥获批", "2031-03-14 21:15", "市长在表决前说：“我们不能一直修补一座为马车建造的桥。”"],
+            Some("新桥获批"),
+            None,
+        );
+        let hindi = "मेयर ने कहा कि परिषद घोड़ों के लिए बने इस पुराने पुल की मरम्मत अब और नहीं कर सकती।";
+        check(&["शहर को मिलेगा नया पुल", "2031-03-14", hindi], Some("शहर को मिलेगा नया पुल"), None);
+        check(&["Who needs another bridge?"], Some("Who needs another bridge?"), None);
     }
 
     #[test]
