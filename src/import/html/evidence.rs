@@ -291,7 +291,7 @@ fn of_block(
     let inner = page.inner_tag(block);
     // A number in a table is no counter of comments.
     let furniture = line.mark.is_some() && line.words < 60 && !matches!(inner, "td" | "th");
-    let heading = matches!(inner, "h2" | "h3" | "h4");
+    let heading = matches!(inner, "h1" | "h2" | "h3" | "h4");
     [
         1.0,
         flag(trafilatura),

@@ -268,15 +268,20 @@ fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str
     let mut parted =
         Parted { copies: vec![None; lines.len()], dropped: values.iter().map(|_| None).collect(), values, run: None };
     let mut kept_before = HashSet::new();
+    // Below the headline and some text, a level-1 heading is a sub-heading.
+    let (mut headed, mut begun) = (false, false);
     for (at, line) in lines.iter().enumerate() {
         let is_title = title.is_some_and(|title| !title.is_empty() && line.folded == title);
-        if is_title || is_headline(page, at) {
+        if is_title || is_headline(page, at) && !begun {
+            headed = true;
             parted.drop(at, Kind::Title, "is the headline");
         } else if parted.values[at] <= 0.0 || is_plain_furniture(page, at, line) {
             let (kind, reason) = what(page, lines, &evidence[at], at);
             parted.drop(at, kind, reason);
         } else if line.words >= MIN_REPEAT_WORDS && !kept_before.insert(line.folded.as_str()) {
             parted.drop(at, Kind::Repeat, "is in the text already");
+        } else {
+            begun = headed;
         }
     }
     parted
@@ -394,6 +399,42 @@ fn verdicts(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::{Form, import_page};
+
+    /// Sentences of an article, for `{A}` and the like in the pages of the tests.
+    const SENTENCES: [(&str, &str); 6] = [
+        ("A", "The council of Northport voted on Monday to build the bridge that the town has wanted for many years."),
+        ("B", "Work is to begin in spring, and the first cars are expected to cross the river two years later on."),
+        ("C", "The mayor said that the price had been agreed upon with all of the firms that will take part in it."),
+        ("D", "The ferry, which has carried the people of the town for a century, will be a museum when it is done."),
+        ("E", "Those who sail it today are to show guests around it, if the council can find the money for that."),
+        ("F", "Nobody in the room had expected that the vote would be so clear, least of all those who had asked."),
+    ];
+
+    /// The letters of the sentences that are kept, and whatever else is.
+    #[track_caller]
+    fn check(body: &str, expected: &str) {
+        let mut html =
+            format!("<html><head><title>The council backs the bridge</title></head><body>{body}</body></html>");
+        for (letter, text) in SENTENCES {
+            html = html.replace(&format!("{{{letter}}}"), &format!("<p>{text}</p>"));
+        }
+        let page = RawPage::new("page.html", html.into_bytes(), Form::Html);
+        let mut kept = import_page(&page, &ImportRules::default()).value.draft.markdown.replace("\n\n", " ");
+        for (letter, text) in SENTENCES {
+            kept = kept.replace(text, letter);
+        }
+        assert_eq!(kept, expected, "{body}");
+    }
+
+    #[test]
+    fn a_level_1_heading_in_the_text_is_a_sub_heading() {
+        check(
+            "<article><h1>The council backs the bridge</h1>{A}{B}<h1>The long wait</h1>{C}{D}<h1>What comes</h1>{E}{F}</article>",
+            "A B ## The long wait C D ## What comes E F",
+        );
+        check("<main><h1>Northport Town</h1><h1>The bridge at last</h1>{A}{B}{C}</main>", "A B C");
+    }
 
     #[test]
     fn what_parsers_take_too_long_for_is_told() {
