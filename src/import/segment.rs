@@ -339,7 +339,8 @@ fn drop_captions(lines: &[Line], first: usize, last: usize, parted: &mut Parted)
         let credit = next.words <= 12
             && next.mark.is_some_and(|mark| mark.kind == Kind::PhotoCredit)
             // `Photo: N. N.` alone follows paragraphs as often as captions.
-            && (next.text.starts_with(['(', '[']) || next.text.contains('©'))
+            // A line that holds its own caption before the sign says nothing of the one above.
+            && next.text.starts_with(['(', '[', '©'])
             && parted.copies[two[1]].is_none();
         let sentence =
             line.words <= MAX_WORDS && sentences(&line.text) <= 1 && !line.text.contains(['"', '“', '„', '«', '»']);
@@ -682,6 +683,11 @@ mod tests {
             ("photo-credit", "Photo: Harbour Archive"),
             ("+", B),
         ]);
+    }
+
+    #[test]
+    fn a_credit_with_a_caption_of_its_own_leaves_the_line_above() {
+        check(&[("+", A), ("photo-credit", "The bridge at night. © dpa/Bo Sample"), ("+", B), ("+", C)]);
     }
 
     #[test]
