@@ -459,7 +459,8 @@ fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
     }
 }
 
-fn is_dateline(line: &Line) -> bool {
+/// Whether a line holds a day and little else.
+pub(super) fn is_dateline(line: &Line) -> bool {
     const MAX_MORE_WORDS: usize = 9;
     dates::find(&line.text, None).iter().any(|found| {
         let rest = words(&line.text[..found.start]).chain(words(&line.text[found.end..]));

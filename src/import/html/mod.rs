@@ -194,6 +194,7 @@ pub(super) fn import(
             parted.drop(*at, *kind, *reason);
         }
     }
+    drop_head(&page, &lines, &overruled, &mut parted);
     let kept = parted.kept(&lines);
     let prose_language = language::of_prose(kept.iter().map(|at| &lines[*at]));
     let retrieved = rules.retrieved.as_ref().or(known.retrieved.as_ref());
@@ -238,6 +239,23 @@ fn selected(document: &Document, page: &Page, css: &str) -> Vec<usize> {
     let nodes: HashSet<NodeId> = document.select_matcher(&matcher).nodes().iter().map(|node| node.id).collect();
     let inside = |at: &usize| page.around(page.blocks[*at].element).any(|(_, element)| nodes.contains(&element.node));
     (0..page.blocks.len()).filter(inside).collect()
+}
+
+/// Drops dates and bylines from among the first blocks of the text.
+fn drop_head(page: &Page, lines: &[Line], overruled: &Overruled, parted: &mut Parted) {
+    const MAX_BLOCKS: usize = 3;
+    const MAX_WORDS: usize = 14;
+    let kept = parted.kept(lines);
+    let short = |at: &usize| !lines[*at].ends && lines[*at].words <= MAX_WORDS && !overruled.holds(*at);
+    for at in kept.into_iter().take(MAX_BLOCKS).filter(short) {
+        // A chronicle has days for its sub-headings.
+        let heading = matches!(page.inner_tag(&page.blocks[at]), "h2" | "h3" | "h4" | "h5" | "h6");
+        if !heading && segment::is_dateline(&lines[at]) {
+            parted.drop(at, Kind::Date, "is a date above the text");
+        } else if credits::is_byline(&lines[at].text) {
+            parted.drop(at, Kind::Byline, "names the author");
+        }
+    }
 }
 
 /// Which blocks are kept, and what the others are.
@@ -512,6 +530,17 @@ mod tests {
             "<p>We may earn a commission when you buy through links on our site.</p>",
         ] {
             check(&page(head), "A B C D E F");
+        }
+    }
+
+    #[test]
+    fn dates_and_bylines_above_the_text_are_no_text() {
+        for head in ["<p>March 14, 2031</p>", "<p class=ts>Updated 7:21 PM EST, Fri March 14, 2031</p>"] {
+            let byline = "<p>By Ann Example | Northport Post</p>";
+            check(
+                &format!("<article><h1>The council backs the bridge</h1>{byline}{head}{{A}}{{B}}{{C}}{{D}}</article>"),
+                "A B C D",
+            );
         }
     }
 

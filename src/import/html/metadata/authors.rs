@@ -1,5 +1,6 @@
 //! Statements and bylines of a page → the names of its authors.
 
+use crate::import::credits;
 use crate::import::dates;
 use crate::import::known::{Found, found};
 use crate::import::lines::{fold, is_unspaced, words};
@@ -221,6 +222,9 @@ fn in_byline(text: &str) -> Vec<String> {
         // A date or a time ends the names.
         let end = piece.find(|letter: char| letter.is_numeric() || letter == '@').unwrap_or(piece.len());
         let cut = piece[..end].trim();
+        if !names.is_empty() && credits::reads_like_outlet(cut) {
+            continue;
+        }
         let found: Vec<String> = parted(cut).into_iter().take_while(|name| is_name(name)).collect();
         if found.is_empty() && !names.is_empty() && end == piece.len() {
             // What follows the names is a role, a place or a teaser; names may follow that.

@@ -932,6 +932,7 @@ raw: 8 May 2031
         check_authors(&byline("<div class=byline>Ann Example<br>Staff writer<br>8 May 2031</div>"), &["Ann Example"]);
         check_authors(&byline("<span>By:</span> <b>Ann Example</b>"), &["Ann Example"]);
         check_authors(&byline("<p>Mar 24</p><p class=meta-author>Mar 24 Written by Ann Example</p>"), &["Ann Example"]);
+        check_authors(&byline("<p class=byline>By Ann Example | Northport Post</p>"), &["Ann Example"]);
         check_authors(&byline("<p>Reviewed by <span class=author>Di Doctor</span></p>"), &[]);
         check_authors(&byline("<div class=related><span class=author>Di Other</span></div>"), &[]);
         check_authors(&byline("<meta name=author content=Ann><p class=byline>Ann Example</p>"), &["Ann Example"]);
