@@ -25,7 +25,7 @@ pub(super) const MAX_TITLE_CHARS: usize = 400;
 pub(super) struct Titles<'a> {
     /// The headings of the first rank.
     pub headings: &'a [Heading],
-    /// Headings of the second rank.
+    /// Headings of the second rank, and lower ones that are named as titles.
     pub lower: &'a [Heading],
     /// `og:title`.
     pub social: Option<String>,
@@ -160,7 +160,11 @@ pub(super) fn find(titles: &Titles<'_>, names: &Names) -> Option<Found<String>> 
     let is_lower = |text: &str| titles.lower.iter().any(|heading| fold(&heading.text) == fold(text));
     let tail_of_window = titles.window.as_deref().and_then(last_part).filter(|(head, ..)| is_lower(head));
     let tail_of_window = tail_of_window.map(|(_, _, tail)| fold(tail)).unwrap_or_default();
-    let heading = main_heading(titles.headings, &stated, names, &tail_of_window);
+    let own_title = behind_site(titles);
+    let heading = match own_title {
+        Some(heading) => Some(heading),
+        None => main_heading(titles.headings, &stated, names, &tail_of_window),
+    };
     // A kicker in the heading: of its parts, the one with which another title ends.
     let part = heading.and_then(|heading| {
         heading.parts.iter().find(|part| {
@@ -214,6 +218,17 @@ pub(super) fn find(titles: &Titles<'_>, names: &Names) -> Option<Found<String>> 
         (window.or_else(|| others.into_iter().next()), ReadFrom::Markup)
     };
     choice.filter(|title| !title.is_empty()).map(|title| found(title, from))
+}
+
+/// The title of a post with which `<title>` ends, behind a heading of the first rank: `Site: Headline`.
+fn behind_site<'a>(titles: &Titles<'a>) -> Option<&'a Heading> {
+    let window = fold(titles.window.as_deref()?);
+    let is_heading = |text: &str| titles.headings.iter().any(|heading| fold(&heading.text) == text);
+    let follows = |heading: &&Heading| {
+        let before = window.strip_suffix(&fold(&heading.text)).and_then(|before| before.strip_suffix(' '));
+        heading.named && heading.spot.aside.is_none() && before.is_some_and(is_heading)
+    };
+    titles.lower.iter().find(follows)
 }
 
 /// The heading of the article: one that another title confirms, else the first that is not the site's own.

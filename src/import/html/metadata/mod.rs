@@ -836,6 +836,9 @@ raw: 8 May 2031
             "<title>The bridge opens at last | A Town and its Wonders</title><h1>A Town and its Wonders</h1><h2>The bridge opens at last</h2>",
             bridge,
         );
+        let blog = "<title>Town Notes: The bridge opens at last</title><h1>Town Notes</h1>";
+        check_title(&format!("{blog}<h3 class='post-title entry-title'>The bridge opens at last</h3>"), bridge);
+        check_title(&format!("{blog}<h2>The bridge opens at last</h2>"), Some("Town Notes"));
     }
 
     #[test]
@@ -933,6 +936,13 @@ raw: 8 May 2031
         check_authors(&byline("<span>By:</span> <b>Ann Example</b>"), &["Ann Example"]);
         check_authors(&byline("<p>Mar 24</p><p class=meta-author>Mar 24 Written by Ann Example</p>"), &["Ann Example"]);
         check_authors(&byline("<p class=byline>By Ann Example | Northport Post</p>"), &["Ann Example"]);
+        check_authors(
+            &format!(
+                "<h1>Town Notes</h1><h3 class=entry-title>The bridge</h3><p>{}</p><div class=post-footer><span class='post-author vcard'>Posted by <span class=fn>Ann Example</span></span></div>",
+                "rain ".repeat(400)
+            ),
+            &["Ann Example"],
+        );
         check_authors(&byline("<p>Reviewed by <span class=author>Di Doctor</span></p>"), &[]);
         check_authors(&byline("<div class=related><span class=author>Di Other</span></div>"), &[]);
         check_authors(&byline("<meta name=author content=Ann><p class=byline>Ann Example</p>"), &["Ann Example"]);

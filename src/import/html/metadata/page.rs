@@ -48,7 +48,8 @@ pub(super) struct Page {
     pub scripts: Vec<String>,
     /// Headings of the first rank.
     pub headings: Vec<Heading>,
-    /// Headings of the second rank, which are the article's where the site's name has the first.
+    /// Headings of the second rank, or of a lower one and named as a post's title: they are the article's where the
+    /// site's name has the first.
     pub lower: Vec<Heading>,
     /// Texts that may hold a date.
     pub stamps: Vec<Stamp>,
@@ -93,6 +94,8 @@ pub(super) struct Heading {
     pub text: String,
     /// The words of its elements, each alone, and what stands outside of them: a kicker and the headline.
     pub parts: Vec<String>,
+    /// Whether its class calls it the title of a post.
+    pub named: bool,
 }
 
 /// What a text that may hold a date is.
@@ -363,9 +366,13 @@ impl Reader {
         }
         let spot = Spot { at: self.at, aside: inner.aside, column: inner.column, below: inner.below && !scope.byline };
         match name {
-            "h1" if self.page.headings.len() < MAX_HEADINGS => self.page.headings.extend(heading(node, spot)),
-            "h2" if self.page.lower.len() < MAX_HEADINGS => {
-                self.page.lower.extend(heading(node, Spot { below: false, ..spot }))
+            "h1" if self.page.headings.len() < MAX_HEADINGS => {
+                self.page.headings.extend(heading(node, spot, is_post_title(&all)))
+            }
+            "h2" | "h3" | "h4" | "h5"
+                if self.page.lower.len() < MAX_HEADINGS && (name == "h2" || is_post_title(&all)) =>
+            {
+                self.page.lower.extend(heading(node, Spot { below: false, ..spot }, is_post_title(&all)))
             }
             "figure" => inner.figure = true,
             "figcaption" if self.page.caption.is_none() && spot.aside.is_none() => {
@@ -519,7 +526,11 @@ impl Reader {
     }
 }
 
-fn heading(node: NodeRef<'_>, spot: Spot) -> Option<Heading> {
+fn is_post_title(all: &Attributes<'_>) -> bool {
+    has_any(all.class, &["entry-title", "post-title"])
+}
+
+fn heading(node: NodeRef<'_>, spot: Spot, named: bool) -> Option<Heading> {
     let pieces = words_of(node);
     let text = printed(&pieces.join(""));
     if text.is_empty() {
@@ -536,7 +547,7 @@ fn heading(node: NodeRef<'_>, spot: Spot) -> Option<Heading> {
         // One element around all of it: look inside.
         parts = pieces.iter().map(|piece| printed(piece)).filter(|part| !part.is_empty() && *part != text).collect();
     }
-    Some(Heading { spot, text, parts })
+    Some(Heading { spot, text, parts, named })
 }
 
 /// The texts of an element, as many as are worth looking at.
@@ -675,7 +686,11 @@ const ASIDES: &[&str] = &[
 
 /// Furniture around the article: its dates, authors and headings are those of others.
 fn is_aside(all: &Attributes<'_>) -> bool {
-    matches!(all.role, "navigation" | "complementary" | "contentinfo" | "dialog") || all.has(ASIDES) || is_clock(all)
+    // The footer of a post is the article's own.
+    let own = has_any(all.class, &["post-footer", "entry-footer"]);
+    matches!(all.role, "navigation" | "complementary" | "contentinfo" | "dialog")
+        || all.has(ASIDES) && !own
+        || is_clock(all)
 }
 
 /// Whether a thing, or the property that it is the value of, is not the article.
