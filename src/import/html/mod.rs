@@ -293,7 +293,7 @@ fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str
         if is_title || is_headline(page, at) && !begun {
             headed = true;
             parted.drop(at, Kind::Title, "is the headline");
-        } else if parted.values[at] <= 0.0 || is_plain_furniture(page, at, line) {
+        } else if parted.values[at] <= 0.0 || is_plain_furniture(page, at, line) || is_way_out(page, at, line) {
             let (kind, reason) = what(page, lines, &evidence[at], at);
             parted.drop(at, kind, reason);
         } else if line.words >= MIN_REPEAT_WORDS && !kept_before.insert(line.folded.as_str()) {
@@ -372,13 +372,32 @@ fn quotation(page: &Page, at: usize) -> Option<usize> {
     page.around(page.blocks[at].element).find(|(_, element)| element.tag == "blockquote").map(|(index, _)| index)
 }
 
-/// Whether a short block is furniture by its words alone, wherever it stands: `Advertisement`, `Subscribe now`.
+/// Whether a block is furniture by its words alone, wherever it stands: `Advertisement`, `Subscribe now`.
 fn is_plain_furniture(page: &Page, at: usize, line: &Line) -> bool {
+    /// Longer blocks may say it of something else, unless whole phrases speak of the page.
     const MAX_WORDS: usize = 8;
+    const MAX_PHRASE_WORDS: usize = 60;
+    let Some(mark) = line.mark else { return false };
     let in_table = page.around(page.blocks[at].element).any(|(_, element)| element.tag == "table");
-    let furniture = [Kind::Advert, Kind::SignUp, Kind::CommentForm, Kind::Copyright, Kind::CookieNotice];
-    let marked = line.mark.is_some_and(|mark| mark.force != Force::Hints && furniture.contains(&mark.kind));
-    marked && line.words <= MAX_WORDS && !in_table
+    let furniture = match mark.force {
+        Force::Hints => {
+            matches!(mark.kind, Kind::Advert | Kind::Disclaimer | Kind::SignUp) && line.words <= MAX_PHRASE_WORDS
+        }
+        Force::Stands | Force::Points | Force::Ends | Force::Closes => {
+            let kinds =
+                [Kind::Advert, Kind::SignUp, Kind::CommentForm, Kind::Copyright, Kind::CookieNotice, Kind::Credit];
+            kinds.contains(&mark.kind) && line.words <= MAX_WORDS
+        }
+    };
+    furniture && !in_table
+}
+
+/// Whether a block announces another article and is a link to it: `Read also: …`.
+fn is_way_out(page: &Page, at: usize, line: &Line) -> bool {
+    const MIN_LINK_SHARE: f64 = 0.5;
+    let block = &page.blocks[at];
+    line.mark.is_some_and(|mark| matches!(mark.kind, Kind::Related | Kind::RelatedLink))
+        && block.link_chars as f64 >= MIN_LINK_SHARE * block.chars as f64
 }
 
 /// Shorter blocks may well stand twice in a text: names in an interview, sub-headings.
@@ -542,6 +561,30 @@ mod tests {
                 "A B C D",
             );
         }
+    }
+
+    #[test]
+    fn ways_to_other_pages_and_notices_are_no_text() {
+        for furniture in [
+            "<p><a href=a>READ MORE: Ferry operator to close after 90 years</a></p>",
+            "<p><strong>Leggi anche: <a href=a>Il traghetto chiude</a></strong></p>",
+            "<p><b>Lea también:</b> <a href=a>El río que nadie mira</a></p>",
+            "<p>River Letters is a reader-supported publication. To receive new posts, become a subscriber.</p>",
+            "<p>Diese Zusammenfassung wurde mit KI erstellt und von der Redaktion geprüft.</p>",
+            "<p>（责任编辑：王明）</p>",
+        ] {
+            check(
+                &format!(
+                    "<article><h1>The council backs the bridge</h1>{{A}}{{B}}{{C}}{furniture}{{D}}{{E}}{{F}}</article>"
+                ),
+                "A B C D E F",
+            );
+        }
+        let quoted = "See also: what the mayor said of the bridge on <a href=a>Monday</a>, and what the council did.";
+        check(
+            &format!("<article><h1>The bridge</h1>{{A}}{{B}}{{C}}<p>{quoted}</p>{{D}}{{E}}{{F}}</article>"),
+            "A B C See also: what the mayor said of the bridge on Monday, and what the council did. D E F",
+        );
     }
 
     #[test]
