@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lexicon::{AGENCIES, label};
-use super::lines::{Line, fold, words};
+use super::lines::{Line, fold, is_unspaced, words};
 use super::segment::Parted;
 use super::title::Headline;
 use super::verdict::Kind;
@@ -63,7 +63,12 @@ const SOURCE_LABELS: &[&str] = &[
 const AUTHOR_LABELS: &[&str] = &[
     "by", "author", "authors", "written by", "text", "texto", "autor", "autora", "autori", "autore", "autores", "autorin", "auteur", "von", "por", "par", "di",
     "redakteur", "автор", "текст", "συντάκτης", "forfatter", "kirjoittaja", "szerző", "penulis", "yazar", "reporter", "journalist", "story by", "words by", "words",
+    "بقلم", "كتب", "كتبت", "الكاتب", "نویسنده", "מאת", "כתב", "लेखक", "लेखिका", "संवाददाता", "লেখক", "作者", "记者", "記者", "文", "撰文", "글", "기자",
 ];
+
+/// Words before and behind names that are written without capitals and without a colon: `김민수 기자`, `记者 王明`.
+const REPORTER_STARTS: &[&str] = &["本报记者", "本報記者", "本刊记者", "记者", "記者"];
+const REPORTER_ENDS: &[&str] = &["기자", "특파원", "記者", "记者"];
 
 /// Words before authors, without a colon; folded, with how they must be written.
 #[rustfmt::skip]
@@ -176,12 +181,33 @@ fn read_credit(at: usize, line: &Line, head: bool, tail: bool, credits: &mut Cre
             }
         }
     }
+    if head && let Some(name) = reporter(text) {
+        read_byline(at, text, name, credits);
+        return;
+    }
     if head
         && let Some(rest) =
             AUTHOR_STARTS.iter().filter_map(|start| after_folded(text, start)).min_by_key(|rest| rest.len())
     {
         read_byline(at, text, rest, credits);
     }
+}
+
+/// The name beside the word for a reporter in a short line of a script without spaces.
+fn reporter(text: &str) -> Option<&str> {
+    const MAX_CHARS: usize = 24;
+    const NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=4;
+    let text = text.trim_matches(['（', '(', ')', '）', '[', ']', ' ']);
+    let is_name = |name: &&str| NAME_CHARS.contains(&name.chars().count()) && name.chars().all(is_unspaced);
+    let before = || {
+        let rest = REPORTER_STARTS.iter().find_map(|start| text.strip_prefix(start))?;
+        rest.trim_start_matches([' ', '：', ':', '|']).split([' ', '/', '／', '|', '，', ',']).next().filter(is_name)
+    };
+    let behind = || {
+        let mut words = text.split(' ');
+        words.next().filter(is_name).filter(|_| words.next().is_some_and(|word| REPORTER_ENDS.contains(&word)))
+    };
+    (text.chars().count() <= MAX_CHARS).then(|| before().or_else(behind)).flatten()
 }
 
 /// `Source: …`: an agency is credited, anybody else has published the text.
@@ -321,15 +347,18 @@ pub(super) fn is_byline(text: &str) -> bool {
     rests.min_by_key(|rest| rest.len()).is_some_and(|rest| !authors(rest).is_empty())
 }
 
-/// Whether a text reads like a name: at least `min_words` words, capitals but for particles, no digits.
+/// Whether a text reads like a name: at least `min_words` words, no small letters first but in particles, no digits.
 fn is_name(name: &str, min_words: usize) -> bool {
     #[rustfmt::skip]
     const PARTICLES: &[&str] = &["de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "el", "al", "bin", "y", "e", "zu", "af", "du"];
+    const UNSPACED_CHARS: std::ops::RangeInclusive<usize> = 2..=12;
     let count = words(name).count();
-    (min_words..=5).contains(&count)
-        && !name.contains(|letter: char| letter.is_ascii_digit())
+    let unspaced = !name.is_empty() && name.chars().all(is_unspaced);
+    let fits = if unspaced { UNSPACED_CHARS.contains(&name.chars().count()) } else { (min_words..=5).contains(&count) };
+    // In a script without capitals the label before it has to be enough.
+    fits && !name.contains(|letter: char| letter.is_ascii_digit())
         && words(name).all(|word| {
-            word.starts_with(|letter: char| letter.is_uppercase() || super::lines::is_unspaced(letter))
+            word.starts_with(|letter: char| letter.is_alphabetic() && !letter.is_lowercase())
                 || PARTICLES.contains(&word)
         })
 }
@@ -392,9 +421,7 @@ fn glued_by_quote(chunk: &str) -> bool {
     let letters: Vec<char> = chunk.chars().collect();
     letters.windows(3).any(|three| match three[1] {
         '“' | '«' | '„' => three[0].is_alphabetic() && three[2].is_alphabetic(),
-        '”' | '»' => {
-            matches!(three[0], '.' | '!' | '?') && three[2].is_alphabetic() && !super::lines::is_unspaced(three[2])
-        }
+        '”' | '»' => matches!(three[0], '.' | '!' | '?') && three[2].is_alphabetic() && !is_unspaced(three[2]),
         _ => false,
     })
 }
@@ -459,6 +486,25 @@ mod tests {
         check_authors("Ann van der Example, Reuters", &["Ann van der Example"]);
         check_authors("the end of the year", &[]);
         check_authors("Ann", &[]);
+    }
+
+    #[test]
+    fn names_without_capitals_need_a_label() {
+        for (text, expected) in [
+            ("بقلم: أحمد حسن", Some("أحمد حسن")),
+            ("מאת: דנה לוי", Some("דנה לוי")),
+            ("By: रमेश शर्मा", Some("रमेश शर्मा")),
+            ("김민수 기자", Some("김민수")),
+            ("本报记者 王明", Some("王明")),
+            ("記者王明／北港報導", Some("王明")),
+            ("作者：王明", Some("王明")),
+            ("أحمد حسن", None),
+            ("记者在现场看到新的铁桥", None),
+        ] {
+            let mut credits = Credits::default();
+            read_credit(0, &Line::new(text), true, false, &mut credits);
+            assert_eq!(credits.authors.first().map(String::as_str), expected, "{text}");
+        }
     }
 
     #[track_caller]

@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, Weekday};
 use crate::model::{Language, When};
 use crate::text::calendar::{self, WEEK, WEEKDAYS, digit, month};
 
-use super::lines::{Line, fold};
+use super::lines::{Line, fold, is_mark};
 use super::segment::starts_with_time;
 use super::verdict::Kind;
 
@@ -82,7 +82,7 @@ enum Token {
 fn tokens(text: &str) -> Vec<(Token, usize, usize)> {
     let mut tokens = Vec::new();
     let mut letters = text.char_indices().peekable();
-    let is_mark = |letter: char| matches!(letter, '年' | '月' | '日' | '년' | '월' | '일');
+    let is_day_mark = |letter: char| matches!(letter, '年' | '月' | '日' | '년' | '월' | '일');
     while let Some((start, letter)) = letters.next() {
         let mut end = start + letter.len_utf8();
         let mut take_while = |test: &dyn Fn(char) -> bool| {
@@ -95,10 +95,10 @@ fn tokens(text: &str) -> Vec<(Token, usize, usize)> {
             let digits: Vec<u32> = text[start..end].chars().filter_map(digit).collect();
             let value = digits.iter().take(8).fold(0u32, |value, digit| value * 10 + digit);
             Token::Number(value, digits.len())
-        } else if is_mark(letter) {
+        } else if is_day_mark(letter) {
             Token::Sign(letter)
         } else if letter.is_alphabetic() {
-            take_while(&|next| next.is_alphabetic() && !is_mark(next) || matches!(next, '\u{300}'..='\u{36f}'));
+            take_while(&|next| next.is_alphabetic() && !is_day_mark(next) || is_mark(next));
             Token::Word(text[start..end].to_lowercase())
         } else if letter.is_whitespace() {
             continue;
@@ -689,6 +689,10 @@ mod tests {
         check("2031년 5월 8일", "ko", &["2031-05-08"]);
         check("٨ مايو ٢٠٣١", "ar", &["2031-05-08"]);
         check("8 मई 2031", "hi", &["2031-05-08"]);
+        check("14 मार्च 2031", "hi", &["2031-03-14"]);
+        check("14 अक्टूबर 2031", "hi", &["2031-10-14"]);
+        check("14 फ़रवरी 2031", "hi", &["2031-02-14"]);
+        check("১৪ মার্চ ২০৩১", "bn", &["2031-03-14"]);
         check("2031-05-08T18:40:00+02:00", "en", &["2031-05-08"]);
         check("May 2031", "en", &["2031-05"]);
         check("8. listopada 2031", "hr", &["2031-10-08"]);

@@ -1,6 +1,7 @@
 //! A text → its lines, each with what can be seen of it alone.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::lexicon::{self, Mark};
 
@@ -9,7 +10,7 @@ use super::lexicon::{self, Mark};
 pub(super) struct Line {
     /// Its words as printed: NFC, white space folded, invisible characters gone, heading marks gone.
     pub text: String,
-    /// Its words for comparing: NFKC, lower case, nothing but letters and digits, one space between words.
+    /// Its words for comparing: NFKC, lower case, nothing but letters with their marks and digits, one space between words.
     pub folded: String,
     /// How many words it has; two characters of a script without spaces count as one.
     pub words: usize,
@@ -141,11 +142,14 @@ fn heading_text(text: &str) -> Option<(usize, &str)> {
     ((1..=6).contains(&level) && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| (level, rest.trim()))
 }
 
-/// The words of a text for comparing: NFKC, lower case, letters and digits only, one space between words.
+/// The words of a text for comparing: NFKC, lower case, letters with their marks and digits only, one space between words.
 pub(super) fn fold(text: &str) -> String {
+    const DOT_ABOVE: char = '\u{307}';
     let mut folded = String::with_capacity(text.len());
     let mut push = |letter: char| {
-        if letter.is_alphanumeric() {
+        if letter == DOT_ABOVE {
+            // Lower case leaves it behind the Turkish `İ`.
+        } else if letter.is_alphanumeric() || is_mark(letter) {
             folded.push(letter);
         } else if !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
@@ -166,7 +170,15 @@ pub(super) fn is_unspaced(letter: char) -> bool {
 }
 
 fn is_word_letter(letter: char) -> bool {
-    letter.is_alphanumeric() && !is_unspaced(letter)
+    (letter.is_alphanumeric() || is_mark(letter)) && !is_unspaced(letter)
+}
+
+/// Whether a sign belongs to the letter before it: accents, and what the Indic scripts write below and between letters.
+/// Those that only choose the look of a sign (U+FE0F) or enclose it are none.
+pub(super) fn is_mark(letter: char) -> bool {
+    !letter.is_ascii()
+        && is_combining_mark(letter)
+        && !matches!(letter, '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 /// The words of a line that is written with spaces, as printed; an apostrophe inside a word does not part it.
@@ -266,6 +278,7 @@ mod tests {
         check("e\u{301}te\u{301} co\u{ad}opé\u{200b}ra", "été coopéra", 2, false);
         check("می\u{200c}رود؟", "می\u{200c}رود؟", 2, true);
         check("市长昨天宣布计划。", "市长昨天宣布计划。", 4, true);
+        check("मार्लो में पुल की मरम्मत", "मार्लो में पुल की मरम्मत", 5, false);
         check("## The long road", "The long road", 3, false);
         check("#hashtag", "#hashtag", 1, false);
         check("Did it rain? (Yes.)", "Did it rain? (Yes.)", 4, true);
@@ -279,6 +292,8 @@ mod tests {
     fn folding_is_for_comparing() {
         assert_eq!(fold("  L’ÉTÉ – Ⅳ, “x_y”! "), "l été iv x y");
         assert_eq!(fold("—"), "");
+        assert_eq!(fold("मार्च, ✌\u{fe0f}"), "मार्च");
+        assert_eq!(fold("İlgili haber"), "ilgili haber");
     }
 
     #[test]
