@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::dates;
 use super::lexicon::{AGENCIES, label};
 use super::lines::{Line, fold, is_unspaced, words};
 use super::segment::Parted;
@@ -56,6 +57,14 @@ const CREDIT_STARTS: &[&str] = &[
 const SOURCE_LABELS: &[&str] = &[
     "source", "sources", "fonte", "fuente", "quelle", "quellen", "źródło", "źrodło", "источник", "джерело", "πηγή", "kaynak", "bron", "källa",
     "kilde", "lähde", "zdroj", "forrás", "sursa", "izvor", "sumber", "nguồn", "المصدر", "منبع", "מקור", "来源", "來源", "出典", "출처", "स्रोत",
+];
+
+/// Who is meant by them is not said: agencies, the web, our own; folded.
+#[rustfmt::skip]
+const NOBODY: &[&str] = &[
+    "agencies", "agency", "news agencies", "wire", "wires", "wire services", "agencias", "agencia", "agenzie", "agenzia", "agenturen", "agences", "agence", "agências",
+    "agência", "agencje", "agentschappen", "агентства", "агенції", "агенциите", "ajanslar", "ajans", "πρακτορεία", "وكالات", "الوكالات", "متابعات", "خبرگزاری ها", "סוכנויות", "ایجنسیاں", "एजेंसी",
+    "एजेंसियां", "综合", "綜合", "网络", "網路", "internet", "online", "web", "own", "eigene", "redes sociales", "various", "diverse", "staff", "inputs",
 ];
 
 /// Labels before authors; folded.
@@ -162,6 +171,15 @@ fn read_credit(at: usize, line: &Line, head: bool, tail: bool, credits: &mut Cre
             return;
         }
     }
+    // `2031-05-08 21:15 Source: …`
+    let behind = dates::find(text, None).first().map(|date| &text[date.end..]);
+    let behind = behind.map(|text| text.trim_start_matches(|letter: char| !letter.is_alphabetic()));
+    if let Some((name, rest)) = behind.and_then(label)
+        && name.rsplit(['|', '•', '·']).next().is_some_and(|name| SOURCE_LABELS.contains(&fold(name).as_str()))
+    {
+        read_source(at, rest, credits);
+        return;
+    }
     let inner = text.trim_matches(['(', ')', '.', ' ', '—', '–', '-', '*', '[', ']']);
     if tail && !line.ends | text.starts_with(['(', '[']) {
         // The longest of the beginnings that fit leaves the names alone.
@@ -212,13 +230,15 @@ fn reporter(text: &str) -> Option<&str> {
 
 /// `Source: …`: an agency is credited, anybody else has published the text.
 fn read_source(at: usize, rest: &str, credits: &mut Credits) {
-    let rest = rest.trim_end_matches(['.', ' ']);
+    let rest = without_next_label(rest).trim_end_matches(['.', ' ']);
     if rest.is_empty() || words(rest).count() > 8 {
         return;
     }
     let names = split_names(rest);
     if names.iter().all(|name| is_agency(name)) {
         credits.add_agencies(names);
+    } else if names.iter().all(|name| is_agency(name) || NOBODY.contains(&fold(name).as_str())) {
+        credits.add_agencies(names.into_iter().filter(|name| is_agency(name)));
     } else if credits.outlet.is_none() {
         // A link is printed as it is; a date behind the name is not part of it.
         let digits = rest.find(|letter: char| letter.is_ascii_digit()).unwrap_or(rest.len());
@@ -227,6 +247,12 @@ fn read_source(at: usize, rest: &str, credits: &mut Credits) {
         credits.outlet = Some(name.to_owned());
     }
     credits.lines.push((at, Kind::Source, "names the source"));
+}
+
+/// What stands before the next label: `Gazette` of `Gazette Editor: N. N.`
+fn without_next_label(text: &str) -> &str {
+    let colon = text.find([':', '：']).filter(|colon| !text[*colon..].starts_with("://"));
+    colon.and_then(|colon| text[..colon].rfind(' ')).map_or(text, |end| &text[..end])
 }
 
 fn read_byline(at: usize, text: &str, rest: &str, credits: &mut Credits) {
@@ -523,6 +549,12 @@ mod tests {
         check_line("(with information from North Wire and South Press)", &["North Wire", "South Press"], &[], None);
         check_line("Source: The Northport Gazette", &[], &[], Some("The Northport Gazette"));
         check_line("Source: Reuters", &["Reuters"], &[], None);
+        check_line("2031-03-14 21:15 来源：北港日报", &[], &[], Some("北港日报"));
+        check_line("2031年03月14日 21:15 | 来源：北港日报 编辑：王明", &[], &[], Some("北港日报"));
+        check_line("8 May 2031, 10:30 am | Source: Northport Gazette", &[], &[], Some("Northport Gazette"));
+        check_line("Source: Agencies", &[], &[], None);
+        check_line("Source: Reuters, agencies", &["Reuters"], &[], None);
+        check_line("المصدر: وكالات", &[], &[], None);
         check_line("Con información de EFE", &["EFE"], &[], None);
         check_line("(in the north of the town)", &[], &[], None);
         check_line("With the wind", &[], &[], None);
