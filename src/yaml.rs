@@ -196,21 +196,35 @@ impl<'a> Document<'a> {
         Some(Place::spot(self.file, self.whole, self.lines_before + index + 1, column, key.chars().count()))
     }
 
+    /// What the second parser reads.
+    fn nodes(&self) -> &[MarkedYamlOwned] {
+        self.nodes.get_or_init(|| MarkedYamlOwned::load_from_str(self.source).unwrap_or_default())
+    }
+
+    /// The key and the value to which a step leads from a node.
+    fn next<'n>(&self, node: &'n MarkedYamlOwned, step: &Step) -> Option<(&'n MarkedYamlOwned, &'n MarkedYamlOwned)> {
+        match (step, &node.data) {
+            (Step::Key(key), YamlDataOwned::Mapping(map)) => {
+                map.iter().find(|(candidate, _)| self.text_of(candidate).trim().trim_matches(['"', '\'']) == key)
+            }
+            (Step::Index(index), YamlDataOwned::Sequence(list)) => list.get(*index).map(|item| (item, item)),
+            _ => None,
+        }
+    }
+
+    /// The value at the end of `path` as it was written.
+    fn written(&self, path: &[Step]) -> Option<&str> {
+        let top = self.nodes().first()?;
+        let node = path.iter().try_fold(top, |node, step| Some(self.next(node, step)?.1))?;
+        Some(self.text_of(node).trim())
+    }
+
     /// Where the value (or its key) at the end of `path` stands.
     fn place(&self, path: &[Step], part: Part) -> Place {
-        let nodes = self.nodes.get_or_init(|| MarkedYamlOwned::load_from_str(self.source).unwrap_or_default());
-        let Some(mut node) = nodes.first() else { return Place::file(self.file) };
+        let Some(mut node) = self.nodes().first() else { return Place::file(self.file) };
         let mut key_node = node;
         for step in path {
-            let next = match (step, &node.data) {
-                (Step::Key(key), YamlDataOwned::Mapping(map)) => map.iter().find(|(candidate, _)| {
-                    let text = self.text_of(candidate);
-                    text.trim().trim_matches(['"', '\'']) == key
-                }),
-                (Step::Index(index), YamlDataOwned::Sequence(list)) => list.get(*index).map(|item| (item, item)),
-                _ => None,
-            };
-            let Some((key, value)) = next else { break };
+            let Some((key, value)) = self.next(node, step) else { break };
             (key_node, node) = (key, value);
         }
         let meant = match part {
@@ -435,9 +449,9 @@ impl<'a> Table<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// A text; numbers and booleans are taken as they are printed.
+    /// A text; numbers and booleans are taken as they were written.
     pub fn text(self) -> Option<String> {
-        match scalar(&self.value) {
+        match self.text_ref() {
             Some(text) => Some(text),
             None => self.wrong("a text"),
         }
@@ -445,7 +459,13 @@ impl<'a> Entry<'a> {
 
     /// The text of a scalar, without taking the entry.
     pub fn text_ref(&self) -> Option<String> {
-        scalar(&self.value)
+        let read = scalar(&self.value)?;
+        if matches!(self.value, Value::String(_)) {
+            return Some(read);
+        }
+        // `1984.50` and `True` would be printed as `1984.5` and `true`.
+        let written = self.document.written(&self.path).filter(|text| !text.starts_with(['*', '!', '&']));
+        Some(written.map_or(read, str::to_owned))
     }
 
     /// The key under which the value stands.
@@ -559,6 +579,16 @@ mod tests {
     fn words_that_are_no_texts_stand_in_quotes() {
         let words = ["pier", "null", "1e3", "0x10", "true", "2025-03-04-pier", "-"].map(word);
         assert_eq!(words, ["pier", "\"null\"", "\"1e3\"", "\"0x10\"", "\"true\"", "2025-03-04-pier", "\"-\""]);
+    }
+
+    #[test]
+    fn numbers_and_truths_are_texts_as_they_were_written() {
+        let source = "title: 1984.50\na: +39\nb: True\nc: {d: [0xff, plain]}\ne: &x 1.0\nf: *x\n";
+        let document = Document::new(Path::new("a.yaml"), source);
+        let mut table = document.table().unwrap();
+        let texts = ["title", "a", "b", "e", "f"].map(|key| table.text(key).unwrap());
+        assert_eq!(texts, ["1984.50", "+39", "True", "1.0", "1.0"]);
+        assert_eq!(table.table("c").unwrap().texts("d"), ["0xff", "plain"]);
     }
 
     /// Reads `title`, `date` and `source.retrieved`, and gives the notes as `line:column text`.

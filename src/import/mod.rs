@@ -114,6 +114,9 @@ pub fn import_page(page: &RawPage, rules: &ImportRules) -> Noted<Imported> {
     Noted { value, notes }
 }
 
+/// How many lines of a text are read: thirty times as many as the longest live blog has.
+const MAX_LINES: usize = 200_000;
+
 fn import_text(
     raw: &RawPage,
     text: &str,
@@ -121,6 +124,11 @@ fn import_text(
     rules: &ImportRules,
     notes: &mut Vec<Note>,
 ) -> Imported {
+    let cut = text.match_indices('\n').nth(MAX_LINES).map(|(at, _)| at);
+    let text = &text[..cut.unwrap_or(text.len())];
+    if cut.is_some() {
+        warnings.push(format!("it has more than {MAX_LINES} lines: only these were read"));
+    }
     let lines = lines::read(text);
     let mut page = Page::read(&lines, raw, rules);
     page.name_metadata();

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::Reader;
 use super::charset::decode;
 use super::fields::{known, state_date};
-use super::sniff::looks_like_markup;
+use super::sniff::{has_extension, looks_like_markup};
 use crate::import::known::Known;
 use crate::import::raw::{Form, RawPage};
 use crate::model::{ReadFrom, Via};
@@ -88,6 +88,23 @@ pub(super) fn front_matter(text: &str) -> Option<Parts<'_>> {
     None
 }
 
+/// Whether a file's name is that of Markdown.
+pub(super) fn is_named(name: &str) -> bool {
+    has_extension(name, &["md", "markdown"])
+}
+
+/// Whether a text begins as front matter does: a ruler, and a key of front matter right below it.
+pub(super) fn begins_front_matter(text: &str) -> bool {
+    let mut lines = text.lines();
+    let part = match lines.next().map(str::trim_end) {
+        Some("---") => ':',
+        Some("+++") => '=',
+        _ => return false,
+    };
+    let key = lines.next().and_then(|line| line.split_once(part));
+    key.is_some_and(|(key, _)| KEYS.contains(&key.trim_end().to_lowercase().as_str()))
+}
+
 /// Whether a text is Markdown without front matter: it starts with its title, as `# Title` or underlined with `=`, and
 /// has something else of Markdown; with the name of a Markdown file, one of the two is enough.
 pub(super) fn is_markdown(text: &str, named: bool) -> bool {
@@ -116,6 +133,11 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
     let decoded = decode(&bytes, None, Form::Markdown);
     let start = decoded.text.trim_start();
     let Some(parts) = front_matter(start) else {
+        if is_named(name) && begins_front_matter(start) {
+            let note = format!("the front matter has no end, or more than {} kB", MAX_FRONT_BYTES >> 10);
+            let note = Note::error(note).at(Place::file(name));
+            return reader.note(note.hint("end it with a line like its first"));
+        }
         let mut page = RawPage {
             name: name.to_owned(),
             bytes,

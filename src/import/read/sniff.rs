@@ -161,7 +161,10 @@ fn text_kind(name: &str, text: &str, mapping: &FieldMapping) -> Kind {
     if let Some(kind) = json(start) {
         return kind;
     }
-    if markdown::front_matter(start).is_some() || markdown::is_markdown(start, has_extension(name, &["md", "markdown"]))
+    let named = markdown::is_named(name);
+    if markdown::front_matter(start).is_some()
+        || markdown::is_markdown(start, named)
+        || named && markdown::begins_front_matter(start)
     {
         return Kind::Markdown;
     }
@@ -181,7 +184,7 @@ fn is_answer(text: &str) -> bool {
 }
 
 /// Whether the name ends in one of these.
-fn has_extension(name: &str, extensions: &[&str]) -> bool {
+pub(super) fn has_extension(name: &str, extensions: &[&str]) -> bool {
     name.rsplit_once('.').is_some_and(|(_, last)| extensions.iter().any(|known| last.eq_ignore_ascii_case(known)))
 }
 

@@ -593,6 +593,14 @@ fn a_mailbox_gives_a_page_for_each_mail() {
 }
 
 #[test]
+fn front_matter_that_is_too_long_or_has_no_end_is_no_text() {
+    let long = format!("---\ntitle: The pier\nx: {}\n---\nThe pier is open.\n", "z ".repeat(20_000));
+    for text in [long.as_str(), "---\ntitle: The pier\nThe pier is open.\n"] {
+        check("pier.md", text, &["Error pier.md the front matter has no end, or more than 30 kB"]);
+    }
+}
+
+#[test]
 fn mails_in_mails_are_counted_before_they_are_read() {
     let nested = |depth: usize| {
         let head = "From: a@post.example\nSubject: One\n";
