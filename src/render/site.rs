@@ -437,8 +437,12 @@ impl<'a> Site<'a> {
     /// What a reader must know of the words of an article wherever it is cited: that it is no news, where somebody says so, and
     /// that its sentences are not its outlet's.
     fn kind_of_words(&self, article: &Article) -> impl Iterator<Item = String> {
-        let genre = article.source.genre.filter(|genre| *genre != Genre::News);
-        genre.map(|genre| self.genre(genre)).into_iter().chain(self.told_anew(article))
+        self.kind(article).into_iter().chain(self.told_anew(article))
+    }
+
+    /// The genre of an article in words, where somebody says that it is no news.
+    fn kind(&self, article: &Article) -> Option<String> {
+        article.source.genre.filter(|genre| *genre != Genre::News).map(|genre| self.genre(genre))
     }
 
     /// An article in a list.
@@ -624,6 +628,7 @@ impl<'a> Numbers<'a> {
             url: site.sentence_url(&article.id, citation.sentence),
             title: site.listed(parts.into_iter().chain(site.kind_of_words(article))),
             outlet,
+            kind: site.kind(article).unwrap_or_default(),
             flag: site.flag(article),
         })
     }

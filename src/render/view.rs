@@ -369,6 +369,8 @@ pub struct MarkView {
     pub title: String,
     /// The outlet's name, or "outlet not stated".
     pub outlet: String,
+    /// What kind of text the article is, where somebody says that it is no news: "opinion"; else empty.
+    pub kind: String,
     /// What is the matter with the article: "withdrawn 6 May 2031"; empty where nothing is.
     pub flag: String,
 }
