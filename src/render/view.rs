@@ -260,7 +260,7 @@ pub struct EditionView {
     pub previous: Option<LinkView>,
     /// The edition after, of the same kind.
     pub next: Option<LinkView>,
-    /// The longer periods in which it lies and the next shorter ones that it holds.
+    /// The longer periods in which it lies and the next shorter ones that it holds; on the home page without those in `recent`.
     pub related: Vec<LinkView>,
     /// The newest editions of each kind; on the home page only.
     pub recent: Vec<LinkView>,

@@ -88,6 +88,7 @@ pub fn home(site: &Site<'_>) -> Result<EditionView, Note> {
         .flat_map(|kind| site.periods(kind).rev().filter(|period| Some(*period) != newest).take(RECENT))
         .map(|period| edition_link(site, period))
         .collect();
+    view.related.retain(|link| view.recent.iter().all(|recent| recent.url != link.url));
     view.topics = super::lists::topic_links(site);
     Ok(view)
 }
