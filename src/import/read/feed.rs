@@ -4,11 +4,12 @@
 //! nevertheless, each item is read for itself, so that one mistake costs one item.
 
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use chrono::{DateTime, Utc};
 use feed_rs::model::{Entry, Feed, FeedType, MediaObject, Text};
 use feed_rs::parser::Builder;
+use regex::Regex;
 use serde_json::Value;
 use url::Url;
 
@@ -39,7 +40,15 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
     for warning in decoded.warnings {
         reader.note(Note::warning(warning).at(Place::file(name)))?;
     }
-    let mended = mended(&decoded.text);
+    let mut mended = mended(&decoded.text);
+    if mended.text.contains(WORDPRESS) {
+        let (text, left_out) = published_alone(&mended.text);
+        mended.text = text;
+        if left_out > 0 {
+            let note = format!("left out {left_out} items of the export that are drafts, menus or attachments");
+            reader.note(Note::warning(note).at(Place::file(name)))?;
+        }
+    }
     let whole = if mended.depth <= MAX_DEPTH { parsed(&mended.text) } else { Err("it is nested too deep".to_owned()) };
     match whole {
         Ok(parsed) => {
@@ -58,6 +67,70 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
         }
         Err(why) => each_for_itself(reader, name, &mended.text, &why),
     }
+}
+
+/// What an export of WordPress states, and no other feed.
+const WORDPRESS: &str = "xmlns:wp=";
+
+/// An export of WordPress without the items that are not published, and how many they are; a date that only WordPress
+/// itself states is made one of Dublin Core.
+fn published_alone(text: &str) -> (String, usize) {
+    let mut out = String::with_capacity(text.len());
+    let (mut end, mut left_out) = (0, 0);
+    for block in blocks(text) {
+        out.push_str(&text[end..block.start]);
+        end = block.end;
+        let item = &text[block.start..block.end];
+        if !is_published(item) {
+            left_out += 1;
+        } else if item.contains("<pubDate>") || !text.contains("xmlns:dc=") {
+            out.push_str(item);
+        } else {
+            out.push_str(&item.replace("wp:post_date>", "dc:date>"));
+        }
+    }
+    out.push_str(&text[end..]);
+    (out, left_out)
+}
+
+fn is_published(item: &str) -> bool {
+    let value = |name: &str| {
+        let (_, rest) = item.split_once(&format!("<wp:{name}>"))?;
+        let (value, _) = rest.split_once("</")?;
+        Some(value.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>"))
+    };
+    !matches!(value("status"), Some("draft" | "trash" | "auto-draft" | "pending" | "private"))
+        && !matches!(value("post_type"), Some("attachment" | "nav_menu_item" | "revision" | "custom_css"))
+}
+
+/// What WordPress makes something of when it shows a text: pictures with captions, galleries, players.
+static SHORTCODES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?s)\[caption\b[^\]]{0,1000}\].{0,3000}?\[/caption\]|\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\]]{0,1000}\]")
+        .expect("a constant pattern")
+});
+
+/// The line that WordPress adds to each item of a feed: `The post … appeared first on …`.
+static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    let verbs = "appeared first on|erschien zuerst auf|apareció primero en|est apparu en premier sur|proviene da|apareceu primeiro em|verscheen eerst op";
+    Regex::new(&format!(r"<p>[^<]{{1,30}}<a\b[^>]*>[^<]*</a>\s*(?:{verbs})\s*<a\b[^>]*>[^<]*</a>\.?\s*</p>\s*$"))
+        .expect("a constant pattern")
+});
+
+/// The HTML of an item as a site would show it: without shortcodes and the line about the feed, and with paragraphs where
+/// only blank lines part them.
+fn shown(html: &str) -> String {
+    let html = SHORTCODES.replace_all(html, "");
+    let html = TAIL.replace(&html, "").replace("\r\n", "\n");
+    let has = |tag: &str| html.contains(&format!("<{tag}>")) || html.contains(&format!("<{tag} "));
+    if !html.contains("\n\n") || ["p", "div", "br", "br/", "pre", "textarea"].into_iter().any(has) {
+        return html;
+    }
+    let is_block = |text: &str| {
+        let tags = ["<h", "<ul", "<ol", "<blockquote", "<table", "<figure", "<section", "<!--", "</"];
+        tags.iter().any(|tag| text.starts_with(tag))
+    };
+    let paragraph = |text: &str| if is_block(text) { text.to_owned() } else { format!("<p>{text}</p>") };
+    html.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(paragraph).collect()
 }
 
 /// How many items there are.
@@ -169,7 +242,7 @@ fn item(reader: &mut Reader<'_>, name: &str, entry: &Entry, channel: &Channel, d
         }
     };
     let form = if is_html { Form::Html } else { Form::Text };
-    let bytes = text.as_bytes().to_vec();
+    let bytes = if is_html { shown(text).into_bytes() } else { text.as_bytes().to_vec() };
     reader.page(
         RawPage { name: name.to_owned(), bytes, form, via: Via::Feed, charset: Some("utf-8".to_owned()), known },
         notes,

@@ -369,6 +369,38 @@ fn an_item_of_a_feed_is_a_page_with_what_the_feed_states() {
 }
 
 #[test]
+fn an_export_of_wordpress_is_read_as_its_site_shows_it() {
+    let item = |title: &str, status: &str, kind: &str, content: &str| {
+        format!(
+            "<item><title>{title}</title><link>https://news.example/{title}</link><content:encoded><![CDATA[{content}]]></content:encoded>\
+             <wp:post_date><![CDATA[2031-05-08 21:15:00]]></wp:post_date><wp:status><![CDATA[{status}]]></wp:status>\
+             <wp:post_type>{kind}</wp:post_type></item>"
+        )
+    };
+    let tail = "<p>The post <a href=\"x\">One</a> appeared first on <a href=\"y\">Ellery Post</a>.</p>";
+    let items = [
+        item("one", "publish", "post", "Rain.\n\n[gallery ids=\"1,2\"]\n\nWind."),
+        item("two", "draft", "post", "<p>Not yet.</p>"),
+        item("three", "inherit", "attachment", "<p>A picture.</p>"),
+        item("four", "publish", "page", &format!("<p>Sun.</p>[caption id=\"a\"]<img src=\"b\"> Pier[/caption]{tail}")),
+    ];
+    let feed = format!(
+        "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+         xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><title>Ellery Post</title>{}</channel></rss>",
+        items.concat()
+    );
+    check(
+        "wp.xml",
+        feed,
+        &[
+            "Warning wp.xml left out 2 items of the export that are drafts, menus or attachments",
+            "wp.xml#1 Html feed utf-8 {title=one, outlet=Ellery Post, date=2031-05-08, url=https://news.example/one} <p>Rain.</p><p>Wind.</p>",
+            "wp.xml#2 Html feed utf-8 {title=four, outlet=Ellery Post, date=2031-05-08, url=https://news.example/four} <p>Sun.</p>",
+        ],
+    );
+}
+
+#[test]
 fn atom_and_rdf_are_feeds_too() {
     check(
         "feed",
