@@ -10,6 +10,8 @@ use super::verdict::Kind;
 
 /// A line this long, in words, may be the copy of another.
 const MIN_REPEAT_WORDS: usize = 5;
+/// A heading of the text has fewer words.
+const MAX_HEADING_WORDS: usize = 15;
 /// A line this long may be the beginning of another, cut off.
 const MIN_CUT_OFF_WORDS: usize = 8;
 /// A sentence from this length on is worth its words.
@@ -42,7 +44,7 @@ pub(super) const MIN_CAPTION_WORDS: usize = 12;
 /// That a line has stood before, or will.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Copy {
-    /// Word for word like this earlier line (counted from 0).
+    /// Word for word like this line (counted from 0): an earlier one, or the heading for an entry in a table of contents.
     Of(usize),
     /// The beginning of this later line (counted from 0).
     CutOffFrom(usize),
@@ -233,6 +235,22 @@ fn copies(lines: &[Line]) -> Vec<Option<Copy>> {
             None => {
                 first.insert(&line.folded, at);
             }
+        }
+    }
+    // Of a table of contents and its headings, the headings are the text's.
+    let above_prose = |at: usize| {
+        let next = lines[at + 1..].iter().take(4).find(|line| !line.is_blank());
+        next.is_some_and(|next| next.ends && next.words >= MIN_PROSE_WORDS && next.mark.is_none())
+    };
+    for at in 0..lines.len() {
+        if let Some(Copy::Of(earlier)) = copies[at]
+            && copies[earlier].is_none()
+            && !lines[at].ends
+            && lines[at].words < MAX_HEADING_WORDS
+            && above_prose(at)
+            && !above_prose(earlier)
+        {
+            (copies[earlier], copies[at]) = (Some(Copy::Of(at)), None);
         }
     }
     // Sorted, a line that begins others stands right before them.
@@ -689,6 +707,20 @@ mod tests {
     #[test]
     fn a_credit_with_a_caption_of_its_own_leaves_the_line_above() {
         check(&[("+", A), ("photo-credit", "The bridge at night. © dpa/Bo Sample"), ("+", B), ("+", C)]);
+    }
+
+    #[test]
+    fn of_a_table_of_contents_the_headings_are_kept() {
+        check(&[
+            ("+", A),
+            ("repeat", "What the council of Northport wants"),
+            ("repeat", "Where all of the money is"),
+            ("+", "What the council of Northport wants"),
+            ("+", B),
+            ("+", C),
+            ("+", "Where all of the money is"),
+            ("+", D),
+        ]);
     }
 
     #[test]
