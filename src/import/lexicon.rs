@@ -511,7 +511,9 @@ fn is_photo_credit(line: &Line) -> bool {
         }
         let name = (1..=5).contains(&inside_words)
             && words(inside).all(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= 2);
+        // `Chair: Ann Example (Northport College)` tells of a person.
         if name
+            && label(before).is_none()
             && before.chars().count() >= 15
             && before.chars().count() <= 220
             && !before.trim_end().ends_with(['.', '!', '?'])
@@ -646,6 +648,7 @@ mod tests {
         check("Reading is a matter of practice: the more, the better.", None);
         check("He ate too many cookies at the bakery and felt ill.", None);
         check("The report and its summary were generated in an hour, said the mayor of the town.", None);
+        check("Chair: Lisa Example (Northport College)", None);
         check("At 5:30 the doors were opened.", None);
         check("Bridge opens to traffic", None);
         check("The bridge is open on weekdays and/or on request", None);
