@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::model::Precision;
+
 use super::dates;
 use super::lexicon::{AGENCIES, label};
 use super::lines::{Line, fold, is_unspaced, words};
@@ -104,6 +106,14 @@ const OUTLET_WORDS: &[&str] = &[
     "notícias", "gazeta", "dziennik", "wiadomości", "krant", "dagblad", "tidning", "avisen", "новости", "газета", "известия", "tv", "radio", "fm", "com", "org", "net",
 ];
 
+/// Words of links and notes with capitals that stand where names do; folded.
+#[rustfmt::skip]
+const FURNITURE: &[&str] = &[
+    "see", "read", "more", "last", "updates", "all", "about", "share", "save", "listen", "watch", "view", "our", "your", "for", "in", "on", "by", "to", "of", "and", "zur", "zum", "mehr", "alle", "von", "für", "lesen",
+    "teilen", "ver", "más", "voir", "plus", "partager", "vedi", "tutti", "ajansı", "agence", "agentur", "agenzia", "agência", "agencja", "haber", "home", "business", "politics", "world", "sport", "sports", "opinion",
+    "culture", "health", "science", "technology", "politik", "wirtschaft", "kultur", "wissen", "blog", "podcast", "video", "newsletter", "edition", "online",
+];
+
 static INITIALS_AND_AGENCIES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?P<initials>\p{Ll}{1,4}(?:[,/ ]+\p{Ll}{1,4}){0,7})?[ /]*\((?P<inside>[^()]{2,80})\)[.\s]*$")
         .expect("a constant pattern")
@@ -122,6 +132,11 @@ pub(super) fn find(lines: &[Line], parted: &Parted, headline: Option<&Headline>)
             continue;
         }
         read_credit(at, line, head, tail, &mut credits);
+    }
+    if credits.authors.is_empty()
+        && let Some(headline) = headline
+    {
+        read_lone_author(lines, parted, headline.line, (first, last), &mut credits);
     }
     if let Some(at) = (first..=last).find(|at| parted.dropped[*at].is_none() && lines[*at].words > 0) {
         read_dateline(&lines[at].text, lines, parted, &mut credits);
@@ -325,6 +340,72 @@ fn read_lone_outlet(lines: &[Line], parted: &Parted, title: usize, first: usize,
             return;
         }
     }
+}
+
+/// A name beside a date below the headline, in one line or on two: `Ann Example | 8 May 2031`.
+///
+/// No place or section of the site has a name that the text never uses; a person who writes it has.
+fn read_lone_author(
+    lines: &[Line],
+    parted: &Parted,
+    title: usize,
+    (first, last): (usize, usize),
+    credits: &mut Credits,
+) {
+    const MAX_WORDS: usize = 14;
+    const REACH: usize = 2;
+    let is_dated = |line: &Line| {
+        line.words <= MAX_WORDS
+            && dates::find(&line.text, None).iter().any(|date| date.when.precision() >= Precision::Day)
+    };
+    let begun =
+        (first..=last).find(|at| parted.dropped[*at].is_none() && lines[*at].words >= MAX_WORDS).unwrap_or(first);
+    let visible: Vec<usize> =
+        (title + 1..begun).filter(|at| !lines[*at].is_blank() && lines[*at].words <= MAX_WORDS).collect();
+    let in_text = |name: &str| {
+        let folded = fold(name);
+        (begun..=last).any(|at| parted.dropped[at].is_none() && lines[at].folded.contains(&folded))
+    };
+    for (place, at) in visible.iter().enumerate() {
+        let line = &lines[*at];
+        let around = &visible[place.saturating_sub(REACH)..visible.len().min(place + REACH + 1)];
+        if !around.iter().any(|near| is_dated(&lines[*near])) || line.ends || line.mark.is_some() {
+            continue;
+        }
+        let date = dates::find(&line.text, None).into_iter().next();
+        let before = date.as_ref().map_or(line.text.as_str(), |date| &line.text[..date.start]);
+        let behind = date.as_ref().map_or("", |date| &line.text[date.end..]);
+        let parts = [before, behind].into_iter().flat_map(|text| text.split(['|', '·', '•', '/'])).map(str::trim);
+        let without_label =
+            |part| AUTHOR_STARTS.iter().filter_map(|start| after_folded(part, start)).min_by_key(|rest| rest.len());
+        let names: Vec<String> = parts
+            .flat_map(|part| split_names(without_label(part).unwrap_or(part)))
+            .filter(|name| is_lone_name(name) && !in_text(name))
+            .collect();
+        if !names.is_empty() {
+            credits.authors = names;
+            credits.byline.get_or_insert_with(|| line.text.clone());
+            credits.lines.push((*at, Kind::Byline, "names the author, beside a date"));
+            return;
+        }
+    }
+}
+
+/// Whether a text is two to four words with capitals, and none of them of roles, months or papers.
+fn is_lone_name(text: &str) -> bool {
+    let known = |word: &str| {
+        let folded = fold(word);
+        [ROLES, OUTLET_WORDS, FURNITURE].iter().any(|words| words.contains(&folded.as_str())) || dates::is_month(word)
+    };
+    let cased = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase) && word.chars().count() >= 2
+    };
+    (2..=4).contains(&text.split(' ').count())
+        && text.chars().all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '.' | '\'' | '’'))
+        && words(text).all(|word| cased(word) && !known(word))
+        && !is_agency(text)
+        && !dates::speaks_of_change(text)
+        && !dates::speaks_of_publication(text)
 }
 
 /// Whether a few words read like the name of a newspaper or broadcaster and not like that of a person.

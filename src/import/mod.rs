@@ -503,6 +503,30 @@ Work is to begin in spring, an",
     }
 
     #[test]
+    fn a_name_beside_the_date_is_the_author() {
+        let authors = |head: &str| {
+            import(&format!("Northport votes for the bridge\n{head}\n{A}\n{B}\n{C}\n"), &ImportRules::default())
+                .value
+                .draft
+                .authors
+                .join(" + ")
+        };
+        for (head, expected) in [
+            ("Ann Example\n14 March 2031", "Ann Example"),
+            ("Ann Example | 14 March 2031", "Ann Example"),
+            ("Ірина Ковач, 14 травня 2031, 21:15", "Ірина Ковач"),
+            ("Published March 14, 2031 by Ann Example", "Ann Example"),
+            ("14 March 2031 · Ann Example and Bo Sample", "Ann Example + Bo Sample"),
+            ("Ann Example", ""),
+            ("Last Updated 14 March 2031", ""),
+            ("World Politics | 14 March 2031", ""),
+            ("Northport Gazette\n14 March 2031", ""),
+        ] {
+            assert_eq!(authors(head), expected, "{head}");
+        }
+    }
+
+    #[test]
     fn a_date_above_the_headline_needs_evidence() {
         let date = |above: &str| {
             let draft =
