@@ -111,6 +111,7 @@ pub(super) fn part(lines: &[Line], stop_words: &HashSet<&str>) -> Parted {
         run = best_run(&values);
     }
     let run = run.map(|run| before_teasers(lines, run, &values));
+    let run = run.map(|run| over_gaps(lines, run, &values));
     let mut parted = Parted { values, copies, dropped: vec![None; lines.len()], run };
     drop_outside(lines, &mut parted);
     if let Some((first, last)) = run {
@@ -168,6 +169,25 @@ fn before_teasers(lines: &[Line], (first, last): (usize, usize), values: &[f64])
         Some(end) if headlines >= MIN_HEADLINE_WORDS || shared < MAX_SHARED && !unspaced => (first, *end),
         Some(_) | None => (first, last),
     }
+}
+
+/// A run with the sentences that stand behind it, parted from it only by what may stand in the midst of an article: adverts,
+/// and announcements of other articles with a headline below each.
+fn over_gaps(lines: &[Line], (first, last): (usize, usize), values: &[f64]) -> (usize, usize) {
+    let mut end = last;
+    let mut announced = false;
+    for (at, line) in lines.iter().enumerate().skip(last + 1).filter(|(_, line)| !line.is_blank()) {
+        let pointed = std::mem::take(&mut announced);
+        match line.mark.map(|mark| mark.force) {
+            Some(Force::Points) => announced = true,
+            Some(Force::Stands) if line.mark.is_some_and(|mark| mark.kind == Kind::Advert) => {}
+            Some(Force::Stands | Force::Hints | Force::Ends | Force::Closes) => break,
+            None if values[at] > 0.0 && line.ends && line.words >= MIN_PROSE_WORDS => end = at,
+            None if pointed && is_short(line) => {}
+            None => break,
+        }
+    }
+    (first, end)
 }
 
 /// Where comments or references follow enough prose to be an article, what comes is worth little: the comments are
@@ -707,6 +727,21 @@ mod tests {
     #[test]
     fn a_credit_with_a_caption_of_its_own_leaves_the_line_above() {
         check(&[("+", A), ("photo-credit", "The bridge at night. © dpa/Bo Sample"), ("+", B), ("+", C)]);
+    }
+
+    #[test]
+    fn adverts_do_not_end_an_article() {
+        let end = "The bridge will cost less than the ferry, the council said.";
+        check(&[
+            ("+", A),
+            ("+", B),
+            ("advert", "Advertisement"),
+            ("related", "See also"),
+            ("related", "Ferry stays in port"),
+            ("advert", "Advertisement"),
+            ("+", end),
+        ]);
+        check(&[("+", A), ("+", B), ("related", "Related Articles"), ("related", end)]);
     }
 
     #[test]
