@@ -244,7 +244,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// The line and the column of the first alias (`*name`) with which all of them stand for more than [`MAX_EXPANDED`] bytes: few
+/// The line and the column of the first alias (`*name`) with which all of them stand for more than 16 MiB: few
 /// bytes may stand for thousands of millions.
 pub fn stands_for_too_much(source: &str) -> Option<(usize, usize)> {
     if !source.contains('*') || !source.contains('&') {

@@ -10,12 +10,12 @@ use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
-use std::time::SystemTime;
+use std::time::Duration;
 
 use anyhow::{Context as _, Error, Result, bail};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::stamps::fingerprint_of;
+use super::stamps::{fingerprint_of, stamp};
 use super::temporary::{self, sweep};
 
 /// The file in which a site's folder says which of its files Clipsheet wrote.
@@ -69,8 +69,8 @@ pub struct SiteWriter {
     folder: PathBuf,
     /// The files that stand in the folder, with their hashes.
     old: Listed,
-    /// When the manifest was written, behind all other files: what is newer somebody may have changed.
-    finished: Option<SystemTime>,
+    /// When the manifest was written after 1970, behind all other files: what is newer somebody may have changed.
+    finished: Option<Duration>,
     /// Where the new folder is built; found when the first file has changed.
     next: OnceLock<Next>,
     /// Where Clipsheet keeps what it may need again, if there is such a place for this folder.
@@ -114,7 +114,7 @@ impl SiteWriter {
         let old = owned(folder)?;
         sweep(parent(folder), false);
         let kept = keep.filter(|keep| is_near(keep, folder)).map(Path::to_path_buf);
-        let finished = fs::metadata(folder.join(MANIFEST)).and_then(|meta| meta.modified()).ok();
+        let finished = fs::metadata(folder.join(MANIFEST)).ok().and_then(|meta| stamp(&meta).modified);
         let (folder, next, state) = (folder.to_path_buf(), OnceLock::new(), Mutex::default());
         Ok(Self { folder, old, finished, next, kept, reads, state })
     }
@@ -214,7 +214,7 @@ impl SiteWriter {
     /// where it is newer than the manifest.
     fn stands(&self, path: &str, hash: &str, bytes: u64) -> bool {
         let file = self.folder.join(path);
-        let is_newer = |meta: &fs::Metadata| meta.modified().ok() > self.finished;
+        let is_newer = |meta: &fs::Metadata| stamp(meta).modified > self.finished;
         let has_hash = || super::read(&file).is_ok_and(|bytes| self::hash(&bytes) == hash);
         let has_size = || {
             let meta = fs::symlink_metadata(&file);
@@ -692,7 +692,8 @@ mod tests {
         let (made, written) = build();
         assert_eq!((written, build().1), (1, 0));
         let changed = || {
-            let later = SystemTime::now() + std::time::Duration::from_secs(5);
+            let finished = fs::metadata(folder.join(MANIFEST)).unwrap().modified().unwrap();
+            let later = finished + Duration::from_secs(5);
             fs::write(folder.join("a.html"), "Two.").unwrap();
             fs::File::options().write(true).open(folder.join("a.html")).unwrap().set_modified(later).unwrap();
         };

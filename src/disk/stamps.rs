@@ -14,7 +14,7 @@ use crate::work::{Silent, each_of_more};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     /// When it was written, after 1970; nothing where the system does not say.
-    modified: Option<Duration>,
+    pub(super) modified: Option<Duration>,
     bytes: u64,
     /// The number of the file, where the system gives one: a file moved here may keep its time and its size.
     inode: u64,
@@ -167,7 +167,7 @@ fn named(path: &Path) -> blake3::Hasher {
     hasher
 }
 
-fn stamp(meta: &Metadata) -> Stamp {
+pub(super) fn stamp(meta: &Metadata) -> Stamp {
     let modified = meta.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     #[cfg(unix)]
     let inode = std::os::unix::fs::MetadataExt::ino(meta);

@@ -257,21 +257,8 @@ fn copies(lines: &[Line]) -> Vec<Option<Copy>> {
             }
         }
     }
-    // Of a table of contents and its headings, the headings are the text's.
-    let above_prose = |at: usize| {
-        let next = lines[at + 1..].iter().take(4).find(|line| !line.is_blank());
-        next.is_some_and(|next| next.ends && next.words >= MIN_PROSE_WORDS && next.mark.is_none())
-    };
-    for at in 0..lines.len() {
-        if let Some(Copy::Of(earlier)) = copies[at]
-            && copies[earlier].is_none()
-            && !lines[at].ends
-            && lines[at].words < MAX_HEADING_WORDS
-            && above_prose(at)
-            && !above_prose(earlier)
-        {
-            (copies[earlier], copies[at]) = (Some(Copy::Of(at)), None);
-        }
+    for (entry, heading) in of_contents(lines, &copies) {
+        (copies[entry], copies[heading]) = (Some(Copy::Of(heading)), None);
     }
     // Sorted, a line that begins others stands right before them.
     let mut sorted: Vec<usize> =
@@ -287,6 +274,29 @@ fn copies(lines: &[Line]) -> Vec<Option<Copy>> {
         copies[*at] = longer.map(|other| Copy::CutOffFrom(*other));
     }
     copies
+}
+
+/// The entries of tables of contents, with the headings in the text that they repeat. Entries stand together: a single line
+/// that comes again above prose is a headline.
+fn of_contents(lines: &[Line], copies: &[Option<Copy>]) -> Vec<(usize, usize)> {
+    let next = |at: usize| (at + 1..lines.len()).take(4).find(|at| !lines[*at].is_blank());
+    let above_prose = |at: usize| {
+        let next = next(at).map(|next| &lines[next]);
+        next.is_some_and(|next| next.ends && next.words >= MIN_PROSE_WORDS && next.mark.is_none())
+    };
+    let entry = |heading: usize| match copies[heading] {
+        Some(Copy::Of(entry)) if copies[entry].is_none() => Some((entry, heading)),
+        _ => None,
+    };
+    let headings = (0..lines.len()).filter(|at| !lines[*at].ends && lines[*at].words < MAX_HEADING_WORDS);
+    let mut found: Vec<(usize, usize)> =
+        headings.filter_map(entry).filter(|(entry, heading)| above_prose(*heading) && !above_prose(*entry)).collect();
+    found.sort_unstable();
+    let together = |two: &[(usize, usize)]| next(two[0].0) == Some(two[1].0);
+    let stays: Vec<bool> = (0..found.len())
+        .map(|at| at > 0 && together(&found[at - 1..=at]) || at + 1 < found.len() && together(&found[at..=at + 1]))
+        .collect();
+    found.into_iter().zip(stays).filter_map(|(two, stays)| stays.then_some(two)).collect()
 }
 
 /// What a line is worth: about its words for prose, less than nothing for the rest.
@@ -756,6 +766,8 @@ mod tests {
             ("+", "Where all of the money is"),
             ("+", D),
         ]);
+        let title = "Council of Northport wants a bridge";
+        check(&[("furniture", title), ("furniture", "8 February 2024"), ("repeat", title), ("+", A), ("+", B)]);
     }
 
     #[test]
