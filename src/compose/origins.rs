@@ -26,8 +26,11 @@ const SAMPLE: u64 = 8;
 const SAME_TEXT: f64 = 0.5;
 /// Texts of fewer shingles are too short to tell a copy from a common phrase.
 const MIN_SHINGLES: usize = 25;
-/// A shingle in more articles than this is a phrase of the trade, and finds no candidates.
+/// A shingle in no more articles than this makes candidates of any two of them …
 const MAX_HOLDERS: usize = 60;
+/// … and in more, of each and so many behind it: if they all have one text, that links them; if it is a phrase of the trade,
+/// little is counted.
+const NEAR_HOLDERS: usize = 8;
 
 /// An article is held against so many of the newest versions of its text: a daily bulletin has one a day.
 const MAX_VERSIONS: usize = 16;
@@ -172,7 +175,7 @@ fn candidates(sketches: &[&Sketch]) -> Vec<(usize, usize)> {
         .collect();
     holders.sort_unstable();
     let same = holders.chunk_by(|one, other| one.0 == other.0);
-    let shared: Vec<&[(u64, usize)]> = same.filter(|same| (2..=MAX_HOLDERS).contains(&same.len())).collect();
+    let shared: Vec<&[(u64, usize)]> = same.filter(|same| same.len() > 1).collect();
     // For each article the shingles that it shares, and where it stands among their holders.
     let mut places: Vec<Vec<(usize, usize)>> = vec![Vec::new(); sketches.len()];
     for (number, same) in shared.iter().enumerate() {
@@ -185,12 +188,16 @@ fn candidates(sketches: &[&Sketch]) -> Vec<(usize, usize)> {
         // Half of what decides: a sample strays.
         count as f64 >= smaller as f64 * SAME_TEXT / 2.0
     };
+    let behind = |(number, place): &(usize, usize)| {
+        let holders = shared[*number];
+        holders[place + 1..].iter().take(if holders.len() > MAX_HOLDERS { NEAR_HOLDERS } else { MAX_HOLDERS })
+    };
     let mut pairs = Vec::new();
     // How many shingles each of the later articles shares with this one.
     let mut counts = vec![0usize; sketches.len()];
     for (one, places) in places.iter().enumerate() {
         let mut later: Vec<usize> = Vec::new();
-        for (_, other) in places.iter().flat_map(|(number, place)| &shared[*number][place + 1..]) {
+        for (_, other) in places.iter().flat_map(behind) {
             if counts[*other] == 0 {
                 later.push(*other);
             }
@@ -384,6 +391,25 @@ mod tests {
         let cut = article("b", "2031-05-06", "daily", None, CUT);
         let own = article("c", "2031-05-06", "herald", None, OWN);
         check(&[first, cut, own], "b of a", "a+b (Text); c");
+    }
+
+    #[test]
+    fn a_text_that_hundreds_printed_is_one() {
+        let articles: Vec<Article> = (0..200)
+            .map(|number: usize| {
+                // Each cuts another sentence, and adds one of its own.
+                let mut parts: Vec<&str> = WIRE.split_inclusive(". ").collect();
+                parts.remove(number % parts.len());
+                let text = format!("{} Send paper {number} your pictures of street {number}.", parts.concat());
+                article(&format!("a{number:03}"), "2031-05-05", &format!("paper-{number}"), None, &text)
+            })
+            .chain([article("own", "2031-05-05", "herald", None, OWN)])
+            .collect();
+        let refs: Vec<&Article> = articles.iter().collect();
+        let sketches: Vec<Sketch> = articles.iter().map(|article| sketch(&Reading::of(article))).collect();
+        let found = copies_of(&content(), &refs, &sketches);
+        let voices = origins(&content(), &found, &refs);
+        assert_eq!(voices.iter().map(|voice| voice.articles.len()).collect::<Vec<_>>(), [200, 1]);
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! The articles of a dossier → its stories: those that tell of one event stand together.
 //!
 //! tf-idf of the first words, average linkage (Sokal & Michener 1958), a threshold on the mean cosine, and a bound on
-//! the days between any two articles of a story.
+//! the days between any two articles of a story. A text counts once, however many have printed it.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
 
 use chrono::{NaiveDate, Utc};
 
 use super::opening::Opening;
-use crate::model::Article;
+use super::origins::version_of;
+use crate::model::{Article, ArticleId, TextCopy};
 use crate::text::similarity::{Vector, cosine};
 
 /// The mean cosine that two stories need to be one.
@@ -77,11 +78,12 @@ impl Chronicle {
 
 /// The stories of all articles of a topic, whatever their period: so a month's are made of its weeks'.
 ///
-/// `openings` are those of the articles, in their order.
-pub fn chronicle(articles: &[&Article], openings: &[&Opening]) -> Chronicle {
+/// `openings` are those of the articles, in their order; what is known to be a copy tells of the event of its text.
+pub fn chronicle(articles: &[&Article], openings: &[&Opening], copies: &BTreeMap<ArticleId, TextCopy>) -> Chronicle {
     let days = days(articles);
-    let vectors = vectors(openings);
-    let stories = clustered(&vectors, &days);
+    let texts = texts(articles, openings, &days, copies);
+    let vectors = vectors(openings, &texts);
+    let stories = clustered(&texts, &vectors, &days);
     let goes_on_from = affairs(&stories, &vectors, &days);
     let first_days = stories.iter().map(|story| story.iter().filter_map(|index| days[*index]).min()).collect();
     Chronicle { stories, goes_on_from, first_days }
@@ -92,20 +94,82 @@ pub fn chronicle(articles: &[&Article], openings: &[&Opening]) -> Chronicle {
 /// `openings` are those of the articles, in their order. Every article is in just one story. An article without a known
 /// day may be in any.
 pub fn stories(articles: &[&Article], openings: &[&Opening]) -> Vec<Vec<usize>> {
-    clustered(&vectors(openings), &days(articles))
+    let days = days(articles);
+    let texts = texts(articles, openings, &days, &BTreeMap::new());
+    clustered(&texts, &vectors(openings, &texts), &days)
 }
 
 fn days(articles: &[&Article]) -> Vec<Option<NaiveDate>> {
     articles.iter().map(|article| article.date.as_ref().and_then(|date| date.day(&Utc))).collect()
 }
 
-fn clustered(vectors: &[Vector], days: &[Option<NaiveDate>]) -> Vec<Vec<usize>> {
-    if vectors.len() < 2 {
-        return (0..vectors.len()).map(|index| vec![index]).collect();
-    }
-    let mut stories = link(days, pairs(vectors, days), THRESHOLD);
+/// The stories into which `texts` join: for each text the articles that have it.
+fn clustered(texts: &[Vec<usize>], vectors: &[Vector], days: &[Option<NaiveDate>]) -> Vec<Vec<usize>> {
+    let span = |text: &Vec<usize>| text.iter().fold(Span(None), |span, index| span.and(Span::of(days[*index])));
+    let spans: Vec<Span> = texts.iter().map(span).collect();
+    let means: Vec<Vec<(u32, f64)>> = texts.iter().map(|text| mean(text, vectors)).collect();
+    let articles = |story: Vec<usize>| {
+        let mut articles: Vec<usize> = story.into_iter().flat_map(|text| &texts[text]).copied().collect();
+        articles.sort_unstable();
+        articles
+    };
+    let mut stories: Vec<Vec<usize>> =
+        link(&spans, pairs(&means, &spans), THRESHOLD).into_iter().map(articles).collect();
     stories.sort();
     stories
+}
+
+/// The mean of some of the vectors: its product with another mean is the mean cosine.
+fn mean(text: &[usize], vectors: &[Vector]) -> Vec<(u32, f64)> {
+    if let [alone] = text {
+        return vectors[*alone].weights().to_vec();
+    }
+    let mut sums: BTreeMap<u32, f64> = BTreeMap::new();
+    for (number, weight) in text.iter().flat_map(|index| vectors[*index].weights()) {
+        *sums.entry(*number).or_default() += weight / text.len() as f64;
+    }
+    sums.into_iter().collect()
+}
+
+/// The day of an article and the terms of its opening.
+type Beginning<'a> = (Option<NaiveDate>, &'a [(u32, u32)]);
+
+/// The articles by their texts, ascending: a version of a text within the days of a story, or one beginning on one day. Hundreds
+/// may have printed it.
+fn texts(
+    articles: &[&Article],
+    openings: &[&Opening],
+    days: &[Option<NaiveDate>],
+    copies: &BTreeMap<ArticleId, TextCopy>,
+) -> Vec<Vec<usize>> {
+    let printed_again: HashSet<&ArticleId> = copies.keys().map(|copy| version_of(copies, copy)).collect();
+    let mut versions: HashMap<&ArticleId, Vec<usize>> = HashMap::new();
+    let mut beginnings: HashMap<Beginning<'_>, Vec<usize>> = HashMap::new();
+    let mut texts: Vec<Vec<usize>> = Vec::new();
+    for (index, (article, opening)) in articles.iter().zip(openings).enumerate() {
+        let version = version_of(copies, &article.id);
+        if printed_again.contains(version) {
+            versions.entry(version).or_default().push(index);
+        } else if opening.terms.is_empty() {
+            // Where nothing is told, nothing is the same.
+            texts.push(vec![index]);
+        } else {
+            beginnings.entry((days[index], &opening.terms)).or_default().push(index);
+        }
+    }
+    texts.extend(beginnings.into_values());
+    for mut version in versions.into_values() {
+        version.sort_by_key(|index| (days[*index], *index));
+        while !version.is_empty() {
+            let first = Span::of(version.iter().find_map(|index| days[*index]));
+            let is_near = |index: &usize| first.and(Span::of(days[*index])).is_near();
+            let later = version.split_off(version.partition_point(is_near));
+            texts.push(std::mem::replace(&mut version, later));
+        }
+    }
+    texts.iter_mut().for_each(|text| text.sort_unstable());
+    texts.sort_unstable();
+    texts
 }
 
 /// For each story the nearest of those that began before it and ended not long before: the event that it goes on from.
@@ -142,9 +206,18 @@ fn affairs(stories: &[Vec<usize>], vectors: &[Vector], days: &[Option<NaiveDate>
     goes_on_from
 }
 
-/// The starts of the articles as tf-idf vectors, with the rarity of terms in this dossier.
-fn vectors(openings: &[&Opening]) -> Vec<Vector> {
-    let mut marks: Vec<u32> = openings.iter().flat_map(|opening| &opening.terms).map(|(mark, _)| *mark).collect();
+/// The starts of the articles as tf-idf vectors, with the rarity of terms in the texts of this dossier.
+fn vectors(openings: &[&Opening], texts: &[Vec<usize>]) -> Vec<Vector> {
+    let marks_of = |text: &Vec<usize>| {
+        let terms = text.iter().flat_map(|index| &openings[*index].terms);
+        let mut marks: Vec<u32> = terms.map(|(mark, _)| *mark).collect();
+        if text.len() > 1 {
+            marks.sort_unstable();
+            marks.dedup();
+        }
+        marks
+    };
+    let mut marks: Vec<u32> = texts.iter().flat_map(marks_of).collect();
     marks.sort_unstable();
     let mut holders: Vec<usize> = Vec::new();
     let mut known: Vec<u32> = Vec::new();
@@ -153,7 +226,7 @@ fn vectors(openings: &[&Opening]) -> Vec<Vector> {
         holders.push(same.len());
     }
     let number = |mark: u32| known.binary_search(&mark).expect("every mark was listed above") as u32;
-    let rarity = |number: u32| rarity(holders[number as usize], openings.len());
+    let rarity = |number: u32| rarity(holders[number as usize], texts.len());
     let weight = |(mark, count): &(u32, u32)| (number(*mark), saturated(*count) * rarity(number(*mark)));
     openings.iter().map(|opening| Vector::weighted(opening.terms.iter().map(weight).collect())).collect()
 }
@@ -171,22 +244,23 @@ fn rarity(holders: usize, texts: usize) -> f64 {
     ((texts as f64 + SMOOTHING_TEXTS) / holders as f64).ln()
 }
 
-/// The cosines of all pairs of articles that may be in one story, through an inverted index over a window of days.
-fn pairs(vectors: &[Vector], days: &[Option<NaiveDate>]) -> Vec<(usize, usize, f64)> {
+/// The mean cosines of all pairs of texts that may be in one story, through an inverted index over a window of days.
+fn pairs(vectors: &[Vec<(u32, f64)>], spans: &[Span]) -> Vec<(usize, usize, f64)> {
     // Those without a day come first, and are near to all; of the others only those of the last days are.
+    let day = |index: usize| spans[index].0.map(|(first, _)| first);
     let mut order: Vec<usize> = (0..vectors.len()).collect();
-    order.sort_by_key(|index| (days[*index], *index));
-    let undated = order.iter().take_while(|index| days[**index].is_none()).count();
-    let terms = vectors.iter().flat_map(|vector| vector.weights().last()).map(|(number, _)| *number as usize + 1).max();
+    order.sort_by_key(|index| (day(*index), *index));
+    let undated = order.iter().take_while(|index| day(**index).is_none()).count();
+    let terms = vectors.iter().flat_map(|vector| vector.last()).map(|(number, _)| *number as usize + 1).max();
     let mut holders: Vec<Vec<(usize, f64)>> = vec![Vec::new(); terms.unwrap_or(0)];
     let mut sums = vec![0.0f64; vectors.len()];
     let mut pairs = Vec::new();
     let mut from = undated;
     for (place, index) in order.iter().enumerate() {
-        while from < place && !Span::of(days[*index]).and(Span::of(days[order[from]])).is_near() {
+        while from < place && !Span::of(day(*index)).and(Span::of(day(order[from]))).is_near() {
             from += 1;
         }
-        for (number, weight) in vectors[*index].weights() {
+        for (number, weight) in &vectors[*index] {
             let holders = &mut holders[*number as usize];
             let recent = holders.iter().rev().take_while(|(other, _)| *other >= from.max(undated));
             let whenever = holders.iter().take_while(|(other, _)| *other < undated);
@@ -197,8 +271,9 @@ fn pairs(vectors: &[Vector], days: &[Option<NaiveDate>]) -> Vec<(usize, usize, f
         }
         for other in (0..undated.min(place)).chain(from.max(undated)..place) {
             let sum = std::mem::take(&mut sums[other]);
-            if sum >= MIN_COSINE {
-                pairs.push((order[other].min(*index), order[other].max(*index), sum));
+            let (one, other) = (order[other].min(*index), order[other].max(*index));
+            if sum >= MIN_COSINE && spans[one].and(spans[other]).is_near() {
+                pairs.push((one, other, sum));
             }
         }
     }
@@ -230,7 +305,7 @@ impl Span {
 
 /// Two stories that could be one.
 struct Candidate {
-    /// The mean cosine of their articles.
+    /// The mean cosine of their texts.
     mean: f64,
     one: usize,
     other: usize,
@@ -262,7 +337,7 @@ impl Eq for Candidate {}
 struct Cluster {
     members: Vec<usize>,
     span: Span,
-    /// The sum of the cosines between its articles and those of another story, by the number of that story, ascending.
+    /// The sum of the cosines between its texts and those of another story, by the number of that story, ascending.
     /// Stories that were joined meanwhile are left in it until it is joined itself.
     near: Vec<(usize, f64)>,
 }
@@ -270,11 +345,9 @@ struct Cluster {
 /// Joins the two nearest stories again and again, until none are nearer than `threshold`.
 ///
 /// A joined story gets a new number, so that candidates of the old ones are known to be out of date.
-fn link(days: &[Option<NaiveDate>], pairs: Vec<(usize, usize, f64)>, threshold: f64) -> Vec<Vec<usize>> {
-    let single = |(index, day): (usize, &Option<NaiveDate>)| {
-        Some(Cluster { members: vec![index], span: Span::of(*day), near: Vec::new() })
-    };
-    let mut clusters: Vec<Option<Cluster>> = days.iter().enumerate().map(single).collect();
+fn link(spans: &[Span], pairs: Vec<(usize, usize, f64)>, threshold: f64) -> Vec<Vec<usize>> {
+    let single = |(index, span): (usize, &Span)| Some(Cluster { members: vec![index], span: *span, near: Vec::new() });
+    let mut clusters: Vec<Option<Cluster>> = spans.iter().enumerate().map(single).collect();
     let mut candidates = BinaryHeap::new();
     for (one, other, sum) in pairs {
         clusters[one].as_mut().expect("all stand at first").near.push((other, sum));
@@ -390,6 +463,30 @@ mod tests {
         check(&[call, again], &[&[0, 1]]);
         check(&[call, visit], &[&[0], &[1]]);
         check(&[call, visit, again], &[&[0, 2], &[1]]);
+    }
+
+    #[test]
+    fn a_text_that_many_printed_is_one_story_however_they_go_on() {
+        let reprint = |number: usize| {
+            let tail = format!("{CALL} Readers of paper {number} can write to its desk {number} in street {number}.");
+            let mut article = article("2031-02-06", &format!("Paper {number}: a call"), &tail);
+            article.id = ArticleId::new(format!("a{number:02}")).unwrap();
+            article
+        };
+        let mut articles: Vec<Article> = (0..40).map(reprint).collect();
+        // What is printed again long after belongs to another story.
+        articles.push(Article { date: "2031-03-06".parse().ok(), ..reprint(40) });
+        articles.push(Article { id: ArticleId::new("visit").unwrap(), ..article("2031-02-07", "A visit", VISIT) });
+        articles.push(Article { id: ArticleId::new("again").unwrap(), ..article("2031-02-07", "Trade", CALL_AGAIN) });
+        let copy = |article: &Article| {
+            (article.id.clone(), TextCopy { of: articles[0].id.clone(), percent: 80, version: None })
+        };
+        let copies: BTreeMap<ArticleId, TextCopy> = articles[1..=40].iter().map(copy).collect();
+        let openings: Vec<Opening> = articles.iter().map(|article| opening(&Reading::of(article))).collect();
+        let refs: Vec<&Article> = articles.iter().collect();
+        let chronicle = chronicle(&refs, &openings.iter().collect::<Vec<_>>(), &copies);
+        let call: Vec<usize> = (0..40).chain([42]).collect();
+        assert_eq!(chronicle.stories, [call, vec![40], vec![41]]);
     }
 
     #[test]
