@@ -507,11 +507,14 @@ pub(super) struct Glued {
 /// quotation mark between two letters. (On clean text a looser rule was wrong five times of six: Israelis, LinkedIn.)
 pub(super) fn glued(lines: &[Line], kept: &[usize]) -> Vec<Glued> {
     let alone: HashSet<&str> = kept.iter().flat_map(|at| words(&lines[*at].text)).collect();
+    // Each word is judged once: an article says few of them only once.
+    let glued: HashSet<&str> = alone.iter().copied().filter(|word| glued_word(word, &alone)).collect();
     let mut found: Vec<Glued> = Vec::new();
-    for at in kept {
+    let may_hold = |text: &str| !glued.is_empty() || text.contains(MARKS);
+    for at in kept.iter().filter(|at| may_hold(&lines[**at].text)) {
         for chunk in lines[*at].text.split(' ') {
             let by_quote = glued_by_quote(chunk).then(|| chunk.trim_matches(|letter: char| !letter.is_alphanumeric()));
-            let by_word = words(chunk).find(|word| glued_word(word, &alone));
+            let by_word = words(chunk).find(|word| glued.contains(word));
             if let Some(text) = by_quote.or(by_word)
                 && found.len() < MAX_GLUED
                 && !found.iter().any(|glued| glued.text == text)
@@ -523,8 +526,14 @@ pub(super) fn glued(lines: &[Line], kept: &[usize]) -> Vec<Glued> {
     found
 }
 
+/// The quotation marks that tell where words stick together.
+const MARKS: &[char] = &['“', '«', '„', '”', '»'];
+
 /// `level“The`: an opening mark right between letters; `Agency.”China`: a closing one right before a letter.
 fn glued_by_quote(chunk: &str) -> bool {
+    if chunk.is_ascii() {
+        return false;
+    }
     let letters: Vec<char> = chunk.chars().collect();
     letters.windows(3).any(|three| match three[1] {
         '“' | '«' | '„' => three[0].is_alphabetic() && three[2].is_alphabetic(),

@@ -50,8 +50,9 @@ impl Line {
         };
         let folded = fold(&text);
         let unspaced_letters = text.chars().filter(|letter| is_unspaced(*letter)).count();
+        let (words, capitals) = counted(&text);
         let mut line = Self {
-            words: words_in(&text) + unspaced_letters / 2,
+            words: words + unspaced_letters / 2,
             ends: ends_sentence(&text),
             heading,
             unspaced: unspaced_letters * 10 > text.chars().count() * 3,
@@ -59,7 +60,7 @@ impl Line {
                 .chars()
                 .filter(|letter| matches!(letter, '|' | '•' | '·' | '›' | '»' | '>' | '/' | '–' | '—'))
                 .count(),
-            capitals: capitals(&text),
+            capitals: capitals as f64 / words.max(1) as f64,
             mark: None,
             wrapped: None,
             folded,
@@ -170,6 +171,9 @@ pub(super) fn is_unspaced(letter: char) -> bool {
 }
 
 fn is_word_letter(letter: char) -> bool {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphanumeric();
+    }
     (letter.is_alphanumeric() || is_mark(letter)) && !is_unspaced(letter)
 }
 
@@ -188,17 +192,9 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-fn words_in(text: &str) -> usize {
-    words(text).count()
-}
-
-fn capitals(text: &str) -> f64 {
-    let (mut all, mut upper) = (0usize, 0usize);
-    for word in words(text) {
-        all += 1;
-        upper += usize::from(word.starts_with(char::is_uppercase));
-    }
-    upper as f64 / all.max(1) as f64
+/// How many words a text has, and how many of them begin with a capital.
+fn counted(text: &str) -> (usize, usize) {
+    words(text).fold((0, 0), |(all, upper), word| (all + 1, upper + usize::from(word.starts_with(char::is_uppercase))))
 }
 
 /// Whether the last character that is not a quote or a closing bracket ends a sentence.
