@@ -4,7 +4,7 @@
 //! the days between any two articles of a story. A text counts once, however many have printed it.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use chrono::{NaiveDate, Utc};
 
@@ -142,9 +142,9 @@ fn texts(
     days: &[Option<NaiveDate>],
     copies: &BTreeMap<ArticleId, TextCopy>,
 ) -> Vec<Vec<usize>> {
-    let printed_again: HashSet<&ArticleId> = copies.keys().map(|copy| version_of(copies, copy)).collect();
-    let mut versions: HashMap<&ArticleId, Vec<usize>> = HashMap::new();
-    let mut beginnings: HashMap<Beginning<'_>, Vec<usize>> = HashMap::new();
+    let printed_again: BTreeSet<&ArticleId> = copies.keys().map(|copy| version_of(copies, copy)).collect();
+    let mut versions: BTreeMap<&ArticleId, Vec<usize>> = BTreeMap::new();
+    let mut beginnings: BTreeMap<Beginning<'_>, Vec<usize>> = BTreeMap::new();
     let mut texts: Vec<Vec<usize>> = Vec::new();
     for (index, (article, opening)) in articles.iter().zip(openings).enumerate() {
         let version = version_of(copies, &article.id);
