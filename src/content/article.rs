@@ -11,6 +11,7 @@ use crate::model::{
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
 use crate::text::address::web;
+use crate::text::dateline::dateline;
 use crate::text::language::detect;
 use crate::text::letters::{first_harmful, harmless, is_visible};
 use crate::text::markdown::{PlainBlock, plain_blocks};
@@ -80,7 +81,8 @@ fn parse_clean(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Articl
         if draft {
             return None;
         }
-        let (body, cut) = body(parts.body, fields.language.as_ref());
+        let dateline = fields.source.dateline.as_deref();
+        let (body, cut) = body(parts.body, dateline, fields.language.as_ref());
         if cut {
             let note = Note::warning(format!("of this article only the first {MAX_PARTS} sentences are read"));
             too_much = Some(note.at(Place::file(file)));
@@ -399,8 +401,8 @@ fn earlier_text(mut table: Table<'_>) -> EarlierText {
 }
 
 /// Markdown → blocks with numbered sentences. Where the language is not stated it is detected, only to find the ends
-/// of sentences; it is not stated by that. Also gives whether there was too much.
-fn body(markdown: &str, language: Option<&Language>) -> (Body, bool) {
+/// of sentences; it is not stated by that. The first sentence begins behind the dateline. Also gives whether there was too much.
+fn body(markdown: &str, stated: Option<&str>, language: Option<&Language>) -> (Body, bool) {
     let plain = plain_blocks(markdown);
     let detected = match language {
         Some(_) => None,
@@ -415,6 +417,7 @@ fn body(markdown: &str, language: Option<&Language>) -> (Body, bool) {
     let language = language.or(detected.as_ref());
     let mut body = Body::default();
     let mut parts = 0;
+    let mut begun = false;
     for block in plain {
         match block {
             PlainBlock::Heading(level, text) => {
@@ -422,7 +425,9 @@ fn body(markdown: &str, language: Option<&Language>) -> (Body, bool) {
                 body.add_heading(level, &text, count_words(&text));
             }
             PlainBlock::Prose(text) => {
-                let all = sentences(&text, language);
+                let before = if begun { 0 } else { dateline(&text, stated, language) };
+                begun = true;
+                let all = sentences(&text[before..], language);
                 let most = all.len().min(MAX_PARTS - parts);
                 parts += most;
                 body.add_prose(all[..most].iter().map(|text| (*text, count_words(text))));
@@ -442,6 +447,24 @@ mod tests {
 
     fn article(source: &str) -> Noted<Option<Article>> {
         parse(Path::new("content/articles/a.md"), &ArticleId::new("a").unwrap(), source)
+    }
+
+    #[test]
+    fn the_first_sentence_begins_behind_the_dateline() {
+        let first = |source: &str| {
+            let article = article(source).value.unwrap();
+            article.sentence(1).map(|sentence| sentence.text.to_owned())
+        };
+        let said = "The council voted.";
+        let body = format!("## Harbour\n\nNorthport docks - {said}\n\nNORTHPORT (AP) — It did.");
+        assert_eq!(
+            first(&format!("---\ntitle: A\n---\n{body}")).as_deref(),
+            Some("Northport docks - The council voted.")
+        );
+        let stated = "source: {dateline: \"Northport docks\"}";
+        assert_eq!(first(&format!("---\ntitle: A\n{stated}\n---\n{body}")).as_deref(), Some(said));
+        let signed = format!("**NORTHPORT** (AP) — {said}");
+        assert_eq!(first(&format!("---\ntitle: A\n---\n{signed}")).as_deref(), Some(said));
     }
 
     #[track_caller]

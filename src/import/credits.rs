@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Precision;
+use crate::text::dateline::AGENCIES;
 
 use super::dates;
-use super::lexicon::{AGENCIES, label};
+use super::lexicon::label;
 use super::lines::{Line, fold, is_unspaced, words};
 use super::segment::Parted;
 use super::title::Headline;

@@ -221,19 +221,6 @@ pub(super) fn is_biography(line: &Line) -> bool {
     line.words <= MAX_WORDS && (named && is.is_some_and(writes) || role())
 }
 
-/// News agencies, as they print their names. Compared as printed: `AP` is one, `ap` is not.
-#[rustfmt::skip]
-pub(super) const AGENCIES: &[&str] = &[
-    "AFP", "AP", "Reuters", "dpa", "DPA", "EFE", "ANSA", "Ansa", "Xinhua", "TASS", "RIA Novosti", "Interfax", "Bloomberg", "UPI", "PTI",
-    "ANI", "IANS", "KNA", "epd", "SID", "sid", "APA", "Europa Press", "Anadolu", "Anadolu Agency", "AA", "Kyodo", "Yonhap",
-    "PAP", "CNA", "Agencia EFE", "Associated Press", "The Associated Press", "Agence France-Presse",
-    "Adnkronos", "AGI", "LaPresse", "Lusa", "Belga", "ANP", "Ritzau", "NTB", "TT", "STT", "Tanjug", "MTI", "CTK", "ČTK", "TASR",
-    "Ukrinform", "Sputnik", "Notimex", "Télam", "Andina", "Agência Brasil", "Agerpres", "BTA", "HINA", "Hina", "Keystone-SDA", "SDA", "sda",
-    "afp", "ots", "АПЕ", "ΑΠΕ-ΜΠΕ", "ΑΠΕ", "ТАСС", "РИА Новости", "Интерфакс", "УНИАН", "Укринформ", "新华社", "新華社", "中新社", "共同社",
-    "時事通信", "共同通信", "연합뉴스", "رويترز", "AAP", "PA Media", "Press Association", "Canadian Press", "The Canadian Press", "Antara", "Bernama", "VNA",
-    "WAM", "SPA", "MENA", "IRNA", "ISNA", "Fars", "Tasnim", "APS", "MAP", "NAN", "PNA", "Petra", "KUNA", "QNA", "SANA",
-];
-
 static WHOLE_LINES: LazyLock<HashMap<String, Mark>> = LazyLock::new(|| {
     let mut lines = HashMap::new();
     for (kind, force, phrases) in WHOLE {

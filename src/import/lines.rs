@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::lexicon::{self, Mark};
+use crate::text::dateline::AGENCIES;
 
 /// One line of a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -250,7 +251,7 @@ fn without_initials(text: &str) -> &str {
 /// Whether all of these words are agencies or initials in lower case: `phy`, `dpa/ann`, `AFP, AP`.
 fn signs(names: &str) -> bool {
     names.split(['/', ',', ' ', ';']).filter(|name| !name.is_empty()).all(|name| {
-        lexicon::AGENCIES.contains(&name)
+        AGENCIES.contains(&name)
             || name.chars().count() <= 4 && name.chars().all(|letter| letter.is_lowercase() || letter == '-')
     })
 }

@@ -12,6 +12,8 @@ pub mod dates;
 pub mod plurals;
 pub mod language;
 
+pub mod dateline;
+
 pub mod sentences;
 
 pub mod quotes;
