@@ -1,6 +1,6 @@
 //! What compose made + what a person did to the file → the file's new text. An editor's word wins.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::{Slugs, hash, labels, parse};
 use crate::model::{
@@ -214,26 +214,27 @@ fn footnotes(parts: &[Part], old: Option<&Digest>, draft: &DraftDigest) -> Vec<(
         held.extend(section.footnotes.iter().map(|(label, text)| (label.as_str(), text.as_str())));
     }
     let preamble = old.map(|old| labels(&old.preamble)).unwrap_or_default();
+    let stood = old.map(|old| definitions(&old.text)).unwrap_or_default();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut all: Vec<(String, String)> = Vec::new();
     for label in preamble.iter().chain(parts.iter().flat_map(|part| &part.labels)) {
-        if all.iter().any(|(known, _)| known == label) {
+        if !seen.insert(label) {
             continue;
         }
         let cited = || label.parse::<Citation>().ok().and_then(|citation| draft.footnotes.get(&citation));
-        let ours = label.parse::<ByModel>().ok().map_or_else(cited, |by_model| draft.models.get(&by_model));
-        let stood = old.and_then(|old| definition(&old.text, label));
-        let text = held.get(label.as_str()).map(|text| (*text).to_owned()).or_else(|| ours.cloned()).or(stood);
-        if let Some(text) = text {
-            all.push((label.clone(), text));
+        let ours = || label.parse::<ByModel>().ok().map_or_else(cited, |by_model| draft.models.get(&by_model));
+        let text = held.get(label.as_str()).copied().or_else(|| ours().map(String::as_str));
+        if let Some(text) = text.or_else(|| stood.get(label.as_str()).copied()) {
+            all.push((label.clone(), text.to_owned()));
         }
     }
     all
 }
 
-/// The definition of a footnote as it stands in a text, on one line.
-fn definition(text: &str, label: &str) -> Option<String> {
-    let start = format!("[^{label}]:");
-    text.lines().find_map(|line| line.strip_prefix(&start)).map(|text| text.trim().to_owned())
+/// The definitions of footnotes in a text, each on one line, by label; of several of one label the first.
+fn definitions(text: &str) -> BTreeMap<&str, &str> {
+    let definition = |line| str::strip_prefix(line, "[^").and_then(|rest| rest.split_once("]:"));
+    text.lines().rev().filter_map(definition).map(|(label, text)| (label, text.trim())).collect()
 }
 
 fn hashes(
@@ -242,11 +243,12 @@ fn hashes(
     remaining: &BTreeMap<String, String>,
 ) -> BTreeMap<String, String> {
     let mut hashes = remaining.clone();
+    let known: BTreeMap<&str, &String> = footnotes.iter().map(|(label, text)| (label.as_str(), text)).collect();
     for part in parts.iter().filter(|part| part.keeper == Keeper::Clipsheet) {
         let used: Vec<(String, String)> = part
             .labels
             .iter()
-            .filter_map(|label| footnotes.iter().find(|(known, _)| known == label).cloned())
+            .filter_map(|label| known.get(label.as_str()).map(|text| (label.clone(), (*text).clone())))
             .collect();
         hashes.insert(part.slug.clone(), hash(&part.raw, &used));
     }

@@ -29,6 +29,9 @@ pub fn verify_held(content: &Content) -> Vec<Note> {
     digests.flat_map(|digest| of_digest(content, digest, digest.sections.iter().filter(held))).collect()
 }
 
+/// A digest with so many findings is looked at no further: each costs a look through its text.
+const MAX_FINDINGS: usize = 1000;
+
 fn of_digest<'a>(content: &Content, digest: &Digest, sections: impl IntoIterator<Item = &'a Section>) -> Vec<Note> {
     // What stands before the first section starts with the file: its front matter holds no marks.
     let mut all = marks(content, digest, &digest.preamble, 1);
@@ -38,6 +41,12 @@ fn of_digest<'a>(content: &Content, digest: &Digest, sections: impl IntoIterator
             notes.extend(points(content, digest, section));
         }
         all.extend(notes);
+        if all.len() >= MAX_FINDINGS {
+            let note = Note::error("there is too much to tell of this digest");
+            let place = Place::spot(&digest.file, &digest.text, section.line, 1, usize::MAX);
+            all.push(note.at(place).hint("mend what is told: what stands below was not looked at"));
+            break;
+        }
     }
     all
 }
@@ -47,6 +56,9 @@ fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec
     let mut notes = Vec::new();
     // That a model wrote something cites nothing.
     for label in labels(markdown).into_iter().filter(|label| label.parse::<ByModel>().is_err()) {
+        if notes.len() >= MAX_FINDINGS {
+            break;
+        }
         let place = || mark_place(digest, line, &label);
         let Ok(citation) = label.parse::<Citation>() else {
             // A footnote of the editor's own has a text and no dot in its name.
@@ -125,6 +137,9 @@ fn points(content: &Content, digest: &Digest, section: &Section) -> Vec<Note> {
         notes.extend(facts::unfounded_heading(content, digest, section));
     }
     for point in &section.points {
+        if notes.len() >= MAX_FINDINGS {
+            break;
+        }
         let place = || Place::spot(&digest.file, &digest.text, point.line, 1, usize::MAX);
         match (section.keeper, point.citations.first()) {
             // What a digest rests on is told of itself: lines that a person left there cite nothing.

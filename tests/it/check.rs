@@ -126,6 +126,18 @@ fn what_is_wrong_with_statements_has_rules_of_its_own() {
 }
 
 #[test]
+fn of_a_digest_with_thousands_of_findings_the_first_are_told() {
+    let site = composed();
+    let mine: String =
+        (0..10_000).map(|number| format!("\n## Story {number}\n\n- A statement.\n- One more.[^gone.1]\n")).collect();
+    site.write(MARCH, format!("{}{mine}", site.text(MARCH)));
+    let told = told(&site, &[]);
+    let errors: Vec<&String> = told.iter().filter(|told| told.starts_with("error")).collect();
+    let last = "there is too much to tell of this digest";
+    assert!(errors.len() < 3000 && errors.iter().any(|told| told.ends_with(last)), "{}", errors.len());
+}
+
+#[test]
 fn more_than_the_budget_is_told_at_the_article() {
     let site = composed();
     site.edit("site.yaml", "{words: 300, share: 1}", "{words: 20, share: 1}");
