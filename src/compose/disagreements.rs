@@ -6,7 +6,7 @@
 
 mod quotations;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Utc};
 
@@ -71,6 +71,10 @@ const MIN_OVERLAP: f64 = 0.5;
 /// The same for people with one fate, which tell much of the event themselves.
 const MIN_SHARED_FATE: usize = 3;
 const MIN_OVERLAP_FATE: f64 = 0.3;
+/// The toll that an article gives in so many of its first sentences is that of its event.
+const LEAD_SENTENCES: u32 = 3;
+/// "At least 7" may be this many times as many people; more is another toll.
+const MAX_PERCENT_AT_LEAST: i128 = 150;
 /// Counts that differ by more than this factor are of different events.
 const MAX_FACTOR: i64 = 3;
 /// The same for lengths, weights and their like, of which one event has many.
@@ -207,6 +211,11 @@ fn is_alone(quantity: &Quantity, of_sentence: &[Quantity]) -> bool {
     of_sentence.iter().filter(|other| is_alike(&other.unit, &quantity.unit)).count() == 1
 }
 
+/// Whether people with a fate are counted.
+fn has_fate(unit: &Unit) -> bool {
+    matches!(unit, Unit::Count(Counted { fate: Some(_), .. }))
+}
+
 /// Whether two units are the same, or count people with the same fate.
 fn is_alike(one: &Unit, other: &Unit) -> bool {
     let fate = |unit: &Unit| match unit {
@@ -294,6 +303,7 @@ fn of_group(
     // For each statement the number of the disagreement that it belongs to.
     let mut joined: Vec<usize> = (0..group.len()).collect();
     let mut any = false;
+    let mut leads = Leads(BTreeMap::new());
     for second in 0..group.len() {
         for first in 0..second {
             let (one, other) = (&statements[group[first]], &statements[group[second]]);
@@ -311,7 +321,9 @@ fn of_group(
             }
             let pair = surroundings[first].as_ref().zip(surroundings[second].as_ref());
             // Whole articles are read only for what all else speaks for.
-            let near = pair.is_some_and(|(one, other)| one.is_near(other, kind));
+            let near = pair.is_some_and(|(here, there)| {
+                here.is_near(there, kind) || here.is_of_event(there) && leads.share(told, one, other)
+            });
             if near && !stated.tells_both(one, other) {
                 let (low, high) = (joined[first].min(joined[second]), joined[first].max(joined[second]));
                 joined.iter_mut().filter(|number| **number == high).for_each(|number| *number = low);
@@ -379,6 +391,10 @@ fn bounds(quantity: &Quantity) -> (Decimal, Decimal) {
     let low = value.plus(about.negative()).unwrap_or(value);
     let high = value.plus(about).unwrap_or(value);
     match quantity.modifier {
+        // A toll that is far beyond what another calls the least is another toll.
+        Modifier::AtLeast | Modifier::MoreThan if has_fate(&quantity.unit) => {
+            (low, value.percent(MAX_PERCENT_AT_LEAST).max(high))
+        }
         Modifier::AtLeast | Modifier::MoreThan => (low, Decimal::MAX),
         Modifier::AtMost | Modifier::LessThan => (Decimal::MAX.negative(), high),
         Modifier::Exactly | Modifier::About | Modifier::Between => (low, high),
@@ -436,10 +452,7 @@ impl Surroundings {
                 }
             }
         }
-        let fate = match &statement.fact {
-            Fact::Quantity(quantity) => matches!(&quantity.unit, Unit::Count(Counted { fate: Some(_), .. })),
-            Fact::Date(_) => false,
-        };
+        let fate = matches!(&statement.fact, Fact::Quantity(quantity) if has_fate(&quantity.unit));
         let (mut which, mut measure) = (BTreeSet::new(), false);
         if let Fact::Quantity(quantity) = &statement.fact {
             measure = matches!(quantity.unit, Unit::Measure(_));
@@ -463,6 +476,11 @@ impl Surroundings {
         }
     }
 
+    /// Whether both are tolls in which nothing speaks for different events.
+    fn is_of_event(&self, other: &Self) -> bool {
+        self.fate && !apart(&self.places, &other.places) && !apart(&self.which, &other.which)
+    }
+
     /// Whether two values can only be of the same.
     fn is_near(&self, other: &Self, kind: DisagreementKind) -> bool {
         let (least, share) = match kind {
@@ -473,15 +491,45 @@ impl Surroundings {
         };
         let shared = self.terms.intersection(&other.terms).count();
         let smaller = self.terms.len().min(other.terms.len());
-        // Each names places, or whatever else, and none of them together: they are of different places.
-        let apart = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
-            !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
-        };
         shared >= least
             && shared as f64 >= share * smaller as f64
             && !apart(&self.places, &other.places)
             && !apart(&self.names, &other.names)
             && !apart(&self.which, &other.which)
+    }
+}
+
+/// Whether each names places, or whatever else, and none of them together: they are of different ones.
+fn apart(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
+}
+
+/// The keys of the names in the first sentences of articles, by the number of the article, read when they are first asked for.
+struct Leads(BTreeMap<usize, BTreeSet<String>>);
+
+impl Leads {
+    fn names(&mut self, told: &[Told<'_>], index: usize) -> &BTreeSet<String> {
+        let article = told[index].article;
+        self.0.entry(index).or_insert_with(|| {
+            let first = article.body.sentences().take_while(|sentence| sentence.number <= LEAD_SENTENCES);
+            first.flat_map(|sentence| names(sentence.text, article.language.as_ref())).map(|name| name.key).collect()
+        })
+    }
+
+    /// Whether two statements stand in the first sentences of their articles, which are of about one day and name somebody or
+    /// some place together: in one story that is one event. A sentence with a date of its own may tell of another.
+    fn share(&mut self, told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> bool {
+        let is_lead = |statement: &Statement<'_>| {
+            let dates = || dates_in(statement.sentence.text, told[statement.told].article.language.as_ref());
+            statement.sentence.number <= LEAD_SENTENCES
+                && dates().iter().all(|date| date.month.is_none() && date.year.is_none())
+        };
+        let day = |statement: &Statement<'_>| told[statement.told].article.date.and_then(|date| date.day(&Utc));
+        let near = day(one).zip(day(other)).is_some_and(|(day, other)| (day - other).num_days().abs() <= 1);
+        near && is_lead(one) && is_lead(other) && {
+            let names = self.names(told, one.told).clone();
+            !names.is_disjoint(self.names(told, other.told))
+        }
     }
 }
 
@@ -527,9 +575,24 @@ fn disagreement(
     Some(Disagreement { about, kind, sides, changed_over_time })
 }
 
-/// Whether the newest statements of all outlets give one value, and some older one another.
+/// Whether the newest statements of all outlets give one value, and some older one another; or all others were the least that
+/// was known on an earlier day.
 fn changed_over_time(told: &[Told<'_>], statements: &[&Statement<'_>], same: &dyn Fn(&Fact, &Fact) -> bool) -> bool {
     let Some(last) = statements.last() else { return false };
+    let day = |statement: &Statement<'_>| told[statement.told].article.date.and_then(|date| date.day(&Utc));
+    let grew = |statement: &&Statement<'_>| match (&statement.fact, &last.fact) {
+        (Fact::Quantity(one), Fact::Quantity(newest)) => {
+            let least = matches!(one.modifier, Modifier::AtLeast | Modifier::MoreThan);
+            same(&statement.fact, &last.fact)
+                || least
+                    && one.value < newest.value
+                    && day(statement).zip(day(last)).is_some_and(|(day, newest)| day < newest)
+        }
+        _ => false,
+    };
+    if statements.iter().all(grew) {
+        return true;
+    }
     statements.iter().enumerate().all(|(index, statement)| {
         let article = told[statement.told].article;
         let outlet = |other: &Article| match (&article.source.outlet, &other.source.outlet) {

@@ -59,6 +59,27 @@ fn two_numbers_for_the_same_disagree() {
 }
 
 #[test]
+fn tolls_in_the_leads_of_one_story_disagree() {
+    let fire = "The collapse of a bridge in Port Amber killed at least seven people on Tuesday, the fire service said.";
+    let hospital = "Eleven people died when a tram fell into the river in Port Amber, according to the hospital.";
+    let police = "A bridge in Port Amber came down on Tuesday. Nine people lost their lives, police said.";
+    let told = [("a-1", "2031-05-06", fire), ("b-1", "2031-05-06", hospital), ("c-1", "2031-05-06", police)];
+    let sides = "at least seven people [a-1.1] | Eleven people [b-1.1] | Nine people [c-1.2]";
+    check(&told, &[&format!("people killed: {sides}")]);
+    // The least that was known on an earlier day has grown.
+    let later = [("a-1", "2031-05-06", fire), ("b-1", "2031-05-07", hospital)];
+    check(&later, &["*people killed: at least seven people [a-1.1] | Eleven people [b-1.1]"]);
+    // Other towns, other days, tolls of the past, and what stands far below tell of other events.
+    let elsewhere = police.replace("Port Amber", "Northport");
+    check(&[("a-1", "2031-05-06", hospital), ("b-1", "2031-05-06", &elsewhere)], &[]);
+    check(&[("a-1", "2031-05-06", hospital), ("b-1", "2031-05-09", police)], &[]);
+    let past = police.replace("Nine people", "In May 2027 nine people");
+    check(&[("a-1", "2031-05-06", hospital), ("b-1", "2031-05-06", &past)], &[]);
+    let below = format!("Port Amber mourns. The council met. The mayor spoke. {police}");
+    check(&[("a-1", "2031-05-06", hospital), ("b-1", "2031-05-06", &below)], &[]);
+}
+
+#[test]
 fn what_may_be_the_same_does_not_disagree() {
     let say = |words: &str| format!("Officials said {words} {FLOOD}");
     for (one, other) in [
