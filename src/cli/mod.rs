@@ -182,7 +182,13 @@ pub fn run() -> ExitCode {
         printer.error(error);
     }
     printer.end(code, outcome.as_ref().err());
-    ExitCode::from(code)
+    match printer.into_unwritten() {
+        Some(error) => {
+            eprintln!("error: failed to write standard output: {error}");
+            ExitCode::FAILURE
+        }
+        None => ExitCode::from(code),
+    }
 }
 
 /// A file that grows over the limit of `ulimit -f` is an error like a full disk, and no end without a word.

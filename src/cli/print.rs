@@ -1,8 +1,8 @@
 //! Notes and results → the terminal. What a command found goes to standard output, all else to standard error.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
-use std::io::{IsTerminal as _, Write as _, stderr, stdout};
+use std::io::{ErrorKind, IsTerminal as _, Write as _, stderr, stdout};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use clap::ValueEnum;
@@ -46,7 +46,8 @@ impl Colour {
             Self::Never => false,
             // Any value counts for `NO_COLOR`, even 0.
             Self::Auto if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
-            Self::Auto => terminal || set("CLICOLOR_FORCE"),
+            Self::Auto if set("CLICOLOR_FORCE") => true,
+            Self::Auto => terminal && variable("TERM").is_none_or(|terminal| terminal != "dumb"),
         }
     }
 }
@@ -55,6 +56,8 @@ impl Colour {
 pub(super) struct Printer {
     loudness: Loudness,
     renderer: Renderer,
+    /// Why a result could not be printed, the first time.
+    unwritten: OnceCell<std::io::Error>,
     /// What `--json` or `--sarif` prints at the end; `None` where nobody asked.
     report: Option<RefCell<Report>>,
 }
@@ -64,7 +67,13 @@ impl Printer {
     pub fn new(loudness: Loudness, colour: Colour, report: Option<(&'static str, Form)>) -> Self {
         let colour = colour.is_wanted(|name| std::env::var_os(name), stderr().is_terminal());
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-        Self { loudness, renderer, report: report.map(|(command, form)| RefCell::new(Report::new(command, form))) }
+        let unwritten = OnceCell::new();
+        Self {
+            loudness,
+            renderer,
+            unwritten,
+            report: report.map(|(command, form)| RefCell::new(Report::new(command, form))),
+        }
     }
 
     /// Whether all is told, however much it is.
@@ -93,8 +102,18 @@ impl Printer {
 
     /// A line of a result.
     pub fn result(&self, text: &str) {
+        let written = writeln!(stdout(), "{text}").and_then(|()| stdout().flush());
         // A reader that closed the pipe has seen what it wanted.
-        let _ = writeln!(stdout(), "{text}");
+        if let Err(error) = written
+            && error.kind() != ErrorKind::BrokenPipe
+        {
+            let _ = self.unwritten.set(error);
+        }
+    }
+
+    /// Why a result could not be printed, if that is so.
+    pub fn into_unwritten(self) -> Option<std::io::Error> {
+        self.unwritten.into_inner()
     }
 
     /// A line for the person at the terminal, in which no foreign name or title can steer it.
@@ -251,6 +270,7 @@ mod tests {
         check(Colour::Auto, &[("CLICOLOR_FORCE", "1")], false, true);
         check(Colour::Auto, &[("CLICOLOR_FORCE", "0")], false, false);
         check(Colour::Auto, &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], true, false);
+        check(Colour::Auto, &[("TERM", "dumb")], true, false);
         check(Colour::Always, &[("NO_COLOR", "1")], false, true);
         check(Colour::Never, &[("CLICOLOR_FORCE", "1")], true, false);
     }

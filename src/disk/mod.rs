@@ -20,7 +20,8 @@ pub use release::{Stage, file_bytes, list_inside, write_filled};
 #[cfg(test)]
 pub(crate) use site::write_site;
 pub use site::{
-    Counts, MANIFEST, MadeFile, OutputFile, SiteWriter, forget_sites, hash, listed, remove_site, site_fingerprint,
+    Counts, MANIFEST, MadeFile, OutputFile, SiteWriter, folded, forget_sites, hash, listed, remove_site,
+    site_fingerprint,
 };
 pub use stamps::{Fingerprint, Stamp, fingerprint, stamps};
 pub use temporary::{sweep, sweep_empty};
@@ -159,12 +160,22 @@ pub struct Listing {
 /// # Errors
 /// Names the folder if it could not be asked for.
 pub fn listing(folder: &Path, extensions: &[&str]) -> Result<Listing> {
+    listing_with(folder, extensions, |_| false)
+}
+
+/// As [`listing`], with the hidden files and folders that are `taken` by their paths below the folder.
+///
+/// # Errors
+/// As [`listing`].
+pub fn listing_with(folder: &Path, extensions: &[&str], taken: impl Fn(&Path) -> bool) -> Result<Listing> {
     let mut listing = Listing::default();
     if !folder.try_exists().with_context(|| format!("failed to list `{}`", folder.display()))? {
         return Ok(listing);
     }
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let visible = |entry: &walkdir::DirEntry| {
+        let is_taken = || entry.path().strip_prefix(folder).is_ok_and(&taken);
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.') || is_taken()
+    };
     if !folder.is_dir() {
         bail!("`{}` is not a folder", folder.display());
     }

@@ -8,6 +8,7 @@ pub mod view;
 mod builtin;
 mod charts;
 mod cite;
+mod clashes;
 mod corrections;
 mod exports;
 mod feeds;
@@ -141,8 +142,8 @@ pub type Indexer<'a> = &'a (dyn Fn(&[SearchRecord]) -> anyhow::Result<Vec<Output
 /// Renders the whole site into `sink`; with a page for searching it if there is an indexer, and the site wants one.
 ///
 /// # Errors
-/// Every template that fails, each error once, with its place; or why there is no index. What the sink has by then is
-/// not a whole site.
+/// Every template that fails, each error once, with its place; or the static files that are in the way of pages; or why there
+/// is no index. What the sink has by then is not a whole site.
 pub fn render(
     config: &Config,
     content: &Content,
@@ -167,20 +168,19 @@ pub fn render(
         site.with_search(&asset("search.js"));
     }
     let lists = Lists::new(&site);
+    let heard = clashes::Heard::new(sink);
     // The index is made of all records at once, on one core, and takes as long as the pages do.
     let index = || match indexer {
-        Some(index) => index(&lists.records).map(|files| files.into_iter().for_each(|file| sink.put(file))),
+        Some(index) => index(&lists.records).map(|files| files.into_iter().for_each(|file| heard.put(file))),
         None => Ok(()),
     };
-    let (indexed, rendered) = both(index, || pages_and_files(&site, &lists, sink, progress));
-    match (indexed, rendered) {
-        (Ok(()), rendered) => rendered,
-        (Err(error), rendered) => {
-            let mut notes = vec![Note::error(format!("{error:#}"))];
-            notes.extend(rendered.err().into_iter().flatten());
-            Err(notes)
-        }
+    let (indexed, rendered) = both(index, || pages_and_files(&site, &lists, &heard, progress));
+    let mut notes: Vec<Note> = indexed.err().into_iter().map(|error| Note::error(format!("{error:#}"))).collect();
+    match rendered {
+        Ok(()) => notes.extend(heard.clashes(theme, &names)),
+        Err(failed) => notes.extend(failed),
     }
+    if notes.is_empty() { Ok(()) } else { Err(notes) }
 }
 
 /// Renders all but the assets and the index.

@@ -195,3 +195,53 @@ fn a_period_has_one_spelling() {
     assert_eq!(said.code, 1, "{}", said.text);
     assert!(said.text.contains("`2025-W010` is no period"), "{}", said.text);
 }
+
+#[test]
+fn a_static_file_in_the_way_of_a_page_is_told_with_its_name_by_build_and_check() {
+    let site = site();
+    site.write("content/pages/about.md", "---\ntitle: About\n---\nWords.\n");
+    for path in
+        ["index.html", "feed.xml", "about", "2025", "Topics/index.html", "search/index.html/x.txt", "logo.png", "a/b"]
+    {
+        site.write(&format!("static/{path}"), "x\n");
+    }
+    let told = [
+        ("static/index.html", "`index.html` is in the way of `index.html`, which Clipsheet makes"),
+        ("static/feed.xml", "`feed.xml` is in the way of `feed.xml`, which Clipsheet makes"),
+        ("static/about", "`about` is in the way of `about/index.html`, which Clipsheet makes"),
+        ("static/2025", "`2025` is in the way of `2025/"),
+        ("static/Topics/index.html", "`Topics/index.html` is in the way of `topics/index.html`, which Clipsheet makes"),
+        ("static/search/index.html/x.txt", "`search/index.html/x.txt` is in the way of `search/index.html`, which"),
+    ];
+    for command in ["build", "check"] {
+        let said = site.run(&[command]);
+        assert_eq!(said.code, 1, "{command}");
+        for (file, text) in told {
+            assert!(said.text.contains(&format!("error: {text}")), "{command} {text}: {}", said.text);
+            assert!(said.text.contains(&format!("--> {file}\n")), "{command} {file}: {}", said.text);
+        }
+        assert!(said.text.contains("6 errors"), "{}", said.text);
+    }
+}
+
+#[test]
+fn what_is_hidden_among_static_files_is_published_and_links_are_told() {
+    let site = site();
+    for path in [".well-known/security.txt", ".htaccess", ".DS_Store", ".git/config", "img/.gitkeep", ".a.swp"] {
+        site.write(&format!("static/{path}"), "x\n");
+    }
+    std::os::unix::fs::symlink(site.path("site.yaml"), site.path("static/link.yaml")).unwrap();
+    let said = site.run(&["build"]);
+    assert!(
+        said.text
+            .contains("warning: it is a link, and links are not followed, so it is left out\n--> static/link.yaml"),
+        "{}",
+        said.text
+    );
+    let files = site.files("public");
+    let hidden: Vec<&str> =
+        files.keys().map(String::as_str).filter(|path| path.contains("/.") || path.starts_with('.')).collect();
+    assert_eq!(hidden, [".clipsheet-manifest", ".htaccess", ".well-known/security.txt"]);
+    site.good(&["check"]);
+    assert!(site.run(&["build"]).text.contains("(0 written"));
+}

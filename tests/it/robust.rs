@@ -426,3 +426,17 @@ fn what_is_large_is_read_or_left_out_in_time() {
     );
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_written_is_an_error() {
+    let site = healthy();
+    for arguments in [&["check", "--json"][..], &["check", "--sarif"], &["schema", "site"], &["list", "articles"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let child = site.command(arguments).stdout(full).stderr(Stdio::piped()).spawn().unwrap();
+        let output = child.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {told}");
+        assert!(told.contains("error: failed to write standard output"), "{arguments:?}: {told}");
+    }
+}

@@ -257,19 +257,44 @@ fn compiled_in(theme: &'static BuiltIn, prefix: String, notes: &mut Vec<Note>) -
     Layer::of_theme(Whose::BuiltIn(theme.name), prefix, files, notes)
 }
 
-/// The files below `folder`, with `prefix` before their paths.
+/// How the names of hidden files begin, and end, that systems, editors and Git leave in folders.
+const LITTER: (&[&str], &[&str]) = (&[".DS_Store", ".git", "._", ".#", ".~", ".nfs"], &[".swp", ".swo", "~"]);
+
+/// Whether a hidden file belongs to what a site publishes, as `.well-known` does.
+fn is_published(name: &str) -> bool {
+    !LITTER.0.iter().any(|start| name.starts_with(start)) && !LITTER.1.iter().any(|end| name.ends_with(end))
+}
+
+/// The files below `folder`, with `prefix` before their paths. What is hidden counts only among static files.
 fn files(root: &Path, folder: &Path, prefix: &str, notes: &mut Vec<Note>) -> BTreeMap<String, LayerFile> {
-    let listed = disk::list(folder, &[]).unwrap_or_else(|error| {
-        notes.push(Note::file_failed(&error, folder));
-        Vec::new()
-    });
+    let inside = |path: &Path| {
+        let inside = path.to_string_lossy().replace('\\', "/");
+        if prefix.is_empty() { inside } else { format!("{prefix}/{inside}") }
+    };
+    let taken = |path: &Path| {
+        let inside = inside(path);
+        inside.strip_prefix("static/").is_some_and(|path| is_published(path.rsplit('/').next().unwrap_or(path)))
+    };
+    let shown = |path: &Path| path.strip_prefix(root).unwrap_or(path).to_path_buf();
+    let disk::Listing { files: found, odd, unlisted, .. } =
+        disk::listing_with(folder, &[], taken).unwrap_or_else(|error| {
+            notes.push(Note::file_failed(&error, folder));
+            disk::Listing::default()
+        });
+    for error in unlisted {
+        let path = shown(error.path().unwrap_or(folder));
+        notes.push(Note::file_failed(&error.into(), &path));
+    }
+    for (path, what) in odd {
+        let note = Note::warning(format!("it is {what}, so it is left out")).at(Place::file(shown(&path)));
+        notes.push(note.hint("put a file in its place"));
+    }
     let mut files = BTreeMap::new();
-    for path in listed {
-        let shown = path.strip_prefix(root).unwrap_or(&path).to_path_buf();
-        let inside = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        let inside = if prefix.is_empty() { inside } else { format!("{prefix}/{inside}") };
+    for path in found {
+        let shown = shown(&path);
         match disk::read(&path) {
             Ok(bytes) => {
+                let inside = inside(path.strip_prefix(folder).unwrap_or(&path));
                 files.insert(inside, LayerFile { shown, bytes: Cow::Owned(bytes) });
             }
             Err(error) => notes.push(Note::file_failed(&error, &shown)),

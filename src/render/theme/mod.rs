@@ -122,6 +122,13 @@ impl Theme {
         Ok(Self { tera, strings, assets, options, classes, notes, layers, key, costs: None, sources, mentions })
     }
 
+    /// The file of an asset, as a person knows it.
+    pub fn asset_file(&self, path: &str) -> &Path {
+        let path = format!("static/{path}");
+        let file = self.layers.iter().find_map(|layer| layer.files.get(&path));
+        file.map_or(Path::new("themes"), |file| &file.shown)
+    }
+
     /// A built-in theme, whatever lies on the disk.
     ///
     /// # Errors
