@@ -33,6 +33,7 @@ use crate::content::{Content, quotation_words};
 use crate::key::Key;
 use crate::model::{Article, ArticleId, DraftDigest, IndexedName, Period, TextCopy, TopicId};
 use crate::note::Note;
+use crate::text::quantities::Quantities;
 use crate::work::{Progress, Silent, each_of_more};
 use classify::{Match, Rules, classify_sentences};
 use key_sentences::{Budget, KeySentences, choose};
@@ -278,7 +279,8 @@ pub fn record<'a>(config: &Config, content: &Content, rules: &Rules<'_>, article
     let key_sentences = choose(&reading, &budget, &subjects);
     let lines: BTreeMap<u32, &Line<'_>> = reading.sentences().map(|(sentence, line)| (sentence.number, line)).collect();
     let chosen = key_sentences.chosen.iter().filter_map(|scored| lines.get(&scored.number));
-    let gists = chosen.map(|line| gist(line.text, &line.words)).collect();
+    let numbers = Quantities::of(article.language.as_ref());
+    let gists = chosen.map(|line| gist(line.text, &line.words, &numbers)).collect();
     Record { article, topics, bearing, key_sentences, gists, opening: opening(&reading), sketch: sketch(&reading) }
 }
 

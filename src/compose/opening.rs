@@ -1,7 +1,11 @@
 //! The start of an article → its terms as numbers: what stories and points are made by.
 
+use std::collections::BTreeSet;
+
 use super::reading::Reading;
 use crate::model::Language;
+use crate::text::calendar::weekday;
+use crate::text::quantities::Quantities;
 use crate::text::similarity::Vector;
 use crate::text::words::{Terms, Word, each_term};
 
@@ -90,6 +94,32 @@ pub struct Gist {
     /// The marks of its numbers and of words that deny, sorted: where these differ, two sentences say different things,
     /// however alike they are.
     pub turns: Vec<u32>,
+    /// The marks of its terms, in their order.
+    order: Vec<u32>,
+    /// The weekdays that it names, sorted, each once.
+    days: Vec<u32>,
+}
+
+impl Gist {
+    /// Whether two sentences make the same statement, as far as their words tell: the numbers and denials of one are those of the
+    /// other, and so are the terms and their order, but for what only one of them has besides. Where one has another word
+    /// (convicted, acquitted) or others stand in each other's places, they do not.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let other_day = !self.days.is_empty() && !other.days.is_empty() && self.days != other.days;
+        if self.turns != other.turns || other_day {
+            return false;
+        }
+        let diff = similar::capture_diff_slices(similar::Algorithm::Myers, &self.order, &other.order);
+        let (mut left, mut right): (BTreeSet<u32>, BTreeSet<u32>) = Default::default();
+        for op in diff.iter().filter(|op| !matches!(op, similar::DiffOp::Equal { .. })) {
+            if matches!(op, similar::DiffOp::Replace { .. }) {
+                return false;
+            }
+            left.extend(&self.order[op.old_range()]);
+            right.extend(&other.order[op.new_range()]);
+        }
+        left.is_disjoint(&right)
+    }
 }
 
 /// Words that deny, in the world's large languages; folded.
@@ -142,22 +172,35 @@ const DENIALS: [&str; 44] = [
 
 /// What some texts of one article say.
 pub fn gists<'a>(texts: impl IntoIterator<Item = &'a str>, language: Option<&Language>) -> Vec<Gist> {
-    let terms = Terms::of(language);
-    texts.into_iter().map(|text| gist(text, &terms.read(text))).collect()
+    let (terms, numbers) = (Terms::of(language), Quantities::of(language));
+    texts.into_iter().map(|text| gist(text, &terms.read(text), &numbers)).collect()
 }
 
-/// What a text with these words says.
-pub fn gist(text: &str, words: &[Word]) -> Gist {
+/// What a text with these words says, in the language whose numbers are given.
+pub fn gist(text: &str, words: &[Word], numbers: &Quantities) -> Gist {
     let mut terms = Vec::new();
     each_term(words, |term| terms.push(mark(term)));
-    let mut turns: Vec<u32> =
-        words.iter().map(|word| &*word.lexeme.folded).filter(|word| turns(word)).map(mark).collect();
+    let turn = |word: &Word| {
+        let folded = &*word.lexeme.folded;
+        let number = || numbers.number_of(folded).filter(|number| *number > 1);
+        if turns(folded) { Some(mark(folded)) } else { number().map(|number| mark(&number.to_string())) }
+    };
+    let mut turns: Vec<u32> = words.iter().filter_map(turn).collect();
     // "don't", "isn't": the words end before the apostrophe.
     let shortened = text.matches("n't").count() + text.matches("n’t").count();
     turns.extend(std::iter::repeat_n(mark("not"), shortened));
     turns.sort_unstable();
     turns.shrink_to_fit();
-    Gist { terms: counted(terms), turns }
+    // A day that only one of two sentences names is no other word, and a number may be written in two ways.
+    let is_day = |word: &Word| weekday(&word.lexeme.folded).is_some();
+    let mut order = Vec::new();
+    words
+        .split(|word| is_day(word) || turn(word).is_some())
+        .for_each(|words| each_term(words, |term| order.push(mark(term))));
+    let mut days: Vec<u32> = words.iter().filter(|word| is_day(word)).map(|word| mark(&word.lexeme.folded)).collect();
+    days.sort_unstable();
+    days.dedup();
+    Gist { terms: counted(terms), turns, order, days }
 }
 
 /// Whether a folded word is a number or denies.

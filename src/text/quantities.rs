@@ -155,6 +155,11 @@ impl Quantities {
         Self { lexicon: Lexicon::of(language), language: language.cloned(), terms: Terms::of(language) }
     }
 
+    /// The number that a folded word names, up to 99 or a round one: 12 of `twelve`.
+    pub fn number_of(&self, folded: &str) -> Option<i64> {
+        self.lexicon.number_word(folded)
+    }
+
     /// What a word says of people's fate: of `killed` that they are dead.
     pub fn fate_of(&self, word: &str) -> Option<Fate> {
         self.lexicon.fate(&fold(word))
