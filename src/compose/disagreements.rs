@@ -500,7 +500,7 @@ impl Surroundings {
 }
 
 /// Whether each names places, or whatever else, and none of them together: they are of different ones.
-fn apart(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+pub(super) fn apart<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
     !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
 }
 

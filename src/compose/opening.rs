@@ -101,6 +101,13 @@ pub struct Gist {
 }
 
 impl Gist {
+    /// The share of the terms of the shorter of two sentences that the other has, too.
+    pub fn overlap(&self, other: &Self) -> f64 {
+        let has = |(mark, _): &&(u32, u32)| other.terms.binary_search_by_key(mark, |(other, _)| *other).is_ok();
+        let smaller = self.terms.len().min(other.terms.len());
+        self.terms.iter().filter(has).count() as f64 / smaller.max(1) as f64
+    }
+
     /// Whether two sentences make the same statement, as far as their words tell: the numbers and denials of one are those of the
     /// other, and so are the terms and their order, but for what only one of them has besides. Where one has another word
     /// (convicted, acquitted) or others stand in each other's places, they do not.

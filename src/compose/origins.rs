@@ -4,14 +4,17 @@
 //! the pairs that may share a text ("0 mod p" sketch: Broder, "On the resemblance and containment of documents", 1997),
 //! all of them decide. Containment, not resemblance: a copy that was cut to a third is still a copy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::disagreements::Numbers;
-use super::reading::Reading;
+use super::disagreements::{Numbers, apart};
+use super::opening::gists;
+use super::reading::{Line, Reading};
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
 use crate::model::{Article, ArticleId, Origin, TextCopy, Tie};
+use crate::text::calendar::weekday;
+use crate::text::names::names;
 use crate::text::words::{fold, hash};
 use crate::work::{Silent, each_of_more};
 
@@ -32,6 +35,21 @@ const MAX_HOLDERS: usize = 60;
 /// little is counted.
 const NEAR_HOLDERS: usize = 8;
 
+/// From this share on two texts are one, whatever their first sentences say.
+const SURELY_SAME_TEXT: f64 = 0.8;
+/// Texts of which so many sentences name none and no day together are two …
+const LEAD_SENTENCES: usize = 2;
+/// … and those of which less of the first sentence stands in the other may only share background.
+const SAME_LEAD: f64 = 0.3;
+/// A text is held against the first so many of its group that are no copies, and against those of which its neighbours are.
+const MAX_FIRSTS: usize = 64;
+/// So many of the texts that another may hold are held against each other.
+const MAX_PARTS: usize = 16;
+/// Of a text that its outlet printed again so many sentences are held against each other …
+const MENDED_SENTENCES: usize = 12;
+/// … and two that have this share of the shorter one's terms are one sentence, mended.
+const SAME_SENTENCE: f64 = 0.6;
+
 /// An article is held against so many of the newest versions of its text: a daily bulletin has one a day.
 const MAX_VERSIONS: usize = 16;
 
@@ -49,7 +67,11 @@ pub fn sketch(reading: &Reading<'_>) -> Sketch {
 
 /// The hashes of all shingles of a text, sorted, each once.
 fn shingles(reading: &Reading<'_>) -> Vec<u64> {
-    let words = reading.sentences().flat_map(|(_, line)| &line.words);
+    shingles_of(reading.sentences().map(|(_, line)| line))
+}
+
+fn shingles_of<'a>(lines: impl Iterator<Item = &'a Line<'a>>) -> Vec<u64> {
+    let words = lines.flat_map(|line| &line.words);
     let words: Vec<u64> = words.map(|word| word.lexeme.hash).collect();
     let shingle = |words: &[u64]| hash(words.iter().flat_map(|word| word.to_le_bytes()));
     let mut shingles: Vec<u64> = words.windows(SHINGLE_WORDS).map(shingle).collect();
@@ -91,25 +113,31 @@ pub fn alike(sketches: &[&Sketch]) -> Vec<Alike> {
 /// Finds the texts that stand in several of the `articles` of such a group: for each copy the article in which the text stood
 /// first.
 ///
-/// The first is the one of a news agency, else the oldest, else the longest, else the one whose id comes first.
+/// The first is the one of a news agency, else the oldest, else the longest, else the one whose id comes first. A text that holds
+/// several unlike each other (a round-up, a live page) is a copy of one of them, and makes none of them a copy of another.
 pub fn copies(content: &Content, articles: &[&Article], alike: &Alike) -> Vec<(ArticleId, TextCopy)> {
     let Alike { articles: members, pairs } = alike;
-    let shingles = each_of_more(&Silent, members, |index| shingles(&Reading::of(articles[*index])));
+    let texts = each_of_more(&Silent, members, |index| Text::of(articles[*index]));
     let place = |index: usize| members.binary_search(&index).expect("a pair is of the group");
-    let share = |one: usize, other: usize| containment(&shingles[place(one)], &shingles[place(other)]);
-    let mut groups = Groups::new(members.len());
-    let mut shares: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for (one, other) in pairs {
-        let share = share(*one, *other);
-        if share >= SAME_TEXT {
-            groups.join(place(*one), place(*other));
-            shares.insert((*one, *other), share);
+    let mut linked: Vec<Vec<usize>> = vec![Vec::new(); members.len()];
+    let mut alike: Vec<Vec<usize>> = vec![Vec::new(); members.len()];
+    for (one, other) in pairs.iter().map(|(one, other)| (place(*one), place(*other))) {
+        let note = |near: &mut [Vec<usize>]| {
+            near[one].push(other);
+            near[other].push(one);
+        };
+        if containment(&texts[one].shingles, &texts[other].shingles) >= SAME_TEXT {
+            note(&mut alike);
+        }
+        if texts[one].same(&texts[other]).is_some() {
+            note(&mut linked);
         }
     }
-    let first = |index: &usize| {
-        let article = articles[*index];
+    let order = |place: &usize| {
+        let article = articles[members[*place]];
         let date = article.date.map(|date| date.sort_key(&chrono::Utc));
         (
+            holds_several(*place, &alike[*place], &texts),
             !is_agency(content, article),
             date.is_none(),
             date,
@@ -117,33 +145,125 @@ pub fn copies(content: &Content, articles: &[&Article], alike: &Alike) -> Vec<(A
             article.id.clone(),
         )
     };
+    let mut sorted: Vec<usize> = (0..members.len()).filter(|place| !linked[*place].is_empty()).collect();
+    sorted.sort_by_cached_key(order);
+    // Of each text the article in which it stood first, and all that have it.
+    let mut printed: Vec<Vec<usize>> = Vec::new();
+    let mut text_of: Vec<Option<usize>> = vec![None; members.len()];
     let mut copies = Vec::new();
-    for group in groups.several() {
-        let mut group: Vec<usize> = group.into_iter().map(|place| members[place]).collect();
-        group.sort_by_key(first);
-        let origin = group[0];
-        let numbers = each_of_more(&Silent, &group, |index| Numbers::of(articles[*index]));
+    for place in sorted {
+        let near = linked[place].iter().filter_map(|other| text_of[*other]);
+        let mut firsts: Vec<usize> = near.chain(0..printed.len().min(MAX_FIRSTS)).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        let shares =
+            firsts.iter().filter_map(|number| Some((*number, texts[printed[*number][0]].same(&texts[place])?)));
+        // Of several that it shares as much with, the first.
+        let of = shares.max_by(|(one, share), (other, larger)| share.total_cmp(larger).then(other.cmp(one)));
+        match of {
+            Some((number, _)) => {
+                text_of[place] = Some(number);
+                printed[number].push(place);
+            }
+            None => {
+                text_of[place] = Some(printed.len());
+                printed.push(vec![place]);
+            }
+        }
+    }
+    for text in printed.iter().filter(|text| text.len() > 1) {
+        let origin = text[0];
+        let numbers = each_of_more(&Silent, text, |place| Numbers::of(articles[members[*place]]));
         // The first article of each version of the text, with its numbers.
         let mut versions = vec![(origin, &numbers[0])];
-        for (copy, numbers) in group.iter().zip(&numbers).skip(1) {
-            let pair = (origin.min(*copy), origin.max(*copy));
-            // Two copies may be alike although each was cut from another part of the first.
-            let share = shares.get(&pair).copied().unwrap_or_else(|| share(origin, *copy));
+        for (copy, numbers) in text.iter().zip(&numbers).skip(1) {
+            let share = texts[origin].same(&texts[*copy]).unwrap_or(SAME_TEXT);
             let mut newest = versions.iter().rev().take(MAX_VERSIONS);
-            let same = newest.find(|(_, version)| !version.differ(numbers)).map(|(version, _)| *version);
-            let version = same.unwrap_or(*copy);
+            let is_one = |version: usize| {
+                let (one, other) = (articles[members[version]], articles[members[*copy]]);
+                one.source.outlet.is_none() || one.source.outlet != other.source.outlet || !is_reworded(one, other)
+            };
+            let same = newest.find(|(version, known)| !known.differ(numbers) && is_one(*version));
+            let version = same.map_or(*copy, |(version, _)| *version);
             if same.is_none() {
                 versions.push((version, numbers));
             }
+            let id = |place: usize| articles[members[place]].id.clone();
             let copy_of = TextCopy {
-                of: articles[origin].id.clone(),
+                of: id(origin),
                 percent: (share * 100.0).round() as u8,
-                version: (version != origin).then(|| articles[version].id.clone()),
+                version: (version != origin).then(|| id(version)),
             };
-            copies.push((articles[*copy].id.clone(), copy_of));
+            copies.push((id(*copy), copy_of));
         }
     }
     copies
+}
+
+/// What tells whether two articles have one text.
+struct Text {
+    shingles: Vec<u64>,
+    /// The shingles of its first sentence.
+    lead: Vec<u64>,
+    /// The keys of the names in its first sentences.
+    names: BTreeSet<String>,
+    /// The weekdays in them.
+    days: BTreeSet<u32>,
+}
+
+impl Text {
+    fn of(article: &Article) -> Self {
+        let reading = Reading::of(article);
+        let first: Vec<&Line<'_>> = reading.sentences().map(|(_, line)| line).take(LEAD_SENTENCES).collect();
+        let names = first.iter().flat_map(|line| names(line.text, article.language.as_ref()));
+        let words = first.iter().flat_map(|line| &line.words);
+        let days = words.filter_map(|word| weekday(&word.lexeme.folded)).map(|day| day.num_days_from_monday());
+        Self {
+            shingles: shingles(&reading),
+            lead: shingles_of(first.iter().copied().take(1)),
+            names: names.map(|name| name.key).collect(),
+            days: days.collect(),
+        }
+    }
+
+    /// The share of the shorter text that stands in the other, if that makes them one text.
+    ///
+    /// Reports in the same form (quakes, markets, matches) and reports that end in the same background share as much as
+    /// copies do. Their first sentences name others, or other days, or have other words.
+    fn same(&self, other: &Self) -> Option<f64> {
+        let share = containment(&self.shingles, &other.shingles);
+        let apart = apart(&self.names, &other.names) || apart(&self.days, &other.days);
+        let leads = || {
+            let held = |lead: &[u64], text: &[u64]| part_in(lead, text) >= SAME_LEAD;
+            held(&self.lead, &other.shingles) || held(&other.lead, &self.shingles)
+        };
+        (share >= SAME_TEXT && !apart && (share >= SURELY_SAME_TEXT || leads())).then_some(share)
+    }
+}
+
+/// Whether a text holds most of two others that are unlike each other.
+fn holds_several(place: usize, alike: &[usize], texts: &[Text]) -> bool {
+    let length = |place: usize| texts[place].shingles.len();
+    let parts: Vec<usize> =
+        alike.iter().copied().filter(|part| length(*part) * 4 <= length(place) * 3).take(MAX_PARTS).collect();
+    parts.iter().enumerate().any(|(number, one)| {
+        let unlike = |other: &usize| containment(&texts[*one].shingles, &texts[*other].shingles) < SAME_TEXT / 2.0;
+        parts[..number].iter().any(unlike)
+    })
+}
+
+/// Whether a later print of a text says something in other words: then its outlet has mended it.
+fn is_reworded(one: &Article, other: &Article) -> bool {
+    let said = |article: &Article| {
+        let texts = article.body.sentences().take(MENDED_SENTENCES).map(|sentence| sentence.text.to_owned());
+        gists(texts.collect::<Vec<_>>().iter().map(String::as_str), article.language.as_ref())
+    };
+    let (one, other) = (said(one), said(other));
+    one.iter().any(|gist| {
+        let twin =
+            other.iter().map(|other| (gist.overlap(other), other)).max_by(|(one, _), (other, _)| one.total_cmp(other));
+        twin.is_some_and(|(overlap, twin)| overlap >= SAME_SENTENCE && !gist.says_the_same(twin))
+    })
 }
 
 /// The article in which this version of an article's text stood first: itself, or one that says the same with the same numbers.
@@ -219,7 +339,12 @@ fn containment(one: &[u64], other: &[u64]) -> f64 {
     if short.len() < MIN_SHINGLES {
         return 0.0;
     }
-    short.iter().filter(|shingle| long.binary_search(shingle).is_ok()).count() as f64 / short.len() as f64
+    part_in(short, long)
+}
+
+/// The share of some shingles that a text has.
+fn part_in(some: &[u64], text: &[u64]) -> f64 {
+    some.iter().filter(|shingle| text.binary_search(shingle).is_ok()).count() as f64 / some.len().max(1) as f64
 }
 
 /// The independent voices of a story: articles that share a text, an agency, an owner or an outlet are one.
@@ -290,10 +415,6 @@ impl Groups {
             groups.entry(self.of(index)).or_default().push(index);
         }
         groups.into_values().collect()
-    }
-
-    fn several(&self) -> Vec<Vec<usize>> {
-        self.all().into_iter().filter(|group| group.len() > 1).collect()
     }
 }
 
@@ -410,6 +531,72 @@ mod tests {
         let found = copies_of(&content(), &refs, &sketches);
         let voices = origins(&content(), &found, &refs);
         assert_eq!(voices.iter().map(|voice| voice.articles.len()).collect::<Vec<_>>(), [200, 1]);
+    }
+
+    const FERRY: &str = "The ferry line between Grauhafen and Eastmere gets a third ship in June, the company Northline said on \
+        Monday. It can take 600 people and 120 cars. The ship was built in Norland and cost 80 million crowns. It replaces \
+        the old Anna, which will be sold at the end of the summer.";
+    const ROUND_UP: &str = "What you need to know on Tuesday.";
+
+    #[test]
+    fn a_round_up_makes_no_one_text_of_those_that_it_holds() {
+        let wire = article("a", "2031-05-05", "courier", None, WIRE);
+        let ferry = article("b", "2031-05-05", "daily", None, FERRY);
+        // On the next day, and on the same, as the longest of all.
+        for date in ["2031-05-06", "2031-05-05"] {
+            let all = article("c", date, "herald", None, &format!("{ROUND_UP} {WIRE} {FERRY}"));
+            check(&[wire.clone(), ferry.clone(), all], "c of a", "a+c (Text); b");
+        }
+    }
+
+    #[test]
+    fn what_an_outlet_prints_again_in_other_words_is_mended() {
+        let first =
+            article("a", "2031-05-05", "courier", None, &WIRE.replace("closed both banks", "opened both banks"));
+        let mended = article("b", "2031-05-06", "courier", None, &format!("Correction: our report was wrong. {WIRE}"));
+        let reprint = article("c", "2031-05-07", "daily", None, WIRE);
+        let articles = [&first, &mended, &reprint];
+        let sketches: Vec<Sketch> = articles.iter().map(|article| sketch(&Reading::of(article))).collect();
+        let found = copies_of(&content(), &articles, &sketches);
+        let versions: Vec<&str> = articles.iter().map(|article| version_of(&found, &article.id).as_str()).collect();
+        assert_eq!(versions, ["a", "b", "b"]);
+        assert!(mends(&found, &mended, &first));
+    }
+
+    #[test]
+    fn reports_in_one_form_and_with_one_background_are_several_texts() {
+        let quake = |strength: &str, place: &str, day: &str| {
+            format!(
+                "A magnitude {strength} earthquake was reported 12 kilometres east of {place} on {day}, according to the Lowland \
+                 Seismic Office. It lay ten kilometres deep. There was no word of damage. The office publishes each quake that \
+                 it measures within minutes. This report was made from its data."
+            )
+        };
+        let background = "The strike law of Lowland obliges both sides to seek mediation before a walkout, and a mediator was \
+            named in March. Since then the two sides have met eleven times without a result, most recently in the town hall \
+            of Port Amber. A walkout that begins without mediation may be stopped by a court within three days.";
+        let own =
+            "pickets at both gates, and eleven ships wait in the bay with fruit and cars from the southern islands.";
+        let other = "The railway ran one train an hour to the airport and none at all after nine in the evening of the first day.";
+        let say = |id: &str, text: String| article(id, "2031-05-05", &format!("paper-{id}"), None, &text);
+        check(
+            &[
+                say("a", quake("3.6", "Vallarena", "Monday")),
+                say("b", quake("4.4", "Bernau", "Wednesday")),
+                say(
+                    "c",
+                    format!(
+                        "Dockers in Grauhafen walked out at noon and want more pay. Their union put {own} {background}"
+                    ),
+                ),
+                say(
+                    "d",
+                    format!("Train drivers began a strike in Bernau, and many took the bus. {other} {background}"),
+                ),
+            ],
+            "",
+            "a; b; c; d",
+        );
     }
 
     #[test]

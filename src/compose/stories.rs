@@ -84,7 +84,7 @@ pub fn chronicle(articles: &[&Article], openings: &[&Opening], copies: &BTreeMap
     let texts = texts(articles, openings, &days, copies);
     let vectors = vectors(openings, &texts);
     let stories = clustered(&texts, &vectors, &days);
-    let goes_on_from = affairs(&stories, &vectors, &days);
+    let goes_on_from = affairs(&stories, &texts, &vectors, &days);
     let first_days = stories.iter().map(|story| story.iter().filter_map(|index| days[*index]).min()).collect();
     Chronicle { stories, goes_on_from, first_days }
 }
@@ -103,45 +103,40 @@ fn days(articles: &[&Article]) -> Vec<Option<NaiveDate>> {
     articles.iter().map(|article| article.date.as_ref().and_then(|date| date.day(&Utc))).collect()
 }
 
-/// The stories into which `texts` join: for each text the articles that have it.
-fn clustered(texts: &[Vec<usize>], vectors: &[Vector], days: &[Option<NaiveDate>]) -> Vec<Vec<usize>> {
-    let span = |text: &Vec<usize>| text.iter().fold(Span(None), |span, index| span.and(Span::of(days[*index])));
+/// A text, and who printed it.
+struct Text {
+    /// The article that has it first, by which it is judged: what others add is not all about this.
+    first: usize,
+    /// All that have it, ascending.
+    articles: Vec<usize>,
+}
+
+/// The stories into which texts with these vectors join.
+fn clustered(texts: &[Text], vectors: &[Vector], days: &[Option<NaiveDate>]) -> Vec<Vec<usize>> {
+    let span = |text: &Text| text.articles.iter().fold(Span(None), |span, index| span.and(Span::of(days[*index])));
     let spans: Vec<Span> = texts.iter().map(span).collect();
-    let means: Vec<Vec<(u32, f64)>> = texts.iter().map(|text| mean(text, vectors)).collect();
     let articles = |story: Vec<usize>| {
-        let mut articles: Vec<usize> = story.into_iter().flat_map(|text| &texts[text]).copied().collect();
+        let mut articles: Vec<usize> = story.into_iter().flat_map(|text| &texts[text].articles).copied().collect();
         articles.sort_unstable();
         articles
     };
     let mut stories: Vec<Vec<usize>> =
-        link(&spans, pairs(&means, &spans), THRESHOLD).into_iter().map(articles).collect();
+        link(&spans, pairs(vectors, &spans), THRESHOLD).into_iter().map(articles).collect();
     stories.sort();
     stories
-}
-
-/// The mean of some of the vectors: its product with another mean is the mean cosine.
-fn mean(text: &[usize], vectors: &[Vector]) -> Vec<(u32, f64)> {
-    if let [alone] = text {
-        return vectors[*alone].weights().to_vec();
-    }
-    let mut sums: BTreeMap<u32, f64> = BTreeMap::new();
-    for (number, weight) in text.iter().flat_map(|index| vectors[*index].weights()) {
-        *sums.entry(*number).or_default() += weight / text.len() as f64;
-    }
-    sums.into_iter().collect()
 }
 
 /// The day of an article and the terms of its opening.
 type Beginning<'a> = (Option<NaiveDate>, &'a [(u32, u32)]);
 
-/// The articles by their texts, ascending: a version of a text within the days of a story, or one beginning on one day. Hundreds
-/// may have printed it.
+/// The texts of the articles: a version of a text within the days of a story, or one beginning on one day. Hundreds may have
+/// printed it.
 fn texts(
     articles: &[&Article],
     openings: &[&Opening],
     days: &[Option<NaiveDate>],
     copies: &BTreeMap<ArticleId, TextCopy>,
-) -> Vec<Vec<usize>> {
+) -> Vec<Text> {
     let printed_again: BTreeSet<&ArticleId> = copies.keys().map(|copy| version_of(copies, copy)).collect();
     let mut versions: BTreeMap<&ArticleId, Vec<usize>> = BTreeMap::new();
     let mut beginnings: BTreeMap<Beginning<'_>, Vec<usize>> = BTreeMap::new();
@@ -158,26 +153,39 @@ fn texts(
         }
     }
     texts.extend(beginnings.into_values());
-    for mut version in versions.into_values() {
+    for (first, mut version) in versions {
         version.sort_by_key(|index| (days[*index], *index));
         while !version.is_empty() {
-            let first = Span::of(version.iter().find_map(|index| days[*index]));
-            let is_near = |index: &usize| first.and(Span::of(days[*index])).is_near();
+            let earliest = Span::of(version.iter().find_map(|index| days[*index]));
+            let is_near = |index: &usize| earliest.and(Span::of(days[*index])).is_near();
             let later = version.split_off(version.partition_point(is_near));
+            version.sort_by_key(|index| articles[*index].id != *first);
             texts.push(std::mem::replace(&mut version, later));
         }
     }
-    texts.iter_mut().for_each(|text| text.sort_unstable());
-    texts.sort_unstable();
+    let text = |mut articles: Vec<usize>| {
+        let first = articles[0];
+        articles.sort_unstable();
+        Text { first, articles }
+    };
+    let mut texts: Vec<Text> = texts.into_iter().map(text).collect();
+    texts.sort_by_key(|text| text.articles[0]);
     texts
 }
 
 /// For each story the nearest of those that began before it and ended not long before: the event that it goes on from.
-fn affairs(stories: &[Vec<usize>], vectors: &[Vector], days: &[Option<NaiveDate>]) -> Vec<Option<usize>> {
+fn affairs(
+    stories: &[Vec<usize>],
+    texts: &[Text],
+    vectors: &[Vector],
+    days: &[Option<NaiveDate>],
+) -> Vec<Option<usize>> {
+    let vector_of: BTreeMap<usize, &Vector> = texts.iter().map(|text| text.first).zip(vectors).collect();
     let centroids: Vec<Vector> = stories
         .iter()
         .map(|story| {
-            let sum: Vec<(u32, f64)> = story.iter().flat_map(|index| vectors[*index].weights()).copied().collect();
+            let vectors = story.iter().filter_map(|index| vector_of.get(index));
+            let sum: Vec<(u32, f64)> = vectors.flat_map(|vector| vector.weights()).copied().collect();
             Vector::weighted(sum).strongest(CENTROID_TERMS)
         })
         .collect();
@@ -206,18 +214,10 @@ fn affairs(stories: &[Vec<usize>], vectors: &[Vector], days: &[Option<NaiveDate>
     goes_on_from
 }
 
-/// The starts of the articles as tf-idf vectors, with the rarity of terms in the texts of this dossier.
-fn vectors(openings: &[&Opening], texts: &[Vec<usize>]) -> Vec<Vector> {
-    let marks_of = |text: &Vec<usize>| {
-        let terms = text.iter().flat_map(|index| &openings[*index].terms);
-        let mut marks: Vec<u32> = terms.map(|(mark, _)| *mark).collect();
-        if text.len() > 1 {
-            marks.sort_unstable();
-            marks.dedup();
-        }
-        marks
-    };
-    let mut marks: Vec<u32> = texts.iter().flat_map(marks_of).collect();
+/// The starts of the texts as tf-idf vectors, with the rarity of terms in this dossier.
+fn vectors(openings: &[&Opening], texts: &[Text]) -> Vec<Vector> {
+    let openings = || texts.iter().map(|text| openings[text.first]);
+    let mut marks: Vec<u32> = openings().flat_map(|opening| &opening.terms).map(|(mark, _)| *mark).collect();
     marks.sort_unstable();
     let mut holders: Vec<usize> = Vec::new();
     let mut known: Vec<u32> = Vec::new();
@@ -228,7 +228,7 @@ fn vectors(openings: &[&Opening], texts: &[Vec<usize>]) -> Vec<Vector> {
     let number = |mark: u32| known.binary_search(&mark).expect("every mark was listed above") as u32;
     let rarity = |number: u32| rarity(holders[number as usize], texts.len());
     let weight = |(mark, count): &(u32, u32)| (number(*mark), saturated(*count) * rarity(number(*mark)));
-    openings.iter().map(|opening| Vector::weighted(opening.terms.iter().map(weight).collect())).collect()
+    openings().map(|opening| Vector::weighted(opening.terms.iter().map(weight).collect())).collect()
 }
 
 /// What a term counts for that stands so often in a text: at most 2.2 times as much as once (the tf of Okapi BM25 with
@@ -244,14 +244,14 @@ fn rarity(holders: usize, texts: usize) -> f64 {
     ((texts as f64 + SMOOTHING_TEXTS) / holders as f64).ln()
 }
 
-/// The mean cosines of all pairs of texts that may be in one story, through an inverted index over a window of days.
-fn pairs(vectors: &[Vec<(u32, f64)>], spans: &[Span]) -> Vec<(usize, usize, f64)> {
+/// The cosines of all pairs of texts that may be in one story, through an inverted index over a window of days.
+fn pairs(vectors: &[Vector], spans: &[Span]) -> Vec<(usize, usize, f64)> {
     // Those without a day come first, and are near to all; of the others only those of the last days are.
     let day = |index: usize| spans[index].0.map(|(first, _)| first);
     let mut order: Vec<usize> = (0..vectors.len()).collect();
     order.sort_by_key(|index| (day(*index), *index));
     let undated = order.iter().take_while(|index| day(**index).is_none()).count();
-    let terms = vectors.iter().flat_map(|vector| vector.last()).map(|(number, _)| *number as usize + 1).max();
+    let terms = vectors.iter().flat_map(|vector| vector.weights().last()).map(|(number, _)| *number as usize + 1).max();
     let mut holders: Vec<Vec<(usize, f64)>> = vec![Vec::new(); terms.unwrap_or(0)];
     let mut sums = vec![0.0f64; vectors.len()];
     let mut pairs = Vec::new();
@@ -260,7 +260,7 @@ fn pairs(vectors: &[Vec<(u32, f64)>], spans: &[Span]) -> Vec<(usize, usize, f64)
         while from < place && !Span::of(day(*index)).and(Span::of(day(order[from]))).is_near() {
             from += 1;
         }
-        for (number, weight) in &vectors[*index] {
+        for (number, weight) in vectors[*index].weights() {
             let holders = &mut holders[*number as usize];
             let recent = holders.iter().rev().take_while(|(other, _)| *other >= from.max(undated));
             let whenever = holders.iter().take_while(|(other, _)| *other < undated);

@@ -20,8 +20,7 @@ pub use release::{Stage, file_bytes, list_inside, write_filled};
 #[cfg(test)]
 pub(crate) use site::write_site;
 pub use site::{
-    Counts, MANIFEST, MadeFile, OutputFile, SiteWriter, folded, forget_sites, hash, listed, remove_site,
-    site_fingerprint,
+    Counts, MANIFEST, MadeFile, OutputFile, SiteWriter, forget_sites, hash, listed, remove_site, site_fingerprint,
 };
 pub use stamps::{Fingerprint, Stamp, fingerprint, stamps};
 pub use temporary::{sweep, sweep_empty};

@@ -636,19 +636,12 @@ pub(super) fn is_inside(path: &str) -> bool {
     path.split('/').all(safe)
 }
 
-/// A path as a system has it that tells neither cases nor forms of Unicode apart.
-pub fn folded(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
-    }
-    path.nfc().flat_map(char::to_lowercase).nfc().collect()
-}
-
 /// No two files may be one on a system that tells neither cases nor forms of Unicode apart.
 fn told_apart(files: &Listed) -> Result<()> {
     let mut seen: BTreeMap<String, &String> = BTreeMap::new();
     for path in files.keys() {
-        if let Some(other) = seen.insert(folded(path), path) {
+        let folded: String = path.nfc().flat_map(char::to_lowercase).nfc().collect();
+        if let Some(other) = seen.insert(folded, path) {
             bail!("two files of the site, `{other}` and `{path}`, would be one on many systems; rename one of them");
         }
     }

@@ -8,9 +8,10 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Sink;
 use super::theme::Theme;
-use crate::disk::{OutputFile, folded};
+use crate::disk::OutputFile;
 use crate::key::Key;
 use crate::note::{Note, Place};
+use crate::text::letters::caseless;
 
 /// Hands files on, and knows their paths.
 pub(super) struct Heard<'a> {
@@ -33,13 +34,13 @@ impl<'a> Heard<'a> {
     pub fn clashes(self, theme: &Theme, named: &BTreeMap<&str, String>) -> Vec<Note> {
         let mut made: BTreeMap<String, String> = BTreeMap::new();
         for path in self.paths.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            made.insert(folded(&path), path);
+            made.insert(caseless(&path), path);
         }
         let mut notes = Vec::new();
         let mut taken: BTreeMap<String, (&str, &str)> = BTreeMap::new();
         for (asset, path) in named {
             let error = |text: String| Note::error(text).at(Place::file(theme.asset_file(asset)));
-            let own = folded(path);
+            let own = caseless(path);
             if let Some((_, other)) = taken.insert(own.clone(), (asset, path)) {
                 let text = format!("`{path}` and `{other}` would be one file on many systems");
                 notes.push(error(text).hint("rename one of them"));
