@@ -38,7 +38,12 @@ fn main() -> anyhow::Result<()> {
         let told: Vec<Told<'_>> = articles
             .iter()
             .enumerate()
-            .map(|(origin, article)| Told { article, origin, citable: article.body.sentences().collect() })
+            .map(|(number, article)| Told {
+                article,
+                day: article.date.and_then(|date| date.day(&chrono::Utc)),
+                ties: [number.to_string()].into(),
+                citable: article.body.sentences().collect(),
+            })
             .collect();
         for found in disagreements(&told) {
             count += 1;

@@ -23,6 +23,7 @@ use crate::text::dates::{period_in_words, when_in_words};
 use crate::text::markdown::escape;
 use crate::text::sentences::joined;
 use crate::text::similarity::cosine;
+use crate::text::words::fold;
 
 /// A digest with so many stories says in short what they tell.
 const MIN_STORIES_FOR_LEAD: usize = 3;
@@ -243,18 +244,13 @@ fn differences(
     event: &Event<'_>,
 ) -> Vec<String> {
     let once = told_once(copies, &event.records);
-    // Who prints a text with another number speaks for that number, though the text is another's.
-    let origin = |place: usize, id: &ArticleId| match copies.get(id).is_some_and(|copy| copy.version.is_some()) {
-        true => event.origins.len() + place,
-        false => event.origins.iter().position(|origin| origin.articles.contains(id)).unwrap_or_default(),
-    };
     let told: Vec<Teller<'_>> = once
         .iter()
-        .enumerate()
-        .map(|(place, record)| Teller {
+        .map(|record| Teller {
             article: record.article,
+            day: record.article.date.and_then(|date| date.day(&config.timezone)),
+            ties: ties(content, copies, record.article),
             citable: citable(record),
-            origin: origin(place, &record.article.id),
         })
         .collect();
     if told.len() < 2 {
@@ -302,6 +298,20 @@ fn told_once<'a>(copies: &BTreeMap<ArticleId, TextCopy>, records: &[&'a Record<'
     }
     let is_mended = |record: &&Record<'_>| told.iter().any(|other| mends(copies, other.article, record.article));
     told.iter().copied().filter(|record| !is_mended(record)).collect()
+}
+
+/// What an article has with others, by which they are no second voice: its version of a text, its agencies, its outlet and that
+/// one's owner. Who prints a text with another number speaks for that number, though the text is another's.
+fn ties(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, article: &Article) -> BTreeSet<String> {
+    let outlet = article.source.outlet.as_ref();
+    let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
+    let is_version = copies.get(&article.id).is_some_and(|copy| copy.version.is_some());
+    let agencies = article.source.agencies.iter().filter(|_| !is_version);
+    let mut ties = BTreeSet::from([format!("text {}", version_of(copies, &article.id))]);
+    ties.extend(agencies.map(|agency| format!("agency {}", fold(agency))));
+    ties.extend(outlet.filter(|_| !is_version).map(|outlet| format!("outlet {outlet}")));
+    ties.extend(owner.filter(|_| !is_version).map(|owner| format!("owner {}", fold(owner.trim()))));
+    ties
 }
 
 /// The name of a story after one of its articles: the id without its date.

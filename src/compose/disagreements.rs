@@ -8,7 +8,7 @@ mod quotations;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Utc};
+use chrono::{Datelike, Days, NaiveDate, Utc, Weekday};
 
 use crate::model::{Article, Citation, Language, Sentence, When};
 use crate::text::names::{Name, NameKind, names};
@@ -23,8 +23,16 @@ pub struct Told<'a> {
     /// The sentences that may be cited, in the order of the text. The others are not held against anything, but may
     /// show that the article gives another's value, too.
     pub citable: Vec<Sentence<'a>>,
-    /// Articles with the same number share one text, and cannot disagree.
-    pub origin: usize,
+    /// The day of the article in the time zone of the site, if it is known.
+    pub day: Option<NaiveDate>,
+    /// What it has of others and with others: its text, its agencies, its outlet. Articles that share one of these do not disagree.
+    pub ties: BTreeSet<String>,
+}
+
+impl Told<'_> {
+    fn is_tied(&self, other: &Self) -> bool {
+        !self.ties.is_disjoint(&other.ties)
+    }
 }
 
 /// What articles of one story tell differently.
@@ -83,11 +91,11 @@ const MIN_OVERLAP_MEASURE: f64 = 0.65;
 const MIN_SHARED_DATE: usize = 4;
 const MIN_OVERLAP_DATE: f64 = 0.6;
 
-/// What the articles of one story tell differently, in the order of the articles; empty if all have one origin.
+/// What the articles of one story tell differently, in the order of the articles.
 ///
 /// Sentences are compared only with sentences in the same language.
 pub fn disagreements(told: &[Told<'_>]) -> Vec<Disagreement> {
-    if told.iter().all(|one| one.origin == told[0].origin) {
+    if told.iter().enumerate().all(|(place, one)| told[..place].iter().all(|other| one.is_tied(other))) {
         return Vec::new();
     }
     let mut found = of_quantities(told);
@@ -308,7 +316,7 @@ fn of_group(
         for first in 0..second {
             let (one, other) = (&statements[group[first]], &statements[group[second]]);
             let language = |statement: &Statement<'_>| told[statement.told].article.language.as_ref();
-            if told[one.told].origin == told[other.told].origin
+            if told[one.told].is_tied(&told[other.told])
                 || language(one).map(Language::primary) != language(other).map(Language::primary)
                 || !contradict(told, one, other)
             {
@@ -320,6 +328,11 @@ fn of_group(
                 }
             }
             let pair = surroundings[first].as_ref().zip(surroundings[second].as_ref());
+            // Two attacks on two days have two tolls.
+            let of_days = |statement: &Statement<'_>| days_of(&told[statement.told], statement.sentence.text);
+            if kind == DisagreementKind::Quantity && apart(&of_days(one), &of_days(other)) {
+                continue;
+            }
             // Whole articles are read only for what all else speaks for.
             let near = pair.is_some_and(|(here, there)| {
                 here.is_near(there, kind) || here.is_of_event(there) && leads.share(told, one, other)
@@ -362,15 +375,39 @@ fn contradict(told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> 
                 return first.year.zip(second.year).is_none_or(|(year, other)| year == other)
                     && (month, day) != (other_month, other_day);
             }
-            // Two weekdays mean different days only if the articles are of the same days.
-            let day = |statement: &Statement<'_>| {
-                told[statement.told].article.date.and_then(|date| date.day(&Utc)).map(|day| day.num_days_from_ce())
-            };
-            let near = day(one).zip(day(other)).is_some_and(|(day, other)| (day - other).abs() <= 1);
-            near && first.weekday.is_some() && second.weekday.is_some() && first.weekday != second.weekday
+            // Each tells its own day, or one tells what comes when the other has been written: that is no contradiction.
+            let (one, other) = (&told[one.told], &told[other.told]);
+            let said = |told: &Told<'_>, date: &DateMention| Some((told.day?, last_weekday(told.day?, date.weekday?)));
+            let days = said(one, first).zip(said(other, second));
+            days.is_some_and(|((day, event), (other_day, other_event))| {
+                (day - other_day).num_days().abs() <= 1
+                    && event != other_event
+                    && (event, other_event) != (day, other_day)
+                    && event <= other_day
+                    && other_event <= day
+            })
         }
         _ => false,
     }
+}
+
+/// The last day before `day`, or that itself, which is this weekday.
+fn last_weekday(day: NaiveDate, weekday: Weekday) -> NaiveDate {
+    let back = (7 + day.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
+    day - Days::new(u64::from(back))
+}
+
+/// The days that a sentence names, as far as the day of its article tells which they are.
+fn days_of(told: &Told<'_>, sentence: &str) -> BTreeSet<NaiveDate> {
+    let dates = dates_in(sentence, told.article.language.as_ref()).into_iter();
+    let day = |date: DateMention| match (date.month, date.day, date.weekday) {
+        (Some(month), Some(day), _) => {
+            NaiveDate::from_ymd_opt(date.year.or_else(|| told.day.map(|day| day.year()))?, month, day)
+        }
+        (_, _, Some(weekday)) => told.day.map(|day| last_weekday(day, weekday)),
+        _ => None,
+    };
+    dates.filter_map(day).collect()
 }
 
 /// Whether no number can be what both quantities say.
@@ -524,8 +561,10 @@ impl Leads {
             statement.sentence.number <= LEAD_SENTENCES
                 && dates().iter().all(|date| date.month.is_none() && date.year.is_none())
         };
-        let day = |statement: &Statement<'_>| told[statement.told].article.date.and_then(|date| date.day(&Utc));
-        let near = day(one).zip(day(other)).is_some_and(|(day, other)| (day - other).num_days().abs() <= 1);
+        let near = told[one.told]
+            .day
+            .zip(told[other.told].day)
+            .is_some_and(|(day, other)| (day - other).num_days().abs() <= 1);
         near && is_lead(one) && is_lead(other) && {
             let names = self.names(told, one.told).clone();
             !names.is_disjoint(self.names(told, other.told))
@@ -579,7 +618,7 @@ fn disagreement(
 /// was known on an earlier day.
 fn changed_over_time(told: &[Told<'_>], statements: &[&Statement<'_>], same: &dyn Fn(&Fact, &Fact) -> bool) -> bool {
     let Some(last) = statements.last() else { return false };
-    let day = |statement: &Statement<'_>| told[statement.told].article.date.and_then(|date| date.day(&Utc));
+    let day = |statement: &Statement<'_>| told[statement.told].day;
     let grew = |statement: &&Statement<'_>| match (&statement.fact, &last.fact) {
         (Fact::Quantity(one), Fact::Quantity(newest)) => {
             let least = matches!(one.modifier, Modifier::AtLeast | Modifier::MoreThan);

@@ -228,7 +228,7 @@ fn digests_of(
         let records: Vec<&Record<'_>> = by_topic[*topic].iter().map(|number| looked.record(*number)).collect();
         let articles: Vec<&Article> = records.iter().map(|record| record.article).collect();
         let openings: Vec<&Opening> = records.iter().map(|record| &record.opening).collect();
-        let chronicle = chronicle(&articles, &openings, copies);
+        let chronicle = chronicle(&articles, &openings, copies, &config.timezone);
         TopicNews { id: TopicId::clone(topic), records, chronicle }
     });
     let mut dossiers: Vec<Dossier<'_>> = news.iter().flat_map(|topic| topic_dossiers(config, topic)).collect();

@@ -359,7 +359,9 @@ pub fn origins(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articl
         let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
         let text = TextCopy::first(copies, &article.id);
         let mut of_it = vec![(Tie::Text, text.to_string())];
-        of_it.extend(article.source.agencies.iter().map(|name| (Tie::Agency(name.clone()), fold(name))));
+        let agencies = content.articles.get(text).map_or(&[][..], |first| &first.source.agencies);
+        let agencies: BTreeSet<&String> = agencies.iter().chain(&article.source.agencies).collect();
+        of_it.extend(agencies.into_iter().map(|name| (Tie::Agency(name.clone()), fold(name))));
         of_it.extend(outlet.map(|key| (Tie::Outlet, key.to_string())));
         of_it.extend(owner.map(|name| (Tie::Owner(name.trim().to_owned()), fold(name.trim()))));
         for (tie, name) in of_it {

@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use chrono::{NaiveDate, Utc};
+use chrono::{NaiveDate, TimeZone, Utc};
 
 use super::opening::Opening;
 use super::origins::version_of;
@@ -78,9 +78,15 @@ impl Chronicle {
 
 /// The stories of all articles of a topic, whatever their period: so a month's are made of its weeks'.
 ///
-/// `openings` are those of the articles, in their order; what is known to be a copy tells of the event of its text.
-pub fn chronicle(articles: &[&Article], openings: &[&Opening], copies: &BTreeMap<ArticleId, TextCopy>) -> Chronicle {
-    let days = days(articles);
+/// `openings` are those of the articles, in their order; what is known to be a copy tells of the event of its text. Days are those
+/// of the time zone `zone`.
+pub fn chronicle(
+    articles: &[&Article],
+    openings: &[&Opening],
+    copies: &BTreeMap<ArticleId, TextCopy>,
+    zone: &impl TimeZone,
+) -> Chronicle {
+    let days = days(articles, zone);
     let texts = texts(articles, openings, &days, copies);
     let vectors = vectors(openings, &texts);
     let stories = clustered(&texts, &vectors, &days);
@@ -94,13 +100,13 @@ pub fn chronicle(articles: &[&Article], openings: &[&Opening], copies: &BTreeMap
 /// `openings` are those of the articles, in their order. Every article is in just one story. An article without a known
 /// day may be in any.
 pub fn stories(articles: &[&Article], openings: &[&Opening]) -> Vec<Vec<usize>> {
-    let days = days(articles);
+    let days = days(articles, &Utc);
     let texts = texts(articles, openings, &days, &BTreeMap::new());
     clustered(&texts, &vectors(openings, &texts), &days)
 }
 
-fn days(articles: &[&Article]) -> Vec<Option<NaiveDate>> {
-    articles.iter().map(|article| article.date.as_ref().and_then(|date| date.day(&Utc))).collect()
+fn days(articles: &[&Article], zone: &impl TimeZone) -> Vec<Option<NaiveDate>> {
+    articles.iter().map(|article| article.date.as_ref().and_then(|date| date.day(zone))).collect()
 }
 
 /// A text, and who printed it.
@@ -484,7 +490,7 @@ mod tests {
         let copies: BTreeMap<ArticleId, TextCopy> = articles[1..=40].iter().map(copy).collect();
         let openings: Vec<Opening> = articles.iter().map(|article| opening(&Reading::of(article))).collect();
         let refs: Vec<&Article> = articles.iter().collect();
-        let chronicle = chronicle(&refs, &openings.iter().collect::<Vec<_>>(), &copies);
+        let chronicle = chronicle(&refs, &openings.iter().collect::<Vec<_>>(), &copies, &Utc);
         let call: Vec<usize> = (0..40).chain([42]).collect();
         assert_eq!(chronicle.stories, [call, vec![40], vec![41]]);
     }

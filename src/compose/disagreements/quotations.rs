@@ -45,7 +45,7 @@ pub(super) fn of_quotations(told: &[Told<'_>]) -> Vec<Disagreement> {
     for second in 0..quotations.len() {
         for first in 0..second {
             let (one, other) = (&quotations[first], &quotations[second]);
-            if told[one.told].origin == told[other.told].origin
+            if told[one.told].is_tied(&told[other.told])
                 || taken.contains(&first)
                 || taken.contains(&second)
                 || common(&one.sorted, &other.sorted) * 2 < one.words.len().max(other.words.len())

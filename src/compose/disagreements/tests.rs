@@ -22,7 +22,8 @@ fn article(id: &str, date: &str, text: &str) -> Article {
 
 /// An article all of whose sentences may be cited.
 fn told(article: &Article, origin: usize) -> Told<'_> {
-    Told { article, origin, citable: article.body.sentences().collect() }
+    let day = article.date.and_then(|date| date.day(&Utc));
+    Told { article, day, ties: [origin.to_string()].into(), citable: article.body.sentences().collect() }
 }
 
 /// Each disagreement as `about: value [sentences] | value [sentences]`, with `*` if it changed over time.
@@ -77,6 +78,30 @@ fn tolls_in_the_leads_of_one_story_disagree() {
     check(&[("a-1", "2031-05-06", hospital), ("b-1", "2031-05-06", &past)], &[]);
     let below = format!("Port Amber mourns. The council met. The mayor spoke. {police}");
     check(&[("a-1", "2031-05-06", hospital), ("b-1", "2031-05-06", &below)], &[]);
+}
+
+#[test]
+fn what_each_tells_of_its_own_day_does_not_disagree() {
+    let began = "Dockers in Grauhafen began a strike for more pay on Monday, and the harbour stood still.";
+    let went_on = "Dockers in Grauhafen went on with a strike for more pay on Tuesday, and the harbour stood still.";
+    // The 5th of May 2031 is a Monday.
+    check(&[("a-1", "2031-05-05", began), ("b-1", "2031-05-06", went_on)], &[]);
+    let then = went_on.replace("went on with", "began");
+    let about = "Dockers Grauhafen strike pay: Monday [a-1.1] | Tuesday [b-1.1]";
+    check(&[("a-1", "2031-05-07", began), ("b-1", "2031-05-07", &then)], &[about]);
+    // Two attacks.
+    let first = "Shelling of Bernau from the eastern hills killed 7 people on Monday, police said.";
+    let second = "Shelling of Bernau from the eastern hills killed 12 people on Wednesday, police said.";
+    check(&[("a-1", "2031-05-06", first), ("b-1", "2031-05-08", second)], &[]);
+}
+
+#[test]
+fn who_shares_an_agency_with_each_of_two_joins_them_not() {
+    let say = |id: &str, number: &str| article(id, "2031-05-06", &format!("Officials said {number} {FLOOD}"));
+    let articles = [say("a-1", "12"), say("b-1", "15"), article("c-1", "2031-05-06", "The bridge is closed.")];
+    let mut all: Vec<Told<'_>> = articles.iter().enumerate().map(|(place, article)| told(article, place)).collect();
+    all[2].ties = ["0".to_owned(), "1".to_owned()].into();
+    assert_eq!(disagreements(&all).len(), 1);
 }
 
 #[test]
