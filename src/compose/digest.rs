@@ -14,10 +14,10 @@ use super::points::{Most, Passage, Quotable, Told, passages};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::{Config, Ranking};
-use crate::content::{Content, labels};
+use crate::content::{Content, StoryFate, fates, labels};
 use crate::model::{
-    Article, ArticleId, Citation, DraftDigest, DraftPoint, DraftStory, Origin, Rank, Section, Sentence, StoryRecord,
-    TextCopy,
+    Article, ArticleId, Citation, Digest, DraftDigest, DraftPoint, DraftStory, Origin, Rank, Section, Sentence,
+    StoryRecord, TextCopy,
 };
 use crate::text::dates::{period_in_words, when_in_words};
 use crate::text::markdown::escape;
@@ -44,13 +44,14 @@ pub(super) struct Event<'a> {
     pub since: Option<NaiveDate>,
 }
 
-/// Makes the draft.
+/// Makes the draft, to be merged with `old`.
 pub(super) fn draft(
     config: &Config,
     content: &Content,
     rules: &Rules<'_>,
     copies: &BTreeMap<ArticleId, TextCopy>,
     dossier: &Dossier<'_>,
+    old: Option<&Digest>,
 ) -> DraftDigest {
     let topic = rules.topics().list.iter().position(|topic| topic.id == dossier.topic);
     let threshold = topic.map_or(1.0, |topic| rules.topics().list[topic].threshold.max(f64::MIN_POSITIVE));
@@ -63,7 +64,8 @@ pub(super) fn draft(
         .collect();
     let ledger = ledger::draft(config, copies, dossier, &events, &stories);
     let name = topic.map_or(dossier.topic.as_str(), |topic| rules.topics().list[topic].name(&config.language));
-    stories.splice(0..0, lead(config, dossier, threshold, &stories));
+    let fates = old.map(|old| fates(old, &stories)).unwrap_or_else(|| vec![StoryFate::Written; stories.len()]);
+    stories.splice(0..0, lead(config, dossier, threshold, &stories, &fates));
     let in_points = stories.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations);
     let in_blocks = stories.iter().flat_map(|story| &story.paragraphs).flat_map(|block| labels(block));
     let cited: BTreeSet<Citation> = in_points.chain(in_blocks.filter_map(|label| label.parse().ok())).collect();
@@ -87,11 +89,20 @@ pub(super) fn draft(
     }
 }
 
-/// What a digest says in short: of its points those that say most of what all its articles speak of.
-fn lead(config: &Config, dossier: &Dossier<'_>, threshold: f64, stories: &[DraftStory]) -> Option<DraftStory> {
-    if stories.len() < MIN_STORIES_FOR_LEAD {
+/// What a digest says in short: of its points those that say most of what all its articles speak of. Nothing of what a person
+/// holds or has deleted: what was taken out below does not come back on top.
+fn lead(
+    config: &Config,
+    dossier: &Dossier<'_>,
+    threshold: f64,
+    stories: &[DraftStory],
+    fates: &[StoryFate],
+) -> Option<DraftStory> {
+    if fates.iter().filter(|fate| **fate != StoryFate::Deleted).count() < MIN_STORIES_FOR_LEAD {
         return None;
     }
+    let written = stories.iter().zip(fates).filter(|(_, fate)| **fate == StoryFate::Written).map(|(story, _)| story);
+    let stories: Vec<&DraftStory> = written.collect();
     let mut sources: Vec<(&ArticleId, Told<'_>)> = Vec::new();
     for point in stories.iter().flat_map(|story| &story.points) {
         let id = &point.citation.article;
@@ -119,7 +130,7 @@ fn lead(config: &Config, dossier: &Dossier<'_>, threshold: f64, stories: &[Draft
             .find(|point| holds(point, ids[passage.source], passage.sentences[0]));
         points.extend(found.filter(|point| !points.contains(point)).cloned());
     }
-    Some(DraftStory {
+    (!points.is_empty()).then(|| DraftStory {
         slugs: vec![Section::IN_SHORT.to_owned()],
         heading: wording(&config.language).in_short.to_owned(),
         articles: Vec::new(),

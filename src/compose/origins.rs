@@ -135,7 +135,8 @@ pub fn copies(content: &Content, articles: &[&Article], alike: &Alike) -> Vec<(A
     }
     let order = |place: &usize| {
         let article = articles[members[*place]];
-        let date = article.date.map(|date| date.sort_key(&chrono::Utc));
+        // What is only known to be of a day may have come at its end.
+        let date = article.date.map(|date| date.last_key(&chrono::Utc));
         (
             holds_several(*place, &alike[*place], &texts),
             !is_agency(content, article),
@@ -273,11 +274,11 @@ pub fn version_of<'a>(copies: &'a BTreeMap<ArticleId, TextCopy>, article: &'a Ar
 
 /// Whether an article mends another: its outlet printed the text again, later and with other numbers.
 pub fn mends(copies: &BTreeMap<ArticleId, TextCopy>, article: &Article, other: &Article) -> bool {
-    let day = |article: &Article| article.date.map(|date| date.sort_key(&chrono::Utc));
+    let later = || Some(article.date?.sort_key(&chrono::Utc) > other.date?.last_key(&chrono::Utc));
     TextCopy::first(copies, &article.id) == TextCopy::first(copies, &other.id)
         && version_of(copies, &article.id) != version_of(copies, &other.id)
         && article.source.outlet == other.source.outlet
-        && day(article) > day(other)
+        && later().unwrap_or_default()
 }
 
 /// Whether an article is published by the agency itself.

@@ -36,7 +36,7 @@ struct Part {
 /// A section whose hash still holds is written anew. One that a person wrote or changed stays, word for word. One
 /// that a person deleted stays deleted: its hash stays behind. What a person wrote before the first section stays.
 pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
-    let slugs = slugs(old, draft);
+    let slugs = slugs(old, &draft.stories);
     let Some(old) = old else {
         let parts: Vec<Part> =
             draft.stories.iter().zip(&slugs).map(|(story, slug)| written(story, slug.clone())).collect();
@@ -104,16 +104,37 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
     Merged { text, notes, slugs }
 }
 
+/// What becomes of a story when it is merged with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoryFate {
+    /// Its section is written.
+    Written,
+    /// A person holds its section, which stays as it is.
+    Held,
+    /// A person has deleted its section, and it does not come back.
+    Deleted,
+}
+
+/// What [`merge`] will make of stories.
+pub fn fates(old: &Digest, stories: &[DraftStory]) -> Vec<StoryFate> {
+    let fate = |slug: String| match old.sections.iter().find(|section| section.slug == slug) {
+        Some(section) if section.keeper == Keeper::Editor => StoryFate::Held,
+        None if old.hashes.contains_key(&slug) => StoryFate::Deleted,
+        Some(_) | None => StoryFate::Written,
+    };
+    slugs(Some(old), stories).into_iter().map(fate).collect()
+}
+
 /// The slug of each story, no two alike.
 ///
 /// Stories of two days may offer the same slug. The one whose articles a section cites has that section's. The others
 /// choose in the order of their oldest articles (ids start with the date), so that the slug of a deleted section goes
 /// to the story that it was, and not to a newer one.
-fn slugs(old: Option<&Digest>, draft: &DraftDigest) -> Vec<String> {
+fn slugs(old: Option<&Digest>, stories: &[DraftStory]) -> Vec<String> {
     let sections = old.map(|old| old.sections.as_slice()).unwrap_or_default();
-    let mut found: Vec<Option<String>> = vec![None; draft.stories.len()];
+    let mut found: Vec<Option<String>> = vec![None; stories.len()];
     let mut taken = Slugs::default();
-    for (story, found) in draft.stories.iter().zip(&mut found) {
+    for (story, found) in stories.iter().zip(&mut found) {
         let cites = |section: &Section| section.citations().any(|citation| story.articles.contains(&citation.article));
         let its_own = |slug: &String| sections.iter().any(|section| section.slug == *slug && cites(section));
         *found = story.slugs.iter().find(|slug| !taken.holds(slug) && its_own(slug)).cloned();
@@ -123,9 +144,9 @@ fn slugs(old: Option<&Digest>, draft: &DraftDigest) -> Vec<String> {
         old.is_some_and(|old| old.hashes.contains_key(slug)) || sections.iter().any(|section| section.slug == *slug)
     };
     let mut others: Vec<usize> = (0..found.len()).filter(|index| found[*index].is_none()).collect();
-    others.sort_by_key(|index| draft.stories[*index].articles.iter().min());
+    others.sort_by_key(|index| stories[*index].articles.iter().min());
     for index in others {
-        let slugs = &draft.stories[index].slugs;
+        let slugs = &stories[index].slugs;
         let free = |slug: &&String| !taken.holds(slug);
         let slug = slugs.iter().filter(free).find(|slug| known(slug)).or_else(|| slugs.iter().find(free)).cloned();
         let slug = slug.or_else(|| slugs.first().cloned()).unwrap_or_default();

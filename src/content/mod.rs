@@ -31,7 +31,7 @@ pub use filing::{Applied, ArticleFolder, Change, Outcome};
 pub use ledgers::save_copies;
 pub use links::{WrittenLink, written_links};
 pub use load::{Content, Ledgers, SITE_FILE, TOPICS_FILE, load, parse_files, reload_digests, site_root, text_of};
-pub use merge::{Merged, merge};
+pub use merge::{Merged, StoryFate, fates, merge};
 pub use names::save as save_names;
 pub use outlets::parse as parse_outlets;
 pub use page::Page;

@@ -86,6 +86,17 @@ impl When {
             Self::Year(year) => (*year, 0, 0, i64::MIN),
         }
     }
+
+    /// The key of the last moment that it may be: it was before another date if this is less than the other's
+    /// [`sort_key`](Self::sort_key).
+    pub fn last_key(&self, zone: &impl TimeZone) -> TimeKey {
+        match self {
+            Self::Instant(_) => self.sort_key(zone),
+            Self::Day(day) => (day.year(), day.month(), day.day(), i64::MAX),
+            Self::Month { year, month } => (*year, *month, u32::MAX, i64::MAX),
+            Self::Year(year) => (*year, u32::MAX, u32::MAX, i64::MAX),
+        }
+    }
 }
 
 impl fmt::Display for When {

@@ -117,6 +117,57 @@ fn an_edited_story_keeps_its_differences_and_its_place() {
 
 /// A copy counts as the text that it is of; without a ledger nothing is said of origins at all.
 #[test]
+fn in_short_says_nothing_that_an_editor_has_taken_out() {
+    let site = Site::of_case("basics");
+    let stories = [
+        (
+            "fire",
+            "Fire in the fish hall",
+            "A fire destroyed the roof of the fish hall at the harbour of Northport on Sunday night.",
+        ),
+        (
+            "crane",
+            "A crane for the harbour",
+            "The harbour of Northport gets a new crane that lifts ninety tonnes, the port authority said.",
+        ),
+        (
+            "strike",
+            "Dockers walk out",
+            "Dockers at the harbour of Northport began a strike for more pay and shorter nights.",
+        ),
+        (
+            "ferry",
+            "Ferry fares go up",
+            "Tickets for the ferry from the harbour of Northport to Eastmere cost sixteen crowns from June.",
+        ),
+    ];
+    for (name, title, text) in stories {
+        let front = format!("title: {title}\ndate: 2025-05-06\nlanguage: en\nsource: {{outlet: north-courier}}");
+        site.write(&format!("content/articles/2025-05-06-{name}.md"), format!("---\n{front}\n---\n{text}\n"));
+    }
+    site.good(&["compose"]);
+    let digest = "content/digests/2025-05/harbour.md";
+    let text = site.text(digest);
+    let in_short = |text: &str| text.split("\n## ").nth(1).unwrap().to_owned();
+    assert!(in_short(&text).starts_with("In short"), "{text}");
+    let first = stories.iter().find(|(name, ..)| in_short(&text).contains(&format!("[^2025-05-06-{name}.1]"))).unwrap();
+    // What is corrected below must not stand on top in the old words; nor what was deleted.
+    let (start, rest) = text.split_once(&format!("{{#{}}}", first.0)).unwrap();
+    site.write(digest, format!("{start}{{#{}}}{}", first.0, rest.replacen(first.2, "This report was wrong.", 1)));
+    site.good(&["compose"]);
+    assert!(site.text(digest).contains("This report was wrong."));
+    assert!(!in_short(&site.text(digest)).contains(first.2), "{}", site.text(digest));
+    let deleted =
+        stories.iter().find(|(name, ..)| in_short(&site.text(digest)).contains(&format!("06-{name}.1]"))).unwrap();
+    let sections: Vec<String> = site.text(digest).split("\n## ").map(str::to_owned).collect();
+    let kept: Vec<&String> =
+        sections.iter().filter(|section| !section.contains(&format!("{{#{}}}", deleted.0))).collect();
+    site.write(digest, kept.into_iter().cloned().collect::<Vec<_>>().join("\n## "));
+    site.good(&["compose"]);
+    assert!(!site.text(digest).contains(deleted.2), "{}", site.text(digest));
+}
+
+#[test]
 fn origins_are_counted_where_they_are_known() {
     let site = Site::of_case("what-changed");
     let pier = site.text("content/articles/2025-03-11-pier-cracks.md");
