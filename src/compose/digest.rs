@@ -16,7 +16,7 @@ use super::{Dossier, Record};
 use crate::config::{Config, Ranking};
 use crate::content::{Content, StoryFate, fates, labels};
 use crate::model::{
-    Article, ArticleId, Citation, Digest, DraftDigest, DraftPoint, DraftStory, Origin, Rank, Section, Sentence,
+    Article, ArticleId, Citation, Digest, DraftDigest, DraftPoint, DraftStory, Genre, Origin, Rank, Section, Sentence,
     StoryRecord, TextCopy,
 };
 use crate::text::dates::{period_in_words, when_in_words};
@@ -103,10 +103,12 @@ fn lead(
     }
     let written = stories.iter().zip(fates).filter(|(_, fate)| **fate == StoryFate::Written).map(|(story, _)| story);
     let stories: Vec<&DraftStory> = written.collect();
+    let reports =
+        |id: &ArticleId| dossier.records.iter().any(|record| record.article.id == *id && distance(record) == 0);
     let mut sources: Vec<(&ArticleId, Told<'_>)> = Vec::new();
     for point in stories.iter().flat_map(|story| &story.points) {
         let id = &point.citation.article;
-        if sources.iter().any(|(known, _)| *known == id) {
+        if !reports(id) || sources.iter().any(|(known, _)| *known == id) {
             continue;
         }
         let record = dossier.records.iter().find(|record| record.article.id == *id);
@@ -296,7 +298,8 @@ fn citable<'a>(record: &Record<'a>) -> Vec<Sentence<'a>> {
 }
 
 /// The articles of a story without those whose text another has: of each version of a text the one in which it stood first,
-/// else the most important; and of the versions of one outlet only the newest, as it mends the others.
+/// else the most important; and of the versions of one outlet only the newest, as it mends the others. Who reports comes first;
+/// beside a report, what is paid for and satire tell nothing.
 fn told_once<'a>(copies: &BTreeMap<ArticleId, TextCopy>, records: &[&'a Record<'a>]) -> Vec<&'a Record<'a>> {
     let mut told: Vec<&Record<'_>> = Vec::new();
     for record in records {
@@ -308,7 +311,17 @@ fn told_once<'a>(copies: &BTreeMap<ArticleId, TextCopy>, records: &[&'a Record<'
         }
     }
     let is_mended = |record: &&Record<'_>| told.iter().any(|other| mends(copies, other.article, record.article));
-    told.iter().copied().filter(|record| !is_mended(record)).collect()
+    let mut told: Vec<&Record<'_>> = told.iter().copied().filter(|record| !is_mended(record)).collect();
+    told.sort_by_key(|record| distance(record));
+    if told.first().is_some_and(|first| distance(first) == 0) {
+        told.retain(|record| distance(record) < 2);
+    }
+    told
+}
+
+/// How far an article stands from what happened; what is not said to be of a kind is a report.
+fn distance(record: &Record<'_>) -> u8 {
+    record.article.source.genre.map_or(0, Genre::distance)
 }
 
 /// What an article has with others, by which they are no second voice: its version of a text, its agencies, its outlet and that

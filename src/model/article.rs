@@ -233,6 +233,15 @@ impl Genre {
         Self::Satire,
     ];
 
+    /// How well it tells what happened: 0 who reports, 1 who judges or takes part, 2 what is paid for or not meant to be believed.
+    pub fn distance(self) -> u8 {
+        match self {
+            Self::News | Self::Analysis | Self::Background | Self::Interview | Self::Live => 0,
+            Self::Opinion | Self::Review | Self::PressRelease => 1,
+            Self::Sponsored | Self::Satire => 2,
+        }
+    }
+
     /// Its word in front matter.
     pub fn word(self) -> &'static str {
         match self {

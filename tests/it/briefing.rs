@@ -115,6 +115,38 @@ fn an_edited_story_keeps_its_differences_and_its_place() {
     assert_eq!(page.matches("“140 families”").count(), 1, "it stands in the editor's text once");
 }
 
+#[test]
+fn who_reports_comes_before_who_judges_and_satire_witnesses_nothing() {
+    let site = Site::of_case("basics");
+    let wall = "The council of Northport adopted the plan for a new harbour wall on Monday by 14 votes to 9.";
+    let articles = [
+        (
+            "a-crime",
+            "opinion",
+            "The harbour wall is a crime",
+            "The council of Northport has sold its harbour to the builders, wall by wall.",
+        ),
+        ("b-satire", "satire", "Wall of cheese", &wall.replace("harbour wall", "harbour wall of cheese")),
+        ("c-wall", "news", "Council adopts harbour wall", wall),
+    ];
+    for (name, genre, title, text) in articles {
+        let source = format!("source: {{outlet: north-courier, genre: {genre}}}");
+        let text = format!(
+            "---\ntitle: {title}\ndate: 2025-05-06\nlanguage: en\n{source}\n---\n{text} It will protect the harbour.\n"
+        );
+        site.write(&format!("content/articles/2025-05-06-{name}.md"), text);
+    }
+    site.good(&["compose"]);
+    let text = site.text("content/digests/2025-05/harbour.md");
+    assert!(text.contains("\n## Council adopts harbour wall {"), "{text}");
+    let points = [
+        format!("- {wall} It will protect the harbour.[^2025-05-06-c-wall.1]"),
+        "- The council of Northport has sold".to_owned(),
+    ];
+    assert!(text.find(&points[0]).unwrap() < text.find(&points[1]).unwrap(), "{text}");
+    assert!(!text.contains("b-satire."), "{text}");
+}
+
 /// A copy counts as the text that it is of; without a ledger nothing is said of origins at all.
 #[test]
 fn in_short_says_nothing_that_an_editor_has_taken_out() {

@@ -112,32 +112,35 @@ pub fn denies(folded: &str, language: Option<&Language>) -> bool {
 const DENIALS: [(&str, &str); 13] = [
     (
         "en",
-        r"fake|hoax|untrue|debunked|fabricated|no truth|not true|(?:is|was|are|were) false|never (?:said|happened)|did not happen|\
+        r"fake|hoax|untrue|debunked|fabricated|no truth|not true|(?:is|was|are|were) (?:false|wrong|incorrect|mistaken|inaccurate)|reported in error|wrongly (?:said|reported|named|stated)|no basis|never (?:said|happened)|did not happen|\
           (?:denied|denies|deny|rejected|rejects|disputed|disputes) (?:it|this|that|the (?:claims?|reports?|allegations?|accusations?|charges?)|these claims)|\
           (?:has|have) denied|said (?:that )?(?:it|he|she|they) (?:was|were|is|are|had|has|have|did|does|do) not",
     ),
     (
         "de",
-        "stimmt nicht|falschmeldung|gefälscht|fälschung|(?:ist|war|sei|sind|waren) falsch|unwahr|dementierte?n?|\
+        "stimmt nicht|falschmeldung|gefälscht|fälschung|(?:ist|war|sei|sind|waren) (?:falsch|unzutreffend|irrtümlich)|trifft nicht zu|unwahr|dementierte?n?|\
          bestreite[nt]|bestritt|bestritten|erfunden",
     ),
     (
         "fr",
-        "(?:est|était|sont) (?:faux|fausses?)|fausses? (?:informations?|nouvelles?)|dément|démenti|démentent|infox|canular",
+        "(?:est|était|sont) (?:faux|fausses?|erronée?s?|inexacte?s?)|par erreur|fausses? (?:informations?|nouvelles?)|dément|démenti|démentent|infox|canular",
     ),
     (
         "es",
-        "(?:es|era|son|eran) fals[oa]s?|desmiente|desmintió|desmintieron|desmentid[oa]|bulo|niegan?|negó|negaron|\
+        "(?:es|era|son|eran) (?:fals|incorrect|erróne)[oa]s?|por error|desmiente|desmintió|desmintieron|desmentid[oa]|bulo|niegan?|negó|negaron|\
          no es (?:cierto|verdad)",
     ),
     (
         "it",
-        "(?:è|era|sono|erano) fals[oaie]|notizia falsa|bufala|smentisc[eo]|smentiscono|smentit[oa]|smentì|non è vero",
+        "(?:è|era|sono|erano) (?:fals|sbagliat|errat|inesatt)[oaie]|per errore|notizia falsa|bufala|smentisc[eo]|smentiscono|smentit[oa]|smentì|non è vero",
     ),
-    ("pt", "(?:é|era|são|eram) fals[oa]s?|boato|desmente|desmentiu|desmentiram|negam?|negou|negaram|não é verdade"),
+    (
+        "pt",
+        "(?:é|era|são|eram) (?:fals|incorret|errad)[oa]s?|por engano|boato|desmente|desmentiu|desmentiram|negam?|negou|negaram|não é verdade",
+    ),
     (
         "ru",
-        "фейк|не соответству[ею]т действительности|ложь|опроверг(?:ла|ли)?|опроверга[ею]т|отрица[ею]т|отрицал[аи]?|неправда",
+        "фейк|не соответству[ею]т действительности|ложь|опроверг(?:ла|ли)?|опроверга[ею]т|отрица[ею]т|отрицал[аи]?|неправда|ошибочно|неверн[аоы]",
     ),
     (
         "uk",
