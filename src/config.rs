@@ -17,7 +17,7 @@ use crate::yaml::{Document, Table};
 
 pub use fields::{Field, FieldMapping};
 pub use model::ModelConfig;
-pub use publish::{ArchiveKind, GitPlace, Host, Packing, Place, RsyncPlace, S3Place, SftpPlace, Target};
+pub use publish::{ArchiveKind, GitPlace, Host, OWN_FOLDERS, Packing, Place, RsyncPlace, S3Place, SftpPlace, Target};
 pub use theme::{ChosenOption, ThemeChoice};
 
 /// The settings of a site, complete and checked.

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 use clap::Args;
 use clipsheet::compose::{Known, compose_again};
-use clipsheet::config::{Config, ModelConfig, ThemeChoice};
+use clipsheet::config::{Config, ModelConfig, OWN_FOLDERS, ThemeChoice};
 use clipsheet::content::{self, Content};
 use clipsheet::disk::{Counts, KEPT, OutputFile, SiteWriter};
 use clipsheet::model::{Language, SearchRecord};
@@ -50,9 +50,17 @@ pub(super) struct RenderArgs {
 }
 
 impl RenderArgs {
-    /// The folder for the site in the folder `root`.
-    fn folder(&self, root: &Path) -> PathBuf {
-        self.output.clone().unwrap_or_else(|| root.join("public"))
+    /// The folder for the site in the folder `root`: none of those from which it is built.
+    fn folder(&self, root: &Path) -> Result<PathBuf> {
+        let Some(folder) = &self.output else { return Ok(root.join("public")) };
+        // A site right here has an empty path.
+        let (whole, root) = (std::path::absolute(folder)?, std::path::absolute(Path::new(".").join(root))?);
+        let inside = whole.strip_prefix(&root).ok().and_then(|inside| inside.iter().next());
+        let sources = OWN_FOLDERS.iter().filter(|own| **own != "public");
+        if let Some(own) = sources.into_iter().find(|own| inside.is_some_and(|inside| inside == **own)) {
+            bail!("`{}` lies in `{own}`, from which the site is built; choose another folder", folder.display());
+        }
+        Ok(folder.clone())
     }
 }
 
@@ -118,7 +126,7 @@ pub(super) fn render(printer: &Printer, root: Option<&Path>, arguments: &RenderA
     let started = Instant::now();
     let progress = watched(progress(printer), arguments.timings);
     let root = site::root(root)?;
-    let _lock = lock(printer, &[&root, &arguments.folder(&root)])?;
+    let _lock = lock(printer, &[&root, &arguments.folder(&root)?])?;
     site::sweep(&root);
     let site = read(Some(&root), &progress)?;
     Ok(rendered(printer, site, arguments, started, &progress)?.map_or(Outcome::Failed, |_| Outcome::Done))
@@ -130,9 +138,9 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
     let started = Instant::now();
     let progress = watched(progress(printer), arguments.timings);
     let root = site::root(root)?;
-    let _lock = lock(printer, &[&root, &arguments.folder(&root)])?;
+    let _lock = lock(printer, &[&root, &arguments.folder(&root)?])?;
     site::sweep(&root);
-    let folder = arguments.folder(&root);
+    let folder = arguments.folder(&root)?;
     // What was asked for now and may give another site; a model may always.
     let RenderArgs { output: _, base_url, strict, timings, verify, report: _ } = arguments;
     let asked = format!("{base_url:?} {strict} {}", folder.display());
@@ -320,7 +328,7 @@ fn rendered(
     if let Some(base_url) = base_url {
         config.base_url = base_url.clone();
     }
-    let folder = arguments.folder(&site.root);
+    let folder = arguments.folder(&site.root)?;
     let root = site.root.clone();
     let Site { content, notes, .. } = &mut site;
     let theme = theme(&root, &config, content, notes).filter(|_| !stops(notes, *strict));

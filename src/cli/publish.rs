@@ -7,7 +7,7 @@ use clap::Args;
 use clipsheet::config::{Config, Target};
 use clipsheet::content;
 use clipsheet::disk::{self, OutputFile};
-use clipsheet::note::Note;
+use clipsheet::note::{Note, Place};
 use clipsheet::publish::{Difference, Release, fit, lead_on, moved_sources, remember, vanishing, way};
 use clipsheet::work::Progress;
 
@@ -51,6 +51,10 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &PublishArg
         return Ok(Outcome::Failed);
     };
     let target = chosen(&config, target.as_deref())?;
+    let nowhere = (config.base_url.host() == "localhost").then(|| {
+        let note = Note::warning("feeds and data of the site lead to `http://localhost/`").at(Place::file("site.yaml"));
+        note.hint("say where readers find the site: `base_url: https://news.example/`")
+    });
     let folder = output.clone().unwrap_or_else(|| root.join("public"));
     let mut release = Release::of_folder(&folder, &*progress)?;
     if !as_built {
@@ -77,6 +81,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &PublishArg
         lead_on(&mut release, &moved, &config.base_url);
     }
     let fitted = fit(release, target, &config.base_url, &config.redirects, &*progress)?;
+    notes.extend(nowhere);
     notes.extend(fitted.notes);
     let release = fitted.value;
     let difference = before.difference(&release.manifest());

@@ -2,7 +2,7 @@
 //! file: they come from the environment and the usual files of the programs that are asked.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use super::model::endpoint;
 use crate::note::{Note, Severity};
@@ -244,12 +244,33 @@ fn packings(entry: Entry<'_>) -> Option<Vec<Packing>> {
 }
 
 fn path(table: &mut Table<'_>) -> Option<PathBuf> {
-    table.required_text("path").map(PathBuf::from)
+    let text = table.required_text("path")?;
+    is_outside(table, &text).then(|| PathBuf::from(text))
+}
+
+/// The folders of a site from which it is built, or into which.
+pub const OWN_FOLDERS: [&str; 8] =
+    ["content", "themes", "templates", "slots", "static", "i18n", "public", ".clipsheet"];
+
+/// Whether a path leads elsewhere than into the site's own folders, where the next build would find what was published.
+fn is_outside(table: &mut Table<'_>, text: &str) -> bool {
+    let first = Path::new(text).components().find(|part| *part != Component::CurDir);
+    let own = matches!(first, Some(Component::Normal(name)) if OWN_FOLDERS.iter().any(|own| name == *own));
+    if own {
+        table.note(|place| {
+            let note = Note::error(format!("`{text}` lies in a folder of the site itself")).at(place);
+            note.hint("publish to a folder beside them, or outside of the site")
+        });
+    }
+    !own
 }
 
 fn archive(table: &mut Table<'_>, kinds: &[(&str, ArchiveKind)]) -> Option<Place> {
     let text = table.required_text("path")?;
     if let Some((_, kind)) = kinds.iter().find(|(end, _)| text.ends_with(end)) {
+        if !is_outside(table, &text) {
+            return None;
+        }
         return Some(Place::Archive(PathBuf::from(text), *kind));
     }
     let ends: Vec<&str> = kinds.iter().map(|(end, _)| *end).collect();
@@ -393,7 +414,6 @@ fn is_web_address(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
 
     use super::*;
     use crate::config::parse;
@@ -430,6 +450,13 @@ mod tests {
                 "5:5 there is no way `ftp` to publish (did you mean `sftp`?)",
                 "6:5 `to` is missing (add `to: …`)",
                 "7:5 `x.zip` is not the name of such an archive (it ends in .tar or .tar.gz or .tgz)",
+            ],
+        );
+        check(
+            "publish: {targets: {a: {to: dir, path: public/x}, b: {to: zip, path: ./static/x.zip}, c: {to: dir, path: out}}}",
+            &[
+                "2:21 `public/x` lies in a folder of the site itself (publish to a folder beside them, or outside of the site)",
+                "2:51 `./static/x.zip` lies in a folder of the site itself (publish to a folder beside them, or outside of the site)",
             ],
         );
         check(

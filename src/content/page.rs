@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Parser};
 use super::digest::with_definitions;
 use super::front_matter::{split, too_deep};
 use crate::model::{Citation, PageName};
-use crate::note::{Note, Noted, Place, Severity};
+use crate::note::{Note, Noted, Place, Rule, Severity};
 use crate::text::markdown::OPTIONS;
 use crate::yaml::Document;
 
@@ -63,18 +63,24 @@ pub fn parse(file: &Path, name: &PageName, source: &str) -> Noted<Option<Page>> 
     Noted { value: page, notes }
 }
 
-/// A page has no place for sources, so a citation on it would be dropped in silence.
+/// A page has no place for sources and notes, so a citation or footnote on it would be dropped in silence.
 fn marks(file: &Path, source: &str, body: &str) -> Vec<Note> {
     let text = with_definitions(body);
     let marks = Parser::new_ext(&text, OPTIONS).filter_map(|event| match event {
-        Event::FootnoteReference(label) if label.parse::<Citation>().is_ok() => Some(format!("[^{label}]")),
+        Event::FootnoteReference(label) => Some(label),
         _ => None,
     });
-    let told = marks.map(|mark| {
+    let told = marks.map(|label| {
+        let mark = format!("[^{label}]");
         let at = source.find(&mark).unwrap_or_default();
-        Note::error("a page cannot cite")
-            .at(Place::bytes(file, source, at, at + mark.len()))
-            .hint("citations stand in digests; here, link to the article's page: /sources/<id>/")
+        let place = Place::bytes(file, source, at, at + mark.len());
+        if label.parse::<Citation>().is_ok() {
+            let note = Note::error("a page cannot cite").at(place);
+            note.hint("citations stand in digests; here, link to the article's page: /sources/<id>/")
+        } else {
+            let note = Note::warning("a footnote of your own is not shown on the site").at(place);
+            note.hint("write its words into the text").of(Rule::OwnFootnote)
+        }
     });
     told.collect()
 }

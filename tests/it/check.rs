@@ -541,3 +541,14 @@ fn links_out_of_the_site_are_asked_for_only_if_that_is_wanted() {
     assert!(said.text.contains("readers still find the copy at https://archive.example/pier"), "{}", said.text);
     assert!(said.text.contains("could not be checked"), "{}", said.text);
 }
+
+#[test]
+fn a_footnote_on_a_page_of_ones_own_is_told() {
+    let site = Site::of_case("basics");
+    site.write("content/pages/about.md", "---\ntitle: About\n---\nWords.[^1]\n\n[^1]: A note.\n");
+    let told = site.good(&["build"]);
+    assert!(
+        told.contains("warning: a footnote of your own is not shown on the site\n --> content/pages/about.md:4:7"),
+        "{told}"
+    );
+}

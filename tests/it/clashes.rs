@@ -245,3 +245,13 @@ fn what_is_hidden_among_static_files_is_published_and_links_are_told() {
     site.good(&["check"]);
     assert!(site.run(&["build"]).text.contains("(0 written"));
 }
+
+#[test]
+fn a_site_is_not_built_into_what_it_is_built_from() {
+    let site = Site::of_case("basics");
+    for folder in ["static", "content/articles/live"] {
+        let said = site.run(&["build", "--output", folder]);
+        assert!(said.code == 1 && said.text.contains("from which the site is built"), "{folder}: {}", said.text);
+    }
+    site.good(&["build", "--output", "elsewhere"]);
+}
