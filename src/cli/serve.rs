@@ -31,7 +31,7 @@ pub(super) struct ServeArgs {
     /// Open the site in the browser.
     #[arg(long)]
     open: bool,
-    /// Build once; pages come just as they would be written.
+    /// Build once, and look for no changes: pages come as they would be written for this address.
     #[arg(long)]
     no_watch: bool,
     /// Look for changes each second, where the system does not tell of them (some network drives and containers).

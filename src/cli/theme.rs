@@ -1,5 +1,6 @@
 //! `clipsheet theme`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -252,9 +253,12 @@ fn check(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs) -> Resul
             let folder = std::path::absolute(theme).context("failed to find the theme's folder")?;
             let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let themes = folder.parent().unwrap_or(&folder);
-            (try_theme(None, themes, &ThemeChoice::named(name.clone())), name)
+            (try_theme(None, BTreeSet::new(), themes, &ThemeChoice::named(name.clone())), name)
         }
-        Some(theme) => (try_theme(None, &themes, &ThemeChoice::named(theme.clone())), theme.clone()),
+        Some(theme) => {
+            let choice = ThemeChoice::named(theme.clone());
+            (try_theme(None, own_pages(&place.root)?, &themes, &choice), theme.clone())
+        }
         None if place.config.is_none() && !place.notes.is_empty() => {
             printer.notes(&place.notes);
             return Ok(Outcome::Failed);
@@ -264,7 +268,7 @@ fn check(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs) -> Resul
         }
         None => {
             let choice = place.choice();
-            (try_theme(Some(&place.root), &themes, &choice), choice.name)
+            (try_theme(Some(&place.root), own_pages(&place.root)?, &themes, &choice), choice.name)
         }
     };
     printer.notes(&trial.notes);
@@ -278,6 +282,12 @@ fn check(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs) -> Resul
         counted(trial.pages, "page")
     ));
     Ok(Outcome::Done)
+}
+
+/// The paths of the pages that people wrote for a site: their names.
+fn own_pages(root: &Path) -> Result<BTreeSet<String>> {
+    let pages = disk::list(&root.join("content/pages"), &["md"])?;
+    Ok(pages.iter().filter_map(|page| Some(page.file_stem()?.to_str()?.to_owned())).collect())
 }
 
 fn context(printer: &Printer, arguments: &ContextArgs) -> Result<Outcome> {

@@ -162,3 +162,13 @@ fn the_cost_of_each_template_is_told() {
     assert_eq!(cost("source.html")[2], "2", "{said}");
     assert!(cost("page.html").join(" ").ends_with("page.html (the site's own files)"), "{said}");
 }
+
+#[test]
+fn a_theme_may_link_to_the_pages_of_its_site() {
+    let site = Site::of_case("basics");
+    site.write("slots/footer.html", "<a href=\"{{ site.home }}impressum/\">Impressum</a>\n");
+    let said = site.run(&["theme", "check"]);
+    assert!(said.code == 1 && said.text.contains("the link `/impressum/` leads nowhere"), "{}", said.text);
+    site.write("content/pages/impressum.md", "---\ntitle: Impressum\n---\nWords.\n");
+    site.good(&["theme", "check"]);
+}

@@ -28,15 +28,18 @@ pub struct Trial {
     pub pages: usize,
     /// In how many ways the options were set.
     pub ways: usize,
+    /// The paths of pages that the site has beside those of the sample, without `/` around them.
+    own_pages: BTreeSet<String>,
 }
 
 /// The languages in which the sample is shown: one from left to right, one from right to left.
 const LANGUAGES: [&str; 2] = ["en", "ar"];
 
 /// Tries a theme: with its options as they are, then with each choice and each flag the other way, in two languages.
-/// `own` is the folder of a site whose own files belong to the look.
-pub fn try_theme(own: Option<&Path>, themes: &Path, choice: &ThemeChoice) -> Trial {
-    let mut trial = Trial::default();
+/// `own` is the folder of a site whose own files belong to the look, `own_pages` the paths of the pages that it has of its own, to
+/// which the theme may link.
+pub fn try_theme(own: Option<&Path>, own_pages: BTreeSet<String>, themes: &Path, choice: &ThemeChoice) -> Trial {
+    let mut trial = Trial { own_pages, ..Trial::default() };
     let fields = field_names();
     let load = |choice: &ThemeChoice, language: &Language| match own {
         Some(root) => Theme::load(root, choice, language),
@@ -89,7 +92,7 @@ impl Trial {
         match render_in_memory(config, content, theme, Some(&|_| Ok(Vec::new())), &Silent) {
             Ok(files) => {
                 self.pages += files.iter().filter(|file| file.path.ends_with(".html")).count();
-                let links = follow_links(&files, &config.base_url, &BTreeSet::new(), &Silent);
+                let links = follow_links(&files, &config.base_url, &self.own_pages, &Silent);
                 let dead = links.dead.into_iter().map(|dead| {
                     // The page lies in no folder.
                     let page = dead.link.files.first().map_or("", String::as_str);
