@@ -172,3 +172,38 @@ fn a_theme_may_link_to_the_pages_of_its_site() {
     site.write("content/pages/impressum.md", "---\ntitle: Impressum\n---\nWords.\n");
     site.good(&["theme", "check"]);
 }
+
+#[test]
+fn a_copy_of_a_theme_s_file_changes_nothing() {
+    let site = Site::of_case("basics");
+    site.good(&["theme", "new", "dusk"]);
+    let settings = site.text("site.yaml");
+    let settings: String =
+        settings.lines().filter(|line| !line.starts_with("theme:")).map(|line| format!("{line}\n")).collect();
+    site.write("site.yaml", format!("{settings}theme: dusk\n"));
+    let page = "{% extends \"page.html\" %}{% block main %}<p>Added by dusk</p>{{ super() }}{% endblock %}\n";
+    site.write("themes/dusk/templates/page.html", page);
+    site.write("themes/dusk/static/custom.css", ".nameplate { letter-spacing: .1em }\n");
+    site.write("content/pages/about.md", "---\ntitle: About\n---\nWords.\n");
+    site.good(&["build"]);
+    let page = |site: &Site| site.text("public/about/index.html");
+    let style = |site: &Site| {
+        let files = site.files("public");
+        let style = files.iter().find(|(path, _)| path.starts_with("style.") && path.ends_with(".css")).unwrap();
+        String::from_utf8_lossy(style.1).into_owned()
+    };
+    assert_eq!(page(&site).matches("Added by dusk").count(), 1);
+    assert_eq!(style(&site).matches("letter-spacing: .1em").count(), 1);
+    for file in ["page.html", "static/style.css"] {
+        site.good(&["theme", "eject", file]);
+        site.good(&["build"]);
+        assert_eq!(page(&site).matches("Added by dusk").count(), 1, "{file}");
+        assert_eq!(style(&site).matches("letter-spacing: .1em").count(), 1, "{file}");
+    }
+    let said = site.run(&["theme", "eject", "static/custom.css"]);
+    assert!(
+        said.code == 1 && said.text.contains("is added to the style, also beside a file of yours"),
+        "{}",
+        said.text
+    );
+}

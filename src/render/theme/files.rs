@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::layers::{Layer, Whose, layers};
+use super::source::Source;
+use super::{CUSTOM_STYLE, STYLE, template_name};
 use crate::config::ThemeChoice;
 use crate::note::{Note, Place, Rule};
 
@@ -101,13 +103,19 @@ impl ThemeFiles {
     /// A copy of what a file is below the site's own layer.
     ///
     /// # Errors
-    /// No theme has such a file.
+    /// No theme has such a file; or it is one that only adds to others.
     pub fn copy(&self, file: &str) -> Result<FileCopy, Note> {
         let path = self.find(file)?;
-        let held = self.held(&path).into_iter().find_map(|held| Some((held.whose.name()?, held.bytes)));
-        let Some((theme, bytes)) = held else {
+        let mut themes = self.0.iter().enumerate().filter(|(_, layer)| layer.whose.name().is_some());
+        let Some((owner, layer)) = themes.find(|(_, layer)| layer.files.contains_key(&path)) else {
             return Err(Note::error(format!("`{path}` is the site's own, no theme has it")));
         };
+        let theme = layer.whose.name().unwrap_or_default();
+        if path == CUSTOM_STYLE {
+            let note = Note::error(format!("`{path}` of `{theme}` is added to the style, also beside a file of yours"));
+            return Err(note.hint("write what you want to change into a `static/custom.css` of your own"));
+        }
+        let bytes = &layer.files[&path].bytes;
         let from = format!("{theme}/{path}");
         let words = format!("clipsheet: taken from {from}, blake3 {}", hash(bytes));
         let extension = path.rsplit('.').next().unwrap_or_default();
@@ -120,7 +128,27 @@ impl ThemeFiles {
             _ => String::new(),
         };
         let stamped = !stamp.is_empty();
-        Ok(FileCopy { path: PathBuf::from(path), from, bytes: [stamp.as_bytes(), bytes].concat(), stamped })
+        let bytes = [stamp.as_bytes(), &self.standing_alone(&path, owner)].concat();
+        Ok(FileCopy { path: PathBuf::from(path), from, bytes, stamped })
+    }
+
+    /// A file of a layer as it has to be above all layers to change nothing: a template that goes on from the one of its name
+    /// below goes on from just that one, and a style sheet holds what the layers above it add.
+    fn standing_alone(&self, path: &str, owner: usize) -> Vec<u8> {
+        let bytes = self.0[owner].files[path].bytes.to_vec();
+        if path == STYLE {
+            let above = self.0[..owner].iter().rev().filter(|layer| layer.whose.name().is_some());
+            let added = above.filter_map(|layer| layer.files.get(CUSTOM_STYLE));
+            return added.fold(bytes, |all, file| [&all[..], b"\n", &file.bytes].concat());
+        }
+        let below = self.0[owner + 1..].iter().find(|layer| layer.files.contains_key(path));
+        match (template_name(path), std::str::from_utf8(&bytes), below) {
+            (Some(name), Ok(text), Some(below)) => {
+                let shown = &self.0[owner].files[path].shown;
+                Source::new(shown, text, owner, name, Some(&below.prefix)).1.into_bytes()
+            }
+            _ => bytes,
+        }
     }
 
     /// Copies whose original has changed since, or is gone.
