@@ -2,7 +2,8 @@
 //!
 //! Wire copies, reprints and press releases are found by their shingles (runs of three words): a sample of them finds
 //! the pairs that may share a text ("0 mod p" sketch: Broder, "On the resemblance and containment of documents", 1997),
-//! all of them decide. Containment, not resemblance: a copy that was cut to a third is still a copy.
+//! all of them decide, with what the first sentences name. Containment, not resemblance: a copy that was cut to a third is
+//! still a copy.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,9 +38,9 @@ const NEAR_HOLDERS: usize = 8;
 
 /// From this share on two texts are one, whatever their first sentences say.
 const SURELY_SAME_TEXT: f64 = 0.8;
-/// Texts of which so many sentences name none and no day together are two …
+/// Two texts whose first so many sentences name others, or other days, are two …
 const LEAD_SENTENCES: usize = 2;
-/// … and those of which less of the first sentence stands in the other may only share background.
+/// … and texts of which less of the first sentence stands in the other may only share background.
 const SAME_LEAD: f64 = 0.3;
 /// A text is held against the first so many of its group that are no copies, and against those of which its neighbours are.
 const MAX_FIRSTS: usize = 64;
@@ -182,7 +183,9 @@ pub fn copies(content: &Content, articles: &[&Article], alike: &Alike) -> Vec<(A
             let mut newest = versions.iter().rev().take(MAX_VERSIONS);
             let is_one = |version: usize| {
                 let (one, other) = (articles[members[version]], articles[members[*copy]]);
-                one.source.outlet.is_none() || one.source.outlet != other.source.outlet || !is_reworded(one, other)
+                let mended =
+                    one.source.outlet == other.source.outlet && is_later(other, one) && is_reworded(one, other);
+                one.source.outlet.is_none() || !mended
             };
             let same = newest.find(|(version, known)| !known.differ(numbers) && is_one(*version));
             let version = same.map_or(*copy, |(version, _)| *version);
@@ -272,13 +275,17 @@ pub fn version_of<'a>(copies: &'a BTreeMap<ArticleId, TextCopy>, article: &'a Ar
     copies.get(article).map_or(article, |copy| copy.version.as_ref().unwrap_or(&copy.of))
 }
 
-/// Whether an article mends another: its outlet printed the text again, later and with other numbers.
+/// Whether an article is surely of a later moment than another.
+fn is_later(article: &Article, other: &Article) -> bool {
+    article.date.zip(other.date).is_some_and(|(date, other)| date.sort_key(&chrono::Utc) > other.last_key(&chrono::Utc))
+}
+
+/// Whether an article mends another: its outlet printed the text again, later and with other numbers or words.
 pub fn mends(copies: &BTreeMap<ArticleId, TextCopy>, article: &Article, other: &Article) -> bool {
-    let later = || Some(article.date?.sort_key(&chrono::Utc) > other.date?.last_key(&chrono::Utc));
     TextCopy::first(copies, &article.id) == TextCopy::first(copies, &other.id)
         && version_of(copies, &article.id) != version_of(copies, &other.id)
         && article.source.outlet == other.source.outlet
-        && later().unwrap_or_default()
+        && is_later(article, other)
 }
 
 /// Whether an article is published by the agency itself.

@@ -69,7 +69,8 @@ pub struct TextCopy {
     pub of: ArticleId,
     /// How much of the shorter of the two texts stands in the other, in percent.
     pub percent: u8,
-    /// Where it gives other numbers than that one: the article in which this version of the text stood first, maybe itself.
+    /// Where it gives other numbers than that one, or mends its words: the article in which this version of the text stood first,
+    /// maybe itself.
     pub version: Option<ArticleId>,
 }
 
