@@ -614,22 +614,28 @@ fn disagreement(
     Some(Disagreement { about, kind, sides, changed_over_time })
 }
 
-/// Whether the newest statements of all outlets give one value, and some older one another; or all others were the least that
-/// was known on an earlier day.
+/// Whether the newest statements of all outlets give one value, and some older one another; or it is a toll that has risen again
+/// and again, or from the least that was known, from each statement to the next, which is surely later.
 fn changed_over_time(told: &[Told<'_>], statements: &[&Statement<'_>], same: &dyn Fn(&Fact, &Fact) -> bool) -> bool {
     let Some(last) = statements.last() else { return false };
-    let day = |statement: &Statement<'_>| told[statement.told].day;
-    let grew = |statement: &&Statement<'_>| match (&statement.fact, &last.fact) {
-        (Fact::Quantity(one), Fact::Quantity(newest)) => {
-            let least = matches!(one.modifier, Modifier::AtLeast | Modifier::MoreThan);
-            same(&statement.fact, &last.fact)
-                || least
-                    && one.value < newest.value
-                    && day(statement).zip(day(last)).is_some_and(|(day, newest)| day < newest)
+    let quantity = |statement: &&Statement<'_>| match &statement.fact {
+        Fact::Quantity(quantity) => Some(quantity.clone()),
+        Fact::Date(_) => None,
+    };
+    let rose = |two: &[&Statement<'_>]| match (&two[0].fact, &two[1].fact) {
+        (Fact::Quantity(one), Fact::Quantity(next)) if has_fate(&one.unit) => {
+            let date = |statement: &Statement<'_>| told[statement.told].article.date;
+            let later =
+                || date(two[0]).zip(date(two[1])).is_some_and(|(one, next)| one.last_key(&Utc) < next.sort_key(&Utc));
+            one.value == next.value || one.value < next.value && later()
         }
         _ => false,
     };
-    if statements.iter().all(grew) {
+    let values: BTreeSet<Decimal> = statements.iter().filter_map(quantity).map(|one| one.value).collect();
+    let is_least = |one: Quantity| matches!(one.modifier, Modifier::AtLeast | Modifier::MoreThan);
+    let mut others = statements.iter().filter(|statement| !same(&statement.fact, &last.fact));
+    let from_least = others.all(|statement| quantity(statement).is_some_and(is_least));
+    if statements.windows(2).all(rose) && (values.len() >= MIN_RISES || from_least) {
         return true;
     }
     statements.iter().enumerate().all(|(index, statement)| {
@@ -679,6 +685,9 @@ fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
     words.truncate(4);
     words.join(" ")
 }
+
+/// So many values of a toll, each greater than the one before, are no contradiction; two may be.
+const MIN_RISES: usize = 3;
 
 /// How many words after a number tell of it.
 const SOON: usize = 4;

@@ -70,6 +70,17 @@ fn tolls_in_the_leads_of_one_story_disagree() {
     // The least that was known on an earlier day has grown.
     let later = [("a-1", "2031-05-06", fire), ("b-1", "2031-05-07", hospital)];
     check(&later, &["*people killed: at least seven people [a-1.1] | Eleven people [b-1.1]"]);
+    // So has a toll that rises from hour to hour, and one that falls has not.
+    let hours = |ids: [&'static str; 3]| {
+        let times = ["2031-05-06T08:00:00Z", "2031-05-06T11:00:00Z", "2031-05-06T17:00:00Z"];
+        let tolls = ["Six", "Nine", "Eleven"].map(|toll| hospital.replace("Eleven", toll));
+        ids.into_iter().zip(times).zip(tolls).map(|((id, time), toll)| (id, time, toll)).collect::<Vec<_>>()
+    };
+    let risen = hours(["a-1", "b-1", "c-1"]);
+    let risen: Vec<(&str, &str, &str)> = risen.iter().map(|(id, time, toll)| (*id, *time, toll.as_str())).collect();
+    check(&risen, &["*people died: Six people [a-1.1] | Nine people [b-1.1] | Eleven people [c-1.1]"]);
+    let fallen = [(risen[0].0, risen[0].1, risen[2].2), (risen[2].0, risen[2].1, risen[1].2)];
+    check(&fallen, &["people died: Eleven people [a-1.1] | Nine people [c-1.1]"]);
     // Other towns, other days, tolls of the past, and what stands far below tell of other events.
     let elsewhere = police.replace("Port Amber", "Northport");
     check(&[("a-1", "2031-05-06", hospital), ("b-1", "2031-05-06", &elsewhere)], &[]);
