@@ -1,7 +1,7 @@
 // While a site is written: pages load themselves again, errors stand on top of them and go away.
 
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
@@ -17,7 +17,12 @@ let browser;
 let folder;
 let site;
 
-const write = (path, text) => writeFile(join(folder, path), text);
+/** Saves a file in one step: half a file is another mistake. */
+const write = async (path, text) => {
+  const aside = join(folder, ".saved");
+  await writeFile(aside, text);
+  await rename(aside, join(folder, path));
+};
 const article = (text) =>
   write("content/articles/2031-05-05-bridge.md", `---\ntitle: The bridge\ndate: 2031-05-05\nlanguage: en\ntopics: [bridges]\n---\n${text}\n`);
 
