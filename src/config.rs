@@ -17,8 +17,11 @@ use crate::yaml::{Document, Table};
 
 pub use fields::{Field, FieldMapping};
 pub use model::ModelConfig;
-pub use publish::{ArchiveKind, GitPlace, Host, OWN_FOLDERS, Packing, Place, RsyncPlace, S3Place, SftpPlace, Target};
+pub use publish::{ArchiveKind, GitPlace, Host, Packing, Place, RsyncPlace, S3Place, SftpPlace, Target};
 pub use theme::{ChosenOption, ThemeChoice};
+
+/// The folders of a site that it is built from; with its settings that is all.
+pub const SOURCE_FOLDERS: [&str; 6] = ["content", "themes", "templates", "slots", "static", "i18n"];
 
 /// The settings of a site, complete and checked.
 #[derive(Debug, Clone, PartialEq)]

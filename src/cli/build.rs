@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 use clap::Args;
 use clipsheet::compose::{Known, compose_again};
-use clipsheet::config::{Config, ModelConfig, OWN_FOLDERS, ThemeChoice};
+use clipsheet::config::{Config, ModelConfig, SOURCE_FOLDERS, ThemeChoice};
 use clipsheet::content::{self, Content};
 use clipsheet::disk::{Counts, KEPT, OutputFile, SiteWriter};
 use clipsheet::model::{Language, SearchRecord};
@@ -56,8 +56,8 @@ impl RenderArgs {
         // A site right here has an empty path.
         let (whole, root) = (std::path::absolute(folder)?, std::path::absolute(Path::new(".").join(root))?);
         let inside = whole.strip_prefix(&root).ok().and_then(|inside| inside.iter().next());
-        let sources = OWN_FOLDERS.iter().filter(|own| **own != "public");
-        if let Some(own) = sources.into_iter().find(|own| inside.is_some_and(|inside| inside == **own)) {
+        let mut taken = SOURCE_FOLDERS.iter().chain([&KEPT]);
+        if let Some(own) = taken.find(|own| inside.is_some_and(|inside| inside == **own)) {
             bail!("`{}` lies in `{own}`, from which the site is built; choose another folder", folder.display());
         }
         Ok(folder.clone())
@@ -138,9 +138,9 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
     let started = Instant::now();
     let progress = watched(progress(printer), arguments.timings);
     let root = site::root(root)?;
-    let _lock = lock(printer, &[&root, &arguments.folder(&root)?])?;
-    site::sweep(&root);
     let folder = arguments.folder(&root)?;
+    let _lock = lock(printer, &[&root, &folder])?;
+    site::sweep(&root);
     // What was asked for now and may give another site; a model may always.
     let RenderArgs { output: _, base_url, strict, timings, verify, report: _ } = arguments;
     let asked = format!("{base_url:?} {strict} {}", folder.display());

@@ -7,12 +7,11 @@ use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
 use anyhow::Result;
+use clipsheet::config::SOURCE_FOLDERS;
 use clipsheet::content::{COMPOSED, SITE_FILE};
 use clipsheet::disk::{self, Counts, Fingerprint, KEPT, fingerprint, site_fingerprint};
 use clipsheet::note::{Note, Place, Rule, Severity, Spot};
 use serde::{Deserialize, Serialize};
-
-use super::site::FOLDERS;
 
 /// Where it is kept, in [`KEPT`].
 const FILE: &str = "last-build.json";
@@ -74,7 +73,8 @@ impl Seen {
     /// one may change without that this could be seen: then nothing is known, and all is built.
     pub fn now(root: &Path, asked: &str) -> Option<Self> {
         let composed = composed(root);
-        let sources: Vec<PathBuf> = std::iter::once(SITE_FILE).chain(FOLDERS).map(|name| root.join(name)).collect();
+        let sources: Vec<PathBuf> =
+            std::iter::once(SITE_FILE).chain(SOURCE_FOLDERS).map(|name| root.join(name)).collect();
         Some(Self {
             asked: format!("{} {asked}", program()?),
             sources: settled(|| fingerprint(&sources, &composed).ok())?,

@@ -9,9 +9,6 @@ use clipsheet::disk::{self, KEPT};
 use clipsheet::note::{Note, Severity};
 use clipsheet::work::Progress;
 
-/// The folders of a site that it is built from; with [`SITE_FILE`] that is all.
-pub(super) const FOLDERS: [&str; 6] = ["content", "themes", "templates", "slots", "static", "i18n"];
-
 /// A site as far as it could be read.
 pub(super) struct Site {
     /// Its folder.

@@ -16,7 +16,7 @@ use super::{Dossier, Record};
 use crate::config::{Config, Ranking};
 use crate::content::{Content, StoryFate, fates, labels};
 use crate::model::{
-    Article, ArticleId, Citation, Digest, DraftDigest, DraftPoint, DraftStory, Genre, Origin, Rank, Section, Sentence,
+    Article, ArticleId, Citation, DraftDigest, DraftPoint, DraftStory, Genre, Origin, Rank, Section, Sentence,
     StoryRecord, TextCopy,
 };
 use crate::text::dates::{period_in_words, when_in_words};
@@ -44,14 +44,13 @@ pub(super) struct Event<'a> {
     pub since: Option<NaiveDate>,
 }
 
-/// Makes the draft, to be merged with `old`.
+/// Makes the draft, to be merged with the digest as it stands in its file.
 pub(super) fn draft(
     config: &Config,
     content: &Content,
     rules: &Rules<'_>,
     copies: &BTreeMap<ArticleId, TextCopy>,
     dossier: &Dossier<'_>,
-    old: Option<&Digest>,
 ) -> DraftDigest {
     let topic = rules.topics().list.iter().position(|topic| topic.id == dossier.topic);
     let threshold = topic.map_or(1.0, |topic| rules.topics().list[topic].threshold.max(f64::MIN_POSITIVE));
@@ -64,7 +63,7 @@ pub(super) fn draft(
         .collect();
     let ledger = ledger::draft(config, copies, dossier, &events, &stories);
     let name = topic.map_or(dossier.topic.as_str(), |topic| rules.topics().list[topic].name(&config.language));
-    let fates = old.map(|old| fates(old, &stories)).unwrap_or_else(|| vec![StoryFate::Written; stories.len()]);
+    let fates = fates(content.digest(&dossier.period, &dossier.topic), &stories);
     stories.splice(0..0, lead(config, dossier, threshold, &stories, &fates));
     let in_points = stories.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations);
     let in_blocks = stories.iter().flat_map(|story| &story.paragraphs).flat_map(|block| labels(block));
@@ -103,16 +102,14 @@ fn lead(
     }
     let written = stories.iter().zip(fates).filter(|(_, fate)| **fate == StoryFate::Written).map(|(story, _)| story);
     let stories: Vec<&DraftStory> = written.collect();
-    let reports =
-        |id: &ArticleId| dossier.records.iter().any(|record| record.article.id == *id && distance(record) == 0);
+    let report =
+        |id: &ArticleId| dossier.records.iter().find(|record| record.article.id == *id && distance(record) == 0);
     let mut sources: Vec<(&ArticleId, Told<'_>)> = Vec::new();
     for point in stories.iter().flat_map(|story| &story.points) {
         let id = &point.citation.article;
-        if !reports(id) || sources.iter().any(|(known, _)| *known == id) {
-            continue;
+        if !sources.iter().any(|(known, _)| *known == id) {
+            sources.extend(report(id).map(|record| (id, source(dossier, threshold, record))));
         }
-        let record = dossier.records.iter().find(|record| record.article.id == *id);
-        sources.extend(record.map(|record| (id, source(dossier, threshold, record))));
     }
     let holds = |point: &DraftPoint, id: &ArticleId, sentence: u32| {
         point.citation.article == *id
@@ -328,13 +325,12 @@ fn distance(record: &Record<'_>) -> u8 {
 /// one's owner. Who prints a text with another number speaks for that number, though the text is another's.
 fn ties(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, article: &Article) -> BTreeSet<String> {
     let outlet = article.source.outlet.as_ref();
-    let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
     let is_version = copies.get(&article.id).is_some_and(|copy| copy.version.is_some());
     let agencies = article.source.agencies.iter().filter(|_| !is_version);
     let mut ties = BTreeSet::from([format!("text {}", version_of(copies, &article.id))]);
     ties.extend(agencies.map(|agency| format!("agency {}", fold(agency))));
     ties.extend(outlet.filter(|_| !is_version).map(|outlet| format!("outlet {outlet}")));
-    ties.extend(owner.filter(|_| !is_version).map(|owner| format!("owner {}", fold(owner.trim()))));
+    ties.extend(content.owner(article).filter(|_| !is_version).map(|owner| format!("owner {}", fold(owner))));
     ties
 }
 

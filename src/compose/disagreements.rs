@@ -324,18 +324,13 @@ fn of_group(
             }
             for (place, statement) in [(first, one), (second, other)] {
                 if surroundings[place].is_none() {
-                    surroundings[place] = Some(Surroundings::of(statement, language(statement), &mut terms));
+                    surroundings[place] = Some(Surroundings::of(statement, &told[statement.told], &mut terms));
                 }
             }
             let pair = surroundings[first].as_ref().zip(surroundings[second].as_ref());
-            // Two attacks on two days have two tolls.
-            let of_days = |statement: &Statement<'_>| days_of(&told[statement.told], statement.sentence.text);
-            if kind == DisagreementKind::Quantity && apart(&of_days(one), &of_days(other)) {
-                continue;
-            }
             // Whole articles are read only for what all else speaks for.
             let near = pair.is_some_and(|(here, there)| {
-                here.is_near(there, kind) || here.is_of_event(there) && leads.share(told, one, other)
+                here.is_near(there, kind) || here.is_of_event(there) && leads.share(told, one.told, other.told)
             });
             if near && !stated.tells_both(one, other) {
                 let (low, high) = (joined[first].min(joined[second]), joined[first].max(joined[second]));
@@ -393,21 +388,19 @@ fn contradict(told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> 
 
 /// The last day before `day`, or that itself, which is this weekday.
 fn last_weekday(day: NaiveDate, weekday: Weekday) -> NaiveDate {
-    let back = (7 + day.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
-    day - Days::new(u64::from(back))
+    day - Days::new(day.weekday().days_since(weekday).into())
 }
 
-/// The days that a sentence names, as far as the day of its article tells which they are.
-fn days_of(told: &Told<'_>, sentence: &str) -> BTreeSet<NaiveDate> {
-    let dates = dates_in(sentence, told.article.language.as_ref()).into_iter();
-    let day = |date: DateMention| match (date.month, date.day, date.weekday) {
+/// The days that dates in an article name, as far as its own tells which they are.
+fn days_of(told: &Told<'_>, dates: &[DateMention]) -> BTreeSet<NaiveDate> {
+    let day = |date: &DateMention| match (date.month, date.day, date.weekday) {
         (Some(month), Some(day), _) => {
             NaiveDate::from_ymd_opt(date.year.or_else(|| told.day.map(|day| day.year()))?, month, day)
         }
         (_, _, Some(weekday)) => told.day.map(|day| last_weekday(day, weekday)),
         _ => None,
     };
-    dates.filter_map(day).collect()
+    dates.iter().filter_map(day).collect()
 }
 
 /// Whether no number can be what both quantities say.
@@ -452,6 +445,10 @@ struct Surroundings {
     places: BTreeSet<String>,
     /// The terms of the words before the noun that is counted: "US military" of "12 US military vehicles".
     which: BTreeSet<String>,
+    /// The days that the sentence of a quantity names: two attacks on two days have two tolls.
+    days: BTreeSet<NaiveDate>,
+    /// Whether it stands in the first sentences of its article, without a date of its own, which may be that of another event.
+    lead: bool,
     /// Whether people with a fate are counted.
     fate: bool,
     /// Whether something is measured.
@@ -459,12 +456,9 @@ struct Surroundings {
 }
 
 impl Surroundings {
-    fn of<'a>(
-        statement: &Statement<'_>,
-        language: Option<&'a Language>,
-        terms: &mut Vec<(Option<&'a Language>, Terms)>,
-    ) -> Self {
+    fn of<'a>(statement: &Statement<'_>, told: &Told<'a>, terms: &mut Vec<(Option<&'a Language>, Terms)>) -> Self {
         let text = statement.sentence.text;
+        let language = told.article.language.as_ref();
         let place = terms.iter().position(|(known, _)| *known == language).unwrap_or_else(|| {
             terms.push((language, Terms::of(language)));
             terms.len() - 1
@@ -491,7 +485,12 @@ impl Surroundings {
         }
         let fate = matches!(&statement.fact, Fact::Quantity(quantity) if has_fate(&quantity.unit));
         let (mut which, mut measure) = (BTreeSet::new(), false);
+        let (mut days, mut lead) = (BTreeSet::new(), false);
         if let Fact::Quantity(quantity) = &statement.fact {
+            let dates = dates_in(text, language);
+            days = days_of(told, &dates);
+            lead = statement.sentence.number <= LEAD_SENTENCES
+                && dates.iter().all(|date| date.month.is_none() && date.year.is_none());
             measure = matches!(quantity.unit, Unit::Measure(_));
             if let Unit::Count(Counted { noun, .. }) = &quantity.unit {
                 which.extend(
@@ -509,13 +508,20 @@ impl Surroundings {
             terms: near,
             names: keys(&|_| true),
             places: keys(&|name| name.kind == NameKind::Place),
+            days,
+            lead,
             fate,
         }
     }
 
-    /// Whether both are tolls in which nothing speaks for different events.
+    /// Whether something speaks for different events.
+    fn is_apart(&self, other: &Self) -> bool {
+        apart(&self.places, &other.places) || apart(&self.which, &other.which) || apart(&self.days, &other.days)
+    }
+
+    /// Whether both are tolls at the head of their articles, in which nothing speaks for different events.
     fn is_of_event(&self, other: &Self) -> bool {
-        self.fate && !apart(&self.places, &other.places) && !apart(&self.which, &other.which)
+        self.fate && self.lead && other.lead && !self.is_apart(other)
     }
 
     /// Whether two values can only be of the same.
@@ -530,9 +536,8 @@ impl Surroundings {
         let smaller = self.terms.len().min(other.terms.len());
         shared >= least
             && shared as f64 >= share * smaller as f64
-            && !apart(&self.places, &other.places)
             && !apart(&self.names, &other.names)
-            && !apart(&self.which, &other.which)
+            && !self.is_apart(other)
     }
 }
 
@@ -545,31 +550,23 @@ pub(super) fn apart<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
 struct Leads(BTreeMap<usize, BTreeSet<String>>);
 
 impl Leads {
-    fn names(&mut self, told: &[Told<'_>], index: usize) -> &BTreeSet<String> {
-        let article = told[index].article;
-        self.0.entry(index).or_insert_with(|| {
-            let first = article.body.sentences().take_while(|sentence| sentence.number <= LEAD_SENTENCES);
-            first.flat_map(|sentence| names(sentence.text, article.language.as_ref())).map(|name| name.key).collect()
-        })
-    }
-
-    /// Whether two statements stand in the first sentences of their articles, which are of about one day and name somebody or
-    /// some place together: in one story that is one event. A sentence with a date of its own may tell of another.
-    fn share(&mut self, told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> bool {
-        let is_lead = |statement: &Statement<'_>| {
-            let dates = || dates_in(statement.sentence.text, told[statement.told].article.language.as_ref());
-            statement.sentence.number <= LEAD_SENTENCES
-                && dates().iter().all(|date| date.month.is_none() && date.year.is_none())
-        };
-        let near = told[one.told]
-            .day
-            .zip(told[other.told].day)
-            .is_some_and(|(day, other)| (day - other).num_days().abs() <= 1);
-        near && is_lead(one) && is_lead(other) && {
-            let names = self.names(told, one.told).clone();
-            !names.is_disjoint(self.names(told, other.told))
+    /// Whether the first sentences of two articles of about one day name somebody or some place together: in one story
+    /// that is one event.
+    fn share(&mut self, told: &[Told<'_>], one: usize, other: usize) -> bool {
+        let days = told[one].day.zip(told[other].day);
+        if days.is_none_or(|(day, other)| (day - other).num_days().abs() > 1) {
+            return false;
         }
+        for index in [one, other] {
+            self.0.entry(index).or_insert_with(|| names_at_head(told[index].article));
+        }
+        !self.0[&one].is_disjoint(&self.0[&other])
     }
+}
+
+fn names_at_head(article: &Article) -> BTreeSet<String> {
+    let first = article.body.sentences().take_while(|sentence| sentence.number <= LEAD_SENTENCES);
+    first.flat_map(|sentence| names(sentence.text, article.language.as_ref())).map(|name| name.key).collect()
 }
 
 /// Statements that are about the same → the values and who gives them; `None` if only one value is left.
@@ -614,31 +611,10 @@ fn disagreement(
     Some(Disagreement { about, kind, sides, changed_over_time })
 }
 
-/// Whether the newest statements of all outlets give one value, and some older one another; or it is a toll that has risen again
-/// and again, or from the least that was known, from each statement to the next, which is surely later.
+/// Whether the newest statements of all outlets give one value, and some older one another; or it is a toll that has risen.
 fn changed_over_time(told: &[Told<'_>], statements: &[&Statement<'_>], same: &dyn Fn(&Fact, &Fact) -> bool) -> bool {
     let Some(last) = statements.last() else { return false };
-    let quantity = |statement: &&Statement<'_>| match &statement.fact {
-        Fact::Quantity(quantity) => Some(quantity.clone()),
-        Fact::Date(_) => None,
-    };
-    let rose = |two: &[&Statement<'_>]| match (&two[0].fact, &two[1].fact) {
-        (Fact::Quantity(one), Fact::Quantity(next)) if has_fate(&one.unit) => {
-            let date = |statement: &Statement<'_>| told[statement.told].article.date;
-            let later =
-                || date(two[0]).zip(date(two[1])).is_some_and(|(one, next)| one.last_key(&Utc) < next.sort_key(&Utc));
-            one.value == next.value || one.value < next.value && later()
-        }
-        _ => false,
-    };
-    let values: BTreeSet<Decimal> = statements.iter().filter_map(quantity).map(|one| one.value).collect();
-    let is_least = |one: Quantity| matches!(one.modifier, Modifier::AtLeast | Modifier::MoreThan);
-    let mut others = statements.iter().filter(|statement| !same(&statement.fact, &last.fact));
-    let from_least = others.all(|statement| quantity(statement).is_some_and(is_least));
-    if statements.windows(2).all(rose) && (values.len() >= MIN_RISES || from_least) {
-        return true;
-    }
-    statements.iter().enumerate().all(|(index, statement)| {
+    let newest = |(index, statement): (usize, &&Statement<'_>)| {
         let article = told[statement.told].article;
         let outlet = |other: &Article| match (&article.source.outlet, &other.source.outlet) {
             (Some(one), Some(other)) => one == other,
@@ -646,7 +622,36 @@ fn changed_over_time(told: &[Told<'_>], statements: &[&Statement<'_>], same: &dy
         };
         let newest = !statements[index + 1..].iter().any(|other| outlet(told[other.told].article));
         !newest || same(&statement.fact, &last.fact)
-    })
+    };
+    has_risen(told, statements) || statements.iter().enumerate().all(newest)
+}
+
+/// Whether a toll has risen again and again, or from the least that was known, from each statement to the next, which is
+/// surely later.
+fn has_risen(told: &[Told<'_>], statements: &[&Statement<'_>]) -> bool {
+    let tolls: Option<Vec<&Quantity>> = statements.iter().map(|statement| toll(statement)).collect();
+    let Some(tolls) = tolls else { return false };
+    let is_later = |place: usize| {
+        let date = |place: usize| told[statements[place].told].article.date;
+        date(place - 1).zip(date(place)).is_some_and(|(before, date)| before.is_before(&date, &Utc))
+    };
+    let rises = |place: usize| {
+        let (before, toll) = (tolls[place - 1].value, tolls[place].value);
+        before == toll || before < toll && is_later(place)
+    };
+    let values: BTreeSet<Decimal> = tolls.iter().map(|toll| toll.value).collect();
+    let from_least = || {
+        let mut before = tolls.iter().filter(|toll| Some(&toll.value) != values.last());
+        before.all(|toll| matches!(toll.modifier, Modifier::AtLeast | Modifier::MoreThan))
+    };
+    (1..tolls.len()).all(rises) && (values.len() >= MIN_RISES || from_least())
+}
+
+fn toll<'a>(statement: &'a Statement<'_>) -> Option<&'a Quantity> {
+    match &statement.fact {
+        Fact::Quantity(quantity) if has_fate(&quantity.unit) => Some(quantity),
+        Fact::Quantity(_) | Fact::Date(_) => None,
+    }
 }
 
 /// The words that say what the statements are about: what is counted, or the words that they share.

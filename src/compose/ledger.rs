@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::{Event, published};
-use super::opening::gists;
+use super::opening::{Gist, gists};
 use super::origins::{mends, version_of};
 use super::wording::wording;
 use super::{Dossier, Record};
@@ -89,7 +89,8 @@ fn quiet(config: &Config, dossier: &Dossier<'_>) -> Vec<QuietStory> {
             let best = records.iter().rev().max_by(|one, other| about(one).total_cmp(&about(other)))?;
             let same_language = |record: &&&Record<'_>| primary(record.article) == primary(best.article);
             let mut to_ask = dossier.records.iter().filter(same_language).peekable();
-            let is_silent = to_ask.peek().is_some() && !to_ask.any(|record| speaks_of(record, best.article));
+            let headline = gists([best.article.title.as_str()], best.article.language.as_ref()).remove(0);
+            let is_silent = to_ask.peek().is_some() && !to_ask.any(|record| speaks_of(record, &headline));
             is_silent.then(|| QuietStory {
                 heading: best.article.title.clone(),
                 period: *period,
@@ -106,11 +107,9 @@ fn primary(article: &Article) -> Option<String> {
 
 /// Whether the start of an article has most of the words of another's headline: then it speaks of the same, whatever it
 /// tells of it.
-fn speaks_of(record: &Record<'_>, other: &Article) -> bool {
-    let headline = gists([other.title.as_str()], other.language.as_ref());
-    let terms: Vec<u32> = headline.iter().flat_map(|gist| &gist.terms).map(|(term, _)| *term).collect();
-    let stands = |term: &&u32| record.opening.terms.binary_search_by_key(*term, |(mark, _)| *mark).is_ok();
-    terms.iter().filter(stands).count() as f64 > terms.len() as f64 * SPEAKS_OF
+fn speaks_of(record: &Record<'_>, headline: &Gist) -> bool {
+    let stands = |(term, _): &&(u32, u32)| record.opening.terms.binary_search_by_key(term, |(mark, _)| *mark).is_ok();
+    headline.terms.iter().filter(stands).count() as f64 > headline.terms.len() as f64 * SPEAKS_OF
 }
 
 /// The section that tells in words what a digest rests on.

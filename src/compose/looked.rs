@@ -12,7 +12,7 @@ use super::{Record, record};
 use crate::config::Config;
 use crate::content::Content;
 use crate::key::{Key, Keyed};
-use crate::model::{Article, ArticleId, Digest, IndexedName, Period, TopicId};
+use crate::model::{Article, ArticleId, IndexedName, TopicId};
 use crate::work::{Progress, Silent, each, each_of_more};
 
 /// What reads articles.
@@ -20,8 +20,6 @@ pub(super) struct Reader<'a> {
     pub config: &'a Config,
     pub content: &'a Content,
     pub rules: Rules<'a>,
-    /// The digests as they stand in their files.
-    pub standing: BTreeMap<(Period, &'a TopicId), &'a Digest>,
     aliases: Aliases<'a>,
 }
 
@@ -38,8 +36,7 @@ impl<'a> Reader<'a> {
     /// Makes the rules ready.
     pub fn new(config: &'a Config, content: &'a Content) -> Self {
         let rules = Rules::new(&content.topics, config.timezone);
-        let standing = content.digests.iter().map(|digest| ((digest.period, &digest.topic), digest)).collect();
-        Self { config, content, rules, standing, aliases: Aliases::new(&config.language, &content.aliases) }
+        Self { config, content, rules, aliases: Aliases::new(&config.language, &content.aliases) }
     }
 
     /// Looks at articles, sorted by id.

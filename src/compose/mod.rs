@@ -223,7 +223,7 @@ fn digests_of(
     by_topic: &BTreeMap<TopicId, Vec<usize>>,
     copies: &BTreeMap<ArticleId, TextCopy>,
 ) -> Vec<DraftDigest> {
-    let Reader { config, content, rules, standing, .. } = reader;
+    let Reader { config, content, rules, .. } = reader;
     let news = each_of_more(&Silent, topics, |topic| {
         let records: Vec<&Record<'_>> = by_topic[*topic].iter().map(|number| looked.record(*number)).collect();
         let articles: Vec<&Article> = records.iter().map(|record| record.article).collect();
@@ -234,10 +234,7 @@ fn digests_of(
     let mut dossiers: Vec<Dossier<'_>> = news.iter().flat_map(|topic| topic_dossiers(config, topic)).collect();
     // The biggest first, so that no core waits for one of them at the end.
     dossiers.sort_by_key(|dossier| std::cmp::Reverse(dossier.records.len()));
-    each_of_more(&Silent, &dossiers, |dossier| {
-        let old = standing.get(&(dossier.period, &dossier.topic)).copied();
-        digest::draft(config, content, rules, copies, dossier, old)
-    })
+    each_of_more(&Silent, &dossiers, |dossier| digest::draft(config, content, rules, copies, dossier))
 }
 
 /// All articles of a topic, by date.

@@ -187,31 +187,36 @@ pub fn gists<'a>(texts: impl IntoIterator<Item = &'a str>, language: Option<&Lan
 pub fn gist(text: &str, words: &[Word], numbers: &Quantities) -> Gist {
     let mut terms = Vec::new();
     each_term(words, |term| terms.push(mark(term)));
-    let turn = |word: &Word| {
+    let (mut turns, mut days, mut order) = (Vec::new(), Vec::new(), Vec::new());
+    // A day that only one of two sentences names is no other word, and a number may be written in two ways: neither counts
+    // in the order.
+    let mut stands_apart = |word: &Word| {
         let folded = &*word.lexeme.folded;
         let number = || numbers.number_of(folded).filter(|number| *number > 1);
-        if turns(folded) { Some(mark(folded)) } else { number().map(|number| mark(&number.to_string())) }
+        if weekday(folded).is_some() {
+            days.push(mark(folded));
+        } else if is_turn(folded) {
+            turns.push(mark(folded));
+        } else if let Some(number) = number() {
+            turns.push(mark(&number.to_string()));
+        } else {
+            return false;
+        }
+        true
     };
-    let mut turns: Vec<u32> = words.iter().filter_map(turn).collect();
+    words.split(|word| stands_apart(word)).for_each(|words| each_term(words, |term| order.push(mark(term))));
     // "don't", "isn't": the words end before the apostrophe.
     let shortened = text.matches("n't").count() + text.matches("n’t").count();
     turns.extend(std::iter::repeat_n(mark("not"), shortened));
     turns.sort_unstable();
     turns.shrink_to_fit();
-    // A day that only one of two sentences names is no other word, and a number may be written in two ways.
-    let is_day = |word: &Word| weekday(&word.lexeme.folded).is_some();
-    let mut order = Vec::new();
-    words
-        .split(|word| is_day(word) || turn(word).is_some())
-        .for_each(|words| each_term(words, |term| order.push(mark(term))));
-    let mut days: Vec<u32> = words.iter().filter(|word| is_day(word)).map(|word| mark(&word.lexeme.folded)).collect();
     days.sort_unstable();
     days.dedup();
     Gist { terms: counted(terms), turns, order, days }
 }
 
 /// Whether a folded word is a number or denies.
-fn turns(word: &str) -> bool {
+fn is_turn(word: &str) -> bool {
     word.starts_with(|first: char| first.is_numeric())
         || DENIALS.contains(&word)
         || word.chars().all(|letter| matches!(letter, '不' | '没' | '沒' | '未' | '非' | '無' | '无'))

@@ -127,10 +127,11 @@ pub fn copies(content: &Content, articles: &[&Article], alike: &Alike) -> Vec<(A
             near[one].push(other);
             near[other].push(one);
         };
-        if containment(&texts[one].shingles, &texts[other].shingles) >= SAME_TEXT {
+        let share = containment(&texts[one].shingles, &texts[other].shingles);
+        if share >= SAME_TEXT {
             note(&mut alike);
         }
-        if texts[one].same(&texts[other]).is_some() {
+        if texts[one].is_one_with(&texts[other], share) {
             note(&mut linked);
         }
     }
@@ -149,8 +150,8 @@ pub fn copies(content: &Content, articles: &[&Article], alike: &Alike) -> Vec<(A
     };
     let mut sorted: Vec<usize> = (0..members.len()).filter(|place| !linked[*place].is_empty()).collect();
     sorted.sort_by_cached_key(order);
-    // Of each text the article in which it stood first, and all that have it.
-    let mut printed: Vec<Vec<usize>> = Vec::new();
+    // Of each text the article in which it stood first, and all that have it, with the share that stands in the first.
+    let mut printed: Vec<Vec<(usize, f64)>> = Vec::new();
     let mut text_of: Vec<Option<usize>> = vec![None; members.len()];
     let mut copies = Vec::new();
     for place in sorted {
@@ -158,28 +159,29 @@ pub fn copies(content: &Content, articles: &[&Article], alike: &Alike) -> Vec<(A
         let mut firsts: Vec<usize> = near.chain(0..printed.len().min(MAX_FIRSTS)).collect();
         firsts.sort_unstable();
         firsts.dedup();
-        let shares =
-            firsts.iter().filter_map(|number| Some((*number, texts[printed[*number][0]].same(&texts[place])?)));
+        let shares = firsts.iter().filter_map(|number| {
+            let (first, _) = printed[*number][0];
+            Some((*number, texts[first].same(&texts[place])?))
+        });
         // Of several that it shares as much with, the first.
         let of = shares.max_by(|(one, share), (other, larger)| share.total_cmp(larger).then(other.cmp(one)));
         match of {
-            Some((number, _)) => {
+            Some((number, share)) => {
                 text_of[place] = Some(number);
-                printed[number].push(place);
+                printed[number].push((place, share));
             }
             None => {
                 text_of[place] = Some(printed.len());
-                printed.push(vec![place]);
+                printed.push(vec![(place, 1.0)]);
             }
         }
     }
     for text in printed.iter().filter(|text| text.len() > 1) {
-        let origin = text[0];
-        let numbers = each_of_more(&Silent, text, |place| Numbers::of(articles[members[*place]]));
+        let (origin, _) = text[0];
+        let numbers = each_of_more(&Silent, text, |(place, _)| Numbers::of(articles[members[*place]]));
         // The first article of each version of the text, with its numbers.
         let mut versions = vec![(origin, &numbers[0])];
-        for (copy, numbers) in text.iter().zip(&numbers).skip(1) {
-            let share = texts[origin].same(&texts[*copy]).unwrap_or(SAME_TEXT);
+        for ((copy, share), numbers) in text.iter().zip(&numbers).skip(1) {
             let mut newest = versions.iter().rev().take(MAX_VERSIONS);
             let is_one = |version: usize| {
                 let (one, other) = (articles[members[version]], articles[members[*copy]]);
@@ -231,17 +233,22 @@ impl Text {
     }
 
     /// The share of the shorter text that stands in the other, if that makes them one text.
+    fn same(&self, other: &Self) -> Option<f64> {
+        let share = containment(&self.shingles, &other.shingles);
+        self.is_one_with(other, share).then_some(share)
+    }
+
+    /// Whether two texts of which the shorter stands in the other to this share are one.
     ///
     /// Reports in the same form (quakes, markets, matches) and reports that end in the same background share as much as
     /// copies do. Their first sentences name others, or other days, or have other words.
-    fn same(&self, other: &Self) -> Option<f64> {
-        let share = containment(&self.shingles, &other.shingles);
+    fn is_one_with(&self, other: &Self, share: f64) -> bool {
         let apart = apart(&self.names, &other.names) || apart(&self.days, &other.days);
         let leads = || {
             let held = |lead: &[u64], text: &[u64]| part_in(lead, text) >= SAME_LEAD;
             held(&self.lead, &other.shingles) || held(&other.lead, &self.shingles)
         };
-        (share >= SAME_TEXT && !apart && (share >= SURELY_SAME_TEXT || leads())).then_some(share)
+        share >= SAME_TEXT && !apart && (share >= SURELY_SAME_TEXT || leads())
     }
 }
 
@@ -259,8 +266,8 @@ fn holds_several(place: usize, alike: &[usize], texts: &[Text]) -> bool {
 /// Whether a later print of a text says something in other words: then its outlet has mended it.
 fn is_reworded(one: &Article, other: &Article) -> bool {
     let said = |article: &Article| {
-        let texts = article.body.sentences().take(MENDED_SENTENCES).map(|sentence| sentence.text.to_owned());
-        gists(texts.collect::<Vec<_>>().iter().map(String::as_str), article.language.as_ref())
+        let first = article.body.sentences().take(MENDED_SENTENCES);
+        gists(first.map(|sentence| sentence.text), article.language.as_ref())
     };
     let (one, other) = (said(one), said(other));
     one.iter().any(|gist| {
@@ -277,7 +284,7 @@ pub fn version_of<'a>(copies: &'a BTreeMap<ArticleId, TextCopy>, article: &'a Ar
 
 /// Whether an article is surely of a later moment than another.
 fn is_later(article: &Article, other: &Article) -> bool {
-    article.date.zip(other.date).is_some_and(|(date, other)| date.sort_key(&chrono::Utc) > other.last_key(&chrono::Utc))
+    article.date.zip(other.date).is_some_and(|(date, other)| other.is_before(&date, &chrono::Utc))
 }
 
 /// Whether an article mends another: its outlet printed the text again, later and with other numbers or words.
@@ -364,14 +371,13 @@ pub fn origins(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articl
     let mut first: BTreeMap<(Tie, String), usize> = BTreeMap::new();
     for (index, article) in articles.iter().enumerate() {
         let outlet = article.source.outlet.as_ref();
-        let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
         let text = TextCopy::first(copies, &article.id);
         let mut of_it = vec![(Tie::Text, text.to_string())];
         let agencies = content.articles.get(text).map_or(&[][..], |first| &first.source.agencies);
         let agencies: BTreeSet<&String> = agencies.iter().chain(&article.source.agencies).collect();
         of_it.extend(agencies.into_iter().map(|name| (Tie::Agency(name.clone()), fold(name))));
         of_it.extend(outlet.map(|key| (Tie::Outlet, key.to_string())));
-        of_it.extend(owner.map(|name| (Tie::Owner(name.trim().to_owned()), fold(name.trim()))));
+        of_it.extend(content.owner(article).map(|name| (Tie::Owner(name.to_owned()), fold(name))));
         for (tie, name) in of_it {
             // However a name is written: the first spelling tells.
             let kind = match &tie {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use super::SOURCE_FOLDERS;
 use super::model::endpoint;
 use crate::note::{Note, Severity};
 use crate::yaml::{Entry, Table};
@@ -248,14 +249,14 @@ fn path(table: &mut Table<'_>) -> Option<PathBuf> {
     is_outside(table, &text).then(|| PathBuf::from(text))
 }
 
-/// The folders of a site from which it is built, or into which.
-pub const OWN_FOLDERS: [&str; 8] =
-    ["content", "themes", "templates", "slots", "static", "i18n", "public", ".clipsheet"];
+/// The folders of a site into which builds write.
+const BUILT_FOLDERS: [&str; 2] = ["public", ".clipsheet"];
 
 /// Whether a path leads elsewhere than into the site's own folders, where the next build would find what was published.
 fn is_outside(table: &mut Table<'_>, text: &str) -> bool {
     let first = Path::new(text).components().find(|part| *part != Component::CurDir);
-    let own = matches!(first, Some(Component::Normal(name)) if OWN_FOLDERS.iter().any(|own| name == *own));
+    let mut own_folders = SOURCE_FOLDERS.iter().chain(&BUILT_FOLDERS);
+    let own = matches!(first, Some(Component::Normal(name)) if own_folders.any(|own| name == *own));
     if own {
         table.note(|place| {
             let note = Note::error(format!("`{text}` lies in a folder of the site itself")).at(place);

@@ -81,6 +81,12 @@ impl Content {
         let key = article.source.outlet.as_ref()?;
         Some(self.outlets.get(key).map_or(key.as_str(), |outlet| outlet.name.as_str()))
     }
+
+    /// Who owns the outlet of an article, if that is told.
+    pub fn owner(&self, article: &Article) -> Option<&str> {
+        let outlet = self.outlets.get(article.source.outlet.as_ref()?)?;
+        outlet.owner.as_deref().map(str::trim)
+    }
 }
 
 /// The nearest folder at or above `start` that holds a `site.yaml`.

@@ -116,13 +116,16 @@ pub enum StoryFate {
 }
 
 /// What [`merge`] will make of stories.
-pub fn fates(old: &Digest, stories: &[DraftStory]) -> Vec<StoryFate> {
-    let fate = |slug: String| match old.sections.iter().find(|section| section.slug == slug) {
-        Some(section) if section.keeper == Keeper::Editor => StoryFate::Held,
-        None if old.hashes.contains_key(&slug) => StoryFate::Deleted,
-        Some(_) | None => StoryFate::Written,
+pub fn fates(old: Option<&Digest>, stories: &[DraftStory]) -> Vec<StoryFate> {
+    let fate = |slug: String| {
+        let section = old.and_then(|old| old.sections.iter().find(|section| section.slug == slug));
+        match section {
+            Some(section) if section.keeper == Keeper::Editor => StoryFate::Held,
+            None if old.is_some_and(|old| old.hashes.contains_key(&slug)) => StoryFate::Deleted,
+            Some(_) | None => StoryFate::Written,
+        }
     };
-    slugs(Some(old), stories).into_iter().map(fate).collect()
+    slugs(old, stories).into_iter().map(fate).collect()
 }
 
 /// The slug of each story, no two alike.

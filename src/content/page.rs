@@ -6,8 +6,9 @@ use pulldown_cmark::{Event, Parser};
 
 use super::digest::with_definitions;
 use super::front_matter::{split, too_deep};
+use super::verify::own_footnote;
 use crate::model::{Citation, PageName};
-use crate::note::{Note, Noted, Place, Rule, Severity};
+use crate::note::{Note, Noted, Place, Severity};
 use crate::text::markdown::OPTIONS;
 use crate::yaml::Document;
 
@@ -78,8 +79,7 @@ fn marks(file: &Path, source: &str, body: &str) -> Vec<Note> {
             let note = Note::error("a page cannot cite").at(place);
             note.hint("citations stand in digests; here, link to the article's page: /sources/<id>/")
         } else {
-            let note = Note::warning("a footnote of your own is not shown on the site").at(place);
-            note.hint("write its words into the text").of(Rule::OwnFootnote)
+            own_footnote(place)
         }
     });
     told.collect()

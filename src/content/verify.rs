@@ -51,6 +51,12 @@ fn of_digest<'a>(content: &Content, digest: &Digest, sections: impl IntoIterator
     all
 }
 
+/// A footnote that a person wrote, which is no citation.
+pub(super) fn own_footnote(place: Place) -> Note {
+    let note = Note::warning("a footnote of your own is not shown on the site").at(place);
+    note.hint("write its words into the text").of(Rule::OwnFootnote)
+}
+
 /// The marks of a stretch of a digest that starts on `line`.
 fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -65,8 +71,7 @@ fn marks(content: &Content, digest: &Digest, markdown: &str, line: usize) -> Vec
             let definition = format!("[^{label}]:");
             let own = !label.contains('.') && digest.text.lines().any(|line| line.starts_with(&definition));
             notes.push(if own {
-                let note = Note::warning("a footnote of your own is not shown on the site").at(place());
-                note.hint("write its words into the text").of(Rule::OwnFootnote)
+                own_footnote(place())
             } else {
                 let note = Note::error(format!("the citation `{label}` cannot be read")).at(place());
                 note.of(Rule::DeadCitation).hint("a citation is an article's id, a dot and the number of a sentence")

@@ -13,11 +13,9 @@ use crate::text::words::fold;
 pub fn voices(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articles: &[&Article]) -> usize {
     let voice = |article: &&Article| {
         let first = content.articles.get(TextCopy::first(copies, &article.id)).unwrap_or(article);
-        let outlet = first.source.outlet.as_ref();
-        let owner = outlet.and_then(|key| content.outlets.get(key)).and_then(|outlet| outlet.owner.as_deref());
-        match (first.source.agencies.first(), owner, outlet) {
+        match (first.source.agencies.first(), content.owner(first), &first.source.outlet) {
             (Some(agency), ..) => ("agency", fold(agency)),
-            (None, Some(owner), _) => ("owner", fold(owner.trim())),
+            (None, Some(owner), _) => ("owner", fold(owner)),
             (None, None, Some(outlet)) => ("outlet", outlet.to_string()),
             (None, None, None) => ("article", first.id.to_string()),
         }

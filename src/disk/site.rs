@@ -34,6 +34,16 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
+impl OutputFile {
+    /// A path as a system has it that tells neither cases nor forms of Unicode apart.
+    pub fn caseless(path: &str) -> String {
+        if path.is_ascii() {
+            return path.to_ascii_lowercase();
+        }
+        path.nfc().flat_map(char::to_lowercase).nfc().collect()
+    }
+}
+
 /// A file of a site that an earlier build made, without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MadeFile {
@@ -640,8 +650,7 @@ pub(super) fn is_inside(path: &str) -> bool {
 fn told_apart(files: &Listed) -> Result<()> {
     let mut seen: BTreeMap<String, &String> = BTreeMap::new();
     for path in files.keys() {
-        let folded: String = path.nfc().flat_map(char::to_lowercase).nfc().collect();
-        if let Some(other) = seen.insert(folded, path) {
+        if let Some(other) = seen.insert(OutputFile::caseless(path), path) {
             bail!("two files of the site, `{other}` and `{path}`, would be one on many systems; rename one of them");
         }
     }

@@ -550,7 +550,7 @@ impl Evidence<'_> {
             score -= 2.0;
         }
         if let (Some(weekday), When::Day(day)) = (self.weekday, found.when) {
-            let days = (day.weekday().num_days_from_monday() + 7 - weekday.num_days_from_monday()) % 7;
+            let days = day.weekday().days_since(weekday);
             if days <= 1 {
                 score += 0.6;
                 why.push("fits the weekday that the text names".to_owned());

@@ -178,10 +178,10 @@ fn over_gaps(lines: &[Line], (first, last): (usize, usize), values: &[f64]) -> (
     let mut announced = false;
     for (at, line) in lines.iter().enumerate().skip(last + 1).filter(|(_, line)| !line.is_blank()) {
         let pointed = std::mem::take(&mut announced);
-        match line.mark.map(|mark| mark.force) {
-            Some(Force::Points) => announced = true,
-            Some(Force::Stands) if line.mark.is_some_and(|mark| mark.kind == Kind::Advert) => {}
-            Some(Force::Stands | Force::Hints | Force::Ends | Force::Closes) => break,
+        match line.mark.map(|mark| (mark.force, mark.kind)) {
+            Some((Force::Points, _)) => announced = true,
+            Some((Force::Stands, Kind::Advert)) => {}
+            Some((Force::Stands | Force::Hints | Force::Ends | Force::Closes, _)) => break,
             None if values[at] > 0.0 && line.ends && line.words >= MIN_PROSE_WORDS => end = at,
             None if pointed && is_short(line) => {}
             None => break,
@@ -292,11 +292,8 @@ fn of_contents(lines: &[Line], copies: &[Option<Copy>]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> =
         headings.filter_map(entry).filter(|(entry, heading)| above_prose(*heading) && !above_prose(*entry)).collect();
     found.sort_unstable();
-    let together = |two: &[(usize, usize)]| next(two[0].0) == Some(two[1].0);
-    let stays: Vec<bool> = (0..found.len())
-        .map(|at| at > 0 && together(&found[at - 1..=at]) || at + 1 < found.len() && together(&found[at..=at + 1]))
-        .collect();
-    found.into_iter().zip(stays).filter_map(|(two, stays)| stays.then_some(two)).collect()
+    let together = found.chunk_by(|one, other| next(one.0) == Some(other.0));
+    together.filter(|entries| entries.len() > 1).flatten().copied().collect()
 }
 
 /// What a line is worth: about its words for prose, less than nothing for the rest.

@@ -87,8 +87,7 @@ impl When {
         }
     }
 
-    /// The key of the last moment that it may be: it was before another date if this is less than the other's
-    /// [`sort_key`](Self::sort_key).
+    /// The key of the last moment that it may be.
     pub fn last_key(&self, zone: &impl TimeZone) -> TimeKey {
         match self {
             Self::Instant(_) => self.sort_key(zone),
@@ -96,6 +95,11 @@ impl When {
             Self::Month { year, month } => (*year, *month, u32::MAX, i64::MAX),
             Self::Year(year) => (*year, u32::MAX, u32::MAX, i64::MAX),
         }
+    }
+
+    /// Whether this was surely before another moment, as precisely as both are known, by the days of `zone`.
+    pub fn is_before(&self, other: &Self, zone: &impl TimeZone) -> bool {
+        self.last_key(zone) < other.sort_key(zone)
     }
 }
 

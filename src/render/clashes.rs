@@ -11,7 +11,6 @@ use super::theme::Theme;
 use crate::disk::OutputFile;
 use crate::key::Key;
 use crate::note::{Note, Place};
-use crate::text::letters::caseless;
 
 /// Hands files on, and knows their paths.
 pub(super) struct Heard<'a> {
@@ -34,13 +33,13 @@ impl<'a> Heard<'a> {
     pub fn clashes(self, theme: &Theme, named: &BTreeMap<&str, String>) -> Vec<Note> {
         let mut made: BTreeMap<String, String> = BTreeMap::new();
         for path in self.paths.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            made.insert(caseless(&path), path);
+            made.insert(OutputFile::caseless(&path), path);
         }
         let mut notes = Vec::new();
         let mut taken: BTreeMap<String, (&str, &str)> = BTreeMap::new();
         for (asset, path) in named {
             let error = |text: String| Note::error(text).at(Place::file(theme.asset_file(asset)));
-            let own = caseless(path);
+            let own = OutputFile::caseless(path);
             if let Some((_, other)) = taken.insert(own.clone(), (asset, path)) {
                 let text = format!("`{path}` and `{other}` would be one file on many systems");
                 notes.push(error(text).hint("rename one of them"));

@@ -92,8 +92,7 @@ fn is_dateline(head: &str, language: Option<&Language>, goes_on: impl Fn() -> bo
         return signed && words.iter().all(belongs) && words.len() <= 6;
     }
     let more = &words[town.len()..];
-    let parted =
-        town.last().is_some_and(|word| word.ends_with([',', '.'])) || words.iter().any(|word| word.ends_with(','));
+    let parted = town.last().is_some_and(|word| word.ends_with('.')) || words.iter().any(|word| word.ends_with(','));
     let known = source.is_some() || parted && !more.is_empty();
     more.iter().all(belongs) && (known || more.is_empty() && letters >= MIN_LETTERS && !goes_on())
 }

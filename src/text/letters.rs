@@ -3,8 +3,6 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 /// The text without control characters (Unicode's `Cc`, but for tab and line end), without the two characters that XML
 /// cannot hold, and without those that turn the text behind them round (UAX 9: embeddings and overrides; isolates and
 /// marks stay, for they end where their line does). The ends of lines that only Unicode knows become line ends.
@@ -103,14 +101,6 @@ pub fn is_visible(text: &str) -> bool {
             || matches!(letter, '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
     };
     !text.chars().all(unseen)
-}
-
-/// A name or path as a system has it that tells neither cases nor forms of Unicode apart.
-pub fn caseless(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
 #[cfg(test)]

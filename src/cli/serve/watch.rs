@@ -5,11 +5,10 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use clipsheet::config::SOURCE_FOLDERS;
 use clipsheet::note::Note;
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _, recommended_watcher};
-
-use crate::cli::site::FOLDERS;
 
 /// How long nothing must happen before a change is looked at: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(40);
@@ -76,7 +75,7 @@ fn blind(error: &notify::Error) -> Note {
 impl Told {
     fn new(root: &Path) -> notify::Result<Self> {
         let (say, happened) = channel();
-        let folders = FOLDERS.map(|name| root.join(name));
+        let folders = SOURCE_FOLDERS.map(|name| root.join(name));
         let watcher = recommended_watcher(move |event: notify::Result<Event>| {
             let happened = match event {
                 Err(error) => Happened::Blind(error),
@@ -96,7 +95,7 @@ impl Told {
     }
 
     fn watch_folders(&mut self, root: &Path) -> notify::Result<()> {
-        for folder in FOLDERS.map(|name| root.join(name)) {
+        for folder in SOURCE_FOLDERS.map(|name| root.join(name)) {
             // What is watched may be another folder, that had this name before.
             let _ = self.watcher.unwatch(&folder);
             match self.watcher.watch(&folder, RecursiveMode::Recursive) {

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 use clipsheet::compose::Known;
-use clipsheet::config::BaseUrl;
+use clipsheet::config::{BaseUrl, SOURCE_FOLDERS};
 use clipsheet::content::{COMPOSED, SITE_FILE, verify_held};
 use clipsheet::disk::{OutputFile, Stamp, stamps};
 use clipsheet::model::SearchRecord;
@@ -17,7 +17,7 @@ use clipsheet::work::Progress;
 
 use crate::cli::build::{composed, files, indexer, look_on};
 use crate::cli::lock::lock_in_silence;
-use crate::cli::site::{FOLDERS, read, stops};
+use crate::cli::site::{read, stops};
 
 /// What is kept from one build to the next.
 pub(super) struct Workshop {
@@ -105,7 +105,8 @@ impl Workshop {
     }
 
     fn stamps(&self) -> BTreeMap<PathBuf, Stamp> {
-        let paths: Vec<PathBuf> = std::iter::once(SITE_FILE).chain(FOLDERS).map(|name| self.root.join(name)).collect();
+        let paths: Vec<PathBuf> =
+            std::iter::once(SITE_FILE).chain(SOURCE_FOLDERS).map(|name| self.root.join(name)).collect();
         stamps(&paths)
     }
 

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::layers::{Layer, Whose, layers};
 use super::source::Source;
-use super::{CUSTOM_STYLE, STYLE, template_name};
+use super::{CUSTOM_STYLE, STYLE, template_name, with_rules};
 use crate::config::ThemeChoice;
 use crate::note::{Note, Place, Rule};
 
@@ -139,7 +139,7 @@ impl ThemeFiles {
         if path == STYLE {
             let above = self.0[..owner].iter().rev().filter(|layer| layer.whose.name().is_some());
             let added = above.filter_map(|layer| layer.files.get(CUSTOM_STYLE));
-            return added.fold(bytes, |all, file| [&all[..], b"\n", &file.bytes].concat());
+            return with_rules(bytes, added.map(|file| &*file.bytes));
         }
         let below = self.0[owner + 1..].iter().find(|layer| layer.files.contains_key(path));
         match (template_name(path), std::str::from_utf8(&bytes), below) {

@@ -407,14 +407,21 @@ fn assets(layers: &[Layer], options: &[ThemeOption]) -> BTreeMap<String, Vec<u8>
     if let (Some(owner), Some(style)) = (owner, assets.get_mut("style.css")) {
         let custom = layers[..=owner].iter().rev().filter_map(|layer| layer.files.get(CUSTOM_STYLE));
         let rule = options::style_rule(options);
-        for part in std::iter::once(rule.as_bytes()).chain(custom.map(|file| &*file.bytes)) {
-            if !style.ends_with(b"\n") {
-                style.push(b'\n');
-            }
-            style.extend_from_slice(part);
-        }
+        let added = std::iter::once(rule.as_bytes()).chain(custom.map(|file| &*file.bytes));
+        *style = with_rules(std::mem::take(style), added);
     }
     assets
+}
+
+/// A style sheet with others behind it, each on a line of its own.
+fn with_rules<'a>(mut style: Vec<u8>, others: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
+    for other in others {
+        if !style.ends_with(b"\n") {
+            style.push(b'\n');
+        }
+        style.extend_from_slice(other);
+    }
+    style
 }
 
 /// The name of the template in a file of a layer: `templates/page.html` → `page.html`, `slots/footer.html` as it is.
