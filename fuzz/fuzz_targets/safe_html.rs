@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use clipsheet::render::fuzz_html;
+use clipsheet::render::{Headings, fuzz_html};
 use libfuzzer_sys::fuzz_target;
 
 const TAGS: [&str; 33] = [
@@ -44,7 +44,7 @@ fuzz_target!(|markdown: &str| {
     if clipsheet::text::markdown::too_deep(markdown).is_some() {
         return;
     }
-    let html = fuzz_html(markdown, "/sub/", 1, &BTreeMap::new());
+    let html = fuzz_html(markdown, "/sub/", Headings::OfPage, &BTreeMap::new());
     for piece in html.split('<').skip(1) {
         let (tag, _) = piece.split_once('>').expect("a tag ends");
         let name = tag.trim_start_matches('/');
@@ -54,6 +54,7 @@ fuzz_target!(|markdown: &str| {
             match attribute {
                 "href" => assert!(is_good(value), "{value}"),
                 "title" | "start" => {}
+                "id" => assert!(value.starts_with("on-"), "{value}"),
                 "rel" => assert_eq!(value, "external nofollow noopener noreferrer"),
                 other => panic!("the attribute {other} of <{tag}>"),
             }

@@ -195,9 +195,9 @@ fn sections(
     (preamble, sections)
 }
 
-/// The slugs of a digest, no two alike.
+/// The slugs of a digest or of a page, no two alike.
 #[derive(Debug, Default)]
-pub(super) struct Slugs {
+pub struct Slugs {
     taken: BTreeSet<String>,
     /// The number with which the next of the same slugs may be told apart.
     next: BTreeMap<String, usize>,

@@ -25,7 +25,7 @@ mod voices;
 pub use answers::{Answer, save as save_answers};
 pub use article::parse as parse_article;
 pub use corrections::add_correction;
-pub use digest::{labels, parse as parse_digest, with_definitions};
+pub use digest::{Slugs, labels, parse as parse_digest, with_definitions};
 pub use draft::write as write_draft;
 pub use filing::{Applied, ArticleFolder, Change, Outcome};
 pub use ledgers::save_copies;

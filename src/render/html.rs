@@ -6,9 +6,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use percent_encoding::percent_decode_str;
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
-use crate::content::with_definitions;
+use crate::content::{Slugs, with_definitions};
 use crate::text::address::Target;
 use crate::text::letters::shown;
 use crate::text::markdown::{OPTIONS, without_markup};
@@ -52,6 +53,12 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     cleaner
         .tags(HashSet::from(tags))
         .tag_attributes(HashMap::from([("a", HashSet::from(["href", "title"])), ("ol", HashSet::from(["start"]))]))
+        .add_tag_attributes("h2", ["id"])
+        .add_tag_attributes("h3", ["id"])
+        .add_tag_attributes("h4", ["id"])
+        .add_tag_attributes("h5", ["id"])
+        .add_tag_attributes("h6", ["id"])
+        .id_prefix(Some(ID_PREFIX))
         .tag_attribute_values(HashMap::from([("a", HashMap::from([("rel", HashSet::from([REL]))]))]))
         .generic_attributes(HashSet::new())
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
@@ -68,23 +75,45 @@ const MAX_DEPTH: usize = 100;
 const BEFORE: char = '\u{E000}';
 const AFTER: char = '\u{E001}';
 
+/// What the ids of headings begin with, so that none is that of something else on the page.
+const ID_PREFIX: &str = "on-";
+
 /// What a link out of the site says of itself: that it is one, that it is not ours, and that the page it leads to gets
 /// to know nothing.
 const REL: &str = "external nofollow noopener noreferrer";
 
-/// Markdown → HTML. Footnote marks become `marks`, by label: HTML that the theme made. Headings are made lower by
-/// `shift`, images become links, and of raw HTML the words stay. An address that starts with `/` is one of the site,
-/// whose home page is at `home`.
-pub fn from_markdown(markdown: &str, home: &str, shift: u8, marks: &BTreeMap<String, String>) -> String {
+/// What becomes of headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Headings {
+    /// They stand on a page of their own: each has an id, the slug of its words or what is written behind it as `{#id}`, with
+    /// `on-` before it. Links of the text to `#slug` lead there.
+    OfPage,
+    /// They stand in a section, one level lower.
+    OfSection,
+}
+
+/// Markdown → HTML. Footnote marks become `marks`, by label: HTML that the theme made. Images become links, and of raw HTML
+/// the words stay. An address that starts with `/` is one of the site, whose home page is at `home`.
+pub fn from_markdown(markdown: &str, home: &str, headings: Headings, marks: &BTreeMap<String, String>) -> String {
     if markdown.trim().is_empty() {
         return String::new();
     }
     let markdown = with_definitions(&markdown.replace([BEFORE, AFTER], ""));
     let numbers = marks.keys().enumerate().map(|(number, label)| (label.as_str(), number)).collect();
-    let mut filter = Filter { home, shift, numbers, hidden: 0, kept: Vec::new(), depth: 0, events: Vec::new() };
+    let mut filter = Filter {
+        home,
+        headings,
+        numbers,
+        hidden: 0,
+        kept: Vec::new(),
+        depth: 0,
+        slugs: Slugs::default(),
+        heading: None,
+        events: Vec::new(),
+    };
     filter.read(&markdown, Html::Read);
     let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, filter.events.into_iter());
+    pulldown_cmark::html::push_html(&mut html, filter.finished().into_iter());
     let clean = CLEANER.clean(&html).to_string();
     let marks: Vec<&str> = marks.values().map(String::as_str).collect();
     with_marks(&shown(&clean), &marks)
@@ -112,10 +141,13 @@ enum Html {
     Text,
 }
 
+/// How a link begins that leads to an anchor of its own page.
+const TO_ANCHOR: &str = "<a href=\"#";
+
 /// The events of a Markdown text → those that may stand on a page.
 struct Filter<'a> {
     home: &'a str,
-    shift: u8,
+    headings: Headings,
     /// The numbers of the marks by their labels.
     numbers: BTreeMap<&'a str, usize>,
     /// How many footnote definitions are open.
@@ -124,14 +156,27 @@ struct Filter<'a> {
     kept: Vec<Option<Event<'static>>>,
     /// How many of them there are on the page.
     depth: usize,
+    /// The slugs of the headings of a page.
+    slugs: Slugs,
+    /// The heading of a page that is open.
+    heading: Option<Open>,
     events: Vec<Event<'static>>,
+}
+
+/// A heading that is open.
+struct Open {
+    /// The number of the event that began it.
+    began: usize,
+    /// The id that a person gave it.
+    id: Option<String>,
+    /// Its words so far.
+    text: String,
 }
 
 impl Filter<'_> {
     fn read(&mut self, markdown: &str, html: Html) {
-        let options = OPTIONS.difference(Options::ENABLE_HEADING_ATTRIBUTES);
         let mut raw = String::new();
-        for event in Parser::new_ext(markdown, options) {
+        for event in Parser::new_ext(markdown, OPTIONS) {
             match event {
                 Event::Start(Tag::FootnoteDefinition(_)) => self.hidden += 1,
                 Event::End(TagEnd::FootnoteDefinition) => self.hidden = self.hidden.saturating_sub(1),
@@ -158,6 +203,10 @@ impl Filter<'_> {
                 Event::Start(tag) => self.start(tag),
                 Event::End(_) => self.end(),
                 Event::Text(text) => self.text(&text),
+                Event::Code(code) => {
+                    self.tell(&code);
+                    self.events.push(Event::Code(code.into_static()));
+                }
                 event => self.events.push(event.into_static()),
             }
         }
@@ -165,7 +214,15 @@ impl Filter<'_> {
 
     /// Text, in which nothing may pass for a mark.
     fn text(&mut self, text: &str) {
+        self.tell(text);
         self.events.push(Event::Text(text.replace([BEFORE, AFTER], "").into()));
+    }
+
+    /// Words of the heading that is open, if one is.
+    fn tell(&mut self, text: &str) {
+        if let Some(open) = &mut self.heading {
+            open.text.push_str(text);
+        }
     }
 
     fn paragraph(&mut self, text: &str) {
@@ -175,7 +232,14 @@ impl Filter<'_> {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
+        let id = match &tag {
+            Tag::Heading { id, .. } if self.headings == Headings::OfPage => Some(id.as_ref().map(|id| id.to_string())),
+            _ => None,
+        };
         let element = if self.depth < MAX_DEPTH { self.element(tag) } else { None };
+        if let (Some(id), Some(_)) = (id, &element) {
+            self.heading = Some(Open { began: self.events.len(), id, text: String::new() });
+        }
         self.kept.push(element.map(|(start, end)| {
             self.depth += 1;
             self.events.push(start);
@@ -185,9 +249,42 @@ impl Filter<'_> {
 
     fn end(&mut self) {
         if let Some(end) = self.kept.pop().flatten() {
+            if matches!(end, Event::End(TagEnd::Heading(_)))
+                && let Some(open) = self.heading.take()
+            {
+                self.name(open);
+            }
             self.depth -= 1;
             self.events.push(end);
         }
+    }
+
+    /// Gives a heading its id.
+    fn name(&mut self, Open { began, id, text }: Open) {
+        let plain = |letter: &char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+        let given: String = id.unwrap_or_default().chars().filter(plain).collect();
+        let mut slug = if given.is_empty() { slug::slugify(&text) } else { given };
+        if slug.is_empty() {
+            slug = "heading".to_owned();
+        }
+        let own = self.slugs.take(slug);
+        if let Some(Event::Start(Tag::Heading { id, .. })) = self.events.get_mut(began) {
+            *id = Some(own.into());
+        }
+    }
+
+    /// The events, links to headings of the page leading to their ids.
+    fn finished(self) -> Vec<Event<'static>> {
+        let Self { slugs, mut events, .. } = self;
+        for event in &mut events {
+            if let Event::InlineHtml(start) = event
+                && let Some((slug, rest)) = start.strip_prefix(TO_ANCHOR).and_then(|link| link.split_once('"'))
+                && slugs.holds(&percent_decode_str(slug).decode_utf8_lossy())
+            {
+                *start = format!("{TO_ANCHOR}{ID_PREFIX}{slug}\"{rest}").into();
+            }
+        }
+        events
     }
 
     /// The beginning and the end of an element; `None` where only its text may stand.
@@ -199,7 +296,7 @@ impl Filter<'_> {
         };
         match tag {
             Tag::Heading { level, .. } => {
-                let level = lower(level, self.shift);
+                let level = lower(level, u8::from(self.headings == Headings::OfSection));
                 plain(Tag::Heading { level, id: None, classes: vec![], attrs: vec![] })
             }
             Tag::CodeBlock(_) => plain(Tag::CodeBlock(CodeBlockKind::Indented)),
@@ -266,7 +363,7 @@ mod tests {
 
     #[track_caller]
     fn check(markdown: &str, expected: &str) {
-        assert_eq!(from_markdown(markdown, "/sub/", 1, &BTreeMap::new()).trim(), expected);
+        assert_eq!(from_markdown(markdown, "/sub/", Headings::OfSection, &BTreeMap::new()).trim(), expected);
     }
 
     const REL_OUT: &str = "rel=\"external nofollow noopener noreferrer\"";
@@ -277,7 +374,7 @@ mod tests {
         check("<script>\nalert(1)\n</script>\n\na", "<p>a</p>");
         check("<div onclick=alert(1)>a *b*</div>", "<p>a <em>b</em></p>");
         check("<img src=x onerror=alert(1)>", "");
-        check("# h {#main onclick=alert(1)}", "<h2>h {#main onclick=alert(1)}</h2>");
+        check("# h {#main onclick=alert(1)}", "<h2>h</h2>");
         check("```html onclick=alert(1)\na\n```", "<pre><code>a\n</code></pre>");
         check("<div><<b>script>alert(1)</div>", "<p>&lt;script&gt;alert(1)</p>");
     }
@@ -285,7 +382,8 @@ mod tests {
     #[test]
     fn what_has_no_end_hides_nothing() {
         for start in ["<!-- x", "<script>", "<style>", "<textarea>", "<plaintext>", "<?x", "<![CDATA["] {
-            let html = from_markdown(&format!("{start}\n\n## a\n\nb *c*"), "/", 0, &BTreeMap::new());
+            let markdown = format!("{start}\n\n# a\n\nb *c*");
+            let html = from_markdown(&markdown, "/", Headings::OfSection, &BTreeMap::new());
             assert!(html.trim_end().ends_with("<h2>a</h2>\n<p>b <em>c</em></p>"), "{start}: {html}");
         }
     }
@@ -325,9 +423,28 @@ mod tests {
     }
 
     #[test]
+    fn headings_of_a_page_have_addresses() {
+        #[track_caller]
+        fn check(markdown: &str, expected: &str) {
+            assert_eq!(from_markdown(markdown, "/", Headings::OfPage, &BTreeMap::new()).trim(), expected);
+        }
+        check(
+            "## How *we* `work`\n\n[a](#how-we-work)",
+            "<h2 id=\"on-how-we-work\">How <em>we</em> <code>work</code></h2>\n<p><a href=\"#on-how-we-work\">a</a></p>",
+        );
+        check("# A\n# A\n# ***", "<h2 id=\"on-a\">A</h2>\n<h2 id=\"on-a-2\">A</h2>\n<h2 id=\"on-heading\">***</h2>");
+        check(
+            "[a](#Main) [b](#none)\n\n## Ä {#Main .x onclick=alert(1)}",
+            "<p><a href=\"#on-Main\">a</a> <a href=\"#none\">b</a></p>\n<h2 id=\"on-Main\">Ä</h2>",
+        );
+        check("<div>\n\n## Über uns\n\n</div>", "<h2 id=\"on-uber-uns\">Über uns</h2>");
+        check("## a {#\"'onclick='x}", "<h2 id=\"on-onclickx\">a</h2>");
+    }
+
+    #[test]
     fn what_lies_too_deep_is_text() {
-        let html =
-            from_markdown(&format!("{}a\n\n{}b", "> ".repeat(5_000), "- ".repeat(5_000)), "/", 0, &BTreeMap::new());
+        let markdown = format!("{}a\n\n{}b", "> ".repeat(5_000), "- ".repeat(5_000));
+        let html = from_markdown(&markdown, "/", Headings::OfPage, &BTreeMap::new());
         assert_eq!(html.matches("<blockquote>").count(), MAX_DEPTH);
         assert_eq!(html.matches("<blockquote>").count(), html.matches("</blockquote>").count());
         assert!(html.contains('a') && html.contains('b'));
@@ -336,8 +453,8 @@ mod tests {
     #[test]
     fn a_mark_leads_to_its_sentence() {
         let marks = BTreeMap::from([("a.4".to_owned(), "<a class=\"mark\">1</a>".to_owned())]);
-        let html =
-            from_markdown("Word.[^a.4] \u{E000}0\u{E001} &#xE000;0&#xE001; [b](/ '&#xE000;0&#xE001;')", "/", 1, &marks);
+        let markdown = "Word.[^a.4] \u{E000}0\u{E001} &#xE000;0&#xE001; [b](/ '&#xE000;0&#xE001;')";
+        let html = from_markdown(markdown, "/", Headings::OfSection, &marks);
         assert_eq!(html.trim(), "<p>Word.<a class=\"mark\">1</a> 0 0 <a href=\"/\" title=\"0\">b</a></p>");
     }
 }

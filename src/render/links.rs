@@ -1,22 +1,19 @@
 //! The files of a site → where the links in them lead: nowhere, or out of the site.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 use percent_encoding::percent_decode_str;
-use regex::Regex;
+use url::Url;
 
 use crate::config::BaseUrl;
 use crate::disk::OutputFile;
 use crate::note::{Note, Place, Rule, nearest};
 use crate::work::{Progress, each};
 
-/// An attribute that holds an address; group 1 or 2 is its value. Of `content` only addresses of the site are followed.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"\s(href|src|cite|action|poster|content)=(?:"([^"]*)"|'([^']*)')"#).expect("the pattern is constant")
-});
-static ID: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"\sid=(?:"([^"]*)"|'([^']*)')"#).expect("the pattern is constant"));
 /// The kinds of files that hold whole addresses of the site among other text.
 const TEXTS: [&str; 4] = [".xml", ".json", ".txt", ".md"];
 /// What ends an address in such a text.
@@ -123,21 +120,75 @@ impl Seen {
         }
         let text = String::from_utf8_lossy(&file.bytes);
         if is(".html") {
-            Self::in_page(&text, own)
+            Reader::read(&text, own)
         } else {
             Self { links: own_addresses(&text, own), ..Self::default() }
         }
     }
+}
 
-    fn in_page(html: &str, own: &str) -> Self {
-        let value = |found: &regex::Captures<'_>, group: usize| {
-            found.get(group).or_else(|| found.get(group + 1)).map_or_else(String::new, |value| read(value.as_str()))
-        };
-        let links = ADDRESS.captures_iter(html).filter_map(|found| {
-            let value = value(&found, 2);
-            (&found[1] != "content" || value.starts_with(own)).then_some(value)
-        });
-        Self { links: links.collect(), ids: ID.captures_iter(html).map(|found| value(&found, 1)).collect() }
+/// What sees the links and anchors of a page.
+struct Reader<'a> {
+    /// The whole address of the home page.
+    own: &'a str,
+    seen: RefCell<Seen>,
+}
+
+impl<'a> Reader<'a> {
+    fn read(html: &str, own: &'a str) -> Seen {
+        let text = BufferQueue::default();
+        text.push_back(StrTendril::from(html));
+        let tokenizer = Tokenizer::new(Self { own, seen: RefCell::default() }, Default::default());
+        // A tokenizer stops only at scripts that somebody wants to run.
+        let _ = tokenizer.feed(&text);
+        tokenizer.end();
+        tokenizer.sink.seen.into_inner()
+    }
+
+    /// The links and anchors of an element.
+    fn element(&self, tag: &Tag) {
+        let mut seen = self.seen.borrow_mut();
+        for attribute in &tag.attrs {
+            let value = &*attribute.value;
+            match &*attribute.name.local {
+                "id" => {
+                    seen.ids.insert(value.to_owned());
+                }
+                "name" if &*tag.name == "a" => {
+                    seen.ids.insert(value.to_owned());
+                }
+                "href" | "src" | "cite" | "action" | "formaction" | "poster" | "data" => {
+                    seen.links.insert(value.trim().to_owned());
+                }
+                // Each with its width or density behind it.
+                "srcset" | "imagesrcset" => {
+                    let images = value.split(", ").filter_map(|image| image.split_ascii_whitespace().next());
+                    seen.links.extend(images.map(|image| image.trim_end_matches(',').to_owned()));
+                }
+                "content" if value.starts_with(self.own) => {
+                    seen.links.insert(value.to_owned());
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl TokenSink for Reader<'_> {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
+        if tag.kind == TagKind::EndTag {
+            return TokenSinkResult::Continue;
+        }
+        self.element(&tag);
+        match &*tag.name {
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "style" | "xmp" | "iframe" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
+            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+            _ => TokenSinkResult::Continue,
+        }
     }
 }
 
@@ -149,12 +200,6 @@ fn own_addresses(text: &str, own: &str) -> BTreeSet<String> {
         rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':'])
     });
     found.map(str::to_owned).collect()
-}
-
-/// The value of an attribute as it is meant.
-fn read(value: &str) -> String {
-    let [quote, apostrophe] = ["&quot;", "&#39;"];
-    value.replace(quote, "\"").replace(apostrophe, "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
 /// Where a link leads.
@@ -170,6 +215,10 @@ fn led(link: &str, file: &str, home: &str, own: &str, places: &Places<'_>, moved
     // A whole address of the site is a path of it.
     let inside = match link.strip_prefix(own) {
         Some(rest) => format!("{home}{rest}"),
+        None if is_relative(link) => match Url::parse(&format!("{own}{file}")).and_then(|page| page.join(link)) {
+            Ok(whole) => whole[url::Position::BeforePath..].to_owned(),
+            Err(error) => return nowhere(&error.to_string()),
+        },
         None => link.to_owned(),
     };
     let (address, anchor) = inside.split_once('#').unwrap_or((&inside, ""));
@@ -181,10 +230,8 @@ fn led(link: &str, file: &str, home: &str, own: &str, places: &Places<'_>, moved
         if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.into_owned() }
     } else if address.starts_with("//") || address.contains(':') {
         return Led::Outside;
-    } else if address.starts_with('/') {
-        return nowhere(&format!("it lies outside `{home}`"));
     } else {
-        return nowhere("it is relative; write it from the site's root");
+        return nowhere(&format!("it lies outside `{home}`"));
     };
     let Some(anchors) = places.get(target.as_str()) else {
         if moved.contains(target.trim_end_matches("index.html").trim_end_matches('/')) {
@@ -202,6 +249,12 @@ fn led(link: &str, file: &str, home: &str, own: &str, places: &Places<'_>, moved
     let known: Vec<&str> = anchors.iter().map(String::as_str).collect();
     let hint = nearest(&anchor, &known).map(|near| format!("did you mean `#{near}`?"));
     Led::Nowhere(format!("there is no `{anchor}` on that page"), hint)
+}
+
+/// Whether a link leads on from the folder of its page.
+fn is_relative(link: &str) -> bool {
+    let before_path = link.split(['/', '?', '#']).next().unwrap_or_default();
+    !link.is_empty() && !link.starts_with(['/', '#', '\\']) && !before_path.contains(':')
 }
 
 #[cfg(test)]
@@ -244,7 +297,29 @@ mod tests {
                 ("/s/a/#x", "there is no `x` on that page", Some("did you mean `#y`?")),
                 ("/s/b/", "there is no such page", None),
                 ("/t/", "it lies outside `/s/`", None),
-                ("b/", "it is relative; write it from the site's root", None),
+                ("b/", "there is no such page", None),
+            ],
+        );
+    }
+
+    #[test]
+    fn links_are_seen_as_browsers_see_them() {
+        check(
+            &[
+                (
+                    "a/index.html",
+                    r##"<A HREF=../b/#c>1</A> <a href = "d.pdf">2</a> <img srcset="e.png, /s/f.png 2x"> <a href="?q">3</a>
+                        <!-- <a href="/s/g/"> --> <script>"<a href='/s/h/'>"</script> <textarea><a href="/s/i/"></textarea>
+                        <a href="../../t/">4</a> <a href="&#x2F;s/j/">5</a> <a href="mailto:a@a.example">6</a> <a href="">7</a>"##,
+                ),
+                ("b/index.html", "<a name=c>1</a>"),
+                ("a/d.pdf", ""),
+                ("f.png", ""),
+            ],
+            &[
+                ("../../t/", "it lies outside `/s/`", None),
+                ("/s/j/", "there is no such page", None),
+                ("e.png", "there is no such page", None),
             ],
         );
     }

@@ -27,7 +27,7 @@ mod told;
 pub use builtin::NAME as BUILT_IN_THEME;
 #[cfg(fuzzing)]
 #[doc(hidden)]
-pub use html::from_markdown as fuzz_html;
+pub use html::{Headings, from_markdown as fuzz_html};
 pub use links::{DeadLink, Link, Links, follow_links};
 pub use pages::days::source_page;
 pub use theme::{

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::cite::{Record, coins};
 use super::corrections::{Corrections, Event};
 use super::feeds::Channel;
-use super::html::from_markdown;
+use super::html::{Headings, from_markdown};
 use super::names::Names;
 use super::pages::days;
 use super::strings::Strings;
@@ -201,8 +201,8 @@ impl<'a> Site<'a> {
 
     /// Markdown of a person as HTML, as [`from_markdown`] makes it. What they wrote as the page of an article leads to where
     /// it stands.
-    pub fn html(&self, markdown: &str, shift: u8, marks: &BTreeMap<String, String>) -> String {
-        let html = from_markdown(markdown, &self.view.home, shift, marks);
+    pub fn html(&self, markdown: &str, headings: Headings, marks: &BTreeMap<String, String>) -> String {
+        let html = from_markdown(markdown, &self.view.home, headings, marks);
         match self.config.attribution {
             Attribution::PerArticle => html,
             Attribution::PerDay => self.led_to_days(&html),
@@ -410,13 +410,13 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// What a page may load: its style and its images from the site; a script only where it searches.
+    /// What a page may load: its style, its images and its fonts from the site; a script only where it searches.
     fn policy(&self, searches: bool) -> String {
         let scripts =
             if searches { " script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self';" } else { "" };
         let forms = if self.view.search.is_empty() { "'none'" } else { "'self'" };
         format!(
-            "default-src 'none'; style-src 'self'; img-src 'self' data:;{scripts} base-uri 'none'; form-action {forms}"
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self';{scripts} base-uri 'none'; form-action {forms}"
         )
     }
 

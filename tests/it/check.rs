@@ -78,6 +78,22 @@ fn a_dead_link_is_told_where_it_was_written() {
 }
 
 #[test]
+fn links_of_static_pages_lead_on_from_their_folder() {
+    let site = composed();
+    site.write(
+        "static/map/index.html",
+        "<A HREF=../about/#on-us>1</A> <!-- <a href=x> -->\n<img srcset='a.png, b.png 2x'>\n",
+    );
+    site.write("static/map/a.png", "");
+    site.write("content/pages/about.md", "---\ntitle: About\n---\n[Us](#us), [the map](/map/)\n\n## Us\n");
+    check(
+        &site,
+        &[],
+        &["error dead-link static/map/index.html:2:21 the link `b.png` leads nowhere: there is no such page"],
+    );
+}
+
+#[test]
 fn a_link_is_found_below_a_sub_path_too() {
     let site = composed();
     site.edit("site.yaml", "https://brief.example/", "https://brief.example/news/");

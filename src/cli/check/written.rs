@@ -11,8 +11,8 @@ use clipsheet::model::Article;
 use clipsheet::note::Place;
 use clipsheet::render::{Link, source_page};
 
-/// The folders of a site in which templates and words of its own lie.
-const OWN_FOLDERS: [&str; 4] = ["slots", "templates", "themes", "i18n"];
+/// The folders of a site in which templates, pages and words of its own lie.
+const OWN_FOLDERS: [&str; 5] = ["slots", "templates", "themes", "static", "i18n"];
 /// The kinds of files in them that may hold links.
 const OWN_KINDS: [&str; 3] = ["html", "md", "yaml"];
 

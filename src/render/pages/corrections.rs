@@ -9,6 +9,7 @@ use crate::model::{Period, TopicId};
 use crate::render::cite::json_ld::{self, Report};
 use crate::render::corrections::Event;
 use crate::render::feeds::Channel;
+use crate::render::html::Headings;
 use crate::render::site::{Site, link};
 use crate::render::view::{CorrectionView, CorrectionsView, LinkView};
 use crate::text::dates::{day_in_words, period_in_words};
@@ -26,7 +27,7 @@ pub fn view(site: &Site<'_>) -> CorrectionsView {
     CorrectionsView {
         shell,
         about,
-        html: own.map(|page| site.html(&page.markdown, 0, &BTreeMap::new())).unwrap_or_default(),
+        html: own.map(|page| site.html(&page.markdown, Headings::OfPage, &BTreeMap::new())).unwrap_or_default(),
         feed: site.url(&Channel::Corrections.atom_path()),
         corrections: site.corrections.all.iter().map(|event| correction(site, event)).collect(),
     }

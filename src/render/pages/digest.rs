@@ -11,7 +11,7 @@ use crate::note::Note;
 use crate::render::cite::json_ld::{self, Report};
 use crate::render::exports;
 use crate::render::feeds::Channel;
-use crate::render::html::{escape, without_tags};
+use crate::render::html::{Headings, escape, without_tags};
 use crate::render::site::{Numbers, Site, capital, citations, each_once, isolated, link};
 use crate::render::told;
 use crate::render::view::{DigestPartView, DigestView, LinkView, MarkView, PointView, Shell, StoryView, TextPartView};
@@ -323,7 +323,7 @@ fn editor_html<'a>(site: &Site<'a>, markdown: &str, shell: &Shell, numbers: &mut
             marks.insert(label, format!(" <small class=\"by-model\">{}</small>", escape(&site.by_model(&by_model))));
         }
     }
-    Ok(site.html(markdown, 1, &marks))
+    Ok(site.html(markdown, Headings::OfSection, &marks))
 }
 
 /// The models that wrote words of digests, by name.

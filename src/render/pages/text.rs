@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::digest::models;
 use crate::content::Page;
+use crate::render::html::Headings;
 use crate::render::site::Site;
 use crate::render::view::TextView;
 use crate::text::markdown::{PlainBlock, plain_blocks};
@@ -42,7 +43,7 @@ pub fn method(site: &Site<'_>) -> TextView {
         .replace("{share}", &format!("{:.0}", quotation.share * 100.0));
     let markdown = with_briefs(site, &markdown);
     let shell = site.shell("page", &title, &about(&markdown), "method/", Vec::new());
-    let html = site.html(&markdown, 0, &BTreeMap::new());
+    let html = site.html(&markdown, Headings::OfPage, &BTreeMap::new());
     let html = match own {
         Some(_) => html,
         None => format!(
@@ -75,7 +76,7 @@ fn told(text: &str, models: bool) -> String {
 /// A page that a person wrote.
 pub fn page(site: &Site<'_>, page: &Page) -> TextView {
     let shell = site.shell("page", &page.title, &about(&page.markdown), &format!("{}/", page.slug), Vec::new());
-    TextView { shell, html: site.html(&page.markdown, 0, &BTreeMap::new()) }
+    TextView { shell, html: site.html(&page.markdown, Headings::OfPage, &BTreeMap::new()) }
 }
 
 /// What a page is about, for those who list it: its first sentence.
@@ -94,7 +95,7 @@ pub fn missing(site: &Site<'_>) -> TextView {
     let mut shell = site.shell("missing", &title, "", "404.html", Vec::new());
     shell.page.noindex = true;
     let text = site.strings.get("say_missing_text");
-    TextView { shell, html: site.html(&text, 0, &BTreeMap::new()) }
+    TextView { shell, html: site.html(&text, Headings::OfPage, &BTreeMap::new()) }
 }
 
 #[cfg(test)]
