@@ -50,7 +50,7 @@ fn main() -> anyhow::Result<()> {
             if has("--time") {
                 continue;
             }
-            println!("\n== {index} {:?}: {} (changed over time: {})", found.kind, found.about, found.changed_over_time);
+            println!("\n== {index} {:?}: {} (changed over time: {})", found.kind, found.about, found.now.is_some());
             for side in &found.sides {
                 println!("  - {}", side.value);
                 for citation in &side.citations {

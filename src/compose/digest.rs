@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::classify::Rules;
-use super::disagreements::{Side, Told as Teller, disagreements};
+use super::disagreements::{Disagreement, Side, Told as Teller, disagreements};
 use super::key_sentences::Scored;
 use super::ledger;
 use super::opening::{Focus, Gist, Opening};
@@ -225,15 +225,21 @@ fn story(
     let slugs = short.chain(by_date.iter().map(|record| record.article.id.to_string())).collect();
     let told = told_once(copies, &event.records);
     let articles: Vec<ArticleId> = event.records.iter().map(|record| record.article.id.clone()).collect();
-    let points = points(config, dossier, threshold, &told);
-    // A heading stands over sentences of its own article.
+    let told_differently = told_differently(config, content, copies, &told);
+    let mut points = points(config, dossier, threshold, &told);
+    told_differently.iter().for_each(|found| bring_up_to_date(&mut points, found, content));
+    // A heading stands over sentences of its own article, and tells no number that stands no longer where another can.
     let is_quoted = |record: &&&Record<'_>| points.iter().any(|point| point.citation.article == record.article.id);
-    let heading = told.iter().find(is_quoted).unwrap_or(&told[0]).article.title.clone();
+    let outdated = |record: &&&Record<'_>| {
+        told_differently.iter().flat_map(outdated).any(|citation| citation.article == record.article.id)
+    };
+    let quoted = || told.iter().filter(is_quoted);
+    let heading = quoted().find(|record| !outdated(record)).or_else(|| quoted().next()).unwrap_or(&told[0]);
     DraftStory {
         slugs,
-        heading,
+        heading: heading.article.title.clone(),
         points,
-        paragraphs: differences(config, content, copies, event),
+        paragraphs: differences(config, content, &told_differently),
         record: Some(StoryRecord {
             articles: articles.clone(),
             origins: event.origins.clone(),
@@ -244,17 +250,14 @@ fn story(
     }
 }
 
-/// What the articles of a story tell differently, a block each: what it is about, and each value with who says it.
-///
-/// Only sentences that may be quoted are cited, so that the budget holds.
-fn differences(
+/// What the articles of a story tell differently. Only sentences that may be quoted are cited, so that the budget holds.
+fn told_differently(
     config: &Config,
     content: &Content,
     copies: &BTreeMap<ArticleId, TextCopy>,
-    event: &Event<'_>,
-) -> Vec<String> {
-    let once = told_once(copies, &event.records);
-    let told: Vec<Teller<'_>> = once
+    records: &[&Record<'_>],
+) -> Vec<Disagreement> {
+    let told: Vec<Teller<'_>> = records
         .iter()
         .map(|record| Teller {
             article: record.article,
@@ -263,12 +266,51 @@ fn differences(
             citable: citable(record),
         })
         .collect();
-    if told.len() < 2 {
-        return Vec::new();
-    }
+    disagreements(&told)
+}
+
+/// The sentences that give a value which stands no longer.
+fn outdated(found: &Disagreement) -> impl Iterator<Item = &Citation> {
+    let sides = found.sides.iter().enumerate();
+    sides.filter(|(side, _)| found.now.is_some_and(|now| now != *side)).flat_map(|(_, side)| &side.citations)
+}
+
+/// Puts the newest sentence in the place of the first that gives a value which stands no longer, and takes out the others: a toll of
+/// Monday is not what the week is about.
+fn bring_up_to_date(points: &mut Vec<DraftPoint>, found: &Disagreement, content: &Content) {
+    let Some(newest) = found.now.and_then(|now| found.sides[now].citations.last()) else { return };
+    let is_outdated = |point: &DraftPoint| point.following == 0 && outdated(found).any(|old| *old == point.citation);
+    let Some(first) = points.iter().position(is_outdated) else { return };
+    let article = content.articles.get(&newest.article);
+    let Some(sentence) = article.and_then(|article| article.sentence(newest.sentence)) else { return };
+    let current = |point: &DraftPoint| {
+        let last = point.citation.sentence + point.following;
+        point.citation.article == newest.article && (point.citation.sentence..=last).contains(&newest.sentence)
+    };
+    let point = match points.iter().position(current) {
+        Some(place) => points[place].clone(),
+        None => DraftPoint {
+            text: sentence.text.to_owned(),
+            citation: newest.clone(),
+            following: 0,
+            more: Vec::new(),
+            by_model: None,
+        },
+    };
+    points[first] = point.clone();
+    let mut place = 0;
+    points.retain(|other| {
+        let stays = place == first || !is_outdated(other) && *other != point;
+        place += 1;
+        stays
+    });
+}
+
+/// What is told differently, a block each: what it is about, and each value with who says it.
+fn differences(config: &Config, content: &Content, told_differently: &[Disagreement]) -> Vec<String> {
     let words = wording(&config.language);
     let mut blocks = Vec::new();
-    for found in disagreements(&told) {
+    for found in told_differently {
         let value = |side: &Side| {
             let article = side.citations.first().and_then(|citation| content.articles.get(&citation.article));
             let outlet = article.and_then(|article| content.outlet_name(article)).unwrap_or(words.no_outlet);
@@ -277,7 +319,7 @@ fn differences(
             let date = date.map(|date| format!("{}{date}", words.comma)).unwrap_or_default();
             format!("> - “{}” ({}{date}){marks}", escape(&side.value), escape(outlet))
         };
-        let heading = if found.changed_over_time { words.changed } else { words.differ };
+        let heading = if found.now.is_some() { words.changed } else { words.differ };
         let values: Vec<String> = found.sides.iter().map(value).collect();
         // What it is about is not always told by words that all have.
         let heading = format!("> **{heading}** {}", escape(&found.about));

@@ -12,7 +12,9 @@ use chrono::{Datelike, Days, NaiveDate, Utc, Weekday};
 
 use crate::model::{Article, Citation, Language, Sentence, When};
 use crate::text::names::{Name, NameKind, names};
-use crate::text::quantities::{Counted, DateMention, Decimal, Fate, Modifier, Quantities, Quantity, Unit, dates_in};
+use crate::text::quantities::{
+    Counted, DateMention, Decimal, Degree, Fate, Modifier, Quantities, Quantity, Unit, dates_in,
+};
 use crate::text::words::{Terms, fold, word_indices};
 
 /// An article of a story, and the text that it shares with others.
@@ -44,8 +46,9 @@ pub struct Disagreement {
     pub kind: DisagreementKind,
     /// The values, at least two, by the date of the first article that gives each.
     pub sides: Vec<Side>,
-    /// Whether each outlet's newest article gives the same value: the number grew, and nobody contradicts anybody.
-    pub changed_over_time: bool,
+    /// The number of the side that stands now, where the value changed over time: each outlet's newest article gives it, and
+    /// nobody contradicts anybody.
+    pub now: Option<usize>,
 }
 
 /// What differs.
@@ -330,7 +333,8 @@ fn of_group(
             let pair = surroundings[first].as_ref().zip(surroundings[second].as_ref());
             // Whole articles are read only for what all else speaks for.
             let near = pair.is_some_and(|(here, there)| {
-                here.is_near(there, kind) || here.is_of_event(there) && leads.share(told, one.told, other.told)
+                let of_event = || here.is_of_event(there) && is_of_one_time(told, (one, here), (other, there));
+                here.is_near(there, kind) || of_event() && leads.share(told, one.told, other.told)
             });
             if near && !stated.tells_both(one, other) {
                 let (low, high) = (joined[first].min(joined[second]), joined[first].max(joined[second]));
@@ -445,6 +449,13 @@ struct Surroundings {
     places: BTreeSet<String>,
     /// The terms of the words before the noun that is counted: "US military" of "12 US military vehicles".
     which: BTreeSet<String>,
+    /// The marks of all words around the value, each its term or itself.
+    around: BTreeSet<String>,
+    /// Those behind the value that tell of whom or what it is: of a share ("52 percent of the residents back the toll") all, of
+    /// things that are counted ("12 houses were damaged") the first that is no grammar.
+    subject: Vec<String>,
+    /// How badly those who are counted are injured.
+    degree: Option<Degree>,
     /// The days that the sentence of a quantity names: two attacks on two days have two tolls.
     days: BTreeSet<NaiveDate>,
     /// Whether it stands in the first sentences of its article, without a date of its own, which may be that of another event.
@@ -468,10 +479,8 @@ impl Surroundings {
         let after = words.partition_point(|(at, _)| *at < statement.range.end);
         let start = words.get(before.saturating_sub(WINDOW_WORDS)).map_or(0, |(at, _)| *at);
         let end = words.get(after + WINDOW_WORDS).map_or(text.len(), |(at, _)| *at);
-        let mut near: BTreeSet<String> = BTreeSet::new();
-        for part in [&text[start..statement.range.start.max(start)], &text[statement.range.end.min(end)..end]] {
-            near.extend(terms[place].1.of_text(part));
-        }
+        let parts = [&text[start..statement.range.start.max(start)], &text[statement.range.end.min(end)..end]];
+        let mut near: BTreeSet<String> = parts.iter().flat_map(|part| terms[place].1.of_text(part)).collect();
         // Other numbers are no ground for two sentences to be about the same.
         near.retain(|term| !term.starts_with(|letter: char| letter.is_ascii_digit()));
         let found: Vec<Name> = names(text, language);
@@ -486,12 +495,27 @@ impl Surroundings {
         let fate = matches!(&statement.fact, Fact::Quantity(quantity) if has_fate(&quantity.unit));
         let (mut which, mut measure) = (BTreeSet::new(), false);
         let (mut days, mut lead) = (BTreeSet::new(), false);
+        let (mut around, mut subject, mut degree) = (BTreeSet::new(), Vec::new(), None);
         if let Fact::Quantity(quantity) = &statement.fact {
             let dates = dates_in(text, language);
             days = days_of(told, &dates);
             lead = statement.sentence.number <= LEAD_SENTENCES
                 && dates.iter().all(|date| date.month.is_none() && date.year.is_none());
             measure = matches!(quantity.unit, Unit::Measure(_));
+            let marks = parts.map(|part| marks(part, &terms[place].1));
+            subject = match &quantity.unit {
+                Unit::Percent if is_share(parts[1], &terms[place].1) => marks[1].clone(),
+                Unit::Count(Counted { fate: None, .. }) => {
+                    terms[place].1.of_text(parts[1]).into_iter().take(1).collect()
+                }
+                Unit::Count(_) | Unit::Percent | Unit::Bare | Unit::Money(_) | Unit::Points | Unit::Measure(_) => {
+                    Vec::new()
+                }
+            };
+            around.extend(marks.into_iter().flatten());
+            if let Unit::Count(Counted { fate: Some(Fate::Injured), .. }) = quantity.unit {
+                degree = how_badly(&words, &statement.range, &Quantities::of(language));
+            }
             if let Unit::Count(Counted { noun, .. }) = &quantity.unit {
                 which.extend(
                     terms[place].1.of_text(&text[quantity.number.end..quantity.range.end.max(quantity.number.end)]),
@@ -508,6 +532,9 @@ impl Surroundings {
             terms: near,
             names: keys(&|_| true),
             places: keys(&|name| name.kind == NameKind::Place),
+            around,
+            subject,
+            degree,
             days,
             lead,
             fate,
@@ -516,7 +543,18 @@ impl Surroundings {
 
     /// Whether something speaks for different events.
     fn is_apart(&self, other: &Self) -> bool {
-        apart(&self.places, &other.places) || apart(&self.which, &other.which) || apart(&self.days, &other.days)
+        apart(&self.places, &other.places)
+            || apart(&self.which, &other.which)
+            || apart(&self.days, &other.days)
+            || self.degree != other.degree
+            || self.is_of_another(other)
+    }
+
+    /// Whether the words behind the values tell of two shares or things: some back a plan, others oppose it; some houses were
+    /// damaged, others destroyed.
+    fn is_of_another(&self, other: &Self) -> bool {
+        let alone = |one: &Self, other: &Self| one.subject.iter().any(|mark| !other.around.contains(mark));
+        alone(self, other) && alone(other, self)
     }
 
     /// Whether both are tolls at the head of their articles, in which nothing speaks for different events.
@@ -541,22 +579,51 @@ impl Surroundings {
     }
 }
 
+/// The words of a text, each as its term, or folded where it is grammar.
+fn marks(text: &str, terms: &Terms) -> Vec<String> {
+    let mark = |(_, word)| terms.of_text(word).pop().unwrap_or_else(|| fold(word));
+    word_indices(text).map(mark).collect()
+}
+
+/// Whether a percentage with this text behind it is a share of something: "of the residents", "жителей".
+fn is_share(behind: &str, terms: &Terms) -> bool {
+    const OF: [&str; 12] = ["of", "der", "des", "von", "de", "du", "d", "del", "di", "dei", "delle", "degli"];
+    let next = word_indices(behind).next().filter(|(at, _)| behind[..*at].trim().is_empty());
+    next.is_some_and(|(_, word)| OF.contains(&fold(word).as_str()) || !terms.of_text(word).is_empty())
+}
+
+/// How badly people are injured who are counted at `range`: a word beside the one that tells their fate says so, or that one itself.
+fn how_badly(words: &[(usize, &str)], range: &std::ops::Range<usize>, reader: &Quantities) -> Option<Degree> {
+    let before = words.partition_point(|(at, _)| *at < range.start).saturating_sub(SOON);
+    let after = (words.partition_point(|(at, _)| *at < range.end) + SOON).min(words.len());
+    (before..after).filter(|place| reader.fate_of(words[*place].1) == Some(Fate::Injured)).find_map(|place| {
+        let beside = &words[place.saturating_sub(1)..(place + 2).min(words.len())];
+        beside.iter().find_map(|(_, word)| reader.degree_of(word))
+    })
+}
+
 /// Whether each names places, or whatever else, and none of them together: they are of different ones.
 pub(super) fn apart<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
     !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
+}
+
+/// Whether two statements name one day, or stand in articles of about one day.
+fn is_of_one_time(
+    told: &[Told<'_>],
+    (one, here): (&Statement<'_>, &Surroundings),
+    (other, there): (&Statement<'_>, &Surroundings),
+) -> bool {
+    let days = told[one.told].day.zip(told[other.told].day);
+    !here.days.is_disjoint(&there.days) || days.is_some_and(|(day, other)| (day - other).num_days().abs() <= 1)
 }
 
 /// The keys of the names in the first sentences of articles, by the number of the article, read when they are first asked for.
 struct Leads(BTreeMap<usize, BTreeSet<String>>);
 
 impl Leads {
-    /// Whether the first sentences of two articles of about one day name somebody or some place together: in one story
-    /// that is one event.
+    /// Whether the first sentences of two articles name somebody or some place together: in one story, and of one time, that is
+    /// one event.
     fn share(&mut self, told: &[Told<'_>], one: usize, other: usize) -> bool {
-        let days = told[one].day.zip(told[other].day);
-        if days.is_none_or(|(day, other)| (day - other).num_days().abs() > 1) {
-            return false;
-        }
         for index in [one, other] {
             self.0.entry(index).or_insert_with(|| names_at_head(told[index].article));
         }
@@ -606,9 +673,10 @@ fn disagreement(
         return None;
     }
     let about = about(told, &statements);
-    let changed_over_time = changed_over_time(told, &statements, &same);
+    let now = sides.iter().position(|(fact, _)| statements.last().is_some_and(|last| same(fact, &last.fact)));
+    let now = now.filter(|_| changed_over_time(told, &statements, &same));
     let sides = sides.into_iter().map(|(_, side)| side).collect();
-    Some(Disagreement { about, kind, sides, changed_over_time })
+    Some(Disagreement { about, kind, sides, now })
 }
 
 /// Whether the newest statements of all outlets give one value, and some older one another; or it is a toll that has risen.
@@ -659,10 +727,15 @@ fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
     let first = statements[0];
     let text = first.sentence.text;
     if let Fact::Quantity(quantity) = &first.fact
-        && let Unit::Count(Counted { fate, .. }) = quantity.unit
+        && let Unit::Count(Counted { fate, noun }) = &quantity.unit
     {
+        let (fate, counted_people) = (*fate, noun == "people");
         let noun = text[quantity.number.end.min(quantity.range.end)..quantity.range.end].trim();
         if !noun.is_empty() {
+            let name = |fate: Fate| Quantities::of(told[first.told].article.language.as_ref()).fate_name(fate);
+            if let Some(name) = fate.and_then(name) {
+                return if counted_people { name.to_owned() } else { format!("{name} ({noun})") };
+            }
             let became = match fate {
                 Some(fate) => word_of(fate, told[first.told].article, first),
                 None => shared_after(told, statements),

@@ -672,6 +672,20 @@ mod tests {
         check("de", "Der Rat baut die Brücke bald wieder auf. Er will im Mai damit beginnen.", "2 follows");
         check("de", "Der Rat baut die Brücke bald wieder auf. Ersatz fährt ab Mai am alten Ufer.", "");
         check("zh", "市议会决定重建被洪水冲走的旧桥。但是他们没有说明何时开工建设。", "2 follows");
+        // The verb tells who speaks only to those who have read on.
+        check(
+            "it",
+            "Il comune ricostruirà il vecchio ponte. Ha poi aggiunto che i lavori cominciano a maggio.",
+            "2 follows",
+        );
+        check(
+            "it",
+            "Il comune ricostruirà il vecchio ponte. Hanno votato a favore i consiglieri di tutti i partiti.",
+            "",
+        );
+        check("es", "El concejo reconstruirá el viejo puente. Reiteró que las obras comienzan en mayo.", "2 follows");
+        check("pt", "A câmara vai reconstruir a velha ponte. Reiterou que as obras começam em maio.", "2 follows");
+        check("en", &with("“The work begins in May,” it said on Tuesday."), "2 follows");
         check(
             "de",
             "„Wir fangen im Mai dieses Jahres an“, sagte er. Ada Lind kommt im Mai nach Bernau.",

@@ -8,7 +8,7 @@ use super::origins::{mends, version_of};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
-use crate::content::{Content, voices};
+use crate::content::{Content, labels, voices};
 use crate::model::{
     Article, ArticleId, Citation, DraftPoint, DraftStory, Language, Ledger, LeftOut, PeriodKind, QuietStory, Section,
     TextCopy, When, WhyLeftOut,
@@ -31,12 +31,10 @@ pub(super) fn draft(
     events: &[Event<'_>],
     stories: &[DraftStory],
 ) -> Ledger {
-    let cited: BTreeSet<ArticleId> = stories
-        .iter()
-        .flat_map(|story| &story.points)
-        .flat_map(DraftPoint::citations)
-        .map(|citation: Citation| citation.article)
-        .collect();
+    let in_points = stories.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations);
+    let in_blocks = stories.iter().flat_map(|story| &story.paragraphs).flat_map(|block| labels(block));
+    let in_blocks = in_blocks.filter_map(|label| label.parse::<Citation>().ok());
+    let cited: BTreeSet<ArticleId> = in_points.chain(in_blocks).map(|citation| citation.article).collect();
     let told: BTreeSet<&ArticleId> = stories.iter().flat_map(|story| &story.articles).collect();
     let mut left_out: Vec<LeftOut> = Vec::new();
     for event in events {

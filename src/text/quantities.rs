@@ -20,6 +20,7 @@ use super::words::{Terms, fold};
 use crate::model::Language;
 use lexicon::{Lexicon, UnitWord};
 use numbers::Number;
+use tables::{DEGREES, FATE_NAMES};
 
 /// A number with what it counts or measures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,6 +136,15 @@ pub enum Fate {
     Rescued,
 }
 
+/// How badly people are injured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Degree {
+    /// Seriously.
+    Serious,
+    /// Slightly.
+    Slight,
+}
+
 /// All quantities of a sentence, in order. Numbers that belong to a date ([`dates_in`]) are left out.
 ///
 /// Without a language, or with one that has no table, the English tables are used.
@@ -163,6 +173,20 @@ impl Quantities {
     /// What a word says of people's fate: of `killed` that they are dead.
     pub fn fate_of(&self, word: &str) -> Option<Fate> {
         self.lexicon.fate(&fold(word))
+    }
+
+    /// What people with a fate are called: `Tote` of the dead in German. `None` for English, and where there is no table.
+    pub fn fate_name(&self, fate: Fate) -> Option<&'static str> {
+        let primary = self.language.as_ref()?.primary();
+        let (_, names) = FATE_NAMES.iter().find(|(language, _)| *language == primary)?;
+        Some(names[fate as usize])
+    }
+
+    /// How badly, if a word beside one for the injured tells.
+    pub fn degree_of(&self, word: &str) -> Option<Degree> {
+        let folded = fold(word);
+        let is = |known: &str| known.strip_suffix('*').map_or(known == folded, |stem| folded.starts_with(stem));
+        DEGREES.iter().find(|(_, words)| words.split('|').any(is)).map(|(degree, _)| *degree)
     }
 
     /// The quantities of a sentence; see [`quantities`].
@@ -357,6 +381,8 @@ impl Quantities {
             // `killed 12`: what stands before tells of a number without another noun, or of people.
             || lexicon.fate_before(tokens, number.first),
         );
+        let of_people = head.as_ref().is_none_or(|head| head.people);
+        let fate = fate.or_else(|| lexicon.fate_reached(tokens, number.first, after).filter(|_| of_people));
         match head {
             Some(head) if head.people => Some((Counted { noun: "people".to_owned(), fate }, after)),
             Some(head) => {

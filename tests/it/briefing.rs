@@ -115,6 +115,50 @@ fn an_edited_story_keeps_its_differences_and_its_place() {
     assert_eq!(page.matches("“140 families”").count(), 1, "it stands in the editor's text once");
 }
 
+/// A toll of Monday is not what the week is about.
+#[test]
+fn a_story_is_told_with_the_newest_toll() {
+    let site = Site::of_case("basics");
+    let articles = [
+        (
+            "a-courier",
+            "north-courier",
+            "2025-05-05",
+            "At least 7 dead as harbour crane falls",
+            "At least 7 people were killed when a crane fell into the harbour of Northport on Monday, the fire service said.",
+            "The crane was built in 1962 and moved 40 containers an hour.",
+        ),
+        (
+            "b-herald",
+            "bay-herald",
+            "2025-05-07",
+            "Northport mourns 11 dead",
+            "The death toll of the crane that fell into the harbour of Northport on Monday has risen to 11, the hospital said.",
+            "The harbour of Northport stays shut until Friday, and ships wait in the bay.",
+        ),
+    ];
+    let write = |count: usize| {
+        for (name, outlet, date, title, first, second) in &articles[..count] {
+            let front = format!("---\ntitle: {title}\ndate: {date}\nlanguage: en\nsource: {{outlet: {outlet}}}\n---\n");
+            site.write(&format!("content/articles/2025-05-{name}.md"), format!("{front}{first} {second}\n"));
+        }
+        site.good(&["compose"]);
+        site.text("content/digests/2025-05/harbour.md")
+    };
+    let early = write(1);
+    assert!(early.contains("\n- At least 7 people were killed"), "{early}");
+    let late = write(2);
+    let points: Vec<&str> = late.lines().filter(|line| line.starts_with("- ") && line.contains("[^")).collect();
+    assert!(points[0].starts_with("- The death toll of the crane"), "{late}");
+    assert!(!points.iter().any(|point| point.contains("At least 7")), "{late}");
+    assert!(!late.contains("Not quoted"), "the earlier toll is quoted where the sources changed: {late}");
+    assert!(late.contains("## Northport mourns 11 dead"), "{late}");
+    assert!(
+        late.contains("“At least 7 people”") && late.contains("**The sources changed over time:** people killed"),
+        "{late}"
+    );
+}
+
 #[test]
 fn who_reports_comes_before_who_judges_and_satire_witnesses_nothing() {
     let site = Site::of_case("basics");

@@ -69,7 +69,7 @@ pub(super) fn of_quotations(told: &[Told<'_>]) -> Vec<Disagreement> {
                 about: speaker,
                 kind: DisagreementKind::Quote,
                 sides: pair.into_iter().map(side).collect(),
-                changed_over_time: false,
+                now: None,
             });
         }
     }

@@ -67,7 +67,7 @@ fn one_of(texts: &str) -> Regex {
 const SPEAKERS: [(&str, &str); 11] = [
     (
         "en",
-        "re:[”\"’',] (?:he|she|they) (?:said|says|added|adds|told|tells|wrote|writes|explained|explains|noted|notes|warned|\
+        "re:[”\"’',] (?:he|she|they|it|i) (?:said|says|added|adds|told|tells|wrote|writes|explained|explains|noted|notes|warned|\
          warns|argued|argues|continued|recalled|recalls|insisted|insists|tweeted|asked|asks)\\b",
     ),
     ("it", ", ha detto.|, ha aggiunto.|, ha spiegato.|, ha concluso.|, ha affermato.|, ha dichiarato.|, ha scritto."),
@@ -276,7 +276,10 @@ const LEANING: [(&str, &str, &str); 12] = [
          inoltre|anche|tuttavia|intanto|nel frattempo|infatti|quindi|dunque|perciò|così|invece|poi|allora|eppure|\
          pertanto|per questo|di conseguenza|ad esempio|per esempio|al contrario|d'altra parte|allo stesso tempo|\
          suo|sua|suoi|sue|lo stesso|la stessa|gli stessi|altri|ha detto|ha aggiunto|ha spiegato|lo ha|secondo lui|\
-         secondo lei|il quale|la quale|i quali|né",
+         secondo lei|il quale|la quale|i quali|né|ha poi|ha anche|ha inoltre|ha quindi|ha infine|ha dichiarato|ha affermato|\
+         ha sottolineato|ha ricordato|ha concluso|ha precisato|ha ribadito|ha assicurato|ha osservato|ha commentato|ha proseguito|\
+         ha continuato|ha scritto|ha riferito|ha raccontato|ha ammesso|ha chiarito|ha evidenziato|hanno detto|hanno aggiunto|\
+         hanno spiegato|hanno poi|hanno anche|aveva detto|aveva poi|si tratta|si è detto|si è detta|l'ha|li ha|la ha|gli ha|le ha",
         "questa settimana|quest'anno|questo mese|questa mattina|questa sera",
     ),
     (
@@ -286,7 +289,10 @@ const LEANING: [(&str, &str, &str); 12] = [
          así|entonces|luego|después|en cambio|por el contrario|por otra parte|por otro lado|por su parte|\
          al mismo tiempo|por ejemplo|de hecho|en consecuencia|su|sus|dicho|dicha|dichos|dichas|otros|otras|\
          el mismo|la misma|dijo|añadió|agregó|explicó|señaló|afirmó|aseguró|indicó|subrayó|a su vez|según él|según ella|\
-         tampoco|ni|lo anterior|aun así|de ahí|el cual|la cual",
+         reiteró|sostuvo|precisó|recordó|destacó|manifestó|expresó|comentó|insistió|advirtió|aclaró|detalló|apuntó|relató|admitió|\
+         concluyó|reconoció|lamentó|consideró|declaró|resaltó|enfatizó|mencionó|puntualizó|remarcó|dijeron|añadieron|agregaron|\
+         explicaron|señalaron|afirmaron|aseguraron|indicaron|se trata de|lo dijo|lo hizo|ha dicho|ha añadido|ha explicado|\
+         ha señalado|ha asegurado|ha subrayado|tampoco|ni|lo anterior|aun así|de ahí|el cual|la cual",
         "luego de|después de|así como|su santidad|su majestad|esta semana|este año|este mes|esta mañana|esta tarde|esta noche|este lunes|este martes|este miércoles|\
          este jueves|este viernes|este sábado|este domingo",
     ),
@@ -316,7 +322,9 @@ const LEANING: [(&str, &str, &str); 12] = [
          contudo|entretanto|no entanto|todavia|além disso|também|ainda assim|enquanto isso|portanto|por isso|assim|\
          então|depois|em seguida|em vez disso|por outro lado|por sua vez|ao mesmo tempo|por exemplo|de fato|\
          consequentemente|seu|sua|seus|suas|outros|outras|o mesmo|a mesma|disse|afirmou|acrescentou|explicou|segundo ele|\
-         segundo ela|já ele|já ela|nem|tal|tais",
+         segundo ela|já ele|já ela|nem|tal|tais|declarou|destacou|ressaltou|lembrou|reforçou|completou|frisou|salientou|contou|\
+         admitiu|reiterou|garantiu|sublinhou|adiantou|referiu|concluiu|argumentou|observou|comentou|apontou|alertou|disseram|\
+         afirmaram|trata-se|o texto diz",
         "esta semana|este ano|este mês|esta manhã|esta tarde|esta noite",
     ),
     (
@@ -348,7 +356,8 @@ const LEANING: [(&str, &str, &str); 12] = [
         "on|ona|ono|oni|one|jego|jej|ich|im|to|ten|ta|te|ci|tego|tym|ale|i|a|lub|oraz|jednak|jednakże|również|także|też|\
          ponadto|poza tym|tymczasem|dlatego|zatem|więc|tak|potem|następnie|wtedy|natomiast|mimo to|z kolei|\
          z drugiej strony|na przykład|w rezultacie|w efekcie|zamiast tego|po tym|przed tym|o tym|według niego|\
-         według niej|taki|taka|takie|inni|inne|tam|tu|dodał|dodała|powiedział|powiedziała",
+         według niej|taki|taka|takie|inni|inne|tam|tu|dodał|dodała|powiedział|powiedziała|\
+         podkreślił|podkreśliła|zaznaczył|zaznaczyła|stwierdził|stwierdziła|wyjaśnił|wyjaśniła",
         "",
     ),
     (

@@ -16,6 +16,12 @@ use crate::text::words::{fold, stop_words};
 const NOUN_WORDS: usize = 4;
 /// How many words after the noun are looked at for what became of those counted.
 const FATE_WORDS: usize = 5;
+/// How many words before a number are looked at for the verb by which it was reached …
+const REACHED_WORDS: usize = 5;
+/// … and how many before that for those who are counted.
+const TOLL_WORDS: usize = 24;
+/// So few words lie between "the number of" and what became of them.
+const COUNTED_WORDS: usize = 6;
 /// How many characters around a number are looked at for that in scripts without spaces.
 const FATE_CHARS: usize = 12;
 
@@ -55,6 +61,8 @@ pub(super) struct Lexicon {
     numbers: FxHashMap<String, i64>,
     /// The exponent of ten, and whether the word stands for a single one.
     scales: FxHashMap<&'static str, (i32, bool)>,
+    reached: FxHashSet<&'static str>,
+    count_of: FxHashSet<&'static str>,
     fates: FxHashMap<&'static str, Fate>,
     fate_stems: Vec<(&'static str, Fate)>,
     /// By the first word: the others, then the unit; the longest first.
@@ -154,6 +162,8 @@ impl Lexicon {
             age: listed(table.age).collect(),
             numbers: numbers(table),
             scales: scales.collect(),
+            reached: listed(table.reached).collect(),
+            count_of: listed(table.count_of).collect(),
             fates: all_fates().filter(|(word, _)| !word.ends_with('*')).collect(),
             fate_stems: all_fates()
                 .filter(|(word, _)| word.ends_with('*') || !spaced)
@@ -300,7 +310,10 @@ impl Lexicon {
             let start = (first - 1).checked_sub(words.len())?;
             let same =
                 words.iter().enumerate().all(|(index, word)| self.bare(tokens[first - 2 - index].folded()) == *word);
-            same.then_some((*modifier, start))
+            // `выросло до 11`: to, not up to.
+            let reached = || start > 0 && words.is_empty() && self.reached.contains(tokens[start - 1].folded());
+            let modifier = if *modifier == Modifier::AtMost && reached() { Modifier::Exactly } else { *modifier };
+            same.then_some((modifier, start))
         })
     }
 
@@ -412,11 +425,16 @@ impl Lexicon {
 
     /// What became of those counted, told after them: `12 people were killed`.
     pub fn fate_after(&self, tokens: &[Token<'_>], after: usize) -> Option<Fate> {
-        for token in tokens.iter().skip(after).take(FATE_WORDS) {
+        for (at, token) in tokens.iter().enumerate().skip(after).take(FATE_WORDS) {
             if !token.is_word() {
                 return None;
             }
             let folded = token.folded();
+            // `12 Menschen das Leben`.
+            let phrase = tokens.get(at + 1).map(|next| format!("{folded} {}", next.folded()));
+            if let Some(fate) = phrase.and_then(|phrase| self.fates.get(phrase.as_str()).copied()) {
+                return Some(fate);
+            }
             let and = self.primary == "ar" && folded.starts_with('و');
             if and || self.borders.contains(folded) {
                 return None;
@@ -447,9 +465,24 @@ impl Lexicon {
             }
             at -= 1;
         }
-        // `the death toll rose to 12`.
-        let words = tokens[..first].iter().rev().take(6).take_while(|token| token.is_word());
-        words.into_iter().any(|token| token.text == "toll").then_some(Fate::Dead)
+        None
+    }
+
+    /// What became of those whose number has reached this one: `the number of people killed when the bridge fell rose to 12`,
+    /// `the death toll stands at 12`.
+    pub fn fate_reached(&self, tokens: &[Token<'_>], first: usize, next: usize) -> Option<Fate> {
+        let before: Vec<&str> = tokens[..first].iter().rev().map(Token::folded).collect();
+        let verb = before.iter().take(REACHED_WORDS).position(|word| self.reached.contains(word)).or_else(|| {
+            // `ist auf 12 gestiegen`.
+            let mut behind = tokens[next..].iter().take(REACHED_WORDS);
+            behind.any(|token| self.reached.contains(token.folded())).then_some(0)
+        })?;
+        let clause = &before[verb..before.len().min(verb + TOLL_WORDS)];
+        let counted = |at: usize| clause[at..].iter().take(COUNTED_WORDS).any(|word| self.count_of.contains(word));
+        clause.iter().enumerate().find_map(|(at, word)| match *word {
+            "toll" if self.primary == "en" => Some(Fate::Dead),
+            word => self.fate(word).filter(|_| counted(at)),
+        })
     }
 
     /// What is counted in a script without spaces: people, and what became of them.

@@ -2,7 +2,7 @@
 //!
 //! Words are folded, `|` stands between them, `*` at the end of one stands for any ending.
 
-use super::{Dimension, Fate, Modifier, Unit};
+use super::{Degree, Dimension, Fate, Modifier, Unit};
 
 /// What one language knows.
 pub(super) struct Table {
@@ -44,6 +44,10 @@ pub(super) struct Table {
     /// Words for people of whom no more is said.
     pub people: &'static str,
     pub fates: &'static [(Fate, &'static str)],
+    /// Verbs by which a toll reaches a number: `rose to`, `stands at`.
+    pub reached: &'static str,
+    /// What stands before those whose number is told: `the number of`.
+    pub count_of: &'static str,
     /// Words that end the search for what became of the people counted.
     pub borders: &'static str,
     /// Words that are never the noun that is counted.
@@ -73,6 +77,8 @@ const NOTHING: Table = Table {
     particles: "",
     people: "",
     fates: &[],
+    reached: "",
+    count_of: "",
     borders: "",
     never_nouns: "",
     age: "",
@@ -108,6 +114,7 @@ pub(super) static TABLES: &[Table] = &[
         people: "people|persons|person|individuals|lives|victims|fatalities|casualties",
         fates: &[(Dead, "dead|killed|killing|kills|deaths|death|died|dies|dying|fatalities|slain|lives|fatally"), (Injured, "injured|injuring|injures|injuries|wounded|wounding|wounds|hurt|hurting"), (Missing, "missing|unaccounted"),
             (Arrested, "arrested|arresting|arrests|detained|detaining"), (Evacuated, "evacuated|evacuating"), (Displaced, "displaced|displacing|homeless"), (Rescued, "rescued|rescuing")],
+        reached: "rose|risen|rises|rising|climbed|climbs|reached|reaches|increased|grew|grown|stands|stood|jumped|passed", count_of: "number|count|figure",
         borders: "and|but|or|who|whom|which|that|after|when|while|as|for|to|since|before|by|with|because|of|if|including|than|from|not|whose|where",
         never_nouns: "is|was|this|his|has|does|its|as|us|says|yes|years|news|percent|thus|plus|perhaps|always|hours|p|m|am|pm|clock|across|less|its|goes|gets|makes|includes|means|comes|seems|times|pages|others|points|ways|things|lots|runs|tells|shows|takes|remains|tests",
         age: "aged|age|old",
@@ -130,6 +137,7 @@ pub(super) static TABLES: &[Table] = &[
         partial: ("altri|altre|ulteriori|ultimi|ultime|prossimi|prossime|primi|prime|ogni|dei|delle|degli|restanti", "altri|altre|dei|delle|degli|fa"),
         particles: "di|d", people: "persone|persona",
         fates: &[(Dead, "mort*|uccis*|vittim*|decess*|decedut*"), (Injured, "ferit*|feriment*"), (Missing, "dispers*|scompars*"), (Arrested, "arrest*|fermat*"), (Evacuated, "evacua*|sfollat*"), (Rescued, "salvat*")],
+        reached: "salito|sale|salgono|saliti|aumentato|aumenta|arrivato|arriva|raggiunto", count_of: "numero|bilancio",
         borders: "e|ma|o|che|dopo|quando|mentre|per|da|con|di|dei|delle", never_nouns: "per|anni|nuovi|nuove|ore", age: "età|eta", ..NOTHING
     },
     Table {
@@ -150,6 +158,7 @@ pub(super) static TABLES: &[Table] = &[
         partial: ("otros|otras|últimos|últimas|próximos|próximas|primeros|primeras|cada|los otros|las otras|restantes", "más|otros|otras|de los|de las|de ellos"),
         particles: "de", people: "personas|persona|gente",
         fates: &[(Dead, "muert*|murier*|fallec*|asesin*|mortal*|decesos"), (Injured, "herid*|lesionad*"), (Missing, "desaparecid*"), (Arrested, "detenid*|arrestad*|detenciones"), (Evacuated, "evacuad*"), (Displaced, "desplazad*|damnificad*"), (Rescued, "rescatad*")],
+        reached: "subió|sube|asciende|ascendió|elevó|eleva|aumentó|aumenta|llegó|alcanzó", count_of: "número|cifra|balance",
         borders: "y|e|pero|o|que|tras|cuando|mientras|para|por|con|de|del", never_nouns: "por|años|nuevos|nuevas|horas", age: "edad", ..NOTHING
     },
     Table {
@@ -169,6 +178,7 @@ pub(super) static TABLES: &[Table] = &[
         partial: ("autres|derniers|dernières|prochains|prochaines|premiers|premières|chaque|les autres", "autres|de plus|supplémentaires|des"),
         particles: "de|d", people: "personnes|personne",
         fates: &[(Dead, "mort|morts|mortes|morte|mourir|tué*|décès|décédé*|périr*|péri"), (Injured, "bless*"), (Missing, "disparu*"), (Arrested, "arrêté*|arrestation*|interpell*"), (Evacuated, "évacu*"), (Displaced, "déplacé*|sinistré*"), (Rescued, "secouru*|sauvé*")],
+        reached: "passé|passe|élève|élevé|monté|monte|atteint|alourdi|alourdit", count_of: "nombre|bilan",
         borders: "et|mais|ou|qui|que|après|quand|lorsque|tandis|pour|par|avec|de|des|dont|d", never_nouns: "pour|ans|nouveaux|nouvelles|heures", age: "âgé|âgée|âgés|âge",
     },
     Table {
@@ -187,7 +197,8 @@ pub(super) static TABLES: &[Table] = &[
         after: &[(AtLeast, "oder mehr")],
         partial: ("weitere|weiteren|weiterer|andere|anderen|letzten|vergangenen|nächsten|kommenden|ersten|jede|alle|übrigen", "weitere|weiteren|andere|der|von|dieser"),
         particles: "von", people: "menschen|personen|leute|person|mensch",
-        fates: &[(Dead, "tot|tote|toten|toter|getötet*|todesopfer*|gestorben|starben|umgekommen|ums leben|leben|tötet*"), (Injured, "verletz*|verwundet*"), (Missing, "vermiss*"), (Arrested, "festgenommen*|verhaftet*|festnahmen"), (Evacuated, "evakuiert*"), (Displaced, "vertrieben*|obdachlos*"), (Rescued, "gerettet*")],
+        fates: &[(Dead, "tot|tote|toten|toter|getötet*|todesopfer*|gestorben|starben|umgekommen|ums leben|das leben|ihr leben|tötet*"), (Injured, "verletz*|verwundet*"), (Missing, "vermiss*"), (Arrested, "festgenommen*|verhaftet*|festnahmen"), (Evacuated, "evakuiert*"), (Displaced, "vertrieben*|obdachlos*"), (Rescued, "gerettet*")],
+        reached: "stieg|steigt|gestiegen|erhöhte|erhöht|liegt|erreichte|kletterte", count_of: "zahl|anzahl|opferzahl",
         borders: "und|aber|oder|die|der|das|nachdem|als|während|für|von|durch|weil", never_nouns: "uhr|jahre|jahren|prozent|stunden", age: "alter", ..NOTHING
     },
     Table {
@@ -208,6 +219,7 @@ pub(super) static TABLES: &[Table] = &[
         partial: ("outros|outras|últimos|últimas|próximos|próximas|primeiros|primeiras|cada|restantes", "outros|outras|a mais|dos|das"),
         particles: "de", people: "pessoas|pessoa",
         fates: &[(Dead, "mort*|morrer*|falec*|assassinad*|óbitos"), (Injured, "ferid*|feriment*"), (Missing, "desaparecid*"), (Arrested, "detid*|presos|presas|detenções"), (Evacuated, "evacuad*|retirad*"), (Displaced, "desalojad*|deslocad*|desabrigad*"), (Rescued, "resgatad*")],
+        reached: "subiu|sobe|aumentou|aumenta|chegou|chega|elevou|passou", count_of: "número|balanço",
         borders: "e|mas|ou|que|após|quando|enquanto|para|por|com|de|do|da|dos|das", never_nouns: "por|anos|novos|novas|horas", age: "idade", ..NOTHING
     },
     Table {
@@ -225,6 +237,7 @@ pub(super) static TABLES: &[Table] = &[
         partial: ("еще|других|другие|последние|последних|ближайшие|первые|каждые|остальные", "других|другие|из|назад|спустя"),
         people: "человек|человека|человеку|люди|людей|чел|граждан",
         fates: &[(Dead, "погиб*|убит*|умер|умерли|умерло|жертв*|скончал*|смерт*"), (Injured, "ранен*|ранил*|травм*"), (Missing, "пропал*"), (Arrested, "задерж*|арестов*"), (Evacuated, "эвакуир*"), (Rescued, "спасен*|спасли")],
+        reached: "выросло|возросло|увеличилось|достигло|растет|составило|составляет", count_of: "число|числа|количество",
         borders: "и|но|а|или|который|которые|которых|после|когда|для|из|чтобы|с|в результате", never_nouns: "лет|года|год|часов|раз", age: "возраст*", ..NOTHING
     },
     Table {
@@ -242,6 +255,7 @@ pub(super) static TABLES: &[Table] = &[
         partial: ("ще|інших|інші|останні|останніх|перші|кожні|решта", "інших|інші|із|з|тому"),
         people: "осіб|особи|особа|особу|люди|людей|людини|людина|громадян|чол",
         fates: &[(Dead, "загин*|загибл*|вбит*|убит*|померл*|жертв*"), (Injured, "поранен*|травм*"), (Missing, "зник*"), (Arrested, "затрим*|арешт*"), (Evacuated, "евакуй*|евакую*"), (Rescued, "врятов*")],
+        reached: "зросла|зросло|збільшилася|збільшилась|сягнула|досягла|становить", count_of: "кількість|число",
         borders: "і|й|та|але|а|або|який|які|яких|після|коли|для|з|із|щоб", never_nouns: "років|року|рік|годин|разів", age: "вік*", ..NOTHING
     },
     Table {
@@ -257,6 +271,7 @@ pub(super) static TABLES: &[Table] = &[
         partial: ("andere|nog|afgelopen|komende|eerste|laatste|elke", "andere|van"),
         people: "mensen|personen",
         fates: &[(Dead, "doden|dood|gedood|omgekomen|slachtoffers|overleden"), (Injured, "gewond*"), (Missing, "vermist*"), (Arrested, "aangehouden|gearresteerd*"), (Evacuated, "geëvacueerd*")],
+        reached: "gestegen|steeg|opgelopen|loopt|staat", count_of: "aantal|dodental",
         borders: "en|maar|of|die|dat|nadat|toen|terwijl|voor|van|door", never_nouns: "uur|jaar", ..NOTHING
     },
     Table {
@@ -272,6 +287,7 @@ pub(super) static TABLES: &[Table] = &[
         partial: ("innych|inne|kolejnych|kolejne|ostatnie|pierwsze|jeszcze", "innych|z|temu"),
         people: "osób|osoby|osoba|ludzi",
         fates: &[(Dead, "zginę*|zabit*|zmar*|ofiar*"), (Injured, "rann*|obrażenia"), (Missing, "zagin*"), (Arrested, "zatrzyman*|aresztowan*"), (Evacuated, "ewakuowan*")],
+        reached: "wzrosła|wzrosło|sięgnęła|wynosi", count_of: "liczba|bilans",
         borders: "i|a|ale|lub|który|którzy|które|po|gdy|dla|z", never_nouns: "lat|roku|godzin|razy", ..NOTHING
     },
     Table {
@@ -314,6 +330,34 @@ pub(super) static TABLES: &[Table] = &[
         fates: &[(Dead, "死亡|死者|死去|亡くな|犠牲|殺害|殺さ"), (Injured, "負傷|けが|ケガ|怪我|重傷|軽傷|重軽傷|負傷者"), (Missing, "行方不明|不明"), (Arrested, "逮捕|拘束|拘留"), (Evacuated, "避難"), (Rescued, "救助|救出")],
         ..NOTHING
     },
+];
+
+/// What people with each fate are called, in the order of [`Fate`]: dead, injured, missing, arrested, evacuated, displaced,
+/// rescued. In English the words of a sentence tell it as well.
+#[rustfmt::skip]
+pub(super) static FATE_NAMES: &[(&str, [&str; 7])] = &[
+    ("it", ["morti", "feriti", "dispersi", "arrestati", "evacuati", "sfollati", "soccorsi"]),
+    ("es", ["muertos", "heridos", "desaparecidos", "detenidos", "evacuados", "desplazados", "rescatados"]),
+    ("fr", ["morts", "blessés", "disparus", "arrêtés", "évacués", "déplacés", "secourus"]),
+    ("de", ["Tote", "Verletzte", "Vermisste", "Festgenommene", "Evakuierte", "Vertriebene", "Gerettete"]),
+    ("pt", ["mortos", "feridos", "desaparecidos", "detidos", "evacuados", "desalojados", "resgatados"]),
+    ("ru", ["погибшие", "раненые", "пропавшие без вести", "задержанные", "эвакуированные", "лишившиеся жилья", "спасённые"]),
+    ("uk", ["загиблі", "поранені", "зниклі безвісти", "затримані", "евакуйовані", "переселені", "врятовані"]),
+    ("nl", ["doden", "gewonden", "vermisten", "aangehouden", "geëvacueerden", "ontheemden", "geredden"]),
+    ("pl", ["zabici", "ranni", "zaginieni", "zatrzymani", "ewakuowani", "przesiedleni", "uratowani"]),
+    ("ar", ["قتلى", "جرحى", "مفقودون", "معتقلون", "تم إجلاؤهم", "نازحون", "تم إنقاذهم"]),
+    ("zh", ["死亡", "受伤", "失踪", "被捕", "疏散", "流离失所", "获救"]),
+    ("ja", ["死者", "負傷者", "行方不明者", "逮捕者", "避難者", "住居を失った人", "救助された人"]),
+];
+
+/// Words beside one for the injured that say how badly, in all languages; folded.
+#[rustfmt::skip]
+pub(super) static DEGREES: &[(Degree, &str)] = &[
+    (Degree::Serious, "seriously|severely|critically|badly|gravely|serious|severe|critical|gravi|grave|graves|gravemente|seriamente|\
+        grièvement|gravement|schwer|lebensgefährlich|schwerverletzt*|schwerverwundet*|тяжело|тяжелые|тяжелых|серьезно|серьезные|тяжко|важко|\
+        ernstig|zwaar|ciężko|重伤|重傷|خطيرة|بليغة"),
+    (Degree::Slight, "slightly|lightly|slight|minor|mildly|lievi|lieve|lievemente|leggermente|leve|leves|levemente|légèrement|légers|\
+        leicht|leichtverletzt*|leichtverwundet*|ligeiramente|ligeiros|легко|легкие|легких|lichtgewond*|licht|lekko|轻伤|輕傷|軽傷|طفيفة"),
 ];
 
 /// Units by language (`*` for all): the unit, by how much a number is multiplied, the words; longer ones win.

@@ -80,6 +80,23 @@ fn number_words_are_numbers() {
         "ventuno morti, trentotto feriti e quarantadue case",
         &["21 people/Dead", "38 people/Injured", "42 cas"],
     );
+    // A toll that has reached a number.
+    for (language, text, expected) in [
+        ("en", "The death toll of the crane that fell on Monday has risen to 11, the hospital said.", "11 people/Dead"),
+        ("en", "The number of people killed when the bridge fell rose to at least 12.", "12 AtLeast people/Dead"),
+        ("en", "The number of injured rose to 30 people.", "30 people/Injured"),
+        ("de", "Die Zahl der Toten nach dem Brand im Hotel ist auf 11 gestiegen.", "11 people/Dead"),
+        ("de", "Die Zahl der Toten nach dem Brand stieg auf 11.", "11 people/Dead"),
+        ("es", "El número de muertos tras la caída del puente subió a 11.", "11 people/Dead"),
+        ("fr", "Le nombre de blessés est passé à 11.", "11 people/Injured"),
+        ("it", "Il bilancio delle vittime del crollo è salito a 11.", "11 people/Dead"),
+        ("pt", "O número de mortos subiu para 11.", "11 people/Dead"),
+        ("ru", "Число погибших при обрушении моста выросло до 11.", "11 people/Dead"),
+        ("en", "The men were killed, and the temperature rose to 11.", "11 Bare"),
+        ("en", "After the killing the number of members rose to 11.", "11 Bare"),
+    ] {
+        check(language, text, &[expected]);
+    }
     check("es", "treinta y un muertos y veintidós heridos", &["31 people/Dead", "22 people/Injured"]);
     check(
         "fr",
