@@ -116,7 +116,7 @@ fn has_key(tag: &str) -> bool {
 }
 
 /// The names of the components that a template defines.
-fn components(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn components(text: &str) -> impl Iterator<Item = &str> {
     let defined = text.match_indices("component").filter(|(at, _)| opens_tag(&text[..*at]));
     defined.filter_map(|(at, word)| {
         let rest = text[at + word.len()..].trim_start();

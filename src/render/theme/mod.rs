@@ -70,6 +70,8 @@ pub struct Theme {
 
 /// So many names are told where none is near a mistyped one.
 const FEW_NAMES: usize = 20;
+/// What to do where a template is not there and none is of a name like it.
+const ALL_TEMPLATES: &str = "`clipsheet theme show` lists all templates";
 /// The style sheet that every page links to.
 const STYLE: &str = "static/style.css";
 /// How the names of templates end: of those with other endings Tera would escape nothing.
@@ -263,15 +265,6 @@ fn note(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source
                 None => note,
             }
         }
-        ErrorKind::MissingParent { current, parent } => {
-            let note = Note::error(format!("there is no template `{parent}`"));
-            let note = match sources.get(current) {
-                Some(source) => note.at(source.tag(parent)).label(whose(source)),
-                None => note,
-            };
-            let names: Vec<&str> = sources.keys().map(|name| plain_name(name)).collect();
-            note.hint_near(parent, &names, "`clipsheet theme show` lists all templates")
-        }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
         | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
             let chain: Vec<String> = chain.iter().map(|name| format!("`{}`", shown(name, sources))).collect();
@@ -283,30 +276,6 @@ fn note(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source
         }
         _ => {
             let text = error.to_string();
-            if let Some((message, name, line, column)) = reported(&text)
-                && let Some(source) = sources.get(name)
-            {
-                let block = message.strip_prefix("Block `");
-                if let Some(block) = block.and_then(|text| text.strip_suffix("` is not defined in any parent template"))
-                {
-                    let frame = frame(source, layers, sources);
-                    let shown = frame.file.display();
-                    let write = format!("write `{{% block {block} %}}{{% endblock {block} %}}` where it belongs");
-                    // A person looks at what a person wrote: the block that nothing holds, or the file that lacks it.
-                    if !layers[source.layer].whose.is_own() {
-                        let filled = source.file.display();
-                        let note = Note::error(format!("the template has no block `{block}`, which {filled} fills"));
-                        return note.at(Place::file(&frame.file)).hint(write);
-                    }
-                    let note = Note::error(format!("{shown} has no block `{block}` that could be filled"));
-                    let there = frame.blocks();
-                    let there: Vec<&str> = there.iter().map(String::as_str).collect();
-                    let note = note.at(source.spot(line, column)).label(whose(source));
-                    return note.hint_near(block, &there, format!("it has {}; {write}", there.join(", ")));
-                }
-                let note = Note::error(format!("the template fails: {message}"));
-                return note.at(source.spot(line, column)).label(whose(source));
-            }
             let quoted = |name: &str| text.contains(&format!("'{name}'")) || text.contains(&format!("`{name}`"));
             let source = sources.iter().find(|(name, _)| quoted(name)).map(|(_, source)| source);
             let note = Note::error(format!("the templates fail: {text}"));
@@ -316,6 +285,63 @@ fn note(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source
             }
         }
     }
+}
+
+/// The components, filters, functions and blocks that templates name and nobody has: Tera tells of all at once.
+fn missing_references(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source>) -> Vec<Note> {
+    let ErrorKind::Msg(text) = error.kind() else { return Vec::new() };
+    let reports = text.split("\n\nerror: ").map(|report| report.strip_prefix("error: ").unwrap_or(report));
+    reports.filter_map(|report| reference(report, layers, sources)).collect()
+}
+
+/// The templates that name one which nobody has, and what to say of it.
+fn missing_templates<'a>(layers: &[Layer], sources: &'a BTreeMap<String, Source>) -> Vec<(&'a str, Note)> {
+    let known: BTreeSet<&str> = sources.keys().map(|name| plain_name(name)).collect();
+    let names: Vec<&str> = known.iter().copied().collect();
+    let mut notes = Vec::new();
+    for (name, source) in sources {
+        for tag in tags(&source.text).filter(|tag| !known.contains(tag.name)) {
+            let place = Place::bytes(&source.file, &source.text, tag.start, tag.start + tag.name.len());
+            let note = Note::error(format!("there is no template `{}`", tag.name)).at(place);
+            let note = note.label(format!("in {}", layers[source.layer].whose.words()));
+            notes.push((name.as_str(), note.hint_near(tag.name, &names, ALL_TEMPLATES)));
+        }
+    }
+    notes
+}
+
+/// The note for one of Tera's reports on what a template names and nobody has.
+fn reference(report: &str, layers: &[Layer], sources: &BTreeMap<String, Source>) -> Option<Note> {
+    let (message, name, line, column) = reported(report)?;
+    let source = sources.get(name)?;
+    let place = source.spot(line, column);
+    let whose = format!("in {}", layers[source.layer].whose.words());
+    let block = message.strip_prefix("Block `");
+    if let Some(block) = block.and_then(|text| text.strip_suffix("` is not defined in any parent template")) {
+        let frame = frame(source, layers, sources);
+        let shown = frame.file.display();
+        let write = format!("write `{{% block {block} %}}{{% endblock {block} %}}` where it belongs");
+        // A person looks at what a person wrote: the block that nothing holds, or the file that lacks it.
+        if !layers[source.layer].whose.is_own() {
+            let filled = source.file.display();
+            let note = Note::error(format!("the template has no block `{block}`, which {filled} fills"));
+            return Some(note.at(Place::file(&frame.file)).hint(write));
+        }
+        let note = Note::error(format!("{shown} has no block `{block}` that could be filled"));
+        let there = frame.blocks();
+        let there: Vec<&str> = there.iter().map(String::as_str).collect();
+        let otherwise = format!("it has {}; {write}", there.join(", "));
+        return Some(note.at(place).label(whose).hint_near(block, &there, otherwise));
+    }
+    let note = Note::error(format!("the template fails: {message}")).at(place).label(whose);
+    let component = message.strip_prefix("Unknown component `").and_then(|rest| rest.strip_suffix('`'));
+    Some(match component {
+        Some(component) => {
+            let names: Vec<&str> = sources.values().flat_map(|source| mentions::components(&source.text)).collect();
+            note.hint_near(component, &names, "define it, or take the name of one from `clipsheet theme show FILE`")
+        }
+        None => note,
+    })
 }
 
 /// What Tera says of a name that there is not, without the list of those that there are, and the nearest of these; all of
@@ -361,10 +387,10 @@ fn shown(name: &str, sources: &BTreeMap<String, Source>) -> String {
     sources.get(name).map_or_else(|| name.to_owned(), |source| source.file.display().to_string())
 }
 
-/// The first of Tera's reports in a text: its message, template, line and column. What templates name, but nobody has,
-/// Tera tells in this form only.
-fn reported(text: &str) -> Option<(&str, &str, usize, usize)> {
-    let (message, rest) = text.strip_prefix("error: ")?.split_once('\n')?;
+/// One of Tera's reports: its message, template, line and column. What templates name, but nobody has, Tera tells in this form
+/// only.
+fn reported(report: &str) -> Option<(&str, &str, usize, usize)> {
+    let (message, rest) = report.split_once('\n')?;
     let mut place = rest.lines().next()?.trim().strip_prefix("--> ")?.rsplitn(3, ':');
     let (column, line) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
     Some((message, place.next()?, line, column))
@@ -467,18 +493,26 @@ fn tera(
     };
     let mut tera = empty();
     if let Err(error) = tera.add_raw_templates(given) {
-        // Tera stops at its first error; each template alone shows whether others have one, too.
+        // Tera stops at its first error: each template alone shows whether it has one, and those that have none are joined.
         let mut found: Vec<Note> = Vec::new();
+        let mut good = given.clone();
         for (name, text) in given {
             if let Err(error) = empty().add_raw_template(name, text)
                 && matches!(error.kind(), ErrorKind::SyntaxError(report) if !report.message().contains("not found"))
             {
                 found.push(note(&error, layers, sources));
+                good.remove(name);
             }
         }
-        let first = note(&error, layers, sources);
-        if !found.contains(&first) {
-            notes.push(first);
+        for (name, note) in missing_templates(layers, sources) {
+            found.push(note);
+            good.remove(name);
+        }
+        if let Err(error) = empty().add_raw_templates(&good) {
+            found.extend(missing_references(&error, layers, sources));
+        }
+        if found.is_empty() {
+            found.push(note(&error, layers, sources));
         }
         notes.extend(found);
     }

@@ -143,7 +143,7 @@ impl Source {
     }
 
     /// The place of the tag that names `name`, or the file where none does.
-    pub fn tag(&self, name: &str) -> Place {
+    fn tag(&self, name: &str) -> Place {
         let tag = tags(&self.text).find(|tag| tag.name == name);
         tag.map_or_else(
             || Place::file(&self.file),
