@@ -136,6 +136,9 @@ impl<F: Fn(OutputFile) + Sync> Sink for F {
     }
 }
 
+/// The script of the page for searching; a site without a search has none.
+const SEARCH_SCRIPT: &str = "search.js";
+
 /// Makes the files of a search index of records.
 pub type Indexer<'a> = &'a (dyn Fn(&[SearchRecord]) -> anyhow::Result<Vec<OutputFile>> + Sync);
 
@@ -152,10 +155,12 @@ pub fn render(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<(), Vec<Note>> {
+    let indexer = indexer.filter(|_| config.search);
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
-    for (path, bytes) in &theme.assets {
+    let wanted = |path: &str| path != SEARCH_SCRIPT || indexer.is_some();
+    for (path, bytes) in theme.assets.iter().filter(|(path, _)| wanted(path)) {
         let name = match path.as_str() {
-            "style.css" | "icon.svg" | "search.js" => fingerprinted(path, bytes),
+            "style.css" | "icon.svg" | SEARCH_SCRIPT => fingerprinted(path, bytes),
             _ => path.clone(),
         };
         sink.put(OutputFile { path: name.clone(), bytes: bytes.clone() });
@@ -163,9 +168,8 @@ pub fn render(
     }
     let asset = |path: &str| names.get(path).cloned().unwrap_or_else(|| path.to_owned());
     let mut site = Site::new(config, content, theme, &asset("style.css"), &asset("icon.svg"));
-    let indexer = indexer.filter(|_| config.search);
     if indexer.is_some() {
-        site.with_search(&asset("search.js"));
+        site.with_search(&asset(SEARCH_SCRIPT));
     }
     let lists = Lists::new(&site);
     let heard = clashes::Heard::new(sink);

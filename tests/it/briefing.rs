@@ -420,3 +420,15 @@ fn an_update_takes_the_place_of_what_it_mends_and_another_figure_is_set_beside_i
     site.edit("content/digests/2031-W10/roads.md", "on Tuesday night", "late on Tuesday night");
     site.good(&["build", "--strict"]);
 }
+
+#[test]
+fn a_site_without_a_search_has_nothing_of_it() {
+    let site = Site::of_case("basics");
+    let of_search = |site: &Site| {
+        site.good(&["build"]);
+        site.files("public").keys().filter(|path| path.contains("search") || path.contains("pagefind")).count()
+    };
+    assert_eq!(of_search(&site) > 0, cfg!(feature = "search"));
+    site.edit("site.yaml", "periods:", "search: false\nperiods:");
+    assert_eq!(of_search(&site), 0);
+}
