@@ -10,6 +10,7 @@ use openers::{denies, is_boilerplate, leans};
 
 use super::reading::Reading;
 use crate::model::{Article, Block, Language, Sentence};
+use crate::text::names::{NameKind, names};
 use crate::text::quotes::{Quoting, quoting};
 use crate::text::sentences::{is_stop, joined};
 use crate::text::similarity::{Vector, Vocabulary, cosine};
@@ -595,7 +596,15 @@ fn refusal(sentence: Sentence<'_>, quoting: Quoting, language: Option<&Language>
     if asks(sentence.text) {
         return Some(Refusal::Question);
     }
-    leans(&folded, language).map(Refusal::Leans)
+    leans(&folded, language).filter(|word| !names_speaker(sentence.text, word, language)).map(Refusal::Leans)
+}
+
+/// Whether the person who speaks behind a comma is named in the sentence: "Mayor Ada Lind will not stand again, she said."
+fn names_speaker(text: &str, said: &str, language: Option<&Language>) -> bool {
+    let quotes = ['“', '”', '„', '«', '»', '"', '‘', '’'];
+    said.starts_with(',')
+        && !text.contains(quotes)
+        && names(text, language).iter().any(|name| name.kind == NameKind::Person)
 }
 
 /// Whether a sentence does not begin or does not end like one.
@@ -672,6 +681,13 @@ mod tests {
         check("de", "Der Rat baut die Brücke bald wieder auf. Er will im Mai damit beginnen.", "2 follows");
         check("de", "Der Rat baut die Brücke bald wieder auf. Ersatz fährt ab Mai am alten Ufer.", "");
         check("zh", "市议会决定重建被洪水冲走的旧桥。但是他们没有说明何时开工建设。", "2 follows");
+        // Who is named before it speaks.
+        check("en", &with("The shipyard of Bernau will cut 300 jobs by the end of May, it said on Thursday."), "");
+        check("en", &with("Mayor Ada Lind will not stand again in May, she said on Thursday."), "");
+        check("en", &with("The shipyard of Bernau will not open again in May, she said."), "2 follows");
+        check("es", &with("La empresa de Bernau, sin embargo, sostiene que el fuego fue intencionado."), "2 follows");
+        check("en", &with("The shipyard of Bernau, however, says that nobody has asked it."), "2 follows");
+        check("en", "An earlier version of this report had the wrong name of the mayor of Bernau.", "1 Boilerplate");
         // The verb tells who speaks only to those who have read on.
         check(
             "it",

@@ -22,7 +22,12 @@ pub fn leans(folded: &str, language: Option<&Language>) -> Option<String> {
     let opener = opener.filter(|_| !leaning.exceptions.iter().any(|exception| begins(start, exception)));
     match opener {
         Some(opener) => Some((*opener).to_owned()),
-        None => leaning.speakers.as_ref()?.find(folded).map(|found| found.as_str().trim().to_owned()),
+        None => [&leaning.speakers, &leaning.turns]
+            .into_iter()
+            .flatten()
+            .find_map(|words| words.captures(folded))
+            .and_then(|found| found.get(1).or_else(|| found.get(0)))
+            .map(|found| found.as_str().trim().to_owned()),
     }
 }
 
@@ -39,6 +44,7 @@ struct Leaning {
     openers: HashMap<char, Vec<&'static str>>,
     exceptions: Vec<&'static str>,
     speakers: Option<Regex>,
+    turns: Option<Regex>,
 }
 
 fn leanings() -> HashMap<&'static str, Leaning> {
@@ -49,7 +55,11 @@ fn leanings() -> HashMap<&'static str, Leaning> {
         for opener in list(openers) {
             by_letter.entry(opener.chars().next().expect("it is not empty")).or_default().push(opener);
         }
-        (*language, Leaning { openers: by_letter, exceptions: list(exceptions).collect(), speakers })
+        let turns = TURNS.iter().find(|(other, _)| other == language).map(|(_, turns)| {
+            // Within the first words, between commas: "La empresa, sin embargo, sostiene …".
+            Regex::new(&format!(r"^(?:[^\s,]+\s){{0,4}}[^\s,]+, ({turns}),")).expect("the pattern is constant")
+        });
+        (*language, Leaning { openers: by_letter, exceptions: list(exceptions).collect(), speakers, turns })
     };
     LEANING.iter().map(row).collect()
 }
@@ -67,8 +77,9 @@ fn one_of(texts: &str) -> Regex {
 const SPEAKERS: [(&str, &str); 11] = [
     (
         "en",
-        "re:[”\"’',] (?:he|she|they|it|i) (?:said|says|added|adds|told|tells|wrote|writes|explained|explains|noted|notes|warned|\
-         warns|argued|argues|continued|recalled|recalls|insisted|insists|tweeted|asked|asks)\\b",
+        // Behind a bare comma "it" is who was named before it: "The shipyard will cut 300 jobs, it said."
+        "re:(?:[”\"’'],? (?:he|she|they|it|i)|, (?:he|she|they)) (?:said|says|added|adds|told|tells|wrote|writes|explained|explains|\
+         noted|notes|warned|warns|argued|argues|continued|recalled|recalls|insisted|insists|tweeted|asked|asks)\\b",
     ),
     ("it", ", ha detto.|, ha aggiunto.|, ha spiegato.|, ha concluso.|, ha affermato.|, ha dichiarato.|, ha scritto."),
     ("es", ", dijo.|, agregó.|, añadió.|, señaló.|, afirmó.|, aseguró.|, indicó.|, explicó.|, concluyó.|, subrayó."),
@@ -92,6 +103,24 @@ const SPEAKERS: [(&str, &str); 11] = [
         "powiedział.|powiedziała.|dodał.|dodała.|podkreślił.|podkreśliła.|zaznaczył.|zaznaczyła.|stwierdził.|stwierdziła.",
     ),
     ("zh", "他说|她说|他表示|她表示|他指出|她指出|他強調|他强调|她强调|他称|她称"),
+];
+
+/// By language: what turns against the sentence before it from between commas; folded.
+const TURNS: [(&str, &str); 8] = [
+    (
+        "en",
+        "however|though|by contrast|on the other hand|meanwhile|in turn|for (?:his|her|its|their) part|too|therefore",
+    ),
+    ("it", "invece|tuttavia|però|dal canto (?:suo|loro)|a (?:sua|loro) volta|inoltre|infatti|dunque|quindi"),
+    ("es", "sin embargo|no obstante|en cambio|por su parte|a su vez|además|por tanto|por lo tanto|asimismo"),
+    (
+        "fr",
+        "en revanche|cependant|toutefois|de (?:son|leur) côté|quant à (?:lui|elle|eux)|pour sa part|par ailleurs|lui aussi|elle aussi|en effet",
+    ),
+    ("de", "hingegen|dagegen|jedoch|allerdings|wiederum|so er|so sie"),
+    ("pt", "porém|contudo|no entanto|entretanto|por sua vez|por seu lado|além disso|por isso"),
+    ("ru", "однако|впрочем|напротив|в свою очередь|между тем|тем не менее"),
+    ("uk", "однак|проте|натомість|у свою чергу|втім|тим часом"),
 ];
 
 /// Whether a folded sentence says that what was said before it is not so.
@@ -225,7 +254,7 @@ const BOILERPLATE_STARTS: [&str; 58] = [
 ];
 
 /// What stands only in lines that are not the article's text; folded.
-const BOILERPLATE: [&str; 22] = [
+const BOILERPLATE: [&str; 32] = [
     "http://",
     "https://",
     "all rights reserved",
@@ -248,6 +277,17 @@ const BOILERPLATE: [&str; 22] = [
     "flash player",
     "browser does not support",
     "this is a rush transcript",
+    // What was wrong before is no news.
+    "earlier version of this",
+    "an earlier version said",
+    "in einer früheren version",
+    "una versión anterior de est",
+    "en una versión anterior",
+    "une version précédente de cet",
+    "una versione precedente di quest",
+    "uma versão anterior d",
+    "в предыдущей версии",
+    "у попередній версії",
 ];
 
 /// By language: the openers that lean on the sentence before, and beginnings that look so and do not; folded.
@@ -276,7 +316,8 @@ const LEANING: [(&str, &str, &str); 12] = [
          inoltre|anche|tuttavia|intanto|nel frattempo|infatti|quindi|dunque|perciò|così|invece|poi|allora|eppure|\
          pertanto|per questo|di conseguenza|ad esempio|per esempio|al contrario|d'altra parte|allo stesso tempo|\
          suo|sua|suoi|sue|lo stesso|la stessa|gli stessi|altri|ha detto|ha aggiunto|ha spiegato|lo ha|secondo lui|\
-         secondo lei|il quale|la quale|i quali|né|ha poi|ha anche|ha inoltre|ha quindi|ha infine|ha dichiarato|ha affermato|\
+         secondo lei|il quale|la quale|i quali|né|era|erano|lascia|lasciano|avrebbe|avrebbero|lo rende noto|lo rendono noto|ne ha|\
+         ne hanno|fra loro|tra loro|fra questi|tra questi|ha poi|ha anche|ha inoltre|ha quindi|ha infine|ha dichiarato|ha affermato|\
          ha sottolineato|ha ricordato|ha concluso|ha precisato|ha ribadito|ha assicurato|ha osservato|ha commentato|ha proseguito|\
          ha continuato|ha scritto|ha riferito|ha raccontato|ha ammesso|ha chiarito|ha evidenziato|hanno detto|hanno aggiunto|\
          hanno spiegato|hanno poi|hanno anche|aveva detto|aveva poi|si tratta|si è detto|si è detta|l'ha|li ha|la ha|gli ha|le ha",
@@ -291,6 +332,7 @@ const LEANING: [(&str, &str, &str); 12] = [
          el mismo|la misma|dijo|añadió|agregó|explicó|señaló|afirmó|aseguró|indicó|subrayó|a su vez|según él|según ella|\
          reiteró|sostuvo|precisó|recordó|destacó|manifestó|expresó|comentó|insistió|advirtió|aclaró|detalló|apuntó|relató|admitió|\
          concluyó|reconoció|lamentó|consideró|declaró|resaltó|enfatizó|mencionó|puntualizó|remarcó|dijeron|añadieron|agregaron|\
+         asegura que|anunció que|pidió|no descartó|fue|fueron|ha convocado|entre ellos|entre ellas|ambos|ambas|\
          explicaron|señalaron|afirmaron|aseguraron|indicaron|se trata de|lo dijo|lo hizo|ha dicho|ha añadido|ha explicado|\
          ha señalado|ha asegurado|ha subrayado|tampoco|ni|lo anterior|aun así|de ahí|el cual|la cual",
         "luego de|después de|así como|su santidad|su majestad|esta semana|este año|este mes|esta mañana|esta tarde|esta noche|este lunes|este martes|este miércoles|\
@@ -302,7 +344,7 @@ const LEANING: [(&str, &str, &str); 12] = [
          cependant|toutefois|pourtant|néanmoins|par ailleurs|en outre|de plus|ensuite|puis|alors|ainsi|en revanche|\
          au contraire|en effet|par conséquent|par exemple|en même temps|dans le même temps|entre-temps|pendant ce temps|\
          d'autre part|de son côté|son|sa|ses|leur|leurs|c'est|c'était|selon lui|selon elle|d'autres|le même|la même|\
-         malgré cela|après cela|lui",
+         malgré cela|après cela|lui|l'intéressé|l'intéressée|l’intéressé|l’intéressée|une version que|tous deux|toutes deux",
         "cette semaine|cette année|ce mois|ce matin|ce soir|ce lundi|ce mardi|ce mercredi|ce jeudi|ce vendredi|\
          ce samedi|ce dimanche|il y a|il est|il faut",
     ),
@@ -313,7 +355,8 @@ const LEANING: [(&str, &str, &str); 12] = [
          trotzdem|allerdings|außerdem|zudem|ferner|darüber hinaus|daher|deshalb|deswegen|somit|also|dann|danach|\
          anschließend|inzwischen|unterdessen|währenddessen|stattdessen|hingegen|dagegen|dabei|dafür|damit|dadurch|dazu|\
          daran|darauf|davon|davor|darum|demnach|so|zum beispiel|gleichzeitig|zugleich|im gegenteil|andererseits|\
-         einerseits|ebenso|ebenfalls|hier|dort|solche|andere|dessen|deren|nur so|zuvor|ihm zufolge|ihr zufolge",
+         einerseits|ebenso|ebenfalls|damals|bis dahin|das teilte|das teilten|das bestätigte|entscheidend sei|unklar sei|man gehe|\
+         man habe|hier|dort|solche|andere|dessen|deren|nur so|zuvor|ihm zufolge|ihr zufolge",
         "es gibt|diese woche|dieses jahr|diesen monat|dieser tage",
     ),
     (
@@ -324,7 +367,8 @@ const LEANING: [(&str, &str, &str); 12] = [
          consequentemente|seu|sua|seus|suas|outros|outras|o mesmo|a mesma|disse|afirmou|acrescentou|explicou|segundo ele|\
          segundo ela|já ele|já ela|nem|tal|tais|declarou|destacou|ressaltou|lembrou|reforçou|completou|frisou|salientou|contou|\
          admitiu|reiterou|garantiu|sublinhou|adiantou|referiu|concluiu|argumentou|observou|comentou|apontou|alertou|disseram|\
-         afirmaram|trata-se|o texto diz",
+         afirmaram|trata-se|o texto diz|esteve|estava|não quis|não descartou|avisou|terá|teria|era|segundo a mesma fonte|\
+         entre eles|entre elas|ambos|ambas",
         "esta semana|este ano|este mês|esta manhã|esta tarde|esta noite",
     ),
     (

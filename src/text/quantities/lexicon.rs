@@ -229,6 +229,12 @@ impl Lexicon {
         self.stops.is_some_and(|stops| stops.contains(folded)) || self.never_nouns.contains(folded)
     }
 
+    /// Whether `per cent` or the like begins with token `at`.
+    fn is_percent(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let units = tokens.get(at).and_then(|token| self.units.get(token.folded()));
+        units.is_some_and(|units| units.iter().any(|(_, unit)| unit.unit == Unit::Percent))
+    }
+
     /// Whether token `at` is a word for a currency.
     pub fn is_money(&self, tokens: &[Token<'_>], at: usize) -> bool {
         let units = tokens.get(at).and_then(|token| self.units.get(token.folded()));
@@ -365,7 +371,8 @@ impl Lexicon {
         let of_next = tokens.get(next).is_some_and(|token| matches!(token.text, "of" | "de" | "di" | "von" | "to"));
         is(first.checked_sub(1), &self.partial_before)
             || two_before
-            || after(number.next)
+            // `6 per cent` is no "6 per".
+            || after(number.next) && !(next > number.next + 1 && self.is_percent(tokens, number.next))
             || next > number.next && after(next) && !of_next
     }
 
