@@ -35,6 +35,12 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
+    /// Whether a file of a site can have this path: it leads to a place below the site's folder on every system, and holds no
+    /// character that breaks a line.
+    pub fn can_be_at(path: &str) -> bool {
+        is_inside(path)
+    }
+
     /// A path as a system has it that tells neither cases nor forms of Unicode apart.
     pub fn caseless(path: &str) -> String {
         if path.is_ascii() {
@@ -444,8 +450,7 @@ pub fn remove_site(folder: &Path) -> Result<(usize, Vec<String>)> {
     for (path, written) in &known {
         let file = folder.join(path);
         let Ok(meta) = fs::symlink_metadata(&file) else { continue };
-        // A manifest that somebody changed must not lead outside.
-        if !is_inside(path) || !meta.is_file() || hash(&super::read(&file)?) != *written {
+        if !meta.is_file() || leads_through_link(folder, path) || hash(&super::read(&file)?) != *written {
             left.insert(path, written);
             continue;
         }
@@ -461,6 +466,12 @@ pub fn remove_site(folder: &Path) -> Result<(usize, Vec<String>)> {
         super::remove(&path)?;
     }
     Ok((removed, left.into_keys().map(str::to_owned).collect()))
+}
+
+/// Whether a link lies on the way from a folder to a path below it.
+fn leads_through_link(folder: &Path, path: &str) -> bool {
+    let above = path.match_indices('/').map(|(end, _)| folder.join(&path[..end]));
+    above.into_iter().any(|above| fs::symlink_metadata(above).is_ok_and(|meta| meta.is_symlink()))
 }
 
 /// Removes what is kept in `keep` of the sites built before.
@@ -595,7 +606,8 @@ fn holds_only(place: &Path, known: &Listed, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The files of the manifest of `folder`, with their hashes; none where there is no manifest.
+/// The files of the manifest of `folder`, with their hashes; none where there is no manifest. All paths lead to places below the
+/// folder, if no link lies on the way.
 ///
 /// # Errors
 /// The folder is a link, or its manifest was written by another version.
@@ -612,7 +624,9 @@ pub fn listed(folder: &Path) -> Result<BTreeMap<String, String>> {
     let mut lines = listed.as_deref().unwrap_or_default().lines();
     match lines.next() {
         Some(HEADER) => {
-            Ok(lines.filter_map(|line| line.split_once(' ')).map(|(hash, path)| (path.into(), hash.into())).collect())
+            // It comes with a site that somebody may have packed or changed: what leads outside is none of ours.
+            let ours = lines.filter_map(|line| line.split_once(' ')).filter(|(_, path)| is_inside(path));
+            Ok(ours.map(|(hash, path)| (path.into(), hash.into())).collect())
         }
         Some(_) => bail!("`{}` was written by another version of clipsheet", folder.join(MANIFEST).display()),
         None => Ok(Listed::new()),
@@ -640,9 +654,10 @@ fn manifest(files: &Listed) -> String {
     format!("{HEADER}\n{}", lines.collect::<String>())
 }
 
-/// Whether a path leads to a place below the folder, on every system.
+/// Whether a path leads to a place below the folder, on every system, and can stand in a line of a manifest.
 pub(super) fn is_inside(path: &str) -> bool {
-    let safe = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
+    let odd = |letter: char| matches!(letter, '\\' | ':') || letter.is_control();
+    let safe = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(odd);
     path.split('/').all(safe)
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 
+use crate::disk::OutputFile;
+
 /// The name of the file at the published place. It says that the place is Clipsheet's to change.
 pub const PUBLISHED: &str = ".clipsheet-published";
 /// Its first line.
@@ -29,7 +31,7 @@ impl Manifest {
     /// Reads it.
     ///
     /// # Errors
-    /// It was written by another version, or is broken.
+    /// It was written by another version, or is broken; one that leads out of its folder is.
     pub fn read(bytes: &[u8]) -> Result<Self> {
         let text = String::from_utf8_lossy(bytes);
         let mut lines = text.lines();
@@ -40,7 +42,7 @@ impl Manifest {
             let mut parts = line.splitn(3, ' ');
             let (hash, bytes, path) = (parts.next()?, parts.next()?, parts.next()?);
             let known = (hash != UNKNOWN).then(|| Some(Known { hash: hash.to_owned(), bytes: bytes.parse().ok()? }));
-            Some((path.to_owned(), known.flatten()))
+            OutputFile::can_be_at(path).then(|| (path.to_owned(), known.flatten()))
         });
         match files.collect::<Option<BTreeMap<_, _>>>() {
             Some(files) => Ok(Self(files)),

@@ -12,6 +12,17 @@ use crate::disk::OutputFile;
 use crate::key::Key;
 use crate::note::{Note, Place};
 
+/// An error for each static file of the theme, or of the site, that cannot be a file of a site. `named` gives the path of each.
+pub(super) fn impossible(theme: &Theme, named: &BTreeMap<&str, String>) -> Vec<Note> {
+    let odd = named.iter().filter(|(_, path)| !OutputFile::can_be_at(path));
+    let told = odd.map(|(asset, path)| {
+        let note = Note::error(format!("no file of a site can be called `{}`", path.escape_debug()));
+        let note = note.at(Place::file(theme.asset_file(asset)));
+        note.hint("rename it: a name may hold no `:`, no `\\` and no character that breaks a line, which not every system knows")
+    });
+    told.collect()
+}
+
 /// Hands files on, and knows their paths.
 pub(super) struct Heard<'a> {
     sink: &'a dyn Sink,

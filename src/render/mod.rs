@@ -163,8 +163,14 @@ pub fn render(
             "style.css" | "icon.svg" | SEARCH_SCRIPT => fingerprinted(path, bytes),
             _ => path.clone(),
         };
-        sink.put(OutputFile { path: name.clone(), bytes: bytes.clone() });
         names.insert(path, name);
+    }
+    let impossible = clashes::impossible(theme, &names);
+    if !impossible.is_empty() {
+        return Err(impossible);
+    }
+    for (path, name) in &names {
+        sink.put(OutputFile { path: name.clone(), bytes: theme.assets[*path].clone() });
     }
     let asset = |path: &str| names.get(path).cloned().unwrap_or_else(|| path.to_owned());
     let mut site = Site::new(config, content, theme, &asset("style.css"), &asset("icon.svg"));

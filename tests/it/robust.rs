@@ -440,3 +440,44 @@ fn a_report_that_cannot_be_written_is_an_error() {
         assert!(told.contains("error: failed to write standard output"), "{arguments:?}: {told}");
     }
 }
+
+/// What a manifest names leads to nothing outside: it comes with a site that somebody else has packed.
+#[test]
+fn a_manifest_and_links_lead_out_of_nothing() {
+    let site = Site::of_case("basics");
+    site.good(&["build"]);
+    let precious = site.path("precious.txt");
+    let manifest = site.text("public/.clipsheet-manifest");
+    let outside = format!("{manifest}0 {}\n0 ../precious.txt\n", precious.display());
+    for command in ["build", "clean"] {
+        site.write("precious.txt", "precious");
+        site.write("public/.clipsheet-manifest", &outside);
+        site.run(&[command]);
+        assert_eq!(site.text("precious.txt"), "precious", "{command}");
+        site.good(&["build"]);
+    }
+    #[cfg(unix)]
+    {
+        fs::rename(site.path("public/topics"), site.path("topics")).unwrap();
+        std::os::unix::fs::symlink(site.path("topics"), site.path("public/topics")).unwrap();
+        let before = site.files("topics");
+        assert!(!before.is_empty());
+        let said = site.run(&["clean"]);
+        assert_eq!(site.files("topics"), before, "{}", said.text);
+    }
+}
+
+/// A name that only some systems know, or that no manifest can hold, is told with its file before anything is written.
+#[cfg(unix)]
+#[test]
+fn static_files_with_names_that_no_site_can_hold_are_told() {
+    let site = Site::of_case("basics");
+    for name in ["a\nb", "cr\r", "a:b.txt"] {
+        site.write(&format!("static/{name}"), "x");
+    }
+    let said = site.run(&["build"]);
+    assert_eq!(said.code, 1, "{}", said.text);
+    assert_eq!(said.text.matches("no file of a site can be called").count(), 3, "{}", said.text);
+    fs::remove_dir_all(site.path("static")).unwrap();
+    site.good(&["build"]);
+}
