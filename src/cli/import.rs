@@ -22,7 +22,7 @@ use clipsheet::{content, disk};
 
 use super::Outcome;
 use super::lock::lock;
-use super::print::{Printer, counted};
+use super::print::{Printer, counted, in_one_line};
 use super::progress::progress;
 use super::report::ReportArgs;
 use super::site;
@@ -446,7 +446,8 @@ impl Desk<'_> {
             Filed::Changed(change) => &change.path,
         };
         let raw = draft.source.provenance.as_ref().and_then(|provenance| provenance.raw_name.as_deref());
-        let line = |word: &str| format!("{word:>9}  {}  <- {}", path.display(), raw.unwrap_or_default());
+        let raw = in_one_line(raw.unwrap_or_default());
+        let line = |word: &str| format!("{word:>9}  {}  <- {raw}", path.display());
         let mut say = Vec::new();
         match &filed {
             Filed::Imported(_) => {

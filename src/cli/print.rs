@@ -222,7 +222,12 @@ fn labelled<'a>(group: Group<'a>, note: &Note) -> Group<'a> {
 
 /// The path of a place, in which a hostile name cannot steer the terminal.
 fn path(place: &Place) -> String {
-    visible(&place.file.to_string_lossy())
+    in_one_line(&place.file.to_string_lossy())
+}
+
+/// A foreign name for the terminal, in which no line end can begin a line of its own.
+pub(super) fn in_one_line(name: &str) -> String {
+    visible(name).replace('\n', "\\n")
 }
 
 /// Foreign text for the terminal: characters that steer it are shown as what they are, `\u{1b}`.

@@ -3,7 +3,7 @@
 //! An article is known again by its address; without one, by the bytes of its page, or by its name. Of a page that has
 //! changed, what no person has edited is written anew: the front matter and the body each have a hash that tells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -17,6 +17,7 @@ use super::{article, draft, outlets};
 use crate::disk::{self, Was, Written};
 use crate::model::{ArticleId, Draft, EarlierText, OutletKey, Source, When};
 use crate::note::{Note, Noted, Place, any_error};
+use crate::text::words::{fold, words};
 
 /// The unchanged lines around a change in a diff.
 const CONTEXT_LINES: usize = 1;
@@ -94,6 +95,24 @@ fn is_before(one: When, other: When) -> bool {
         (When::Instant(one), When::Instant(other)) => one < other,
         _ => false,
     }
+}
+
+/// How many words make a shingle, by which two texts are compared.
+const SHINGLE_WORDS: usize = 3;
+/// A page that has changed still has this share of the shingles of the shorter text; two pages have next to none in common.
+const SAME_PAGE: f64 = 0.2;
+
+/// Whether a draft has some of the text of an article's file; no where that cannot be read.
+fn has_text_of(path: &Path, draft: &Draft) -> bool {
+    fn shingles(source: &str) -> BTreeSet<Vec<String>> {
+        let body = split(Path::new(""), source).map_or(source, |parts| parts.body);
+        let words: Vec<String> = words(body).into_iter().map(fold).collect();
+        words.windows(SHINGLE_WORDS.min(words.len().max(1))).map(<[String]>::to_vec).collect()
+    }
+    let Ok(Some(known)) = disk::read_if_there(path) else { return false };
+    let (known, new) = (shingles(&String::from_utf8_lossy(&known)), shingles(&draft::write(draft)));
+    let shared = known.intersection(&new).count();
+    shared as f64 >= SAME_PAGE * known.len().min(new.len()) as f64
 }
 
 impl ArticleFolder {
@@ -206,8 +225,10 @@ impl ArticleFolder {
         self.by_stem.get(stem).copied().filter(may_be).filter(|at| {
             let known = &self.known[*at];
             let same_name = name.is_some() && known.raw_name.as_deref() == name;
-            // Two files of one title in one import are two pages: neither may be written over the other.
-            same_name || !known.new && known.title.as_ref().is_some_and(|title| *title == draft.title)
+            // Two files of one title in one import are two pages: neither may be written over the other. Nor may what only has
+            // the title of an older article: "Editorial" and "Daily brief" have it every day.
+            let same_title = known.title.as_ref().is_some_and(|title| *title == draft.title);
+            same_name || !known.new && same_title && has_text_of(&known.path, draft)
         })
     }
 

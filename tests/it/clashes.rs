@@ -255,3 +255,27 @@ fn a_site_is_not_built_into_what_it_is_built_from() {
     }
     site.good(&["build", "--output", "elsewhere"]);
 }
+
+/// "Editorial" is the title of every day's; what is imported today takes nobody's place, but for what has its text.
+#[test]
+fn a_page_with_the_title_of_an_older_one_takes_its_place_only_with_its_text() {
+    let site = Site::of_case("basics");
+    let page = |text: &str| {
+        format!("<html lang=en><title>Editorial</title><article><h1>Editorial</h1><p>{text}</p></article>")
+    };
+    let wall =
+        "The council of Northport wants a new sea wall, and it wants it before the winter comes with its storms.";
+    let bread =
+        "Bread costs too much in the shops of Eastmere, say the bakers, who pay twice as much for flour as before.";
+    site.write("raw/one.html", page(wall));
+    site.good(&["import", "raw/one.html"]);
+    site.write("raw/two.html", page(bread));
+    site.good(&["import", "raw/two.html"]);
+    site.write("raw/three.html", page(&format!("{wall} Nobody knows who pays.")));
+    site.good(&["import", "raw/three.html"]);
+    let texts = site.files("content/articles").into_values().map(|bytes| String::from_utf8(bytes).unwrap());
+    let texts: Vec<String> = texts.filter(|text| text.contains("title: Editorial")).collect();
+    assert_eq!(texts.len(), 2);
+    assert!(texts.iter().any(|text| text.contains(bread)), "{texts:?}");
+    assert!(texts.iter().any(|text| text.contains("Nobody knows who pays")), "{texts:?}");
+}

@@ -205,6 +205,15 @@ fn no_path_steers_the_terminal() {
         assert!(!said.text.contains(['\u{1b}', '\u{202e}']), "{:?}", said.text);
         assert!(said.text.matches("\\u{").count() > 2, "{}", said.text);
     }
+    // Nor does a line end in a name begin a line.
+    let page = "<title>Pier</title><p>The pier of Northport was opened by the mayor on a day in spring.</p>";
+    for path in ["raw/a\nerror: lost.html", "raw/a\nb.pdf", "content/articles/a\nerror: lost.md"] {
+        site.write(path, page);
+    }
+    for arguments in [&["import", "raw"][..], &["build"], &["check"]] {
+        let said = site.run(arguments);
+        assert!(!said.text.lines().any(|line| line.starts_with("error: lost")), "{arguments:?} {}", said.text);
+    }
 }
 
 /// Raw pages in each odd encoding and of each odd kind: each becomes an article or is told of, and the site is built.
