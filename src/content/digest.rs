@@ -86,6 +86,13 @@ pub fn parse(file: &Path, period: Period, topic: &TopicId, source: &str) -> Note
         let note = note.at(Place::bytes(file, source, at, at + line.len()));
         notes.push(note.hint("close it: a code block with its own marks, a comment with `-->`"));
     }
+    let mut footnotes: Vec<(String, String)> = Vec::new();
+    let mut labels_seen = BTreeSet::new();
+    for (_, label, text) in &outline.definitions {
+        if labels_seen.insert(label) {
+            footnotes.push((label.clone(), text.clone()));
+        }
+    }
     let (preamble, sections) = sections(parts.body, outline, parts.lines_before_body, &hashes);
     let digest = Digest {
         topic: topic.clone(),
@@ -94,6 +101,7 @@ pub fn parse(file: &Path, period: Period, topic: &TopicId, source: &str) -> Note
         preamble_citations: labels(&preamble).iter().filter_map(|label| label.parse().ok()).collect(),
         preamble,
         sections,
+        footnotes,
         hashes,
         file: file.to_owned(),
         text: source.to_owned(),

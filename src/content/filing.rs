@@ -442,13 +442,15 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_known_by_its_bytes_then_by_its_name() {
+    fn a_page_is_known_by_its_bytes_then_by_its_name_or_its_title_and_text() {
         let place = tempfile::tempdir().unwrap();
         let folder = place.path().join("articles");
-        check(&folder, &draft("Pier opens", "pier.txt", "aa", "One."), "imported pier-opens.md");
-        check(&folder, &draft("Pier opens", "pier.txt", "aa", "One."), "unchanged pier-opens.md");
-        check(&folder, &draft("Pier opens", "other.txt", "bb", "Two."), "changed pier-opens.md Whole");
-        check(&folder, &draft("Piér opens", "third.txt", "cc", "One."), "imported pier-opens-2.md");
+        let (first, more) = ("The old pier opens again.", "The old pier opens again. Nobody came.");
+        check(&folder, &draft("Pier opens", "pier.txt", "aa", first), "imported pier-opens.md");
+        check(&folder, &draft("Pier opens", "pier.txt", "aa", first), "unchanged pier-opens.md");
+        check(&folder, &draft("Pier opens", "other.txt", "bb", more), "changed pier-opens.md Whole");
+        check(&folder, &draft("Pier opens", "new.txt", "cc", "Six boats sank on Monday."), "imported pier-opens-2.md");
+        check(&folder, &draft("Piér opens", "third.txt", "dd", first), "imported pier-opens-3.md");
     }
 
     #[test]

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::{Slugs, hash, labels, parse};
 use crate::model::{
-    ArticleId, ByModel, Citation, Digest, DraftDigest, DraftStory, Keeper, LeftOut, Section, WhyLeftOut,
+    ArticleId, ByModel, Citation, Digest, DraftDigest, DraftStory, Keeper, LeftOut, Period, Section, TopicId,
+    WhyLeftOut,
 };
 use crate::note::{Note, Place};
 use crate::text::markdown::escape;
@@ -42,7 +43,8 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
             draft.stories.iter().zip(&slugs).map(|(story, slug)| written(story, slug.clone())).collect();
         let footnotes = footnotes(&parts, None, draft);
         let hashes = hashes(&parts, &footnotes, &BTreeMap::new());
-        let text = format!("{}{}", front_matter(draft, &hashes), body("", &parts, &footnotes));
+        let front_matter = front_matter(&draft.title, &draft.topic, &draft.period, &hashes);
+        let text = format!("{front_matter}{}", body("", &parts, &footnotes));
         return Merged { text, notes: Vec::new(), slugs };
     };
 
@@ -230,15 +232,15 @@ fn written(story: &DraftStory, slug: String) -> Part {
     Part { slug, raw: raw.trim_end().to_owned(), labels, keeper: Keeper::Clipsheet }
 }
 
-/// The definitions of all footnotes that are used, in order of first use. Those that an editor's section uses stay as
-/// they are.
+/// The definitions of all footnotes that are used, in order of first use; then an editor's own that nothing uses. Those that an
+/// editor's section or the preamble uses stay as they are.
 fn footnotes(parts: &[Part], old: Option<&Digest>, draft: &DraftDigest) -> Vec<(String, String)> {
     let mut held: BTreeMap<&str, &str> = BTreeMap::new();
     for section in old.iter().flat_map(|old| &old.sections).filter(|section| section.keeper == Keeper::Editor) {
         held.extend(section.footnotes.iter().map(|(label, text)| (label.as_str(), text.as_str())));
     }
     let preamble = old.map(|old| labels(&old.preamble)).unwrap_or_default();
-    let stood = old.map(|old| definitions(&old.text)).unwrap_or_default();
+    let stood = || old.iter().flat_map(|old| &old.footnotes);
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut all: Vec<(String, String)> = Vec::new();
     for label in preamble.iter().chain(parts.iter().flat_map(|part| &part.labels)) {
@@ -248,17 +250,32 @@ fn footnotes(parts: &[Part], old: Option<&Digest>, draft: &DraftDigest) -> Vec<(
         let cited = || label.parse::<Citation>().ok().and_then(|citation| draft.footnotes.get(&citation));
         let ours = || label.parse::<ByModel>().ok().map_or_else(cited, |by_model| draft.models.get(&by_model));
         let text = held.get(label.as_str()).copied().or_else(|| ours().map(String::as_str));
-        if let Some(text) = text.or_else(|| stood.get(label.as_str()).copied()) {
+        let as_it_stood = || stood().find(|(stood, _)| stood == label).map(|(_, text)| text.as_str());
+        if let Some(text) = text.or_else(as_it_stood) {
             all.push((label.clone(), text.to_owned()));
         }
     }
+    let own = stood().filter(|(label, _)| !is_ours(label) && !seen.contains(label.as_str()));
+    all.extend(own.cloned());
     all
 }
 
-/// The definitions of footnotes in a text, each on one line, by label; of several of one label the first.
-fn definitions(text: &str) -> BTreeMap<&str, &str> {
-    let definition = |line| str::strip_prefix(line, "[^").and_then(|rest| rest.split_once("]:"));
-    text.lines().rev().filter_map(definition).map(|(label, text)| (label, text.trim())).collect()
+/// Whether a footnote of this label is one that Clipsheet writes.
+fn is_ours(label: &str) -> bool {
+    label.parse::<Citation>().is_ok() || label.parse::<ByModel>().is_ok()
+}
+
+/// Whether a digest holds nothing but what Clipsheet wrote, but for its title: no section, preamble or footnote of a person's, no
+/// remark in its front matter, and no section is deleted.
+pub(super) fn is_all_ours(digest: &Digest) -> bool {
+    let there = |slug: &String| digest.sections.iter().any(|section| section.slug == *slug);
+    let own_footnote = digest.footnotes.iter().any(|(label, _)| !is_ours(label));
+    let front_matter = front_matter(&digest.title, &digest.topic, &digest.period, &digest.hashes);
+    let as_written = |text: &str| text.split_whitespace().collect::<String>();
+    !digest.is_held()
+        && digest.hashes.keys().all(there)
+        && !own_footnote
+        && as_written(&digest.text).starts_with(&as_written(&front_matter))
 }
 
 fn hashes(
@@ -303,10 +320,10 @@ fn flow(hashes: &BTreeMap<String, String>) -> String {
     format!("sections: {{{}}}\n", entries.join(", "))
 }
 
-fn front_matter(draft: &DraftDigest, hashes: &BTreeMap<String, String>) -> String {
-    let title = serde_json::Value::from(draft.title.as_str());
-    let topic = word(draft.topic.as_str());
-    format!("---\ntitle: {title}\ntopic: {topic}\nperiod: \"{}\"\n{}---\n", draft.period, flow(hashes))
+fn front_matter(title: &str, topic: &TopicId, period: &Period, hashes: &BTreeMap<String, String>) -> String {
+    let title = serde_json::Value::from(title);
+    let topic = word(topic.as_str());
+    format!("---\ntitle: {title}\ntopic: {topic}\nperiod: \"{period}\"\n{}---\n", flow(hashes))
 }
 
 /// The front matter of a file with new hashes; all else in it stays as it is.
@@ -322,10 +339,11 @@ fn with_sections(text: &str, hashes: &BTreeMap<String, String>) -> String {
             out.push_str(line);
             break;
         }
-        if line.starts_with("sections:") {
+        let key = line.split(':').next().unwrap_or_default().trim_end().trim_matches(['"', '\'']);
+        if key == "sections" && !line.starts_with([' ', '\t', '#']) && !replaced {
             out.push_str(&flow(hashes));
             (inside, replaced) = (true, true);
-        } else if !(inside && line.starts_with([' ', '\t', '}'])) {
+        } else if !(inside && (line.starts_with([' ', '\t', '}']) || line.trim().is_empty())) {
             inside = false;
             out.push_str(line);
         }
@@ -339,7 +357,7 @@ mod tests {
 
     use super::*;
     use crate::content::parse_digest;
-    use crate::model::{DraftPoint, Ledger, TopicId};
+    use crate::model::{DraftPoint, Ledger};
 
     fn point(text: &str, citation: &str) -> DraftPoint {
         DraftPoint {
@@ -406,6 +424,46 @@ mod tests {
         assert!(!merged.text.contains("Newer thing."));
         assert_eq!(merged.notes.len(), 1, "the news for the section is told");
         assert_eq!(merge(Some(&parsed(&merged.text)), &draft).text, merged.text);
+    }
+
+    #[test]
+    fn footnotes_of_a_person_stay_with_all_their_lines_and_though_nothing_uses_them() {
+        let text = merge(None, &both()).text;
+        let own = "[^mine]: First line.\n\n    Second paragraph.\n";
+        let todo = "[^todo]: ask the engineer\n[^my note]: with a space\n";
+        let edited = text.replacen("## Story one", &format!("My words.[^mine]\n\n{own}\n## Story one"), 1) + todo;
+        let newer = || draft(vec![story("one", "a", "Newer thing."), story("two", "b", "Second thing.")]);
+        let merged = merge(Some(&parsed(&edited)), &newer()).text;
+        for words in ["First line.", "    Second paragraph.", "[^todo]: ask the engineer", "[^my note]: with a space"] {
+            assert!(merged.contains(words), "{words}: {merged}");
+        }
+        assert!(merged.contains("Newer thing."), "{merged}");
+        assert_eq!(merge(Some(&parsed(&merged)), &newer()).text, merged);
+    }
+
+    #[test]
+    fn hashes_are_written_however_their_key_stands() {
+        let text = merge(None, &both()).text;
+        let newer = draft(vec![story("one", "a", "Newer thing."), story("two", "b", "Second thing.")]);
+        let expected = merge(Some(&parsed(&text)), &newer).text;
+        for key in ["\"sections\":", "sections :"] {
+            let other = text.replacen("sections:", key, 1);
+            assert_eq!(merge(Some(&parsed(&other)), &newer).text, expected);
+        }
+        let block = text
+            .replacen("sections: {", "sections:\n  ", 1)
+            .replacen(", two:", "\n\n  two:", 1)
+            .replacen("}\n---", "\n---", 1);
+        assert_eq!(merge(Some(&parsed(&block)), &newer).text, expected);
+    }
+
+    #[test]
+    fn a_remark_in_the_front_matter_is_a_persons() {
+        let text = merge(None, &both()).text;
+        assert!(is_all_ours(&parsed(&text)));
+        assert!(!is_all_ours(&parsed(&text.replacen("topic:", "# Editor: ask.\ntopic:", 1))));
+        assert!(!is_all_ours(&parsed(&format!("{text}[^todo]: ask\n"))));
+        assert!(!is_all_ours(&parsed(&text.replacen("First", "My", 1))));
     }
 
     #[test]

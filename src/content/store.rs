@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::merge::is_all_ours;
 use super::{Content, Ledgers, Merged, ledgers, merge};
 use crate::disk::{self, NewFile, Was, Written};
 use crate::model::{Digest, DraftDigest, Ledger, Period, TopicId};
@@ -181,8 +182,7 @@ fn save_some(root: &Path, content: &Content, drafts: &[&DraftDigest]) -> Result<
 fn give_up(root: &Path, old: &Digest) -> Result<Written> {
     let path = root.join(&old.file);
     let was = Was::Text(&old.text);
-    let ours = |slug: &String| old.sections.iter().any(|section| section.slug == *slug);
-    if !old.is_held() && old.hashes.keys().all(ours) {
+    if is_all_ours(old) {
         return disk::remove_as_read(&path, was);
     }
     let empty = DraftDigest {

@@ -127,6 +127,8 @@ pub struct Digest {
     pub preamble_citations: Vec<Citation>,
     /// The stories, in reading order.
     pub sections: Vec<Section>,
+    /// The footnotes that are defined in it, in their order: label and text, of several of one label the first.
+    pub footnotes: Vec<(String, String)>,
     /// The hash of each section that Clipsheet wrote, by its slug; that of a deleted section stays.
     pub hashes: BTreeMap<String, String>,
     /// The file, relative to the site's root.
