@@ -149,18 +149,7 @@ impl<'a> Document<'a> {
         if self.source.len() > MAX_BYTES {
             return Some(format!("the YAML has more than {MAX_BYTES} bytes"));
         }
-        let mut depth = 0usize;
-        for byte in self.source.bytes() {
-            match byte {
-                b'[' | b'{' => depth += 1,
-                b']' | b'}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if depth > MAX_FLOW_DEPTH {
-                return Some(format!("the YAML is nested more than {MAX_FLOW_DEPTH} deep"));
-            }
-        }
-        None
+        nests_deeper(self.source, MAX_FLOW_DEPTH).then(|| format!("the YAML is nested more than {MAX_FLOW_DEPTH} deep"))
     }
 
     /// The note for YAML that cannot be read at all.
@@ -571,6 +560,31 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
+/// Whether lists and tables lie more than `most` deep in each other.
+pub fn nests_deeper(source: &str, most: usize) -> bool {
+    // Brackets are counted first: parsing takes far longer, and what has few cannot be deep by them.
+    let mut depth = 0usize;
+    let deep = source.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > most
+    });
+    let mut depth = 0usize;
+    deep && Parser::new_from_str(source).any(|event| {
+        match event {
+            Ok((Event::SequenceStart(..) | Event::MappingStart(..), _)) => depth += 1,
+            Ok((Event::SequenceEnd | Event::MappingEnd, _)) => depth = depth.saturating_sub(1),
+            Ok(_) => {}
+            // The parser gives up on what is very deep.
+            Err(_) => return true,
+        }
+        depth > most
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -651,6 +665,8 @@ mod tests {
     #[test]
     fn depth_and_size_are_bounded() {
         check(&"[".repeat(100_000), &["the YAML is nested more than 1000 deep"]);
+        // What stands in quotation marks and remarks opens nothing.
+        check(&format!("title: a\n{}authors: ['{}']\n", "# [x\n".repeat(1001), "[".repeat(1001)), &[]);
     }
 
     #[test]

@@ -62,8 +62,8 @@ pub fn escape(text: &str) -> String {
             '#' | '>' | '+' | '-' | '=' | ':' => line_start,
             '.' | ')' => {
                 // `1984. A year` at the start of a line would be a list.
-                let start = letters[..index].iter().rposition(|letter| *letter == '\n').map_or(0, |at| at + 1);
-                index > start && letters[start..index].iter().all(char::is_ascii_digit)
+                let digits = letters[..index].iter().rev().take_while(|letter| letter.is_ascii_digit()).count();
+                digits > 0 && (index == digits || letters[index - digits - 1] == '\n')
             }
             _ => false,
         };
