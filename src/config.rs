@@ -347,7 +347,7 @@ impl Default for Quotation {
     /// Two or three sentences of an article and no more than a fifth of it, or one sentence of a brief. There is no safe
     /// number in law; this one is meant to be a short extract in a site that anyone can read.
     fn default() -> Self {
-        Self { words: 75, share: 0.2, least_words: 35, sentence_words: 45 }
+        Self { words: 75, share: 0.2, least_words: 45, sentence_words: 45 }
     }
 }
 

@@ -8,13 +8,13 @@ use super::classify::Rules;
 use super::disagreements::{Disagreement, Side, Told as Teller, disagreements};
 use super::key_sentences::Scored;
 use super::ledger;
-use super::opening::{Focus, Gist, Opening};
+use super::opening::{Focus, Gist, Opening, gists};
 use super::origins::{mends, origins, version_of};
 use super::points::{Most, Passage, Quotable, Told, passages};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::{Config, Ranking};
-use crate::content::{Content, StoryFate, fates, labels};
+use crate::content::{Content, StoryFate, fates, labels, who_witness};
 use crate::model::{
     Article, ArticleId, Citation, DraftDigest, DraftPoint, DraftStory, Genre, Origin, Rank, Section, Sentence,
     StoryRecord, TextCopy,
@@ -29,6 +29,8 @@ use crate::text::words::fold;
 const MIN_STORIES_FOR_LEAD: usize = 3;
 /// So many points stand at its head.
 const LEAD_POINTS: usize = 3;
+/// A headline stands above a sentence that has so much of its terms, if one is there.
+const FITS: f64 = 0.3;
 /// A score of so many times what the topic needs makes an article wholly about it.
 const PROMINENT: f64 = 3.0;
 
@@ -164,7 +166,7 @@ fn events<'a>(
         // Stable: of equal ones the oldest, as the dossier is sorted.
         records.sort_by(|one, other| about(other).total_cmp(&about(one)));
         let articles: Vec<&Article> = records.iter().map(|record| record.article).collect();
-        let origins = origins(content, copies, &articles);
+        let origins = origins(content, copies, &who_witness(&articles));
         let on_topic = records.first().map_or(0.0, |best| (about(best) / threshold / PROMINENT).min(1.0));
         let prominence = on_topic * centrality[&number] / most;
         let rank = rank(config, dossier, &articles, origins.len(), prominence);
@@ -233,8 +235,10 @@ fn story(
     let outdated = |record: &&&Record<'_>| {
         told_differently.iter().flat_map(outdated).any(|citation| citation.article == record.article.id)
     };
+    let fits = |record: &&&Record<'_>| fits(record, &points);
     let quoted = || told.iter().filter(is_quoted);
-    let heading = quoted().find(|record| !outdated(record)).or_else(|| quoted().next()).unwrap_or(&told[0]);
+    let current = || quoted().filter(|record| !outdated(record));
+    let heading = current().find(fits).or_else(|| current().next()).or_else(|| quoted().next()).unwrap_or(&told[0]);
     DraftStory {
         slugs,
         heading: heading.article.title.clone(),
@@ -248,6 +252,17 @@ fn story(
         }),
         articles,
     }
+}
+
+/// Whether a sentence that is quoted of an article speaks of what its headline says.
+fn fits(record: &Record<'_>, points: &[DraftPoint]) -> bool {
+    let headline = gists([record.article.title.as_str()], record.article.language.as_ref()).remove(0);
+    let is_quoted = |number: u32| {
+        let mut of_it = points.iter().filter(|point| point.citation.article == record.article.id);
+        of_it.any(|point| (point.citation.sentence..=point.citation.sentence + point.following).contains(&number))
+    };
+    let chosen = record.key_sentences.chosen.iter().zip(&record.gists).filter(|(scored, _)| is_quoted(scored.number));
+    chosen.into_iter().any(|(_, gist)| headline.overlap(gist) >= FITS)
 }
 
 /// What the articles of a story tell differently. Only sentences that may be quoted are cited, so that the budget holds.

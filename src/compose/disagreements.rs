@@ -7,8 +7,10 @@
 mod quotations;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, NaiveDate, Utc, Weekday};
+use regex::Regex;
 
 use crate::model::{Article, Citation, Language, Sentence, When};
 use crate::text::names::{Name, NameKind, names};
@@ -137,7 +139,8 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
             for quantity in &quantities {
                 // Two of one unit in a sentence, or "five men and five women": which, or whether the sum, is meant by
                 // another article is not told.
-                if is_comparable(quantity) && is_alone(quantity, &quantities) {
+                let comparable = is_comparable(quantity) || is_sentence(quantity, sentence.text);
+                if comparable && is_alone(quantity, &quantities) {
                     let range = quantity.range.clone();
                     let fact = Fact::Quantity(quantity.clone());
                     statements.push(Statement { told: index, sentence, range, fact });
@@ -215,6 +218,22 @@ fn is_comparable(quantity: &Quantity) -> bool {
         Unit::Bare | Unit::Points => false,
     };
     unit && !quantity.partial && quantity.modifier != Modifier::Between
+}
+
+/// Whether a time span is that of a sentence to prison: of a verdict everybody tells it.
+fn is_sentence(quantity: &Quantity, text: &str) -> bool {
+    static PRISON: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:prison|jail(?:ed)?|imprisonment|behind bars|haft|gefängnis|freiheitsstrafe|prisión|cárcel|prisão|reclusão|\
+              carcere|reclusione|réclusion|gevangenis|cel|więzienia|тюрьмы|колонии|лишения свободы|в'язниці|позбавлення волі)\b|监禁|徒刑|懲役",
+        )
+        .expect("the pattern is constant")
+    });
+    use crate::text::quantities::Dimension::Months;
+    quantity.unit == Unit::Measure(Months)
+        && !quantity.partial
+        && quantity.modifier == Modifier::Exactly
+        && PRISON.is_match(text)
 }
 
 /// Whether a quantity is the only one of its kind among those of its sentence.
@@ -417,7 +436,12 @@ fn exclude(one: &Quantity, other: &Quantity) -> bool {
 fn bounds(quantity: &Quantity) -> (Decimal, Decimal) {
     let value = quantity.value;
     // Half of the last digit, and what "about" may hide.
-    let rounding = if quantity.step == Decimal::ONE { Decimal::default() } else { quantity.step.percent(50) };
+    let rounding = match (quantity.step == Decimal::ONE, &quantity.unit) {
+        (true, _) => Decimal::default(),
+        // Five years are not six.
+        (false, Unit::Measure(crate::text::quantities::Dimension::Months)) => quantity.step.percent(40),
+        (false, _) => quantity.step.percent(50),
+    };
     let about = match quantity.modifier {
         Modifier::About => rounding.max(value.percent(15)),
         _ => rounding,
@@ -501,7 +525,7 @@ impl Surroundings {
             days = days_of(told, &dates);
             lead = statement.sentence.number <= LEAD_SENTENCES
                 && dates.iter().all(|date| date.month.is_none() && date.year.is_none());
-            measure = matches!(quantity.unit, Unit::Measure(_));
+            measure = matches!(quantity.unit, Unit::Measure(_)) && !is_sentence(quantity, text);
             let marks = parts.map(|part| marks(part, &terms[place].1));
             subject = match &quantity.unit {
                 Unit::Percent if is_share(parts[1], &terms[place].1) => marks[1].clone(),
@@ -694,8 +718,8 @@ fn changed_over_time(told: &[Told<'_>], statements: &[&Statement<'_>], same: &dy
     has_risen(told, statements) || statements.iter().enumerate().all(newest)
 }
 
-/// Whether a toll has risen again and again, or from the least that was known, from each statement to the next, which is
-/// surely later.
+/// Whether a toll has risen again and again, from day to day, or from the least that was known, from each statement to the
+/// next, which is surely later.
 fn has_risen(told: &[Told<'_>], statements: &[&Statement<'_>]) -> bool {
     let tolls: Option<Vec<&Quantity>> = statements.iter().map(|statement| toll(statement)).collect();
     let Some(tolls) = tolls else { return false };
@@ -712,7 +736,15 @@ fn has_risen(told: &[Told<'_>], statements: &[&Statement<'_>]) -> bool {
         let mut before = tolls.iter().filter(|toll| Some(&toll.value) != values.last());
         before.all(|toll| matches!(toll.modifier, Modifier::AtLeast | Modifier::MoreThan))
     };
-    (1..tolls.len()).all(rises) && (values.len() >= MIN_RISES || from_least())
+    // The dead become more from one day to the next; those who were injured or fled are counted by several.
+    let dead = |toll: &&Quantity| matches!(toll.unit, Unit::Count(Counted { fate: Some(Fate::Dead), .. }));
+    let is_next_day = |place: usize| {
+        let day = |place: usize| told[statements[place].told].day;
+        tolls[place - 1].value == tolls[place].value
+            || day(place - 1).zip(day(place)).is_some_and(|(one, next)| one < next)
+    };
+    let all = |holds: &dyn Fn(usize) -> bool| (1..tolls.len()).all(holds);
+    all(&rises) && (values.len() >= MIN_RISES || from_least() || tolls.iter().all(dead) && all(&is_next_day))
 }
 
 fn toll<'a>(statement: &'a Statement<'_>) -> Option<&'a Quantity> {
@@ -743,29 +775,61 @@ fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
             return [Some(noun.to_owned()), became].into_iter().flatten().collect::<Vec<_>>().join(" ");
         }
     }
-    // The words around the value that all statements have, in the order of the first.
-    let language = told[first.told].article.language.as_ref();
-    let terms = Terms::of(language);
+    shared_phrase(told, statements)
+}
+
+/// The longest run of words of the first sentence that all statements have, grammar between them: "the residents of Port Amber".
+fn shared_phrase(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
+    let first = statements[0];
+    let text = first.sentence.text;
+    let terms = Terms::of(told[first.told].article.language.as_ref());
     let others: Vec<BTreeSet<String>> =
         statements[1..].iter().map(|other| terms.of_text(other.sentence.text).into_iter().collect()).collect();
-    let mut words: Vec<&str> = Vec::new();
-    for (at, word) in word_indices(text) {
-        let inside = first.range.contains(&at);
-        let shared = || {
-            let own = terms.of_text(word);
-            !own.is_empty() && own.iter().all(|term| others.iter().all(|other| other.contains(term)))
-        };
-        let known = words.iter().any(|known| fold(known) == fold(word));
-        if !inside && !known && word.chars().any(char::is_alphabetic) && shared() {
-            words.push(word);
+    let words: Vec<(usize, &str)> = word_indices(text).collect();
+    let parted = |place: usize| {
+        let (at, word) = words[place - 1];
+        text[at + word.len()..words[place].0]
+            .chars()
+            .any(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '’' | '\''))
+    };
+    let of_word = |word: &str| {
+        let own = terms.of_text(word);
+        let shared = own.iter().all(|term| others.iter().all(|other| other.contains(term)));
+        (own.is_empty(), !own.is_empty() && shared && word.chars().any(char::is_alphabetic))
+    };
+    // From the first to the last shared word of each run, and how many are shared.
+    let mut best: (usize, std::ops::Range<usize>) = (0, 0..0);
+    let mut run: Option<(usize, std::ops::Range<usize>)> = None;
+    for (place, (at, word)) in words.iter().enumerate() {
+        let (grammar, shared) = of_word(word);
+        let goes_on = !first.range.contains(at) && (grammar || shared) && (run.is_none() || !parted(place));
+        if !goes_on {
+            run = None;
+        }
+        if shared && !first.range.contains(at) {
+            let (count, span) = run.take().unwrap_or((0, place..place));
+            if place - span.start < PHRASE_WORDS {
+                run = Some((count + 1, span.start..place + 1));
+            }
+        }
+        if let Some((count, span)) = &run
+            && *count > best.0
+        {
+            best = (*count, span.clone());
         }
     }
-    words.truncate(4);
-    words.join(" ")
+    let (Some((start, _)), Some((last, word))) = (words.get(best.1.start), words.get(best.1.end.wrapping_sub(1)))
+    else {
+        return String::new();
+    };
+    text[*start..last + word.len()].to_owned()
 }
 
 /// So many values of a toll, each greater than the one before, are no contradiction; two may be.
 const MIN_RISES: usize = 3;
+
+/// A phrase that says what statements are about has no more words.
+const PHRASE_WORDS: usize = 7;
 
 /// How many words after a number tell of it.
 const SOON: usize = 4;

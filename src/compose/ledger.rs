@@ -15,11 +15,18 @@ use crate::model::{
 };
 use crate::text::dates::when_in_words;
 use crate::text::markdown::escape;
+use crate::text::names::names;
 
 /// A story of the period before is worth a word when it falls silent if so many articles told of it.
 const MIN_ARTICLES_TO_MISS: usize = 2;
 /// An article with more than this share of the words of a headline speaks of what that tells.
 const SPEAKS_OF: f64 = 0.5;
+/// The names of a story stand in so many of its first sentences …
+const NAMING_SENTENCES: usize = 3;
+/// … have so many letters, for a word of few is in many others …
+const MIN_NAME_LETTERS: usize = 5;
+/// … and stand in no more of the articles on other stories.
+const RARE_NAME: f64 = 0.1;
 /// So many articles that are not quoted are named in a digest; the others are counted by why they are not.
 const NAMED: usize = 8;
 
@@ -88,7 +95,14 @@ fn quiet(config: &Config, dossier: &Dossier<'_>) -> Vec<QuietStory> {
             let same_language = |record: &&&Record<'_>| primary(record.article) == primary(best.article);
             let mut to_ask = dossier.records.iter().filter(same_language).peekable();
             let headline = gists([best.article.title.as_str()], best.article.language.as_ref()).remove(0);
-            let is_silent = to_ask.peek().is_some() && !to_ask.any(|record| speaks_of(record, &headline));
+            let is_of_it = |record: &Record<'_>| records.iter().any(|of_it| of_it.article.id == record.article.id);
+            let others: Vec<&Record<'_>> =
+                before.iter().map(|(record, _)| *record).filter(|record| !is_of_it(record)).collect();
+            let names = own_names(best.article, &others);
+            let speaks = |record: &&Record<'_>| {
+                speaks_of(record, &headline) || names.iter().any(|name| is_named(name, record.article))
+            };
+            let is_silent = to_ask.peek().is_some() && !to_ask.any(speaks);
             is_silent.then(|| QuietStory {
                 heading: best.article.title.clone(),
                 period: *period,
@@ -108,6 +122,23 @@ fn primary(article: &Article) -> Option<String> {
 fn speaks_of(record: &Record<'_>, headline: &Gist) -> bool {
     let stands = |(term, _): &&(u32, u32)| record.opening.terms.binary_search_by_key(term, |(mark, _)| *mark).is_ok();
     headline.terms.iter().filter(stands).count() as f64 > headline.terms.len() as f64 * SPEAKS_OF
+}
+
+/// The names at the head of an article that hardly any of the others has: the ship, the firm, the village of a story.
+fn own_names(article: &Article, others: &[&Record<'_>]) -> Vec<String> {
+    let first = article.body.sentences().take(NAMING_SENTENCES).map(|sentence| sentence.text);
+    let found = first.flat_map(|text| names(text, article.language.as_ref())).map(|name| name.text);
+    let found: BTreeSet<String> = found.filter(|name| name.chars().count() >= MIN_NAME_LETTERS).collect();
+    let rare = |name: &String| {
+        let count = others.iter().filter(|record| is_named(name, record.article)).count();
+        count as f64 <= others.len() as f64 * RARE_NAME
+    };
+    found.into_iter().filter(rare).collect()
+}
+
+/// Whether an article names somebody or something.
+fn is_named(name: &str, article: &Article) -> bool {
+    article.title.contains(name) || article.body.sentences().any(|sentence| sentence.text.contains(name))
 }
 
 /// The section that tells in words what a digest rests on.

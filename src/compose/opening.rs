@@ -1,6 +1,7 @@
 //! The start of an article → its terms as numbers: what stories and points are made by.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::reading::Reading;
 use crate::model::Language;
@@ -91,7 +92,7 @@ impl Focus {
 pub struct Gist {
     /// The mark of each term and how often it stands there, by mark.
     pub terms: Vec<(u32, u32)>,
-    /// The marks of its numbers and of words that deny, sorted: where these differ, two sentences say different things,
+    /// The marks of its numbers and of words that deny or decide, sorted: where these differ, two sentences say different things,
     /// however alike they are.
     pub turns: Vec<u32>,
     /// The marks of its terms, in their order.
@@ -106,6 +107,14 @@ impl Gist {
         let has = |(mark, _): &&(u32, u32)| other.terms.binary_search_by_key(mark, |(other, _)| *other).is_ok();
         let smaller = self.terms.len().min(other.terms.len());
         self.terms.iter().filter(has).count() as f64 / smaller.max(1) as f64
+    }
+
+    /// Whether one of two sentences denies or decides what the other does not: nobody was hurt, two were.
+    pub fn turns_against(&self, other: &Self) -> bool {
+        let turning = |gist: &Self| -> BTreeSet<u32> {
+            gist.turns.iter().copied().filter(|mark| TURNING_MARKS.binary_search(mark).is_ok()).collect()
+        };
+        turning(self) != turning(other)
     }
 
     /// Whether two sentences make the same statement, as far as their words tell: the numbers and denials of one are those of the
@@ -129,53 +138,38 @@ impl Gist {
     }
 }
 
-/// Words that deny, in the world's large languages; folded.
-const DENIALS: [&str; 44] = [
-    "not",
-    "no",
-    "never",
-    "nobody",
-    "none",
-    "nor",
-    "without",
-    "non",
-    "nessuno",
-    "nessuna",
-    "mai",
-    "senza",
-    "nunca",
-    "ningún",
-    "ninguno",
-    "ninguna",
-    "sin",
-    "ne",
-    "pas",
-    "jamais",
-    "aucun",
-    "aucune",
-    "sans",
-    "nicht",
-    "kein",
-    "keine",
-    "keinen",
-    "keiner",
-    "nie",
-    "ohne",
-    "não",
-    "nenhum",
-    "nenhuma",
-    "sem",
-    "не",
-    "нет",
-    "никогда",
-    "без",
-    "ні",
-    "немає",
-    "niet",
-    "geen",
-    "nie",
-    "لا",
+/// Words that deny, and that decide a matter one way or the other (acquitted, convicted; called off), in the world's large
+/// languages; folded.
+#[rustfmt::skip]
+const TURNING: &[&str] = &[
+    "not", "no", "never", "nobody", "none", "nor", "without", "non", "nessuno", "nessuna", "mai", "senza", "nunca",
+    "ningún", "ninguno", "ninguna", "sin", "ne", "pas", "jamais", "aucun", "aucune", "sans", "nicht", "kein",
+    "keine", "keinen", "keiner", "nie", "ohne", "não", "nenhum", "nenhuma", "sem", "не", "нет", "никогда", "без",
+    "ні", "немає", "niet", "geen", "لا", "niemand", "nadie", "personne", "ninguém", "никто", "никого", "ніхто",
+    "acquitted", "cleared", "innocent", "guilty", "convicted", "cancelled", "canceled", "postponed", "suspended",
+    "freigesprochen", "schuldig", "verurteilt", "abgesagt", "verschoben", "ausgesetzt", "absuelto", "absuelta",
+    "absueltos", "culpable", "condenado", "condenada", "condenados", "cancelado", "cancelada", "aplazado",
+    "suspendido", "suspendida", "desconvocado", "desconvocada", "acquitté", "acquittée", "relaxé", "relaxée",
+    "coupable", "condamné", "condamnée", "annulé", "annulée", "reporté", "reportée", "suspendu", "suspendue",
+    "assolto", "assolta", "assolti", "colpevole", "condannato", "condannata", "annullato", "annullata", "rinviato",
+    "rinviata", "sospeso", "sospesa", "revocato", "revocata", "absolvido", "absolvida", "adiado", "adiada",
+    "suspenso", "suspensa", "оправдан", "оправдали", "осужден", "осудили", "отменен", "отменена", "отменили",
+    "отложен", "перенесен", "виправдано", "засуджено", "скасовано", "відкладено",
 ];
+
+/// The same, sorted.
+static SORTED_TURNING: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut words = TURNING.to_vec();
+    words.sort_unstable();
+    words
+});
+
+/// Their marks, sorted.
+static TURNING_MARKS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let mut marks: Vec<u32> = TURNING.iter().map(|word| mark(word)).collect();
+    marks.sort_unstable();
+    marks
+});
 
 /// What some texts of one article say.
 pub fn gists<'a>(texts: impl IntoIterator<Item = &'a str>, language: Option<&Language>) -> Vec<Gist> {
@@ -215,10 +209,10 @@ pub fn gist(text: &str, words: &[Word], numbers: &Quantities) -> Gist {
     Gist { terms: counted(terms), turns, order, days }
 }
 
-/// Whether a folded word is a number or denies.
+/// Whether a folded word is a number, denies or decides.
 fn is_turn(word: &str) -> bool {
     word.starts_with(|first: char| first.is_numeric())
-        || DENIALS.contains(&word)
+        || SORTED_TURNING.binary_search(&word).is_ok()
         || word.chars().all(|letter| matches!(letter, '不' | '没' | '沒' | '未' | '非' | '無' | '无'))
 }
 

@@ -51,6 +51,9 @@ const MENDED_SENTENCES: usize = 12;
 /// … and two that have this share of the shorter one's terms are one sentence, mended.
 const SAME_SENTENCE: f64 = 0.6;
 
+/// The same for a first sentence, of which something else has become true.
+const OVERTAKEN_SENTENCE: f64 = 0.4;
+
 /// An article is held against so many of the newest versions of its text: a daily bulletin has one a day.
 const MAX_VERSIONS: usize = 16;
 
@@ -185,9 +188,8 @@ pub fn copies(content: &Content, articles: &[&Article], alike: &Alike) -> Vec<(A
             let mut newest = versions.iter().rev().take(MAX_VERSIONS);
             let is_one = |version: usize| {
                 let (one, other) = (articles[members[version]], articles[members[*copy]]);
-                let mended =
-                    one.source.outlet == other.source.outlet && is_later(other, one) && is_reworded(one, other);
-                one.source.outlet.is_none() || !mended
+                let own = one.source.outlet.is_some() && one.source.outlet == other.source.outlet;
+                !(is_later(other, one) && (own && is_reworded(one, other) || is_overtaken(one, other)))
             };
             let same = newest.find(|(version, known)| !known.differ(numbers) && is_one(*version));
             let version = same.map_or(*copy, |(version, _)| *version);
@@ -277,6 +279,21 @@ fn is_reworded(one: &Article, other: &Article) -> bool {
     })
 }
 
+/// Whether the first sentences of a later print, whosever it is, deny or decide what those of the earlier one do not: "Nobody was
+/// hurt" has become "Two workers were killed".
+fn is_overtaken(one: &Article, other: &Article) -> bool {
+    let first = |article: &Article| {
+        let first = article.body.sentences().take(LEAD_SENTENCES);
+        gists(first.map(|sentence| sentence.text), article.language.as_ref())
+    };
+    let (one, other) = (first(one), first(other));
+    one.iter().any(|gist| {
+        let twin =
+            other.iter().map(|other| (gist.overlap(other), other)).max_by(|(one, _), (other, _)| one.total_cmp(other));
+        twin.is_some_and(|(overlap, twin)| overlap >= OVERTAKEN_SENTENCE && gist.turns_against(twin))
+    })
+}
+
 /// The article in which this version of an article's text stood first: itself, or one that says the same with the same numbers.
 pub fn version_of<'a>(copies: &'a BTreeMap<ArticleId, TextCopy>, article: &'a ArticleId) -> &'a ArticleId {
     copies.get(article).map_or(article, |copy| copy.version.as_ref().unwrap_or(&copy.of))
@@ -287,12 +304,19 @@ fn is_later(article: &Article, other: &Article) -> bool {
     article.date.zip(other.date).is_some_and(|(date, other)| other.is_before(&date, &chrono::Utc))
 }
 
-/// Whether an article mends another: its outlet printed the text again, later and with other numbers or words.
+/// Whether an article mends another: its outlet printed the text again, or its agency sent it again, later and with other numbers or
+/// words.
 pub fn mends(copies: &BTreeMap<ArticleId, TextCopy>, article: &Article, other: &Article) -> bool {
     TextCopy::first(copies, &article.id) == TextCopy::first(copies, &other.id)
         && version_of(copies, &article.id) != version_of(copies, &other.id)
-        && article.source.outlet == other.source.outlet
+        && (article.source.outlet == other.source.outlet || share_agency(article, other))
         && is_later(article, other)
+}
+
+fn share_agency(one: &Article, other: &Article) -> bool {
+    let folded = |article: &Article| article.source.agencies.iter().map(|agency| fold(agency)).collect::<Vec<_>>();
+    let others = folded(other);
+    folded(one).iter().any(|agency| others.contains(agency))
 }
 
 /// Whether an article is published by the agency itself.
@@ -577,6 +601,28 @@ mod tests {
         let versions: Vec<&str> = articles.iter().map(|article| version_of(&found, &article.id).as_str()).collect();
         assert_eq!(versions, ["a", "b", "b"]);
         assert!(mends(&found, &mended, &first));
+    }
+
+    #[test]
+    fn a_text_whose_lead_has_been_overtaken_is_a_version_of_its_own_in_any_paper() {
+        let lead = |words: &str| {
+            WIRE.replace(
+                "The old bridge of Port Amber fell into the river on Monday morning, and twelve people were injured.",
+                words,
+            )
+        };
+        let nobody = lead("Nobody was hurt when the old bridge of Port Amber fell into the river on Monday morning.");
+        let two =
+            lead("Two people were killed when the old bridge of Port Amber fell into the river on Monday morning.");
+        let first = article("a", "2031-05-05T09:00:00Z", "courier", Some("Amber Press"), &nobody);
+        let later = article("b", "2031-05-05T15:00:00Z", "daily", Some("Amber Press"), &two);
+        let reprint = article("c", "2031-05-05T16:00:00Z", "herald", None, &two);
+        let articles = [&first, &later, &reprint];
+        let sketches: Vec<Sketch> = articles.iter().map(|article| sketch(&Reading::of(article))).collect();
+        let found = copies_of(&content(), &articles, &sketches);
+        let versions: Vec<&str> = articles.iter().map(|article| version_of(&found, &article.id).as_str()).collect();
+        assert_eq!(versions, ["a", "b", "b"]);
+        assert!(mends(&found, &later, &first), "the agency has sent its text again");
     }
 
     #[test]

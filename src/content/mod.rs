@@ -39,7 +39,7 @@ pub use store::{Saved, digest_file, save_digests};
 pub use topics::{parse as parse_topics, places as topic_places, written as written_topic};
 pub use unplaced::save as save_unplaced;
 pub use verify::{quotation_words, quoted_sentences, verify, verify_held};
-pub use voices::voices;
+pub use voices::{voices, who_witness};
 
 /// What `compose` writes below a site's folder; all else is written by people and imports.
 pub const COMPOSED: [&str; 6] = [

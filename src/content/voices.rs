@@ -20,5 +20,12 @@ pub fn voices(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, article
             (None, None, None) => ("article", first.id.to_string()),
         }
     };
-    articles.iter().map(voice).collect::<BTreeSet<_>>().len()
+    who_witness(articles).iter().map(voice).collect::<BTreeSet<_>>().len()
+}
+
+/// The articles without what is paid for and satire, which witness nothing; all where there is nothing else.
+pub fn who_witness<'a>(articles: &[&'a Article]) -> Vec<&'a Article> {
+    let witnesses = |article: &&&Article| article.source.genre.is_none_or(|genre| genre.distance() < 2);
+    let some: Vec<&Article> = articles.iter().filter(witnesses).copied().collect();
+    if some.is_empty() { articles.to_vec() } else { some }
 }

@@ -101,6 +101,50 @@ fn tolls_in_the_leads_of_one_story_disagree() {
 }
 
 #[test]
+fn two_terms_for_one_verdict_disagree() {
+    for (language, verdict, five, six) in [
+        ("en", "The builder Ada Moor was sentenced to # in prison for fraud in Port Amber.", "five years", "six years"),
+        (
+            "de",
+            "Die Bauunternehmerin Ada Moor muss in Grauhafen wegen Betrugs für # ins Gefängnis.",
+            "fünf Jahre",
+            "sechs Jahre",
+        ),
+        (
+            "es",
+            "La empresaria Ada Moor fue condenada a # de prisión por fraude en Port Amber.",
+            "cinco años",
+            "seis años",
+        ),
+        ("fr", "Ada Moor a été condamnée à # de prison pour fraude à Port Amber.", "cinq ans", "six ans"),
+        ("it", "Ada Moor è stata condannata a # di reclusione per frode a Port Amber.", "cinque anni", "sette anni"),
+    ] {
+        let articles = [("a-1", five), ("b-1", six)];
+        let articles = articles.map(|(id, term)| article_in(language, id, "2031-05-06", &verdict.replace('#', term)));
+        let told: Vec<Told<'_>> = articles.iter().enumerate().map(|(origin, article)| told(article, origin)).collect();
+        let found = disagreements(&told);
+        assert!(matches!(&found[..], [one] if one.sides.len() == 2), "{language}: {found:?}");
+    }
+    // Other time spans are of too many things.
+    let say = |term: &str| format!("The builder Ada Moor has worked in Port Amber for {term}, her lawyer said.");
+    check_two("en", &say("five years"), &say("six years"), &[]);
+}
+
+#[test]
+fn a_toll_that_is_greater_on_the_next_day_has_risen() {
+    let say = |toll: &str| format!("The coastguard said {toll} {FLOOD}");
+    let articles =
+        |first: &'static str, then: &'static str| [("a-1", "2031-05-05", say(first)), ("b-1", "2031-05-07", say(then))];
+    let check_days = |articles: [(&str, &str, String); 2], expected: &str| {
+        let articles: Vec<(&str, &str, &str)> =
+            articles.iter().map(|(id, date, text)| (*id, *date, text.as_str())).collect();
+        check(&articles, &[expected]);
+    };
+    check_days(articles("seven", "fourteen"), "*people killed: seven people [a-1.1] | fourteen people [b-1.1]");
+    check_days(articles("fourteen", "seven"), "people killed: fourteen people [a-1.1] | seven people [b-1.1]");
+}
+
+#[test]
 fn a_toll_that_was_reached_is_one() {
     let first = "At least 7 people were killed when a crane fell into the harbour of Northport on Monday, the fire service said.";
     let then = "The death toll of the crane that fell into the harbour of Northport on Monday has risen to 11, the hospital said.";
@@ -115,7 +159,7 @@ fn what_each_tells_of_its_own_day_does_not_disagree() {
     // The 5th of May 2031 is a Monday.
     check(&[("a-1", "2031-05-05", began), ("b-1", "2031-05-06", went_on)], &[]);
     let then = went_on.replace("went on with", "began");
-    let about = "Dockers Grauhafen strike pay: Monday [a-1.1] | Tuesday [b-1.1]";
+    let about = "Dockers in Grauhafen began a strike: Monday [a-1.1] | Tuesday [b-1.1]";
     check(&[("a-1", "2031-05-07", began), ("b-1", "2031-05-07", &then)], &[about]);
     // Two attacks.
     let first = "Shelling of Bernau from the eastern hills killed 7 people on Monday, police said.";
@@ -165,7 +209,7 @@ fn shares_of_those_who_do_this_and_that_do_not_disagree() {
         format!("In the survey of May {share} of the residents of Port Amber {what} the new toll on the bridge.")
     };
     check_two("en", &say("52 percent", "back"), &say("41 percent", "oppose"), &[]);
-    let about = "survey residents Port Amber: 52 percent [a-1.1] | 48 percent [b-1.1]";
+    let about = "residents of Port Amber: 52 percent [a-1.1] | 48 percent [b-1.1]";
     check_two("en", &say("52 percent", "back"), &say("48 percent", "back"), &[about]);
     let german = |share: &str, what: &str| {
         format!("In der Umfrage vom Mai {what} {share} der Befragten in Grauhafen die neue Maut auf der Brücke {what}.")
@@ -173,7 +217,7 @@ fn shares_of_those_who_do_this_and_that_do_not_disagree() {
     check_two("de", &german("52 Prozent", "befürworten"), &german("41 Prozent", "ablehnen"), &[]);
     // A rate is no share of anybody.
     let rate = |rate: &str, who: &str| format!("Unemployment in Oldland rose to {rate} percent in March, {who} said.");
-    let about = "Unemployment Oldland rose March: 5.2 percent [a-1.1] | 5.9 percent [b-1.1]";
+    let about = "Unemployment in Oldland rose: 5.2 percent [a-1.1] | 5.9 percent [b-1.1]";
     check_two("en", &rate("5.2", "the ministry"), &rate("5.9", "the bank"), &[about]);
 }
 
