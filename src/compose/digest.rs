@@ -224,7 +224,8 @@ fn story(
         (copies.contains_key(&record.article.id), place)
     });
     let short = by_date.iter().map(|record| slug(record.article));
-    let slugs = short.chain(by_date.iter().map(|record| record.article.id.to_string())).collect();
+    let whole = by_date.iter().map(|record| record.article.id.to_string());
+    let slugs = short.chain(deleted_slugs(content, dossier, event)).chain(whole).collect();
     let told = told_once(copies, &event.records);
     let articles: Vec<ArticleId> = event.records.iter().map(|record| record.article.id.clone()).collect();
     let told_differently = told_differently(config, content, copies, &told);
@@ -252,6 +253,24 @@ fn story(
         }),
         articles,
     }
+}
+
+/// The slugs of deleted sections on the story, by what their ledger knows of their articles: where the article that gave the slug
+/// is away for a while, the story does not come back under the name of another.
+fn deleted_slugs(content: &Content, dossier: &Dossier<'_>, event: &Event<'_>) -> Vec<String> {
+    let place = (dossier.period, dossier.topic.clone());
+    let (Some(digest), Some(ledger)) = (content.digest(&place.0, &place.1), content.ledgers.get(&place)) else {
+        return Vec::new();
+    };
+    let is_deleted =
+        |slug: &str| digest.hashes.contains_key(slug) && !digest.sections.iter().any(|section| section.slug == slug);
+    let holds = |records: &[&Record<'_>], id: &ArticleId| records.iter().any(|record| record.article.id == *id);
+    let is_of_event = |articles: &[ArticleId]| {
+        let mut there = articles.iter().filter(|id| holds(&dossier.records, id)).peekable();
+        there.peek().is_some() && there.all(|id| holds(&event.records, id))
+    };
+    let known = ledger.stories.iter().filter(|(slug, record)| is_deleted(slug) && is_of_event(&record.articles));
+    known.map(|(slug, _)| slug.clone()).collect()
 }
 
 /// Whether a sentence that is quoted of an article speaks of what its headline says.

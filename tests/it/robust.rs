@@ -450,6 +450,32 @@ fn a_report_that_cannot_be_written_is_an_error() {
     }
 }
 
+/// The slug of a deleted section is that of its oldest article; while that cannot be read, the story is still deleted.
+#[test]
+fn a_deleted_story_stays_deleted_while_one_of_its_articles_is_broken() {
+    let site = Site::empty();
+    site.good(&["init", "."]);
+    site.good(&["build"]);
+    let digest = "content/digests/2031-03/power.md";
+    let text = site.text(digest);
+    let start = text.find("## ").unwrap();
+    let end = start + 3 + text[start + 3..].find("\n## ").unwrap() + 1;
+    assert!(text[start..end].contains("{#lowland-gazette-cable-ship}"), "{text}");
+    site.write(digest, format!("{}{}", &text[..start], &text[end..]));
+    site.good(&["build"]);
+    let deleted = site.text(digest);
+    assert!(!deleted.contains("## The price"), "{deleted}");
+    let article = "content/articles/2031-03-17-lowland-gazette-cable-ship.md";
+    let whole = site.text(article);
+    site.write(article, whole.replacen("title: ", "title: a: ", 1));
+    site.run(&["build"]);
+    assert!(!site.text(digest).contains("## The price"), "{}", site.text(digest));
+    site.write(article, whole);
+    site.good(&["build"]);
+    let after = site.text(digest);
+    assert!(!after.contains("cable-ship}") && !after.contains("eastmere-review-cable"), "{after}");
+}
+
 /// What a manifest names leads to nothing outside: it comes with a site that somebody else has packed.
 #[test]
 fn a_manifest_and_links_lead_out_of_nothing() {
