@@ -170,14 +170,14 @@ pub(super) fn in_words(
         if let Some(of) = of {
             why.push_str(&format!(" ({})", named(config, content, of)));
         }
-        Some(format!("- {}: {why}", named(config, content, article)))
+        Some(format!("- {}{}{why}", named(config, content, article), words.colon))
     };
     if !ledger.left_out.is_empty() {
         let mut lines: Vec<String> = ledger.left_out.iter().take(NAMED).filter_map(line).collect();
         let mut others: BTreeMap<WhyLeftOut, usize> = BTreeMap::new();
         ledger.left_out.iter().skip(NAMED).for_each(|left_out| *others.entry(left_out.why).or_default() += 1);
-        lines.extend(others.iter().map(|(why, count)| format!("- +{count}: {}", words.why(*why))));
-        paragraphs.push(format!("{}:", words.not_quoted));
+        lines.extend(others.iter().map(|(why, count)| format!("- +{count}{}{}", words.colon, words.why(*why))));
+        paragraphs.push(format!("{}{}", words.not_quoted, words.colon.trim_end()));
         paragraphs.push(lines.join("\n"));
     }
     if !ledger.quiet.is_empty() {
@@ -185,7 +185,7 @@ pub(super) fn in_words(
             let last = when_in_words(&When::Day(quiet.last), &config.language, &config.timezone);
             format!("- {} ({} {last})", escape(&quiet.heading), words.last_heard)
         };
-        paragraphs.push(format!("{}:", words.gone_quiet));
+        paragraphs.push(format!("{}{}", words.gone_quiet, words.colon.trim_end()));
         paragraphs.push(ledger.quiet.iter().map(line).collect::<Vec<_>>().join("\n"));
     }
     Some(DraftStory {
@@ -207,9 +207,10 @@ fn statement(
     ledger: &Ledger,
 ) -> String {
     let words = wording(&config.language);
+    let colon = words.colon;
     let articles = || dossier.records.iter().map(|record| record.article);
     let mut facts = vec![format!(
-        "{}: {}{}{}: {}",
+        "{}{colon}{}{}{}{colon}{}",
         words.articles,
         ledger.came_in,
         words.comma,
@@ -218,13 +219,13 @@ fn statement(
     )];
     let outlets: BTreeSet<_> = articles().filter_map(|article| article.source.outlet.as_ref()).collect();
     if !outlets.is_empty() {
-        facts.push(format!("{}: {}", words.outlets, outlets.len()));
+        facts.push(format!("{}{colon}{}", words.outlets, outlets.len()));
     }
     let all: Vec<&Article> = articles().collect();
-    facts.push(format!("{}: {}", words.origins, voices(content, copies, &all)));
+    facts.push(format!("{}{colon}{}", words.origins, voices(content, copies, &all)));
     let listed = |name: &str, values: BTreeSet<String>, least: usize| {
         let values: Vec<String> = values.iter().map(|value| escape(value)).collect();
-        (values.len() >= least).then(|| format!("{name}: {}", values.join(words.comma)))
+        (values.len() >= least).then(|| format!("{name}{colon}{}", values.join(words.comma)))
     };
     let languages = articles().filter_map(|article| article.language.as_ref()).map(|language| language.primary());
     facts.extend(listed(words.languages, languages.collect(), 2));

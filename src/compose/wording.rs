@@ -7,6 +7,8 @@ pub(super) struct Wording {
     language: &'static str,
     /// What stands between the parts of a line, with its space.
     pub comma: &'static str,
+    /// What stands between a word and what is said of it, with its spaces.
+    pub colon: &'static str,
     /// "sentence", as in "sentence 4".
     pub sentence: &'static str,
     /// "undated".
@@ -56,6 +58,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "en",
         comma: ", ",
+        colon: ": ",
         sentence: "sentence",
         undated: "undated",
         no_outlet: "Outlet not stated",
@@ -84,6 +87,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "it",
         comma: ", ",
+        colon: ": ",
         sentence: "frase",
         undated: "senza data",
         no_outlet: "Testata non indicata",
@@ -112,6 +116,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "es",
         comma: ", ",
+        colon: ": ",
         sentence: "frase",
         undated: "sin fecha",
         no_outlet: "Medio no indicado",
@@ -140,6 +145,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "fr",
         comma: ", ",
+        colon: "\u{a0}: ",
         sentence: "phrase",
         undated: "sans date",
         no_outlet: "Média non indiqué",
@@ -168,6 +174,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "de",
         comma: ", ",
+        colon: ": ",
         sentence: "Satz",
         undated: "ohne Datum",
         no_outlet: "Medium nicht genannt",
@@ -196,6 +203,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "pt",
         comma: ", ",
+        colon: ": ",
         sentence: "frase",
         undated: "sem data",
         no_outlet: "Meio não indicado",
@@ -224,6 +232,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "nl",
         comma: ", ",
+        colon: ": ",
         sentence: "zin",
         undated: "zonder datum",
         no_outlet: "Medium niet vermeld",
@@ -252,6 +261,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "pl",
         comma: ", ",
+        colon: ": ",
         sentence: "zdanie",
         undated: "bez daty",
         no_outlet: "Nie podano źródła",
@@ -280,6 +290,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "ru",
         comma: ", ",
+        colon: ": ",
         sentence: "предложение",
         undated: "без даты",
         no_outlet: "Издание не указано",
@@ -308,6 +319,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "uk",
         comma: ", ",
+        colon: ": ",
         sentence: "речення",
         undated: "без дати",
         no_outlet: "Видання не вказано",
@@ -336,6 +348,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "zh",
         comma: "，",
+        colon: "：",
         sentence: "句",
         undated: "无日期",
         no_outlet: "未注明媒体",
@@ -364,6 +377,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "ja",
         comma: "、",
+        colon: "：",
         sentence: "文",
         undated: "日付なし",
         no_outlet: "媒体名なし",
@@ -392,6 +406,7 @@ static WORDINGS: &[Wording] = &[
     Wording {
         language: "ar",
         comma: "، ",
+        colon: ": ",
         sentence: "الجملة",
         undated: "بلا تاريخ",
         no_outlet: "الوسيلة غير مذكورة",
