@@ -194,7 +194,11 @@ impl<'a> Document<'a> {
     fn next<'n>(&self, node: &'n MarkedYamlOwned, step: &Step) -> Option<(&'n MarkedYamlOwned, &'n MarkedYamlOwned)> {
         match (step, &node.data) {
             (Step::Key(key), YamlDataOwned::Mapping(map)) => {
-                map.iter().find(|(candidate, _)| self.text_of(candidate).trim().trim_matches(['"', '\'']) == key)
+                let written = |candidate: &MarkedYamlOwned| self.text_of(candidate).trim();
+                let as_written = map.iter().find(|(other, _)| written(other).trim_matches(['"', '\'']) == key);
+                // `1e3` is read as another number than it is written.
+                let as_read = |text: &str| serde_yaml::from_str::<Value>(text).ok().and_then(|value| scalar(&value));
+                as_written.or_else(|| map.iter().find(|(other, _)| as_read(written(other)).as_ref() == Some(key)))
             }
             (Step::Index(index), YamlDataOwned::Sequence(list)) => list.get(*index).map(|item| (item, item)),
             _ => None,
@@ -513,6 +517,12 @@ impl<'a> Entry<'a> {
     /// Notes something about this value.
     pub fn note(&self, note: impl FnOnce(Place) -> Note) {
         let note = note(self.place());
+        self.document.note(note);
+    }
+
+    /// Notes something about the key under which this value stands.
+    pub fn note_key(&self, note: impl FnOnce(Place) -> Note) {
+        let note = note(self.key_place());
         self.document.note(note);
     }
 

@@ -16,7 +16,7 @@ pub fn parse(file: &Path, source: &str) -> Noted<BTreeMap<OutletKey, Outlet>> {
         let key = match OutletKey::new(key) {
             Ok(key) => key,
             Err(error) => {
-                entry.note(|place| Note::error(format!("an outlet's key {error}")).at(place));
+                entry.note_key(|place| Note::error(format!("an outlet's key {error}")).at(place));
                 continue;
             }
         };

@@ -139,7 +139,7 @@ fn topic<'a>(key: String, entry: Entry<'a>, threshold: f64, known: &Known<'_>) -
     let id = match TopicId::new(key) {
         Ok(id) => id,
         Err(error) => {
-            entry.note(|place| Note::error(format!("a topic's key {error}")).at(place));
+            entry.note_key(|place| Note::error(format!("a topic's key {error}")).at(place));
             return None;
         }
     };
