@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::classify::Rules;
-use super::disagreements::{Disagreement, Side, Told as Teller, disagreements};
+use super::differences::{bring_up_to_date, differences, outdated, told_differently};
 use super::key_sentences::Scored;
 use super::ledger;
 use super::opening::{Focus, Gist, Opening, gists};
@@ -23,7 +23,6 @@ use crate::text::dates::{period_in_words, when_in_words};
 use crate::text::markdown::escape;
 use crate::text::sentences::joined;
 use crate::text::similarity::cosine;
-use crate::text::words::fold;
 
 /// A digest with so many stories says in short what they tell.
 const MIN_STORIES_FOR_LEAD: usize = 3;
@@ -284,92 +283,6 @@ fn fits(record: &Record<'_>, points: &[DraftPoint]) -> bool {
     chosen.into_iter().any(|(_, gist)| headline.overlap(gist) >= FITS)
 }
 
-/// What the articles of a story tell differently. Only sentences that may be quoted are cited, so that the budget holds.
-fn told_differently(
-    config: &Config,
-    content: &Content,
-    copies: &BTreeMap<ArticleId, TextCopy>,
-    records: &[&Record<'_>],
-) -> Vec<Disagreement> {
-    let told: Vec<Teller<'_>> = records
-        .iter()
-        .map(|record| Teller {
-            article: record.article,
-            day: record.article.date.and_then(|date| date.day(&config.timezone)),
-            ties: ties(content, copies, record.article),
-            citable: citable(record),
-        })
-        .collect();
-    disagreements(&told)
-}
-
-/// The sentences that give a value which stands no longer.
-fn outdated(found: &Disagreement) -> impl Iterator<Item = &Citation> {
-    let sides = found.sides.iter().enumerate();
-    sides.filter(|(side, _)| found.now.is_some_and(|now| now != *side)).flat_map(|(_, side)| &side.citations)
-}
-
-/// Puts the newest sentence in the place of the first that gives a value which stands no longer, and takes out the others: a toll of
-/// Monday is not what the week is about.
-fn bring_up_to_date(points: &mut Vec<DraftPoint>, found: &Disagreement, content: &Content) {
-    let Some(newest) = found.now.and_then(|now| found.sides[now].citations.last()) else { return };
-    let is_outdated = |point: &DraftPoint| point.following == 0 && outdated(found).any(|old| *old == point.citation);
-    let Some(first) = points.iter().position(is_outdated) else { return };
-    let article = content.articles.get(&newest.article);
-    let Some(sentence) = article.and_then(|article| article.sentence(newest.sentence)) else { return };
-    let current = |point: &DraftPoint| {
-        let last = point.citation.sentence + point.following;
-        point.citation.article == newest.article && (point.citation.sentence..=last).contains(&newest.sentence)
-    };
-    let point = match points.iter().position(current) {
-        Some(place) => points[place].clone(),
-        None => DraftPoint {
-            text: sentence.text.to_owned(),
-            citation: newest.clone(),
-            following: 0,
-            more: Vec::new(),
-            by_model: None,
-        },
-    };
-    points[first] = point.clone();
-    let mut place = 0;
-    points.retain(|other| {
-        let stays = place == first || !is_outdated(other) && *other != point;
-        place += 1;
-        stays
-    });
-}
-
-/// What is told differently, a block each: what it is about, and each value with who says it.
-fn differences(config: &Config, content: &Content, told_differently: &[Disagreement]) -> Vec<String> {
-    let words = wording(&config.language);
-    let mut blocks = Vec::new();
-    for found in told_differently {
-        let value = |side: &Side| {
-            let article = side.citations.first().and_then(|citation| content.articles.get(&citation.article));
-            let outlet = article.and_then(|article| content.outlet_name(article)).unwrap_or(words.no_outlet);
-            let date = side.date.map(|date| when_in_words(&date, &config.language, &config.timezone));
-            let marks: String = side.citations.iter().map(|citation| format!("[^{citation}]")).collect();
-            let date = date.map(|date| format!("{}{date}", words.comma)).unwrap_or_default();
-            format!("> - “{}” ({}{date}){marks}", escape(&side.value), escape(outlet))
-        };
-        let heading = if found.now.is_some() { words.changed } else { words.differ };
-        let values: Vec<String> = found.sides.iter().map(value).collect();
-        // What it is about is not always told by words that all have.
-        let heading = format!("> **{heading}** {}", escape(&found.about));
-        blocks.push(format!("{}\n>\n{}", heading.trim_end(), values.join("\n")));
-    }
-    blocks
-}
-
-/// The sentences that may be cited on their own, in the order of the text.
-fn citable<'a>(record: &Record<'a>) -> Vec<Sentence<'a>> {
-    let alone = record.key_sentences.chosen.iter().filter(|scored| !scored.follows);
-    let mut sentences: Vec<Sentence<'_>> = alone.filter_map(|scored| record.article.sentence(scored.number)).collect();
-    sentences.sort_by_key(|sentence| sentence.number);
-    sentences
-}
-
 /// The articles of a story without those whose text another has: of each version of a text the one in which it stood first,
 /// else the most important; and of the versions of one outlet only the newest, as it mends the others. Who reports comes first;
 /// beside a report, what is paid for and satire tell nothing.
@@ -395,19 +308,6 @@ fn told_once<'a>(copies: &BTreeMap<ArticleId, TextCopy>, records: &[&'a Record<'
 /// How far an article stands from what happened; what is not said to be of a kind is a report.
 fn distance(record: &Record<'_>) -> u8 {
     record.article.source.genre.map_or(0, Genre::distance)
-}
-
-/// What an article has with others, by which they are no second voice: its version of a text, its agencies, its outlet and that
-/// one's owner. Who prints a text with another number speaks for that number, though the text is another's.
-fn ties(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, article: &Article) -> BTreeSet<String> {
-    let outlet = article.source.outlet.as_ref();
-    let is_version = copies.get(&article.id).is_some_and(|copy| copy.version.is_some());
-    let agencies = article.source.agencies.iter().filter(|_| !is_version);
-    let mut ties = BTreeSet::from([format!("text {}", version_of(copies, &article.id))]);
-    ties.extend(agencies.map(|agency| format!("agency {}", fold(agency))));
-    ties.extend(outlet.filter(|_| !is_version).map(|outlet| format!("outlet {outlet}")));
-    ties.extend(content.owner(article).filter(|_| !is_version).map(|owner| format!("owner {}", fold(owner))));
-    ties
 }
 
 /// The name of a story after one of its articles: the id without its date.

@@ -16,6 +16,7 @@ pub mod stories;
 pub mod suggest;
 pub mod trial;
 
+mod differences;
 mod digest;
 mod fence;
 mod known;

@@ -138,7 +138,7 @@ pub(super) static TABLES: &[Table] = &[
         particles: "di|d", people: "persone|persona",
         fates: &[(Dead, "mort*|uccis*|vittim*|decess*|decedut*"), (Injured, "ferit*|feriment*"), (Missing, "dispers*|scompars*"), (Arrested, "arrest*|fermat*"), (Evacuated, "evacua*|sfollat*"), (Rescued, "salvat*")],
         reached: "salito|sale|salgono|saliti|aumentato|aumenta|arrivato|arriva|raggiunto", count_of: "numero|bilancio",
-        borders: "e|ma|o|che|dopo|quando|mentre|per|da|con|di|dei|delle", never_nouns: "per|anni|nuovi|nuove|ore", age: "età|eta", ..NOTHING
+        borders: "e|ma|o|che|dopo|quando|mentre|per|da|con|di|dei|delle", never_nouns: "sono|erano|hanno|restano|risultano|per|anni|nuovi|nuove|ore", age: "età|eta", ..NOTHING
     },
     Table {
         language: "es", groups: (true, true),
@@ -159,7 +159,7 @@ pub(super) static TABLES: &[Table] = &[
         particles: "de", people: "personas|persona|gente",
         fates: &[(Dead, "muert*|murier*|fallec*|asesin*|mortal*|decesos"), (Injured, "herid*|lesionad*"), (Missing, "desaparecid*"), (Arrested, "detenid*|arrestad*|detenciones"), (Evacuated, "evacuad*"), (Displaced, "desplazad*|damnificad*"), (Rescued, "rescatad*")],
         reached: "subió|sube|asciende|ascendió|elevó|eleva|aumentó|aumenta|llegó|alcanzó", count_of: "número|cifra|balance",
-        borders: "y|e|pero|o|que|tras|cuando|mientras|para|por|con|de|del", never_nouns: "por|años|nuevos|nuevas|horas", age: "edad", ..NOTHING
+        borders: "y|e|pero|o|que|tras|cuando|mientras|para|por|con|de|del", never_nouns: "resultaron|murieron|fueron|quedaron|perdieron|sufrieron|por|años|nuevos|nuevas|horas", age: "edad", ..NOTHING
     },
     Table {
         language: "fr", groups: (true, false),
@@ -179,7 +179,7 @@ pub(super) static TABLES: &[Table] = &[
         particles: "de|d", people: "personnes|personne",
         fates: &[(Dead, "mort|morts|mortes|morte|mourir|tué*|décès|décédé*|périr*|péri"), (Injured, "bless*"), (Missing, "disparu*"), (Arrested, "arrêté*|arrestation*|interpell*"), (Evacuated, "évacu*"), (Displaced, "déplacé*|sinistré*"), (Rescued, "secouru*|sauvé*")],
         reached: "passé|passe|élève|élevé|monté|monte|atteint|alourdi|alourdit", count_of: "nombre|bilan",
-        borders: "et|mais|ou|qui|que|après|quand|lorsque|tandis|pour|par|avec|de|des|dont|d", never_nouns: "pour|ans|nouveaux|nouvelles|heures", age: "âgé|âgée|âgés|âge",
+        borders: "et|mais|ou|qui|que|après|quand|lorsque|tandis|pour|par|avec|de|des|dont|d", never_nouns: "ont|sont|étaient|restent|seraient|pour|ans|nouveaux|nouvelles|heures", age: "âgé|âgée|âgés|âge",
     },
     Table {
         language: "de", groups: (true, false),
@@ -220,7 +220,7 @@ pub(super) static TABLES: &[Table] = &[
         particles: "de", people: "pessoas|pessoa",
         fates: &[(Dead, "mort*|morrer*|falec*|assassinad*|óbitos"), (Injured, "ferid*|feriment*"), (Missing, "desaparecid*"), (Arrested, "detid*|presos|presas|detenções"), (Evacuated, "evacuad*|retirad*"), (Displaced, "desalojad*|deslocad*|desabrigad*"), (Rescued, "resgatad*")],
         reached: "subiu|sobe|aumentou|aumenta|chegou|chega|elevou|passou", count_of: "número|balanço",
-        borders: "e|mas|ou|que|após|quando|enquanto|para|por|com|de|do|da|dos|das", never_nouns: "por|anos|novos|novas|horas", age: "idade", ..NOTHING
+        borders: "e|mas|ou|que|após|quando|enquanto|para|por|com|de|do|da|dos|das", never_nouns: "ficaram|foram|morreram|são|tiveram|sofreram|receberam|por|anos|novos|novas|horas", age: "idade", ..NOTHING
     },
     Table {
         language: "ru", groups: (true, false),

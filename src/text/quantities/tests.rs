@@ -80,6 +80,10 @@ fn number_words_are_numbers() {
         "ventuno morti, trentotto feriti e quarantadue case",
         &["21 people/Dead", "38 people/Injured", "42 cas"],
     );
+    // A verb is not what is counted.
+    check("pt", "Pelo menos 18 ficaram feridos.", &["18 AtLeast people/Injured"]);
+    check("es", "Al menos 18 resultaron heridos.", &["18 AtLeast people/Injured"]);
+    check("it", "Almeno 18 sono rimasti feriti.", &["18 AtLeast people/Injured"]);
     // A toll that has reached a number.
     for (language, text, expected) in [
         ("en", "The death toll of the crane that fell on Monday has risen to 11, the hospital said.", "11 people/Dead"),
