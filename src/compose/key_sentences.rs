@@ -178,7 +178,10 @@ impl std::fmt::Display for Refusal {
             Self::TornQuotation => "begins or ends inside a quotation",
             Self::NoSpeaker => "all quotation, without its speaker",
             Self::Fragment => "not a whole sentence",
-            Self::Leans(word) => return write!(f, "opens with “{word}”, which leans on the sentence before"),
+            Self::Leans(word) => {
+                let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+                return write!(f, "leans on the sentence before by “{word}”");
+            }
             Self::Question => "a question",
             Self::Denied => "taken back by the next sentence",
             Self::Weak => "says far less than the others",
