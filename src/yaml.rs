@@ -570,29 +570,34 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// Whether lists and tables lie more than `most` deep in each other.
-pub fn nests_deeper(source: &str, most: usize) -> bool {
-    // Brackets are counted first: parsing takes far longer, and what has few cannot be deep by them.
+/// The byte at which more than `most` brackets are open, whatever they mean there.
+pub fn brackets_deeper(source: &str, most: usize) -> Option<usize> {
     let mut depth = 0usize;
-    let deep = source.bytes().any(|byte| {
+    source.bytes().position(|byte| {
         match byte {
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
         depth > most
-    });
-    let mut depth = 0usize;
-    deep && Parser::new_from_str(source).any(|event| {
-        match event {
-            Ok((Event::SequenceStart(..) | Event::MappingStart(..), _)) => depth += 1,
-            Ok((Event::SequenceEnd | Event::MappingEnd, _)) => depth = depth.saturating_sub(1),
-            Ok(_) => {}
-            // The parser gives up on what is very deep.
-            Err(_) => return true,
-        }
-        depth > most
     })
+}
+
+/// Whether lists and tables lie more than `most` deep in each other.
+pub fn nests_deeper(source: &str, most: usize) -> bool {
+    // Brackets are counted first: parsing takes far longer, and what has few cannot be deep by them.
+    let mut depth = 0usize;
+    brackets_deeper(source, most).is_some()
+        && Parser::new_from_str(source).any(|event| {
+            match event {
+                Ok((Event::SequenceStart(..) | Event::MappingStart(..), _)) => depth += 1,
+                Ok((Event::SequenceEnd | Event::MappingEnd, _)) => depth = depth.saturating_sub(1),
+                Ok(_) => {}
+                // The parser gives up on what is very deep.
+                Err(_) => return true,
+            }
+            depth > most
+        })
 }
 
 #[cfg(test)]

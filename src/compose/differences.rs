@@ -67,27 +67,17 @@ pub(super) fn bring_up_to_date(points: &mut Vec<DraftPoint>, found: &Disagreemen
     let Some(first) = points.iter().position(is_outdated) else { return };
     let article = content.articles.get(&newest.article);
     let Some(sentence) = article.and_then(|article| article.sentence(newest.sentence)) else { return };
-    let current = |point: &DraftPoint| {
-        let last = point.citation.sentence + point.following;
-        point.citation.article == newest.article && (point.citation.sentence..=last).contains(&newest.sentence)
-    };
-    let point = match points.iter().position(current) {
-        Some(place) => points[place].clone(),
-        None => DraftPoint {
-            text: sentence.text.to_owned(),
-            citation: newest.clone(),
-            following: 0,
-            more: Vec::new(),
-            by_model: None,
-        },
-    };
-    points[first] = point.clone();
-    let mut place = 0;
-    points.retain(|other| {
-        let stays = place == first || !is_outdated(other) && *other != point;
-        place += 1;
-        stays
+    let there = points.iter().find(|point| point.quotes(&newest.article, newest.sentence)).cloned();
+    let point = there.unwrap_or_else(|| DraftPoint {
+        text: sentence.text.to_owned(),
+        citation: newest.clone(),
+        following: 0,
+        more: Vec::new(),
+        by_model: None,
     });
+    let before = points[..first].iter().filter(|other| **other != point).count();
+    points.retain(|other| !is_outdated(other) && *other != point);
+    points.insert(before, point);
 }
 
 /// What is told differently, a block each: what it is about, and each value with who says it.

@@ -66,9 +66,7 @@ pub(super) fn draft(
     let name = topic.map_or(dossier.topic.as_str(), |topic| rules.topics().list[topic].name(&config.language));
     let fates = fates(content.digest(&dossier.period, &dossier.topic), &stories);
     stories.splice(0..0, lead(config, dossier, threshold, &stories, &fates));
-    let in_points = stories.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations);
-    let in_blocks = stories.iter().flat_map(|story| &story.paragraphs).flat_map(|block| labels(block));
-    let cited: BTreeSet<Citation> = in_points.chain(in_blocks.filter_map(|label| label.parse().ok())).collect();
+    let cited: BTreeSet<Citation> = citations(&stories).collect();
     let footnotes: BTreeMap<Citation, String> = cited
         .into_iter()
         .filter_map(|citation| Some((citation.clone(), footnote(config, content, &citation)?)))
@@ -87,6 +85,13 @@ pub(super) fn draft(
         models: BTreeMap::new(),
         ledger,
     }
+}
+
+/// All that stories cite: in their points, and in what is told differently.
+pub(super) fn citations(stories: &[DraftStory]) -> impl Iterator<Item = Citation> {
+    let in_points = stories.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations);
+    let in_blocks = stories.iter().flat_map(|story| &story.paragraphs).flat_map(|block| labels(block));
+    in_points.chain(in_blocks.filter_map(|label| label.parse().ok()))
 }
 
 /// What a digest says in short: of its points those that say most of what all its articles speak of. Nothing of what a person
@@ -112,13 +117,9 @@ fn lead(
             sources.extend(report(id).map(|record| (id, source(dossier, threshold, record))));
         }
     }
-    let holds = |point: &DraftPoint, id: &ArticleId, sentence: u32| {
-        point.citation.article == *id
-            && (point.citation.sentence..=point.citation.sentence + point.following).contains(&sentence)
-    };
     for (id, told) in &mut sources {
         told.quotable.retain(|quotable| {
-            stories.iter().flat_map(|story| &story.points).any(|point| holds(point, id, quotable.scored.number))
+            stories.iter().flat_map(|story| &story.points).any(|point| point.quotes(id, quotable.scored.number))
         });
     }
     let (ids, told): (Vec<&ArticleId>, Vec<Told<'_>>) = sources.into_iter().unzip();
@@ -127,7 +128,7 @@ fn lead(
         let found = stories
             .iter()
             .flat_map(|story| &story.points)
-            .find(|point| holds(point, ids[passage.source], passage.sentences[0]));
+            .find(|point| point.quotes(ids[passage.source], passage.sentences[0]));
         points.extend(found.filter(|point| !points.contains(point)).cloned());
     }
     (!points.is_empty()).then(|| DraftStory {
@@ -275,12 +276,9 @@ fn deleted_slugs(content: &Content, dossier: &Dossier<'_>, event: &Event<'_>) ->
 /// Whether a sentence that is quoted of an article speaks of what its headline says.
 fn fits(record: &Record<'_>, points: &[DraftPoint]) -> bool {
     let headline = gists([record.article.title.as_str()], record.article.language.as_ref()).remove(0);
-    let is_quoted = |number: u32| {
-        let mut of_it = points.iter().filter(|point| point.citation.article == record.article.id);
-        of_it.any(|point| (point.citation.sentence..=point.citation.sentence + point.following).contains(&number))
-    };
-    let chosen = record.key_sentences.chosen.iter().zip(&record.gists).filter(|(scored, _)| is_quoted(scored.number));
-    chosen.into_iter().any(|(_, gist)| headline.overlap(gist) >= FITS)
+    let is_quoted = |number: u32| points.iter().any(|point| point.quotes(&record.article.id, number));
+    let mut chosen = record.key_sentences.chosen.iter().zip(&record.gists);
+    chosen.any(|(scored, gist)| is_quoted(scored.number) && headline.overlap(gist) >= FITS)
 }
 
 /// The articles of a story without those whose text another has: of each version of a text the one in which it stood first,

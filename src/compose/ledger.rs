@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::digest::{Event, published};
+use super::digest::{Event, citations, published};
 use super::opening::{Gist, gists};
 use super::origins::{mends, version_of};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::Config;
-use crate::content::{Content, labels, voices};
+use crate::content::{Content, voices};
 use crate::model::{
-    Article, ArticleId, Citation, DraftPoint, DraftStory, Language, Ledger, LeftOut, PeriodKind, QuietStory, Section,
-    TextCopy, When, WhyLeftOut,
+    Article, ArticleId, DraftStory, Language, Ledger, LeftOut, PeriodKind, QuietStory, Section, TextCopy, When,
+    WhyLeftOut,
 };
 use crate::text::dates::when_in_words;
 use crate::text::markdown::escape;
@@ -38,10 +38,7 @@ pub(super) fn draft(
     events: &[Event<'_>],
     stories: &[DraftStory],
 ) -> Ledger {
-    let in_points = stories.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations);
-    let in_blocks = stories.iter().flat_map(|story| &story.paragraphs).flat_map(|block| labels(block));
-    let in_blocks = in_blocks.filter_map(|label| label.parse::<Citation>().ok());
-    let cited: BTreeSet<ArticleId> = in_points.chain(in_blocks).map(|citation| citation.article).collect();
+    let cited: BTreeSet<ArticleId> = citations(stories).map(|citation| citation.article).collect();
     let told: BTreeSet<&ArticleId> = stories.iter().flat_map(|story| &story.articles).collect();
     let mut left_out: Vec<LeftOut> = Vec::new();
     for event in events {
@@ -86,23 +83,23 @@ fn quiet(config: &Config, dossier: &Dossier<'_>) -> Vec<QuietStory> {
     }
     let about = |record: &Record<'_>| record.score_on(&dossier.topic);
     silent
-        .into_values()
-        .filter(|records| records.len() >= MIN_ARTICLES_TO_MISS)
-        .filter_map(|records| {
+        .into_iter()
+        .filter(|(_, records)| records.len() >= MIN_ARTICLES_TO_MISS)
+        .filter_map(|(affair, records)| {
             let last = records.iter().filter_map(|record| record.article.date?.day(&config.timezone)).max()?;
             // Of equal ones the first: `max_by` would give the last.
             let best = records.iter().rev().max_by(|one, other| about(one).total_cmp(&about(other)))?;
             let same_language = |record: &&&Record<'_>| primary(record.article) == primary(best.article);
-            let mut to_ask = dossier.records.iter().filter(same_language).peekable();
+            let to_ask = || dossier.records.iter().filter(same_language);
             let headline = gists([best.article.title.as_str()], best.article.language.as_ref()).remove(0);
-            let is_of_it = |record: &Record<'_>| records.iter().any(|of_it| of_it.article.id == record.article.id);
-            let others: Vec<&Record<'_>> =
-                before.iter().map(|(record, _)| *record).filter(|record| !is_of_it(record)).collect();
-            let names = own_names(best.article, &others);
-            let speaks = |record: &&Record<'_>| {
-                speaks_of(record, &headline) || names.iter().any(|name| is_named(name, record.article))
+            // The names are looked for only where no headline tells: that reads whole articles.
+            let named = || {
+                let others = before.iter().filter(|(_, story)| dossier.chronicle.affair(*story) != affair);
+                let names = own_names(best.article, &others.map(|(record, _)| *record).collect::<Vec<_>>());
+                to_ask().any(|record| names.iter().any(|name| is_named(name, record.article)))
             };
-            let is_silent = to_ask.peek().is_some() && !to_ask.any(speaks);
+            let spoken_of = || to_ask().any(|record| speaks_of(record, &headline)) || named();
+            let is_silent = to_ask().next().is_some() && !spoken_of();
             is_silent.then(|| QuietStory {
                 heading: best.article.title.clone(),
                 period: *period,

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::disagreements::{Numbers, apart};
-use super::opening::gists;
+use super::opening::{Gist, gists};
 use super::reading::{Line, Reading};
 use serde::{Deserialize, Serialize};
 
@@ -267,30 +267,33 @@ fn holds_several(place: usize, alike: &[usize], texts: &[Text]) -> bool {
 
 /// Whether a later print of a text says something in other words: then its outlet has mended it.
 fn is_reworded(one: &Article, other: &Article) -> bool {
+    any_twins(one, other, MENDED_SENTENCES, SAME_SENTENCE, |gist, twin| !gist.says_the_same(twin))
+}
+
+/// Whether the first sentences of a later print, whosever it is, deny or decide what those of the earlier one do not: "Nobody was
+/// hurt" has become "Two workers were killed".
+fn is_overtaken(one: &Article, other: &Article) -> bool {
+    any_twins(one, other, LEAD_SENTENCES, OVERTAKEN_SENTENCE, Gist::turns_against)
+}
+
+/// Whether any of the first so many sentences of an article differs from the one that is nearest to it in another, if the two have
+/// this share of the shorter one's terms.
+fn any_twins(
+    one: &Article,
+    other: &Article,
+    sentences: usize,
+    share: f64,
+    differ: impl Fn(&Gist, &Gist) -> bool,
+) -> bool {
     let said = |article: &Article| {
-        let first = article.body.sentences().take(MENDED_SENTENCES);
+        let first = article.body.sentences().take(sentences);
         gists(first.map(|sentence| sentence.text), article.language.as_ref())
     };
     let (one, other) = (said(one), said(other));
     one.iter().any(|gist| {
         let twin =
             other.iter().map(|other| (gist.overlap(other), other)).max_by(|(one, _), (other, _)| one.total_cmp(other));
-        twin.is_some_and(|(overlap, twin)| overlap >= SAME_SENTENCE && !gist.says_the_same(twin))
-    })
-}
-
-/// Whether the first sentences of a later print, whosever it is, deny or decide what those of the earlier one do not: "Nobody was
-/// hurt" has become "Two workers were killed".
-fn is_overtaken(one: &Article, other: &Article) -> bool {
-    let first = |article: &Article| {
-        let first = article.body.sentences().take(LEAD_SENTENCES);
-        gists(first.map(|sentence| sentence.text), article.language.as_ref())
-    };
-    let (one, other) = (first(one), first(other));
-    one.iter().any(|gist| {
-        let twin =
-            other.iter().map(|other| (gist.overlap(other), other)).max_by(|(one, _), (other, _)| one.total_cmp(other));
-        twin.is_some_and(|(overlap, twin)| overlap >= OVERTAKEN_SENTENCE && gist.turns_against(twin))
+        twin.is_some_and(|(overlap, twin)| overlap >= share && differ(gist, twin))
     })
 }
 

@@ -86,14 +86,8 @@ pub fn parse(file: &Path, period: Period, topic: &TopicId, source: &str) -> Note
         let note = note.at(Place::bytes(file, source, at, at + line.len()));
         notes.push(note.hint("close it: a code block with its own marks, a comment with `-->`"));
     }
-    let mut footnotes: Vec<(String, String)> = Vec::new();
-    let mut labels_seen = BTreeSet::new();
-    for (_, label, text) in &outline.definitions {
-        if labels_seen.insert(label) {
-            footnotes.push((label.clone(), text.clone()));
-        }
-    }
-    let (preamble, sections) = sections(parts.body, outline, parts.lines_before_body, &hashes);
+    let footnotes = footnotes(&outline);
+    let (preamble, sections) = sections(parts.body, &outline, &footnotes, parts.lines_before_body, &hashes);
     let digest = Digest {
         topic: topic.clone(),
         period,
@@ -128,19 +122,23 @@ struct Heading {
     text: String,
 }
 
+/// The footnotes that are defined, in their order: of several of one label the first.
+fn footnotes(outline: &Outline) -> Vec<(String, String)> {
+    let mut seen = BTreeSet::new();
+    let first = outline.definitions.iter().filter(|(_, label, _)| seen.insert(label));
+    first.map(|(_, label, text)| (label.clone(), text.clone())).collect()
+}
+
 /// A digest's body → what stands before the first section, and the sections.
 fn sections(
     body: &str,
-    outline: Outline,
+    outline: &Outline,
+    footnotes: &[(String, String)],
     lines_before: usize,
     hashes: &BTreeMap<String, String>,
 ) -> (String, Vec<Section>) {
-    let Outline { headings, mut definitions, open: _ } = outline;
-    definitions.sort_by_key(|(range, ..)| range.start);
-    let mut defined: BTreeMap<&str, &String> = BTreeMap::new();
-    for (_, label, text) in &definitions {
-        defined.entry(label).or_insert(text);
-    }
+    let Outline { headings, definitions, open: _ } = outline;
+    let defined: BTreeMap<&str, &String> = footnotes.iter().map(|(label, text)| (label.as_str(), text)).collect();
     let line_ends: Vec<usize> = body.match_indices('\n').map(|(at, _)| at).collect();
     let line_of = |at: usize| lines_before + line_ends.partition_point(|end| *end < at) + 1;
     let without_definitions = |range: Range<usize>| {
@@ -241,7 +239,7 @@ type Definition = (Range<usize>, String, String);
 struct Outline {
     /// The headings that start a section.
     headings: Vec<Heading>,
-    /// The footnote definitions: place, label, text.
+    /// The footnote definitions, in their order: place, label, text.
     definitions: Vec<Definition>,
     /// Where something begins that nobody closed, and that would take in sections or footnotes behind it.
     open: Vec<usize>,
@@ -254,6 +252,7 @@ fn outline(body: &str, hashes: &BTreeMap<String, String>) -> Outline {
     while let Some(start) = from {
         from = outline_from(body, start, hashes, &mut outline);
     }
+    outline.definitions.sort_by_key(|(range, ..)| range.start);
     outline
 }
 

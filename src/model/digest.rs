@@ -286,6 +286,12 @@ pub struct DraftPoint {
 }
 
 impl DraftPoint {
+    /// Whether its words are those of a sentence of an article, or hold them.
+    pub fn quotes(&self, article: &ArticleId, sentence: u32) -> bool {
+        let first = self.citation.sentence;
+        self.citation.article == *article && (first..=first + self.following).contains(&sentence)
+    }
+
     /// All citations, in order.
     pub fn citations(&self) -> impl Iterator<Item = Citation> {
         let following = (1..=self.following).map(|next| self.citation.after(next));

@@ -53,16 +53,14 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     cleaner
         .tags(HashSet::from(tags))
         .tag_attributes(HashMap::from([("a", HashSet::from(["href", "title"])), ("ol", HashSet::from(["start"]))]))
-        .add_tag_attributes("h2", ["id"])
-        .add_tag_attributes("h3", ["id"])
-        .add_tag_attributes("h4", ["id"])
-        .add_tag_attributes("h5", ["id"])
-        .add_tag_attributes("h6", ["id"])
         .id_prefix(Some(ID_PREFIX))
         .tag_attribute_values(HashMap::from([("a", HashMap::from([("rel", HashSet::from([REL]))]))]))
         .generic_attributes(HashSet::new())
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .link_rel(None);
+    for heading in ["h2", "h3", "h4", "h5", "h6"] {
+        cleaner.add_tag_attributes(heading, ["id"]);
+    }
     cleaner
 });
 

@@ -13,7 +13,7 @@ use crate::import::known::Known;
 use crate::import::raw::{Form, RawPage};
 use crate::model::{ReadFrom, Via};
 use crate::note::{Note, Place};
-use crate::yaml::{nests_deeper, stands_for_too_much};
+use crate::yaml::{brackets_deeper, nests_deeper, stands_for_too_much};
 
 /// The longest front matter, in bytes; no longer than what is looked at to know that it is one.
 const MAX_FRONT_BYTES: usize = 30 << 10;
@@ -186,17 +186,9 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
 
 /// Front matter as a table; or what is wrong with it, and at which byte.
 fn fields(parts: &Parts<'_>) -> Result<Value, (String, Option<usize>)> {
-    let mut depth = 0usize;
-    let may_be_deep = parts.fence != Fence::Yaml || nests_deeper(parts.front, MAX_FLOW_DEPTH);
-    for (at, byte) in parts.front.bytes().enumerate().take_while(|_| may_be_deep) {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_FLOW_DEPTH {
-            return Err((format!("it is nested more than {MAX_FLOW_DEPTH} deep"), Some(at)));
-        }
+    let deep = brackets_deeper(parts.front, MAX_FLOW_DEPTH);
+    if deep.is_some() && (parts.fence != Fence::Yaml || nests_deeper(parts.front, MAX_FLOW_DEPTH)) {
+        return Err((format!("it is nested more than {MAX_FLOW_DEPTH} deep"), deep));
     }
     if parts.fence == Fence::Toml {
         // `a.a.a = 1` nests, too.

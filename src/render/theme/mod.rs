@@ -249,15 +249,19 @@ fn key(layers: &[Layer], choice: &ThemeChoice, language: &Language) -> Key {
     keyed.key()
 }
 
+/// In whose file a template stands.
+fn whose(source: &Source, layers: &[Layer]) -> String {
+    format!("in {}", layers[source.layer].whose.words())
+}
+
 /// The note for a template error: its place is in the file that the person wrote.
 fn note(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source>) -> Note {
-    let whose = |source: &Source| format!("in {}", layers[source.layer].whose.words());
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let (message, hint) = undefined(report.message());
             let note = Note::error(format!("the template fails: {message}"));
             let note = match sources.get(report.filename()) {
-                Some(source) => note.at(source.place(report.span())).label(whose(source)),
+                Some(source) => note.at(source.place(report.span())).label(whose(source, layers)),
                 None => note.at(Place::file(report.filename())),
             };
             match hint {
@@ -270,7 +274,7 @@ fn note(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source
             let chain: Vec<String> = chain.iter().map(|name| format!("`{}`", shown(name, sources))).collect();
             let note = Note::error(format!("the templates need each other in a circle: {}", chain.join(", ")));
             match sources.get(tpl) {
-                Some(source) => note.at(source.first_tag()).label(whose(source)),
+                Some(source) => note.at(source.first_tag()).label(whose(source, layers)),
                 None => note,
             }
         }
@@ -280,7 +284,7 @@ fn note(error: &tera::Error, layers: &[Layer], sources: &BTreeMap<String, Source
             let source = sources.iter().find(|(name, _)| quoted(name)).map(|(_, source)| source);
             let note = Note::error(format!("the templates fail: {text}"));
             match source {
-                Some(source) => note.at(Place::file(&source.file)).label(whose(source)),
+                Some(source) => note.at(Place::file(&source.file)).label(whose(source, layers)),
                 None => note,
             }
         }
@@ -303,7 +307,7 @@ fn missing_templates<'a>(layers: &[Layer], sources: &'a BTreeMap<String, Source>
         for tag in tags(&source.text).filter(|tag| !known.contains(tag.name)) {
             let place = Place::bytes(&source.file, &source.text, tag.start, tag.start + tag.name.len());
             let note = Note::error(format!("there is no template `{}`", tag.name)).at(place);
-            let note = note.label(format!("in {}", layers[source.layer].whose.words()));
+            let note = note.label(whose(source, layers));
             notes.push((name.as_str(), note.hint_near(tag.name, &names, ALL_TEMPLATES)));
         }
     }
@@ -315,7 +319,7 @@ fn reference(report: &str, layers: &[Layer], sources: &BTreeMap<String, Source>)
     let (message, name, line, column) = reported(report)?;
     let source = sources.get(name)?;
     let place = source.spot(line, column);
-    let whose = format!("in {}", layers[source.layer].whose.words());
+    let whose = whose(source, layers);
     let block = message.strip_prefix("Block `");
     if let Some(block) = block.and_then(|text| text.strip_suffix("` is not defined in any parent template")) {
         let frame = frame(source, layers, sources);
