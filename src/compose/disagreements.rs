@@ -224,8 +224,8 @@ fn is_comparable(quantity: &Quantity) -> bool {
 fn is_sentence(quantity: &Quantity, text: &str) -> bool {
     static PRISON: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)\b(?:prison|jail(?:ed)?|imprisonment|behind bars|haft|gefängnis|freiheitsstrafe|prisión|cárcel|prisão|reclusão|\
-              carcere|reclusione|réclusion|gevangenis|cel|więzienia|тюрьмы|колонии|лишения свободы|в'язниці|позбавлення волі)\b|监禁|徒刑|懲役",
+            "(?i)\\b(?:prison|jail(?:ed)?|imprisonment|behind bars|haft|gefängnis|freiheitsstrafe|prisión|cárcel|prisão|reclusão|\
+              carcere|reclusione|réclusion|gevangenis|cel|więzienia|тюрьмы|колонии|лишения свободы|в'язниці|позбавлення волі)\\b|监禁|徒刑|懲役",
         )
         .expect("the pattern is constant")
     });

@@ -754,6 +754,8 @@ mod tests {
             "She never said so.",
             "The town hall denied it.",
             "The town hall said that it was not.",
+            "The town hall of Bernau has denied the report.",
+            "The mayor of Bernau disputes the claims.",
         ] {
             check("en", &after(claim, denial), "2 follows");
         }

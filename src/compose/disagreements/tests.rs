@@ -116,6 +116,7 @@ fn two_terms_for_one_verdict_disagree() {
             "cinco años",
             "seis años",
         ),
+        ("it", "Ada Moor è stata condannata a # di carcere per frode a Port Amber.", "cinque anni", "otto anni"),
         ("fr", "Ada Moor a été condamnée à # de prison pour fraude à Port Amber.", "cinq ans", "six ans"),
         ("it", "Ada Moor è stata condannata a # di reclusione per frode a Port Amber.", "cinque anni", "sette anni"),
     ] {

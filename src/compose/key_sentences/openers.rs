@@ -141,9 +141,10 @@ pub fn denies(folded: &str, language: Option<&Language>) -> bool {
 const DENIALS: [(&str, &str); 13] = [
     (
         "en",
-        r"fake|hoax|untrue|debunked|fabricated|no truth|not true|(?:is|was|are|were) (?:false|wrong|incorrect|mistaken|inaccurate)|reported in error|wrongly (?:said|reported|named|stated)|no basis|never (?:said|happened)|did not happen|\
-          (?:denied|denies|deny|rejected|rejects|disputed|disputes) (?:it|this|that|the (?:claims?|reports?|allegations?|accusations?|charges?)|these claims)|\
-          (?:has|have) denied|said (?:that )?(?:it|he|she|they) (?:was|were|is|are|had|has|have|did|does|do) not",
+        "fake|hoax|untrue|debunked|fabricated|no truth|not true|(?:is|was|are|were) (?:false|wrong|incorrect|mistaken|inaccurate)|reported in error|\
+         wrongly (?:said|reported|named|stated)|no basis|never (?:said|happened)|did not happen|\
+         (?:denied|denies|deny|rejected|rejects|disputed|disputes) (?:it|this|that|the (?:claims?|reports?|allegations?|accusations?|charges?)|these claims)|\
+         (?:has|have) denied|said (?:that )?(?:it|he|she|they) (?:was|were|is|are|had|has|have|did|does|do) not",
     ),
     (
         "de",
