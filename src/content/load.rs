@@ -99,7 +99,8 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let mut notes = Vec::new();
     let content = root.join("content");
     let outlets = one(root, &content.join("outlets.yaml"), &mut notes, outlets::parse).unwrap_or_default();
-    let known = (!any_error(&notes)).then_some(&outlets);
+    let all_outlets = !any_error(&notes);
+    let known = all_outlets.then_some(&outlets);
     let before = notes.len();
     let topics = one(root, &root.join(TOPICS_FILE), &mut notes, |file, source| topics::parse(file, source, known));
     let topics = topics.unwrap_or_default();
@@ -128,7 +129,7 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
         names,
         aliases,
     };
-    notes.extend(unknown_names(&content, all_topics));
+    notes.extend(unknown_names(&content, all_outlets, all_topics));
     notes.extend(cites_left_out(&content));
     Noted { value: content, notes }
 }
@@ -176,7 +177,7 @@ pub fn parse_files(files: &[(&str, &str)]) -> Noted<Content> {
         }
     }
     content.digests.sort_by(|a, b| (a.period, &a.topic).cmp(&(b.period, &b.topic)));
-    notes.extend(unknown_names(&content, true));
+    notes.extend(unknown_names(&content, true, true));
     Noted { value: content, notes }
 }
 
@@ -221,7 +222,8 @@ fn files(root: &Path, folder: &Path, severity: Severity, notes: &mut Vec<Note>) 
     };
     for error in unlisted {
         let path = relative(root, error.path().unwrap_or(folder));
-        notes.push(Note::error(format!("failed to list a folder: {error}")).at(Place::file(&path)));
+        let note = Note::error(format!("failed to list a folder: {error}")).at(Place::file(&path));
+        notes.push(note.hint("what is in it would be missing; see that it can be read, or move it away"));
     }
     for (path, what) in odd {
         notes.push(Note::not_read(severity, format!("it is not read, for it is {what}"), &relative(root, &path)));
@@ -504,15 +506,16 @@ fn ledgers_of(
     known.into_iter().map(|(place, (ledger, hash))| ((place.clone(), ledger), (place, hash))).unzip()
 }
 
-/// Names that lead nowhere: outlets, topics and articles that nothing defines. Where the topics could not all be read,
-/// nothing is said of them.
-fn unknown_names(content: &Content, all_topics: bool) -> Vec<Note> {
+/// Names that lead nowhere: outlets, topics and articles that nothing defines. Where the outlets or topics could not all be read,
+/// nothing is said of these.
+fn unknown_names(content: &Content, all_outlets: bool, all_topics: bool) -> Vec<Note> {
     let mut notes = Vec::new();
     let outlets: Vec<&str> = content.outlets.keys().map(OutletKey::as_str).collect();
     let topics: Vec<&str> = content.topics.list.iter().map(|topic| topic.id.as_str()).collect();
     for article in content.articles.values() {
         let place = Place::file(&article.file);
         if let Some(outlet) = &article.source.outlet
+            && all_outlets
             && !content.outlets.contains_key(outlet)
         {
             let note = Note::warning(format!("the outlet `{outlet}` is not known")).at(place.clone());
