@@ -61,23 +61,24 @@ pub fn parse(file: &Path, period: Period, topic: &TopicId, source: &str) -> Note
         let title = table.required_text("title");
         agrees(&mut table, "topic", topic.as_str());
         agrees(&mut table, "period", &period.to_string());
-        let mut hashes = BTreeMap::new();
+        let (mut hashes, mut order) = (BTreeMap::new(), Vec::new());
         if let Some(sections) = table.table("sections") {
             for (slug, entry) in sections.into_entries() {
                 if let Some(hash) = entry.text() {
+                    order.push(slug.clone());
                     hashes.insert(slug, hash);
                 }
             }
         }
         table.finish(Severity::Warning);
-        Some((title?, hashes))
+        Some((title?, hashes, order))
     });
     let mut notes = document.into_notes();
     notes.extend(too_deep(file, source, parts.body));
     if any_error(&notes) {
         return Noted { value: None, notes };
     }
-    let Some((title, hashes)) = fields else { return Noted { value: None, notes } };
+    let Some((title, hashes, order)) = fields else { return Noted { value: None, notes } };
     let outline = outline(parts.body, &hashes);
     for open in &outline.open {
         let at = source.len() - parts.body.len() + open;
@@ -97,6 +98,7 @@ pub fn parse(file: &Path, period: Period, topic: &TopicId, source: &str) -> Note
         sections,
         footnotes,
         hashes,
+        order,
         file: file.to_owned(),
         text: source.to_owned(),
     };
@@ -127,6 +129,13 @@ fn footnotes(outline: &Outline) -> Vec<(String, String)> {
     let mut seen = BTreeSet::new();
     let first = outline.definitions.iter().filter(|(_, label, _)| seen.insert(label));
     first.map(|(_, label, text)| (label.clone(), text.clone())).collect()
+}
+
+/// A Markdown text without the blank lines before and behind it: how far its first line is indented is of meaning.
+pub(super) fn between_blank_lines(text: &str) -> &str {
+    let start = text.len() - text.trim_start().len();
+    let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    text[line..].trim_end()
 }
 
 /// A digest's body → what stands before the first section, and the sections.
@@ -160,7 +169,7 @@ fn sections(
             }
         }
         text.push_str(&body[at..range.end]);
-        text.trim().to_owned()
+        between_blank_lines(&text).to_owned()
     };
     let first = headings.first().map_or(body.len(), |heading| heading.range.start);
     let preamble = without_definitions(0..first);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::digest::{Slugs, hash, labels, parse};
+use super::digest::{Slugs, between_blank_lines, hash, labels, parse};
 use crate::model::{
     ArticleId, ByModel, Citation, Digest, DraftDigest, DraftStory, Keeper, LeftOut, Period, Section, TopicId,
     WhyLeftOut,
@@ -35,7 +35,8 @@ struct Part {
 /// Joins a new draft with the file that is there.
 ///
 /// A section whose hash still holds is written anew. One that a person wrote or changed stays, word for word. One
-/// that a person deleted stays deleted: its hash stays behind. What a person wrote before the first section stays.
+/// that a person deleted stays deleted: its hash stays behind. What a person wrote before the first section stays. So does the
+/// order in which a person put the sections.
 pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
     let slugs = slugs(old, &draft.stories);
     let Some(old) = old else {
@@ -43,7 +44,7 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
             draft.stories.iter().zip(&slugs).map(|(story, slug)| written(story, slug.clone())).collect();
         let footnotes = footnotes(&parts, None, draft);
         let hashes = hashes(&parts, &footnotes, &BTreeMap::new());
-        let front_matter = front_matter(&draft.title, &draft.topic, &draft.period, &hashes);
+        let front_matter = front_matter(&draft.title, &draft.topic, &draft.period, &flow(&hashes, order(None, &parts)));
         let text = format!("{front_matter}{}", body("", &parts, &footnotes));
         return Merged { text, notes: Vec::new(), slugs };
     };
@@ -60,7 +61,7 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
     // Sections that are there keep their places where an editor has a hand in the file; else the best comes first.
     let edited = old.sections.iter().any(|section| section.keeper == Keeper::Editor);
     let mut parts: Vec<Part> = Vec::new();
-    if edited {
+    if edited || old.is_moved() {
         for section in &old.sections {
             match (section.keeper, story_of(&section.slug)) {
                 (Keeper::Editor, _) => parts.push(kept(section)),
@@ -90,7 +91,8 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
     if same_order && hashes == old.hashes {
         return Merged { text: old.text.clone(), notes, slugs };
     }
-    let text = format!("{}{}", with_sections(&old.text, &hashes), body(&old.preamble, &parts, &footnotes));
+    let front_matter = with_sections(&old.text, &flow(&hashes, order(Some(old), &parts)));
+    let text = format!("{front_matter}{}", body(&old.preamble, &parts, &footnotes));
     // An editor's code block or comment that never ends would take in all that is written below it.
     let read = parse(&old.file, old.period, &old.topic, &text).value;
     let read = read.iter().flat_map(|digest| &digest.sections);
@@ -270,7 +272,8 @@ fn is_ours(label: &str) -> bool {
 pub(super) fn is_all_ours(digest: &Digest) -> bool {
     let there = |slug: &String| digest.sections.iter().any(|section| section.slug == *slug);
     let own_footnote = digest.footnotes.iter().any(|(label, _)| !is_ours(label));
-    let front_matter = front_matter(&digest.title, &digest.topic, &digest.period, &digest.hashes);
+    let hashes = flow(&digest.hashes, digest.order.iter());
+    let front_matter = front_matter(&digest.title, &digest.topic, &digest.period, &hashes);
     let as_written = |text: &str| text.split_whitespace().collect::<String>();
     !digest.is_held()
         && digest.hashes.keys().all(there)
@@ -301,7 +304,7 @@ fn body(preamble: &str, parts: &[Part], footnotes: &[(String, String)]) -> Strin
     for block in std::iter::once(preamble).chain(parts.iter().map(|part| part.raw.as_str())) {
         if !block.is_empty() {
             text.push('\n');
-            text.push_str(block.trim());
+            text.push_str(between_blank_lines(block));
             text.push('\n');
         }
     }
@@ -314,34 +317,46 @@ fn body(preamble: &str, parts: &[Part], footnotes: &[(String, String)]) -> Strin
     text
 }
 
-/// `{a: 5f2c9a11, b: 0c11e2aa}` as YAML that no reader takes for numbers.
-fn flow(hashes: &BTreeMap<String, String>) -> String {
-    let entries: Vec<String> = hashes.iter().map(|(slug, hash)| format!("{}: \"{hash}\"", word(slug))).collect();
+/// The slugs in the order in which Clipsheet puts the sections; where a person has put them otherwise, as it did before that.
+fn order<'a>(old: Option<&'a Digest>, parts: &'a [Part]) -> impl Iterator<Item = &'a String> {
+    let before = old.map(|old| old.order.as_slice()).unwrap_or_default();
+    let first = if old.is_some_and(Digest::is_moved) { before } else { &[] };
+    first.iter().chain(parts.iter().map(|part| &part.slug)).chain(before)
+}
+
+/// `sections: {a: "5f2c9a11", b: "0c11e2aa"}`: each hash once, in this order, which names them all.
+fn flow<'a>(hashes: &BTreeMap<String, String>, order: impl Iterator<Item = &'a String>) -> String {
+    let mut seen = BTreeSet::new();
+    let slugs = order.filter(|slug| seen.insert(*slug));
+    // In quotes, as some are numbers.
+    let entry = |slug: &String| hashes.get(slug).map(|hash| format!("{}: \"{hash}\"", word(slug)));
+    let entries: Vec<String> = slugs.filter_map(entry).collect();
     format!("sections: {{{}}}\n", entries.join(", "))
 }
 
-fn front_matter(title: &str, topic: &TopicId, period: &Period, hashes: &BTreeMap<String, String>) -> String {
+/// The front matter of a digest, with the line that holds the hashes.
+fn front_matter(title: &str, topic: &TopicId, period: &Period, hashes: &str) -> String {
     let title = serde_json::Value::from(title);
     let topic = word(topic.as_str());
-    format!("---\ntitle: {title}\ntopic: {topic}\nperiod: \"{period}\"\n{}---\n", flow(hashes))
+    format!("---\ntitle: {title}\ntopic: {topic}\nperiod: \"{period}\"\n{hashes}---\n")
 }
 
 /// The front matter of a file with new hashes; all else in it stays as it is.
-fn with_sections(text: &str, hashes: &BTreeMap<String, String>) -> String {
+fn with_sections(text: &str, hashes: &str) -> String {
     let mut out = String::new();
     let mut inside = false;
     let mut replaced = false;
     for (index, line) in text.split_inclusive('\n').enumerate() {
         if index > 0 && matches!(line.trim_end(), "---" | "...") {
             if !replaced {
-                out.push_str(&flow(hashes));
+                out.push_str(hashes);
             }
             out.push_str(line);
             break;
         }
         let key = line.split(':').next().unwrap_or_default().trim_end().trim_matches(['"', '\'']);
         if key == "sections" && !line.starts_with([' ', '\t', '#']) && !replaced {
-            out.push_str(&flow(hashes));
+            out.push_str(hashes);
             (inside, replaced) = (true, true);
         } else if !(inside && (line.starts_with([' ', '\t', '}']) || line.trim().is_empty())) {
             inside = false;
@@ -411,6 +426,55 @@ mod tests {
         assert!(digest.sections.iter().all(|section| section.keeper == Keeper::Clipsheet), "{first}");
         assert_eq!(digest.sections[0].points[0].text, "First *thing*.");
         assert_eq!(merge(Some(&digest), &both()).text, first);
+    }
+
+    #[test]
+    fn a_code_block_at_the_start_of_the_preamble_or_of_a_section_stays_one() {
+        let first = merge(None, &both()).text;
+        let text = first
+            .replacen("\n## ", "\n    code\n    more\n\n## ", 1)
+            .replace("}\n\n- Second", "}\n\n    here\n\n- Second");
+        let digest = parsed(&text);
+        assert_eq!(digest.preamble, "    code\n    more");
+        let newer = draft(vec![story("one", "a", "Newer thing."), story("two", "b", "Second thing.")]);
+        let merged = merge(Some(&digest), &newer).text;
+        assert!(
+            merged.contains("\n\n    code\n    more\n\n## ") || merged.contains("---\n\n    code\n    more\n\n## "),
+            "{merged}"
+        );
+        assert!(merged.contains("}\n\n    here\n\n- Second"), "{merged}");
+        assert!(merged.contains("Newer thing."));
+    }
+
+    #[test]
+    fn the_order_in_which_a_person_put_the_sections_stays() {
+        let first = merge(None, &both()).text;
+        let digest = parsed(&first);
+        let [one, two] = [0, 1].map(|at: usize| digest.sections[at].raw.trim().to_owned());
+        let moved = first.replace(&one, "@").replace(&two, &one).replace('@', &two);
+        let digest = parsed(&moved);
+        assert!(digest.is_moved() && digest.sections.iter().all(|section| section.keeper == Keeper::Clipsheet));
+        assert_eq!(merge(Some(&digest), &both()).text, moved);
+
+        // What is new in one section, or is a new one, changes nothing of that, however often it happens.
+        let slugs = |text: &str| parsed(text).sections.into_iter().map(|section| section.slug).collect::<Vec<_>>();
+        let mut text = moved;
+        for words in ["Newer thing.", "Newest thing."] {
+            let stories =
+                vec![story("three", "c", "Third thing."), story("one", "a", words), story("two", "b", "Second thing.")];
+            text = merge(Some(&parsed(&text)), &draft(stories)).text;
+            assert!(text.contains(words));
+            assert_eq!(slugs(&text), ["two", "one", "three"]);
+        }
+
+        // Where nobody has moved anything, the best comes first; that an edit is taken back moves nothing.
+        let better = draft(vec![story("two", "b", "Second thing."), story("one", "a", "First *thing*.")]);
+        let edited = first.replace("Second thing.", "My own words.");
+        let held = merge(Some(&parsed(&edited)), &better).text;
+        assert_eq!(slugs(&held), ["one", "two"]);
+        let taken_back = held.replace("My own words.", "Second thing.");
+        assert!(!parsed(&taken_back).is_moved());
+        assert_eq!(slugs(&merge(Some(&parsed(&taken_back)), &better).text), ["two", "one"]);
     }
 
     #[test]

@@ -131,6 +131,8 @@ pub struct Digest {
     pub footnotes: Vec<(String, String)>,
     /// The hash of each section that Clipsheet wrote, by its slug; that of a deleted section stays.
     pub hashes: BTreeMap<String, String>,
+    /// The slugs of these hashes as they stand in the front matter: in the order in which Clipsheet put the sections.
+    pub order: Vec<String>,
     /// The file, relative to the site's root.
     pub file: PathBuf,
     /// The file's text, for places in notes and for what is kept word for word.
@@ -141,6 +143,13 @@ impl Digest {
     /// Whether a word of a person stands in it.
     pub fn is_held(&self) -> bool {
         !self.preamble.is_empty() || self.sections.iter().any(|section| section.keeper == Keeper::Editor)
+    }
+
+    /// Whether a person has put Clipsheet's sections in another order.
+    pub fn is_moved(&self) -> bool {
+        let ours = self.sections.iter().filter(|section| section.keeper == Keeper::Clipsheet);
+        let ours: Vec<&String> = ours.map(|section| &section.slug).collect();
+        ours.iter().copied().ne(self.order.iter().filter(|slug| ours.contains(slug)))
     }
 
     /// Whether it says anything: else it has no page. What came in and why none of it is told stands in its ledger.
