@@ -41,6 +41,7 @@ fn main() -> anyhow::Result<()> {
             .map(|(number, article)| Told {
                 article,
                 day: article.date.and_then(|date| date.day(&chrono::Utc)),
+                text: &article.id,
                 ties: [number.to_string()].into(),
                 citable: article.body.sentences().collect(),
             })

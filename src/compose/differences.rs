@@ -25,6 +25,7 @@ pub(super) fn told_differently(
         .map(|record| Told {
             article: record.article,
             day: record.article.date.and_then(|date| date.day(&config.timezone)),
+            text: version_of(copies, &record.article.id),
             ties: ties(content, copies, record.article),
             citable: citable(record),
         })
@@ -40,15 +41,16 @@ fn citable<'a>(record: &Record<'a>) -> Vec<Sentence<'a>> {
     sentences
 }
 
-/// What an article has with others, by which they are no second voice: its version of a text, its agencies, its outlet and that
-/// one's owner. Who prints a text with another number speaks for that number, though the text is another's.
+/// What an article has with others, by which they are no second voice: its agencies, its outlet, which may be one, and that one's
+/// owner. Who prints a text with another number speaks for that number, though the text is another's.
 fn ties(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, article: &Article) -> BTreeSet<String> {
     let outlet = article.source.outlet.as_ref();
     let is_version = copies.get(&article.id).is_some_and(|copy| copy.version.is_some());
     let agencies = article.source.agencies.iter().filter(|_| !is_version);
-    let mut ties = BTreeSet::from([format!("text {}", version_of(copies, &article.id))]);
+    let mut ties = BTreeSet::new();
     ties.extend(agencies.map(|agency| format!("agency {}", fold(agency))));
     ties.extend(outlet.filter(|_| !is_version).map(|outlet| format!("outlet {outlet}")));
+    ties.extend(content.outlet_name(article).filter(|_| !is_version).map(|name| format!("agency {}", fold(name))));
     ties.extend(content.owner(article).filter(|_| !is_version).map(|owner| format!("owner {}", fold(owner))));
     ties
 }

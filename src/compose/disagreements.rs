@@ -4,6 +4,7 @@
 //! and if what stands around the two numbers is so near that they can only be about the same. What is missed costs
 //! little; a disagreement that is none costs the reader's trust, so every doubt decides against one.
 
+mod nobody;
 mod quotations;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,12 +13,30 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, NaiveDate, Utc, Weekday};
 use regex::Regex;
 
-use crate::model::{Article, Citation, Language, Sentence, When};
+use crate::model::{Article, ArticleId, Citation, Language, Sentence, When};
 use crate::text::names::{Name, NameKind, names};
 use crate::text::quantities::{
     Counted, DateMention, Decimal, Degree, Fate, Modifier, Quantities, Quantity, Unit, dates_in,
 };
 use crate::text::words::{Terms, fold, word_indices};
+use nobody::nobody;
+
+/// What says that somebody said something.
+static SAYING: LazyLock<Regex> = LazyLock::new(|| {
+    let verbs = "said|says|told|announced|confirmed|reported|stated|teilten?|teilte|sagten?|erklärten?|berichteten?|meldeten?|\
+        bestätigten?|bekannt|déclaré|annoncé|indiqué|affirmé|confirmé|dijo|dijeron|informó|informaron|anunció|confirmó|señaló|\
+        detto|riferito|annunciato|confermato|disse|disseram|informou|informaram|anunciou|confirmou|сообщ\\w+|заяви\\w+|сказа\\w+|\
+        повідоми\\w+|zei|zeiden|meldde|meldden|deelde|bevestigde|poinformowa\\w+|powiedzia\\w+|poda[łl]\\w*";
+    Regex::new(&format!("(?i)^(?:{verbs})$")).expect("the pattern is constant")
+});
+
+/// What says that a share is foretold or asked for, not counted.
+static FORECAST: LazyLock<Regex> = LazyLock::new(|| {
+    let words = r"exit[- ]polls?|opinion polls?|survey\w*|forecasts?|projections?|projected|prognosen?|hochrechnung\w*|\
+        (?:nachwahl)?umfragen?|sondages?|sondeos?|encuestas?|proyecci\w+|sondagg\w+|proiezion\w+|pesquisas?|boca de urna|\
+        projeç\w+|экзитпол\w*|опрос\w*|прогноз\w*|екзитпол\w*|опитуван\w*|sondaż\w*|peilingen|peiling";
+    Regex::new(&format!("(?i)\\b(?:{words})\\b|出口调查|民调|出口調査|世論調査")).expect("the pattern is constant")
+});
 
 /// An article of a story, and the text that it shares with others.
 #[derive(Debug, Clone)]
@@ -29,13 +48,31 @@ pub struct Told<'a> {
     pub citable: Vec<Sentence<'a>>,
     /// The day of the article in the time zone of the site, if it is known.
     pub day: Option<NaiveDate>,
-    /// What it has of others and with others: its text, its agencies, its outlet. Articles that share one of these do not disagree.
+    /// The article in which its version of its text stood first.
+    pub text: &'a ArticleId,
+    /// What it has with others: its agencies, its outlet, that one's owner. Articles that share one of these, or their text, do not
+    /// disagree; but a toll may be newer.
     pub ties: BTreeSet<String>,
 }
 
 impl Told<'_> {
     fn is_tied(&self, other: &Self) -> bool {
-        !self.ties.is_disjoint(&other.ties)
+        self.is_same_text(other) || !self.ties.is_disjoint(&other.ties)
+    }
+
+    /// Whether it has the other's text.
+    fn is_same_text(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+
+    fn is_of_outlet(&self, other: &Self) -> bool {
+        let outlet = &self.article.source.outlet;
+        outlet.is_some() && *outlet == other.article.source.outlet
+    }
+
+    /// Whether it is surely later than the other.
+    fn is_after(&self, other: &Self) -> bool {
+        other.article.date.zip(self.article.date).is_some_and(|(before, date)| before.is_before(&date, &Utc))
     }
 }
 
@@ -90,6 +127,12 @@ const LEAD_SENTENCES: u32 = 3;
 const MAX_PERCENT_AT_LEAST: i128 = 150;
 /// Counts that differ by more than this factor are of different events.
 const MAX_FACTOR: i64 = 3;
+/// That nobody was hurt is seldom said where more people were.
+const MAX_AFTER_NOBODY: i64 = 30;
+/// Who says something on a day says so at most this many words before it.
+const SAYING_WORDS: usize = 4;
+/// A toll that so many days later is another is newer.
+const MAX_DAYS_UPDATE: i64 = 3;
 /// The same for lengths, weights and their like, of which one event has many.
 const MIN_OVERLAP_MEASURE: f64 = 0.65;
 /// The same for a day: more, since an event has many days around it.
@@ -100,7 +143,7 @@ const MIN_OVERLAP_DATE: f64 = 0.6;
 ///
 /// Sentences are compared only with sentences in the same language.
 pub fn disagreements(told: &[Told<'_>]) -> Vec<Disagreement> {
-    if told.iter().enumerate().all(|(place, one)| told[..place].iter().all(|other| one.is_tied(other))) {
+    if told.iter().enumerate().all(|(place, one)| told[..place].iter().all(|other| one.is_same_text(other))) {
         return Vec::new();
     }
     let mut found = of_quantities(told);
@@ -135,7 +178,10 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
         });
         places.push(place);
         for &sentence in &one.citable {
-            let quantities = readers[place].1.of_text(sentence.text);
+            let mut quantities = readers[place].1.of_text(sentence.text);
+            if sentence.number <= LEAD_SENTENCES {
+                quantities.extend(nobody(sentence.text, language));
+            }
             for quantity in &quantities {
                 // Two of one unit in a sentence, or "five men and five women": which, or whether the sum, is meant by
                 // another article is not told.
@@ -149,11 +195,12 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
         }
     }
     let groups = groups(&statements, |one, other| match (&one.fact, &other.fact) {
-        (Fact::Quantity(one), Fact::Quantity(other)) => one.unit == other.unit,
+        (Fact::Quantity(one), Fact::Quantity(other)) => is_of_same(one, other),
         _ => false,
     });
     let mut stated = Stated::new(told, |index, sentence| {
-        readers[places[index]].1.of_text(sentence).into_iter().map(Fact::Quantity).collect()
+        let none = nobody(sentence, told[index].article.language.as_ref());
+        readers[places[index]].1.of_text(sentence).into_iter().chain(none).map(Fact::Quantity).collect()
     });
     let found =
         groups.into_iter().flat_map(|group| of_group(&mut stated, &statements, &group, DisagreementKind::Quantity));
@@ -255,6 +302,12 @@ fn is_alike(one: &Unit, other: &Unit) -> bool {
     one == other || fate(one).is_some() && fate(one) == fate(other)
 }
 
+/// Whether two quantities may be of the same: nobody is no worker, either.
+fn is_of_same(one: &Quantity, other: &Quantity) -> bool {
+    let nobody = [one, other].iter().any(|quantity| quantity.value == Decimal::default());
+    one.unit == other.unit || nobody && is_alike(&one.unit, &other.unit)
+}
+
 fn of_dates(told: &[Told<'_>]) -> Vec<Disagreement> {
     let mut statements: Vec<Statement<'_>> = Vec::new();
     for (index, one) in told.iter().enumerate() {
@@ -296,7 +349,7 @@ impl<'a, 'b> Stated<'a, 'b> {
             told[index].article.body.sentences().flat_map(|sentence| read(index, sentence.text)).collect()
         });
         facts.iter().any(|fact| match (fact, value) {
-            (Fact::Quantity(own), Fact::Quantity(value)) => own.unit == value.unit && own.value == value.value,
+            (Fact::Quantity(own), Fact::Quantity(value)) => is_of_same(own, value) && own.value == value.value,
             (Fact::Date(own), Fact::Date(value)) => same_day(own, value),
             _ => false,
         })
@@ -338,9 +391,10 @@ fn of_group(
         for first in 0..second {
             let (one, other) = (&statements[group[first]], &statements[group[second]]);
             let language = |statement: &Statement<'_>| told[statement.told].article.language.as_ref();
-            if told[one.told].is_tied(&told[other.told])
-                || language(one).map(Language::primary) != language(other).map(Language::primary)
-                || !contradict(told, one, other)
+            let update = updates(told, one, other);
+            if language(one).map(Language::primary) != language(other).map(Language::primary)
+                || told[one.told].is_same_text(&told[other.told])
+                || update.is_none() && (told[one.told].is_tied(&told[other.told]) || !contradict(told, one, other))
             {
                 continue;
             }
@@ -352,8 +406,11 @@ fn of_group(
             let pair = surroundings[first].as_ref().zip(surroundings[second].as_ref());
             // Whole articles are read only for what all else speaks for.
             let near = pair.is_some_and(|(here, there)| {
-                let of_event = || here.is_of_event(there) && is_of_one_time(told, (one, here), (other, there));
-                here.is_near(there, kind) || of_event() && leads.share(told, one.told, other.told)
+                let most = if update.is_some() { MAX_DAYS_UPDATE } else { 1 };
+                let of_event = || here.is_of_event(there) && is_of_one_time(told, (one, here), (other, there), most);
+                let is_near = here.is_near(there, kind);
+                let strange = is_none(one) || is_none(other) || update == Some(Update::Far);
+                is_near && !strange || of_event() && (is_near || leads.share(told, one.told, other.told))
             });
             if near && !stated.tells_both(one, other) {
                 let (low, high) = (joined[first].min(joined[second]), joined[first].max(joined[second]));
@@ -376,15 +433,44 @@ fn of_group(
         .collect()
 }
 
+/// How a toll is newer than another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Update {
+    /// It is another.
+    Near,
+    /// It is so much greater that it may be of another event.
+    Far,
+}
+
+/// Whether one of two statements gives a newer toll: a greater one; of the same outlet, which does not contradict itself, any other.
+fn updates(told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> Option<Update> {
+    let (before, after) = if told[other.told].is_after(&told[one.told]) { (one, other) } else { (other, one) };
+    let (toll, newer) = (toll(before)?, toll(after)?);
+    let greater = toll.value < newer.value;
+    let differ = toll.value != newer.value && is_of_same(toll, newer);
+    if !differ
+        || !told[after.told].is_after(&told[before.told])
+        || !(greater || told[one.told].is_of_outlet(&told[other.told]))
+    {
+        return None;
+    }
+    Some(if is_far(toll.value, newer.value) || is_far(newer.value, toll.value) { Update::Far } else { Update::Near })
+}
+
+/// Whether one number is so much greater that two counts of these are of different things.
+fn is_far(one: Decimal, other: Decimal) -> bool {
+    one.times(Decimal::whole(MAX_FACTOR)).is_some_and(|most| most < other)
+}
+
 /// Whether the values of two statements exclude each other.
 fn contradict(told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> bool {
     match (&one.fact, &other.fact) {
         (Fact::Quantity(one), Fact::Quantity(other)) => {
-            let far =
-                |one: Decimal, other: Decimal| one.times(Decimal::whole(MAX_FACTOR)).is_some_and(|most| most < other);
             let counted = matches!(one.unit, Unit::Count(_));
-            let apart = counted && (far(one.value, other.value) || far(other.value, one.value));
-            !apart && exclude(one, other)
+            let (least, most) = (one.value.min(other.value), one.value.max(other.value));
+            let nobody = least == Decimal::default() && most <= Decimal::whole(MAX_AFTER_NOBODY);
+            let apart = counted && !nobody && is_far(least, most);
+            !apart && is_of_same(one, other) && exclude(one, other)
         }
         (Fact::Date(first), Fact::Date(second)) => {
             if let (Some(month), Some(day), Some(other_month), Some(other_day)) =
@@ -424,6 +510,18 @@ fn days_of(told: &Told<'_>, dates: &[DateMention]) -> BTreeSet<NaiveDate> {
         _ => None,
     };
     dates.iter().filter_map(day).collect()
+}
+
+/// The dates of a sentence but for the weekdays on which somebody said it: "the toll is 112, the agency said on Wednesday".
+fn of_events(text: &str, dates: &[DateMention]) -> Vec<DateMention> {
+    let words: Vec<(usize, &str)> = word_indices(text).collect();
+    let is_of_event = |date: &&DateMention| {
+        let end = words.partition_point(|(at, _)| *at < date.range.start);
+        let mut before = words[end.saturating_sub(SAYING_WORDS)..end].iter();
+        let said = before.rfind(|(_, word)| SAYING.is_match(word));
+        date.day.is_some() || said.is_none_or(|(at, _)| text[*at..date.range.start].contains([',', ';', ':', '–', '—']))
+    };
+    dates.iter().filter(is_of_event).cloned().collect()
 }
 
 /// Whether no number can be what both quantities say.
@@ -486,6 +584,8 @@ struct Surroundings {
     lead: bool,
     /// Whether people with a fate are counted.
     fate: bool,
+    /// Whether a share is one of those who were asked, or foretold.
+    forecast: bool,
     /// Whether something is measured.
     measure: bool,
 }
@@ -517,12 +617,13 @@ impl Surroundings {
             }
         }
         let fate = matches!(&statement.fact, Fact::Quantity(quantity) if has_fate(&quantity.unit));
+        let share = matches!(&statement.fact, Fact::Quantity(quantity) if quantity.unit == Unit::Percent);
         let (mut which, mut measure) = (BTreeSet::new(), false);
         let (mut days, mut lead) = (BTreeSet::new(), false);
         let (mut around, mut subject, mut degree) = (BTreeSet::new(), Vec::new(), None);
         if let Fact::Quantity(quantity) = &statement.fact {
-            let dates = dates_in(text, language);
-            days = days_of(told, &dates);
+            let (dates, reader) = (dates_in(text, language), Quantities::of(language));
+            days = days_of(told, &of_events(text, &dates));
             lead = statement.sentence.number <= LEAD_SENTENCES
                 && dates.iter().all(|date| date.month.is_none() && date.year.is_none());
             measure = matches!(quantity.unit, Unit::Measure(_)) && !is_sentence(quantity, text);
@@ -538,12 +639,13 @@ impl Surroundings {
             };
             around.extend(marks.into_iter().flatten());
             if let Unit::Count(Counted { fate: Some(Fate::Injured), .. }) = quantity.unit {
-                degree = how_badly(&words, &statement.range, &Quantities::of(language));
+                degree = how_badly(&words, &statement.range, &reader);
             }
             if let Unit::Count(Counted { noun, .. }) = &quantity.unit {
-                which.extend(
-                    terms[place].1.of_text(&text[quantity.number.end..quantity.range.end.max(quantity.number.end)]),
-                );
+                let counted = &text[quantity.number.end..quantity.range.end.max(quantity.number.end)];
+                let says_whom = |word: &&str| !reader.is_people(word) && reader.fate_of(word).is_none();
+                let words = word_indices(counted).map(|(_, word)| word).filter(says_whom);
+                which.extend(words.flat_map(|word| terms[place].1.of_text(word)));
                 which.remove(noun);
             }
         }
@@ -561,6 +663,7 @@ impl Surroundings {
             degree,
             days,
             lead,
+            forecast: share && FORECAST.is_match(text),
             fate,
         }
     }
@@ -571,6 +674,7 @@ impl Surroundings {
             || apart(&self.which, &other.which)
             || apart(&self.days, &other.days)
             || self.degree != other.degree
+            || self.forecast != other.forecast
             || self.is_of_another(other)
     }
 
@@ -631,14 +735,15 @@ pub(super) fn apart<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
     !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
 }
 
-/// Whether two statements name one day, or stand in articles of about one day.
+/// Whether two statements name one day, or stand in articles of about one day, where `most` days lie between them.
 fn is_of_one_time(
     told: &[Told<'_>],
     (one, here): (&Statement<'_>, &Surroundings),
     (other, there): (&Statement<'_>, &Surroundings),
+    most: i64,
 ) -> bool {
     let days = told[one.told].day.zip(told[other.told].day);
-    !here.days.is_disjoint(&there.days) || days.is_some_and(|(day, other)| (day - other).num_days().abs() <= 1)
+    !here.days.is_disjoint(&there.days) || days.is_some_and(|(day, other)| (day - other).num_days().abs() <= most)
 }
 
 /// The keys of the names in the first sentences of articles, by the number of the article, read when they are first asked for.
@@ -699,6 +804,14 @@ fn disagreement(
     let about = about(told, &statements);
     let now = sides.iter().position(|(fact, _)| statements.last().is_some_and(|last| same(fact, &last.fact)));
     let now = now.filter(|_| changed_over_time(told, &statements, &same));
+    let apart = |(one, other): (&&Statement<'_>, &&Statement<'_>)| {
+        !told[one.told].is_tied(&told[other.told]) && !same(&one.fact, &other.fact)
+    };
+    let mut pairs = statements.iter().flat_map(|one| statements.iter().map(move |other| (one, other)));
+    // Who shares a source has newer values, or older ones, and contradicts nobody.
+    if now.is_none() && !pairs.any(apart) {
+        return None;
+    }
     let sides = sides.into_iter().map(|(_, side)| side).collect();
     Some(Disagreement { about, kind, sides, now })
 }
@@ -723,28 +836,34 @@ fn changed_over_time(told: &[Told<'_>], statements: &[&Statement<'_>], same: &dy
 fn has_risen(told: &[Told<'_>], statements: &[&Statement<'_>]) -> bool {
     let tolls: Option<Vec<&Quantity>> = statements.iter().map(|statement| toll(statement)).collect();
     let Some(tolls) = tolls else { return false };
-    let is_later = |place: usize| {
-        let date = |place: usize| told[statements[place].told].article.date;
-        date(place - 1).zip(date(place)).is_some_and(|(before, date)| before.is_before(&date, &Utc))
-    };
+    let same = |place: usize| tolls[place - 1].value == tolls[place].value;
     let rises = |place: usize| {
-        let (before, toll) = (tolls[place - 1].value, tolls[place].value);
-        before == toll || before < toll && is_later(place)
+        let (before, now) = (statements[place - 1].told, statements[place].told);
+        same(place) || tolls[place - 1].value < tolls[place].value && told[now].is_after(&told[before])
     };
     let values: BTreeSet<Decimal> = tolls.iter().map(|toll| toll.value).collect();
-    let from_least = || {
-        let mut before = tolls.iter().filter(|toll| Some(&toll.value) != values.last());
-        before.all(|toll| matches!(toll.modifier, Modifier::AtLeast | Modifier::MoreThan))
+    let from_least = |place: usize| {
+        let before = tolls[place - 1];
+        // Or nobody was known of yet.
+        matches!(before.modifier, Modifier::AtLeast | Modifier::MoreThan) || before.value == Decimal::default()
     };
     // The dead become more from one day to the next; those who were injured or fled are counted by several.
-    let dead = |toll: &&Quantity| matches!(toll.unit, Unit::Count(Counted { fate: Some(Fate::Dead), .. }));
+    let dead = |place: usize| matches!(tolls[place].unit, Unit::Count(Counted { fate: Some(Fate::Dead), .. }));
     let is_next_day = |place: usize| {
         let day = |place: usize| told[statements[place].told].day;
-        tolls[place - 1].value == tolls[place].value
-            || day(place - 1).zip(day(place)).is_some_and(|(one, next)| one < next)
+        day(place - 1).zip(day(place)).is_some_and(|(one, next)| one < next)
+    };
+    let is_newer = |place: usize| {
+        let far = is_far(tolls[place - 1].value, tolls[place].value);
+        same(place) || far || from_least(place) || dead(place - 1) && dead(place) && is_next_day(place)
     };
     let all = |holds: &dyn Fn(usize) -> bool| (1..tolls.len()).all(holds);
-    all(&rises) && (values.len() >= MIN_RISES || from_least() || tolls.iter().all(dead) && all(&is_next_day))
+    all(&rises) && (values.len() >= MIN_RISES || all(&is_newer))
+}
+
+/// Whether a statement says that there was nobody.
+fn is_none(statement: &Statement<'_>) -> bool {
+    toll(statement).is_some_and(|toll| toll.value == Decimal::default())
 }
 
 fn toll<'a>(statement: &'a Statement<'_>) -> Option<&'a Quantity> {
@@ -756,22 +875,24 @@ fn toll<'a>(statement: &'a Statement<'_>) -> Option<&'a Quantity> {
 
 /// The words that say what the statements are about: what is counted, or the words that they share.
 fn about(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
-    let first = statements[0];
+    let first = statements.iter().find(|statement| !is_none(statement)).unwrap_or(&statements[0]);
     let text = first.sentence.text;
     if let Fact::Quantity(quantity) = &first.fact
         && let Unit::Count(Counted { fate, noun }) = &quantity.unit
     {
         let (fate, counted_people) = (*fate, noun == "people");
-        let noun = text[quantity.number.end.min(quantity.range.end)..quantity.range.end].trim();
+        let language = told[first.told].article.language.as_ref();
+        let noun = &text[quantity.number.end.min(quantity.range.end)..quantity.range.end];
+        // `milioni di corone`: without the grammar before it.
+        let terms = Terms::of(language);
+        let start = word_indices(noun).find(|(_, word)| !terms.of_text(word).is_empty()).map(|(at, _)| at);
+        let noun = noun[start.unwrap_or(0)..].trim();
         if !noun.is_empty() {
-            let name = |fate: Fate| Quantities::of(told[first.told].article.language.as_ref()).fate_name(fate);
+            let name = |fate: Fate| Quantities::of(language).fate_name(fate);
             if let Some(name) = fate.and_then(name) {
                 return if counted_people { name.to_owned() } else { format!("{name} ({noun})") };
             }
-            let became = match fate {
-                Some(fate) => word_of(fate, told[first.told].article, first),
-                None => shared_after(told, statements),
-            };
+            let became = fate.and_then(|fate| word_of(fate, told[first.told].article, first));
             return [Some(noun.to_owned()), became].into_iter().flatten().collect::<Vec<_>>().join(" ");
         }
     }
@@ -822,7 +943,14 @@ fn shared_phrase(told: &[Told<'_>], statements: &[&Statement<'_>]) -> String {
     else {
         return String::new();
     };
-    text[*start..last + word.len()].to_owned()
+    // No name is cut.
+    let (mut start, mut end) = (*start, last + word.len());
+    for name in names(text, told[first.told].article.language.as_ref()) {
+        if name.range.start < end && start < name.range.end {
+            (start, end) = (start.min(name.range.start), end.max(name.range.end));
+        }
+    }
+    text[start..end].to_owned()
 }
 
 /// So many values of a toll, each greater than the one before, are no contradiction; two may be.
@@ -847,20 +975,6 @@ fn word_of(fate: Fate, article: &Article, statement: &Statement<'_>) -> Option<S
         before.filter(|(_, word)| english && word.ends_with("ed")).find(tells)
     };
     after.or_else(before).map(|(_, word)| (*word).to_owned())
-}
-
-/// The first word soon after a number that all statements have: "140 families may return".
-fn shared_after(told: &[Told<'_>], statements: &[&Statement<'_>]) -> Option<String> {
-    let first = statements[0];
-    let terms = Terms::of(told[first.told].article.language.as_ref());
-    let others: Vec<Vec<String>> = statements[1..].iter().map(|other| terms.of_text(other.sentence.text)).collect();
-    let after = word_indices(first.sentence.text).filter(|(at, _)| *at >= first.range.end).take(SOON);
-    let mut shared = after.filter(|(_, word)| {
-        let own = terms.of_text(word);
-        let word_of_all = !own.is_empty() && others.iter().all(|other| own.iter().all(|term| other.contains(term)));
-        word_of_all && word.chars().all(char::is_lowercase)
-    });
-    shared.next().map(|(_, word)| word.to_owned())
 }
 
 #[cfg(test)]

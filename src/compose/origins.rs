@@ -418,6 +418,18 @@ pub fn origins(content: &Content, copies: &BTreeMap<ArticleId, TextCopy>, articl
             }
         }
     }
+    // An agency may be an outlet itself.
+    let named = |(index, article): (usize, &&Article)| Some((fold(content.outlet_name(article)?), index));
+    let outlets: BTreeMap<String, usize> = articles.iter().enumerate().filter_map(named).collect();
+    for (index, article) in articles.iter().enumerate() {
+        for agency in &article.source.agencies {
+            if let Some(outlet) = outlets.get(&fold(agency))
+                && groups.join(*outlet, index)
+            {
+                ties.push((index, Tie::Agency(agency.clone())));
+            }
+        }
+    }
     let mut all: Vec<Vec<usize>> = groups.all();
     all.sort();
     let of_group = |group: Vec<usize>| {
@@ -731,6 +743,15 @@ mod tests {
             "",
             "a+b (Agency(\"efe\")); d",
         );
+        // The agency is an outlet.
+        let articles = [
+            article("a", "2031-05-05", "x", Some("Wire"), short),
+            article("b", "2031-05-05", "wire", None, "Other words."),
+            alone.clone(),
+        ];
+        check(&articles, "", "a+b (Agency(\"Wire\")); d");
+        let refs: Vec<&Article> = articles.iter().collect();
+        assert_eq!(crate::content::voices(&content(), &BTreeMap::new(), &refs), 2);
         check(&[article("a", "2031-05-05", "bay", None, short), alone], "", "a+d (Outlet)");
         check(&[say("a", "x", None, "One."), say("b", "y", None, "Two.")], "b of a", "a+b (Text)");
     }

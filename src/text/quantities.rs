@@ -170,6 +170,11 @@ impl Quantities {
         self.lexicon.number_word(folded)
     }
 
+    /// Whether a word says no more than that those counted are people.
+    pub fn is_people(&self, word: &str) -> bool {
+        self.lexicon.is_people(&fold(word))
+    }
+
     /// What a word says of people's fate: of `killed` that they are dead.
     pub fn fate_of(&self, word: &str) -> Option<Fate> {
         self.lexicon.fate(&fold(word))
@@ -382,7 +387,9 @@ impl Quantities {
             || lexicon.fate_before(tokens, number.first),
         );
         let of_people = head.as_ref().is_none_or(|head| head.people);
-        let fate = fate.or_else(|| lexicon.fate_reached(tokens, number.first, after).filter(|_| of_people));
+        let reached = || lexicon.fate_reached(tokens, number.first, after);
+        let reaching = || lexicon.fate_reaching(tokens, number.first, number.next);
+        let fate = fate.or_else(|| reached().or_else(reaching).filter(|_| of_people));
         match head {
             Some(head) if head.people => Some((Counted { noun: "people".to_owned(), fate }, after)),
             Some(head) => {

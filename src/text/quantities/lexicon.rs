@@ -22,6 +22,13 @@ const REACHED_WORDS: usize = 5;
 const TOLL_WORDS: usize = 24;
 /// So few words lie between "the number of" and what became of them.
 const COUNTED_WORDS: usize = 6;
+/// What stands between a part and the whole: `three of five`.
+const OF: [&str; 19] = [
+    "of", "von", "der", "de", "des", "sur", "di", "dei", "degli", "delle", "su", "dos", "das", "em", "van", "из", "із",
+    "з", "z",
+];
+/// What may stand behind that.
+const ARTICLES: [&str; 8] = ["the", "los", "las", "les", "i", "le", "os", "as"];
 /// How many characters around a number are looked at for that in scripts without spaces.
 const FATE_CHARS: usize = 12;
 
@@ -369,8 +376,17 @@ impl Lexicon {
         });
         let after = |at: usize| is(Some(at), &self.partial_after) && !of(at);
         let of_next = tokens.get(next).is_some_and(|token| matches!(token.text, "of" | "de" | "di" | "von" | "to"));
+        // `three of five counts`, `tres de los cinco`: the whole of which the other number is a part.
+        let of = |back: usize| first.checked_sub(back).filter(|at| OF.contains(&tokens[*at].folded()));
+        let behind_article = || first >= 1 && ARTICLES.contains(&tokens[first - 1].folded());
+        let whole =
+            of(1).or_else(|| of(2).filter(|_| behind_article())).and_then(|at| at.checked_sub(1)).is_some_and(|at| {
+                tokens[at].kind == Kind::Number
+                    || tokens[at].is_word() && self.number_word(tokens[at].folded()).is_some()
+            });
         is(first.checked_sub(1), &self.partial_before)
             || two_before
+            || whole
             // `6 per cent` is no "6 per".
             || after(number.next) && !(next > number.next + 1 && self.is_percent(tokens, number.next))
             || next > number.next && after(next) && !of_next
@@ -490,6 +506,17 @@ impl Lexicon {
             "toll" if self.primary == "en" => Some(Fate::Dead),
             word => self.fate(word).filter(|_| counted(at)),
         })
+    }
+
+    /// The same where whose number it is stands behind it: `subió a 131 el número de muertos`.
+    pub fn fate_reaching(&self, tokens: &[Token<'_>], first: usize, next: usize) -> Option<Fate> {
+        let mut before = tokens[..first].iter().rev().take(REACHED_WORDS);
+        if !before.any(|token| self.reached.contains(token.folded())) {
+            return None;
+        }
+        let behind: Vec<&str> = tokens[next..].iter().take(COUNTED_WORDS).map(Token::folded).collect();
+        let count = behind.iter().take(2).position(|word| self.count_of.contains(word))?;
+        behind[count..].iter().find_map(|word| self.fate(word))
     }
 
     /// What is counted in a script without spaces: people, and what became of them.

@@ -154,6 +154,9 @@ fn modifiers_and_parts_are_known() {
         &["12 AtLeast people/Dead", "300 About people/Injured", "300 MoreThan people/Missing"],
     );
     check("ja", "少なくとも12人が死亡、300人以上がけが", &["12 AtLeast people/Dead", "300 AtLeast people/Injured"]);
+    // The whole of which the other number is a part; whose number it is may stand behind it.
+    check("en", "guilty on three of five counts", &["3 Bare part", "5 count part"]);
+    check("es", "El martes subió a 131 el número de muertos.", &["131 people/Dead"]);
     check("ar", "ما لا يقل عن 12 قتيلا ونحو 30 جريحا", &["12 AtLeast people/Dead", "30 About people/Injured"]);
 }
 
