@@ -239,8 +239,8 @@ pub struct EditionView {
     pub permalink: String,
     /// Its days in words: "1–29 February 2024".
     pub days: String,
-    /// Facts in words: "3 articles", "2 outlets", "2 independent origins", "2 languages", "4 min read", "news up to 8
-    /// February 2024". What is not known is left out.
+    /// Facts in words: "3 articles", "2 quoted", "2 outlets", "2 independent origins", "2 languages", "4 min read", "news
+    /// up to 8 February 2024". What is not known, and that all is quoted, is left out.
     pub facts: Vec<String>,
     /// "Version 2, corrected 6 May 2031", and where that is told; none for what never was corrected.
     pub version: Option<LinkView>,

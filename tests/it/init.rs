@@ -84,6 +84,40 @@ fn the_sample_shows_the_awkward_parts_of_the_news() {
 }
 
 #[test]
+fn articles_are_those_that_came_in_wherever_they_are_counted() {
+    let site = sample();
+    site.good(&["build"]);
+    let number = |page: &str, pattern: &str| -> Option<usize> {
+        let found = Regex::new(pattern).unwrap().captures(page)?;
+        Some(found[1].parse().unwrap())
+    };
+    let mut counted = 0;
+    for (path, bytes) in site.files("public/2031") {
+        let page = String::from_utf8_lossy(&bytes);
+        if !path.ends_with("index.html") || !page.contains("<ul class=\"facts\">") {
+            continue;
+        }
+        let articles = number(&page, "<li>([0-9]+) articles?</li>").expect("every edition and digest tells it");
+        let quoted = number(&page, "<li>([0-9]+) quoted</li>").unwrap_or(articles);
+        for (pattern, expected) in [
+            ("<dt>Came in</dt>\\s*<dd><bdi>([0-9]+)", articles),
+            ("<dt>Quoted here</dt>\\s*<dd><bdi>([0-9]+)", quoted),
+            ("Articles: ([0-9]+), quoted", articles),
+            ("Articles: [0-9]+, quoted: ([0-9]+)", quoted),
+        ] {
+            if let Some(found) = number(&page, pattern) {
+                assert_eq!(found, expected, "{path}: {pattern}");
+                counted += 1;
+            }
+        }
+    }
+    assert!(counted > 20, "{counted}");
+    assert_holds(&site.text("public/2031/W10/sea-wall/index.html"), &["<li>4 articles</li>\n<li>3 quoted</li>"]);
+    let week = Regex::new("/2031/W10/sea-wall/\">[^\n]*4 articles</span>").unwrap();
+    assert!(week.is_match(&site.text("public/topics/sea-wall/index.html")));
+}
+
+#[test]
 fn a_mail_says_what_its_edition_says() {
     let site = sample();
     site.good(&["build"]);
@@ -91,7 +125,7 @@ fn a_mail_says_what_its_edition_says() {
         let found = Regex::new(pattern).unwrap();
         found.captures_iter(text).map(|found| (found[1].to_owned(), found[2].to_owned())).collect()
     };
-    let fact = "[0-9]+ (articles|outlets|independent origins|languages|min read)|news up to [^<·]*";
+    let fact = "[0-9]+ (articles|quoted|outlets|independent origins|languages|min read)|news up to [^<·]*";
     let fact = Regex::new(fact).unwrap();
     for period in ["2031/03", "2031/W12"] {
         let page = site.text(&format!("public/{period}/index.html"));
