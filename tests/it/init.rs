@@ -171,13 +171,45 @@ fn nothing_is_written_over() {
     assert_eq!(refused.code, 1);
     assert_eq!(refused.text, "error: `.` is not empty; take another folder, or --force, which writes over no file\n");
     site.edit("site.yaml", "title: Both Shores", "title: Mine");
-    std::fs::remove_file(site.path("content/topics.yaml")).unwrap();
+    std::fs::remove_dir_all(site.path("content")).unwrap();
+    site.write("content/articles/mine.md", "---\ntitle: Mine\n---\n");
+    std::fs::remove_file(site.path(".gitignore")).unwrap();
     let before = site.files("");
+    // A site gets nothing of the sample, also where that has files that the site has not.
     let forced = site.good(&["init", "--force", "--title", "Other"]);
-    assert_holds(&forced, &["left as it was: site.yaml\n", "left as it was: .gitignore\n", "this folder: 1 file."]);
+    assert_holds(&forced, &["A site is in this folder already, so nothing of the sample is added: 1 file added\n"]);
     let mut after = site.files("");
-    assert!(after.remove("content/topics.yaml").is_some());
+    assert!(after.remove(".gitignore").is_some());
     assert_same(&after, &before);
+    // Other files are no site.
+    let site = Site::empty();
+    site.write("notes.txt", "mine");
+    assert_holds(&site.good(&["init", "--force"]), &["Made a sample site in this folder: "]);
+}
+
+#[test]
+fn an_empty_site_builds_and_takes_topics() {
+    let site = Site::empty();
+    let said = site.good(&["init", "--empty", "new", "--title", "Mine"]);
+    assert_holds(&said, &["Made an empty site in `new`: ", "\n  cd new\n", "clipsheet import FILE…", "new topic NAME"]);
+    assert!(site.path("new/content/articles").is_dir() && site.files("new/content/articles").is_empty());
+    assert_holds(&site.text("new/site.yaml"), &["title: Mine\n", "publisher: {name: \"Mine\"}\n"]);
+    assert_holds(&site.text("new/.gitignore"), &["/public\n"]);
+    site.good(&["--root", "new", "check", "--strict"]);
+    assert_holds(&site.good(&["--root", "new", "build", "--strict"]), &["Built 0 digests from 0 articles"]);
+    site.good(&["--root", "new", "new", "topic", "Harbour"]);
+    // What the comments show is right.
+    let shown = |file: &str| {
+        let text = site.text(file);
+        let lines = text.lines().map(|line| line.strip_prefix("# ").unwrap_or(line.trim_start_matches('#')));
+        lines.skip_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    site.write("new/content/outlets.yaml", shown("new/content/outlets.yaml"));
+    let topics = shown("new/content/topics.yaml");
+    let (topic, _) = topics.split_once("version: 1").unwrap();
+    site.write("new/content/topics.yaml", format!("version: 1\ntopics:\n{topic}"));
+    site.good(&["--root", "new", "check", "--strict"]);
+    assert_holds(&site.good(&["--root", "new", "topics", "test"]), &["all good"]);
 }
 
 #[test]
@@ -198,7 +230,7 @@ fn it_never_asks_and_takes_what_is_typed() {
     let mut command = site.command(&arguments);
     let said = crate::site::said(command.stdin(std::process::Stdio::null()));
     assert_eq!(said.code, 0, "{}", said.text);
-    assert_holds(&said.text, &["\n  cd new\n", "clipsheet import raw/*"]);
+    assert_holds(&said.text, &["\n  cd new\n", "clipsheet import FILE…"]);
     let checked = site.good(&["--root", "new", "build", "--strict"]);
     assert_holds(&checked, &["Built "]);
     site.good(&["--root", "new", "check", "--strict"]);
