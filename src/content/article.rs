@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+
 use super::corrections;
 use super::front_matter::split;
 use crate::model::{
@@ -192,10 +194,36 @@ fn title(table: &mut Table<'_>) -> Option<String> {
 
 /// A date that is written as people write dates, in the form that is meant: `21/11/2026` → `2026-11-21`.
 pub(super) fn date_hint(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['/', '.']).collect();
-    let [day, month, year] = parts[..] else { return None };
-    let when = format!("{year:0>4}-{month:0>2}-{day:0>2}");
-    when.parse::<When>().ok().map(|when| format!("write {when}, if the day comes first in `{text}`"))
+    let when = |text: String| text.parse::<When>().ok();
+    // `2031-3-6`, `2031/03/06`, `2031-3`.
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let padded = parts.iter().map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-");
+    if parts[0].len() == 4
+        && padded != text
+        && let Some(when) = when(padded)
+    {
+        return Some(format!("write {when}"));
+    }
+    if let [day, month, year] = parts[..]
+        && let Some(when) = when(format!("{year:0>4}-{month:0>2}-{day:0>2}"))
+    {
+        return Some(format!("write {when}, if the day comes first in `{text}`"));
+    }
+    // `March 6, 2031`, `6 Mar 2031`.
+    let days = ["%B %d, %Y", "%B %d %Y", "%d %B %Y", "%d. %B %Y"];
+    if let Some(day) = days.iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok()) {
+        return when(day.to_string()).map(|when| format!("write {when}"));
+    }
+    // `2031-03-06 07:20:00 +0100`, and as mails have it.
+    let moment = DateTime::parse_from_rfc2822(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S %z"));
+    if let Ok(moment) = moment {
+        return when(moment.to_rfc3339()).map(|when| format!("write {when}"));
+    }
+    // `2031-03-06 07:20` is another moment in each time zone.
+    let times = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
+    let time = times.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())?;
+    let day = when(time.date().to_string())?;
+    Some(format!("write {day}, or the time with its distance from UTC: {}+01:00", time.format("%Y-%m-%dT%H:%M:%S")))
 }
 
 /// A text that must pass a test; what fails is noted with the reason and, if there is one, a hint.
@@ -501,6 +529,28 @@ mod tests {
                 "5:3 unknown key `retreived` (did you mean `retrieved`?)",
             ],
         );
+    }
+
+    #[test]
+    fn a_date_that_is_mistyped_is_told_in_its_right_form() {
+        let offset = "write 2031-03-06, or the time with its distance from UTC: 2031-03-06T07:20:00+01:00";
+        for (text, expected) in [
+            ("2031-3-6", "write 2031-03-06"),
+            ("2031/03/06", "write 2031-03-06"),
+            ("2031-3", "write 2031-03"),
+            ("06.03.2031", "write 2031-03-06, if the day comes first in `06.03.2031`"),
+            ("March 6, 2031", "write 2031-03-06"),
+            ("6 Mar 2031", "write 2031-03-06"),
+            ("2031-03-06 07:20", offset),
+            ("2031-03-06T07:20:00", offset),
+            ("2031-03-06 07:20:00 +0100", "write 2031-03-06T07:20:00+01:00"),
+            ("Thu, 6 Mar 2031 07:20:00 +0100", "write 2031-03-06T07:20:00+01:00"),
+        ] {
+            assert_eq!(date_hint(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["last Tuesday", "2031-13-06", "31 February 2031", "March", "6.3.", "", "2031-03-06"] {
+            assert_eq!(date_hint(text), None, "{text}");
+        }
     }
 
     #[test]
