@@ -9,7 +9,7 @@ use super::corrections;
 use super::front_matter::split;
 use crate::model::{
     Access, ArchivedCopy, Article, ArticleId, Basis, Body, Correction, EarlierText, Genre, Image, Language,
-    MAX_NAME_CHARS, MAX_NAMES, OutletKey, Provenance, ReadFrom, Rights, Source, TopicId, Via, When,
+    MAX_NAME_CHARS, MAX_NAMES, Outlet, OutletKey, Provenance, ReadFrom, Rights, Source, TopicId, Topics, Via, When,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
 use crate::text::address::web;
@@ -124,6 +124,47 @@ fn parse_clean(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Articl
         }
     }
     Noted { value: article.filter(|_| !broken), notes }
+}
+
+/// The outlets and topics that are defined; `None` where they could not all be read.
+pub(super) struct Defined<'a> {
+    pub outlets: Option<&'a BTreeMap<OutletKey, Outlet>>,
+    pub topics: Option<&'a Topics>,
+}
+
+/// Says of the outlet and of the topics of an article that nothing defines them, where they stand in its file.
+pub(super) fn undefined(article: &Article, source: &str, defined: &Defined<'_>) -> Vec<Note> {
+    let lacks_outlet = |outlet: &&OutletKey| defined.outlets.is_some_and(|outlets| !outlets.contains_key(*outlet));
+    let lacks_topic = |topic: &&TopicId| defined.topics.is_some_and(|topics| topics.get(topic).is_none());
+    let outlet = article.source.outlet.as_ref().filter(lacks_outlet);
+    let topics: Vec<&TopicId> = article.topics.iter().filter(lacks_topic).collect();
+    if outlet.is_none() && topics.is_empty() {
+        return Vec::new();
+    }
+    // Only now, for most articles name what there is.
+    let source = harmless(source);
+    let parts = split(&article.file, &source).ok();
+    let (yaml, before) = parts.map_or(("", 0), |parts| (parts.yaml, parts.lines_before_yaml));
+    let document = Document::inside(&article.file, &source, yaml, before).cleaned(harmless);
+    let mut table = document.table();
+    let pinned = table.as_mut().and_then(|table| table.entry("topics")).map(Entry::list).unwrap_or_default();
+    let printed = table.as_mut().and_then(source_table).and_then(|mut source| source.entry("outlet"));
+    let place = |entry: Option<&Entry<'_>>| entry.map_or_else(|| Place::file(&article.file), Entry::place);
+    let mut notes = Vec::new();
+    if let Some(outlet) = outlet {
+        let known: Vec<&str> =
+            defined.outlets.into_iter().flat_map(|outlets| outlets.keys()).map(OutletKey::as_str).collect();
+        let note = Note::warning(format!("the outlet `{outlet}` is not known")).at(place(printed.as_ref()));
+        notes.push(note.hint_near(outlet.as_str(), &known, "add it to content/outlets.yaml"));
+    }
+    for topic in topics {
+        let known: Vec<&str> =
+            defined.topics.iter().flat_map(|topics| &topics.list).map(|topic| topic.id.as_str()).collect();
+        let is_meant = |entry: &&Entry<'_>| entry.text_ref().is_some_and(|text| text.trim() == topic.as_str());
+        let note = Note::warning(format!("there is no topic `{topic}`")).at(place(pinned.iter().find(is_meant)));
+        notes.push(note.hint_near(topic.as_str(), &known, "add it to content/topics.yaml"));
+    }
+    notes
 }
 
 struct Fields {
