@@ -233,11 +233,11 @@ pub struct EditionView {
     /// The common part.
     #[serde(flatten)]
     pub shell: Shell,
-    /// The period's word: "Monthly edition".
+    /// The period's word: "Monthly edition"; empty on the home page of a site without editions.
     pub kicker: String,
     /// The edition's own page: the home page shows it only for a while.
     pub permalink: String,
-    /// Its days in words: "1–29 February 2024".
+    /// Its days in words: "1–29 February 2024"; empty on the home page of a site without editions.
     pub days: String,
     /// Facts in words: "3 articles", "2 quoted", "2 outlets", "2 independent origins", "2 languages", "4 min read", "news
     /// up to 8 February 2024". What is not known, and that all is quoted, is left out.

@@ -240,6 +240,21 @@ fn it_never_asks_and_takes_what_is_typed() {
 }
 
 #[test]
+fn a_site_without_digests_says_what_to_run() {
+    let site = sample();
+    let said = site.good(&["render"]);
+    assert_holds(
+        &said,
+        &["there are articles and no digests", "run `clipsheet build`", "Built 0 digests from 20 articles"],
+    );
+    let home = site.text("public/index.html");
+    assert_holds(&home, &["There is no edition yet</h1>"]);
+    assert!(!home.contains("There is nothing in this edition") && !home.contains("class=\"kicker\""), "{home}");
+    site.good(&["compose"]);
+    assert!(!site.good(&["render"]).contains("run `clipsheet build`"));
+}
+
+#[test]
 fn what_is_in_the_way_leaves_no_half_of_a_site() {
     let site = Site::empty();
     site.write("site.yaml/inside", "");
