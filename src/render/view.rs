@@ -995,6 +995,8 @@ pub struct FactView {
 pub struct ValueView {
     /// The words.
     pub text: String,
+    /// `ltr` or `rtl` where they are a line of the site's own, which may begin with a foreign name; else empty.
+    pub dir: &'static str,
     /// Where they lead; may be empty.
     pub url: String,
     /// Whether the address is outside the site.

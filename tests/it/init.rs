@@ -255,6 +255,18 @@ fn a_site_without_digests_says_what_to_run() {
 }
 
 #[test]
+fn a_line_of_the_site_runs_its_way_whatever_name_it_begins_with() {
+    let site = Site::empty();
+    site.good(&["init", "--language", "ar"]);
+    site.good(&["build"]);
+    let page = site.text("public/sources/2031-03-06-port-amber-courier-sea-wall/index.html");
+    assert_holds(
+        &page,
+        &["<a href=\"/sources/2031-03-07-lowland-gazette-sea-wall/\"><bdi dir=\"rtl\">\u{2068}Lowland Gazette"],
+    );
+}
+
+#[test]
 fn what_is_in_the_way_leaves_no_half_of_a_site() {
     let site = Site::empty();
     site.write("site.yaml/inside", "");
