@@ -480,6 +480,8 @@ pub struct DigestView {
     /// The common part.
     #[serde(flatten)]
     pub shell: Shell,
+    /// The title of the page, with spaces in its period at which no line breaks.
+    pub heading: String,
     /// The topic.
     pub topic: LinkView,
     /// The edition.

@@ -93,6 +93,7 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
         .map(|other| link(&site.topic_name(&other.topic), &site.digest_url(&other.period, &other.topic)))
         .collect();
     Ok(DigestView {
+        heading: unbroken(&digest.title, &site.period_in_sentence(&digest.period)),
         topic: link(&topic, &site.topic_url(&digest.topic)),
         edition,
         facts: facts(site, digest, &part, lead.as_slice()),
@@ -106,6 +107,14 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
         beside,
         shell,
     })
+}
+
+/// The title of a digest with its period, where that stands at the end, as one word: no line breaks inside a date.
+fn unbroken(title: &str, period: &str) -> String {
+    match title.strip_suffix(period) {
+        Some(topic) => topic.to_owned() + &period.replace(' ', "\u{a0}"),
+        None => title.to_owned(),
+    }
 }
 
 /// A digest as a part of a page, under `heading`. `said` holds what the page says already: of the points of a story only
@@ -400,6 +409,13 @@ pub fn named_link(site: &Site<'_>, digest: &Digest) -> LinkView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_line_breaks_inside_the_period_of_a_head() {
+        let period = "week 10 of 2031";
+        assert_eq!(unbroken("The wall, week 10 of 2031", period), "The wall, week\u{a0}10\u{a0}of\u{a0}2031");
+        assert_eq!(unbroken("The wall that fell", period), "The wall that fell");
+    }
 
     #[test]
     fn what_a_side_says_does_not_turn_its_date_round() {
