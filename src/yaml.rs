@@ -156,6 +156,9 @@ impl<'a> Document<'a> {
     fn broken(&self, error: &serde_yaml::Error) -> Note {
         let words = error.to_string();
         let text = words.split(" at line ").next().unwrap_or(&words);
+        if let Some(slip) = error.location().and_then(|location| self.slip(text, location.line(), location.column())) {
+            return slip;
+        }
         // The second parser places what the first one reads well but places wrongly, such as a doubled key.
         let place = if let Some(key) = doubled_key(text) { self.second_key(&key) } else { None };
         let place = place.or_else(|| {
@@ -172,6 +175,42 @@ impl<'a> Document<'a> {
         } else {
             note.hint("a text with `: `, `#`, `[`, `{`, `*`, `&` or a leading quote must stand in quotes")
         }
+    }
+
+    /// The commonest slips, of which the parser speaks in its own words and one line too late: a tab that indents, and a key
+    /// without a colon. `line` and `column` are where it stopped.
+    fn slip(&self, error: &str, line: usize, column: usize) -> Option<Note> {
+        let lines: Vec<&str> = self.source.lines().collect();
+        let broken = |what: &str, line: usize, column: usize, chars: usize| {
+            let place = Place::spot(self.file, self.whole, self.lines_before + line + 1, column + 1, chars);
+            Note::error(format!("the YAML is broken: {what}")).at(place)
+        };
+        let line = line.checked_sub(1)?;
+        if let Some(tab) = lines.get(line).and_then(|text| indentation(text).find('\t'))
+            && (error.contains("tab character") || error.contains("cannot start any token"))
+        {
+            return Some(
+                broken("a tab stands where the line is indented", line, tab, 1).hint("indent with spaces, not tabs"),
+            );
+        }
+        if !error.contains("expected ':'") && !error.contains("mapping values are not allowed") {
+            return None;
+        }
+        // A second colon in the same line is another mistake.
+        let before: String = lines.get(line).unwrap_or(&"").chars().take(column.saturating_sub(1)).collect();
+        if before.contains(": ") {
+            return None;
+        }
+        let at = (0..line.min(lines.len())).rev().find(|at| !is_blank(lines[*at]))?;
+        let (indent, key, value) = without_colon(lines[at])?;
+        // What goes on from the line above is a text, not a key.
+        let is_item = lines[at].trim_start().starts_with('-');
+        let above = (0..at).rev().map(|at| lines[at]).find(|text| !is_blank(text) && indentation(text).len() < indent);
+        if !is_item && indent > 0 && above.is_none_or(|above| !above.trim_end().ends_with([':', '-'])) {
+            return None;
+        }
+        let note = broken("a colon is missing", at, indent, key.chars().count());
+        Some(note.label("behind this key").hint(format!("write `{}`", format!("{key}: {value}").trim_end())))
     }
 
     /// The place of the second line that starts with `key:`.
@@ -235,6 +274,25 @@ impl<'a> Document<'a> {
         let (start, end) = (byte(node.span.start.index()), byte(node.span.end.index()));
         &self.source[start..end.max(start)]
     }
+}
+
+/// The blanks at the start of a line.
+fn indentation(line: &str) -> &str {
+    &line[..line.len() - line.trim_start().len()]
+}
+
+/// Whether a line has nothing but blanks and a comment.
+fn is_blank(line: &str) -> bool {
+    let text = line.trim();
+    text.is_empty() || text.starts_with('#')
+}
+
+/// Where a key starts in a line, the key, and the rest, if the line is a word without a colon, maybe with others behind it.
+fn without_colon(line: &str) -> Option<(usize, &str, &str)> {
+    let text = line.trim_start_matches([' ', '-']);
+    let (key, value) = text.trim_end().split_once(' ').unwrap_or((text.trim_end(), ""));
+    let is_key = !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || "-_".contains(letter));
+    (is_key && !value.contains(": ") && !value.ends_with(':')).then(|| (line.len() - text.len(), key, value.trim()))
 }
 
 /// The line and the column of the first alias (`*name`) with which all of them stand for more than 16 MiB: few
@@ -618,6 +676,33 @@ mod tests {
         let texts = ["title", "a", "b", "e", "f"].map(|key| table.text(key).unwrap());
         assert_eq!(texts, ["1984.50", "+39", "True", "1.0", "1.0"]);
         assert_eq!(table.table("c").unwrap().texts("d"), ["0xff", "plain"]);
+    }
+
+    #[test]
+    fn the_commonest_slips_are_told_in_words() {
+        let check = |source: &str, expected: Option<(usize, usize, &str)>| {
+            let document = Document::new(Path::new("a.yaml"), source);
+            assert!(document.table().is_none(), "{source}");
+            let note = document.into_notes().remove(0);
+            let spot = note.place.unwrap().spot.unwrap();
+            let usual = "a text with `: `, `#`, `[`, `{`, `*`, `&` or a leading quote must stand in quotes";
+            let expected = expected.unwrap_or((spot.line, spot.column, usual));
+            assert_eq!((spot.line, spot.column, note.hint.unwrap().as_str()), expected, "{source}");
+        };
+        let tabs = "indent with spaces, not tabs";
+        check("title: A\n\tlanguage: en\n", Some((2, 1, tabs)));
+        check("publisher:\n\tname: B\n", Some((2, 1, tabs)));
+        check("publisher:\n  name: B\n  \temail: C\n", Some((3, 3, tabs)));
+        check("title: A\nlanguage en\nbase_url: x\n", Some((2, 1, "write `language: en`")));
+        check("language en\ntitle: A\n", Some((1, 1, "write `language: en`")));
+        check("title: A\nlanguage en\n", Some((2, 1, "write `language: en`")));
+        check("publisher:\n  name B\n  email: C\n", Some((2, 3, "write `name: B`")));
+        check("title: A\npublisher\n  name: B\n", Some((2, 1, "write `publisher:`")));
+        check("all:\n  - within 12\n    en: x\n", Some((2, 5, "write `within: 12`")));
+        // Here a text has a colon.
+        check("title: Northport: it rains\n", None);
+        check("about: a text\n  that goes on\n  here: it has one\n", None);
+        check("title: @pier\n", None);
     }
 
     /// Reads `title`, `date` and `source.retrieved`, and gives the notes as `line:column text`.

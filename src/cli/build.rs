@@ -128,7 +128,8 @@ pub(super) fn render(printer: &Printer, root: Option<&Path>, arguments: &RenderA
     let root = site::root(root)?;
     let _lock = lock(printer, &[&root, &arguments.folder(&root)?])?;
     site::sweep(&root);
-    let site = read(Some(&root), &progress)?;
+    let mut site = read(Some(&root), &progress)?;
+    site.notes.extend(uncomposed(&site.content));
     Ok(rendered(printer, site, arguments, started, &progress)?.map_or(Outcome::Failed, |_| Outcome::Done))
 }
 
@@ -369,6 +370,13 @@ fn rendered(
     std::mem::forget(content);
     tell(printer, &made, &folder, started);
     Ok(Some(made))
+}
+
+/// The note on articles of which there is no digest yet.
+fn uncomposed(content: &Content) -> Option<Note> {
+    let is_bare = content.digests.is_empty() && !content.articles.is_empty();
+    let note = Note::info("there are articles and no digests, so the site has no edition");
+    is_bare.then(|| note.hint("run `clipsheet build`, which composes digests and renders them"))
 }
 
 /// The digests that have no page, because nothing is told in them.

@@ -313,13 +313,27 @@ pub(super) fn each_batch(
             Ok(mut file) => {
                 read(&name, &mut file, rules, &mut |noted| batches.add(noted, Some((name.clone(), path.clone()))))
             }
-            Err(error) => batches.add(Noted { value: None, notes: vec![Note::file_failed(&error, &path)] }, None),
+            Err(error) => batches.add(Noted { value: None, notes: vec![cannot_be_opened(&error, &path)] }, None),
         };
         if read.is_break() {
             break;
         }
     }
     batches.finish()
+}
+
+/// What cannot be opened may be an address: no file is looked for on the web.
+fn cannot_be_opened(error: &anyhow::Error, path: &Path) -> Note {
+    let text = path.to_string_lossy();
+    if !["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) {
+        return Note::file_failed(error, path);
+    }
+    let note = Note::error(format!("`{text}` is an address, not a file"));
+    note.hint(if cfg!(feature = "fetch") {
+        format!("write `clipsheet import --fetch {text}`")
+    } else {
+        "save the page and import its file: this build fetches nothing, it has no `--fetch`".to_owned()
+    })
 }
 
 /// Files as they are, folders as the files in them.

@@ -1,7 +1,8 @@
 //! `clipsheet init`: a folder → a site that builds and shows what there is to see.
 //!
-//! The sample is a site of invented news, in the files under `init/`. It never asks, and it never writes over a file. With
-//! `--ci` there is also a file for those who build and publish by themselves; a site that is there already gets only that.
+//! The sample is a site of invented news, in the files under `init/`; with `--empty` there is a site without news, from
+//! `init/empty/`. It never asks, it never writes over a file, and it adds no news to a site that is there. With `--ci` there
+//! is also a file for those who build and publish by themselves; a site that is there already gets only that.
 
 use std::path::{Path, PathBuf};
 
@@ -22,9 +23,12 @@ pub(super) struct InitArgs {
     /// The folder; it is made if it is not there.
     #[arg(value_name = "FOLDER", default_value = ".")]
     folder: PathBuf,
-    /// Also in a folder that holds files; none of them is written over.
+    /// Also in a folder that holds files; none of them is written over, and a site gets nothing of the sample.
     #[arg(long)]
     force: bool,
+    /// A site of your own, without the sample: settings, and files for topics and outlets that show their form.
+    #[arg(long)]
+    empty: bool,
     /// The title of the site.
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
@@ -109,15 +113,24 @@ static FILES: &[(&str, &str)] = files![
     "site.yaml",
 ];
 
+/// The files of a site without news.
+static EMPTY_FILES: &[(&str, &str)] = &[
+    ("content/outlets.yaml", include_str!("init/empty/content/outlets.yaml")),
+    ("content/topics.yaml", include_str!("init/empty/content/topics.yaml")),
+    (SETTINGS, include_str!("init/empty/site.yaml")),
+];
+/// The folders of a site without news.
+const EMPTY_FOLDERS: [&str; 2] = ["content/articles", "content/pages"];
+
 /// What Git is to leave alone. A file of this name among those of the sample would hold for our own repository.
 const IGNORED: (&str, &str) = (".gitignore", "# What `clipsheet build` writes.\n/public\n");
 
 pub(super) fn run(printer: &Printer, arguments: &InitArgs) -> Result<Outcome> {
-    let InitArgs { folder, force, title, base_url, language, ci } = arguments;
-    if let Some(service) = ci
-        && disk::read_if_there(&folder.join(SETTINGS))?.is_some()
-    {
-        return add_ci(printer, folder, *service);
+    let InitArgs { folder, force, empty, title, base_url, language, ci } = arguments;
+    // A folder of this name is told of below, with all else that is in the way.
+    let is_site = folder.join(SETTINGS).is_file();
+    if let Some(service) = ci.filter(|_| is_site) {
+        return add_ci(printer, folder, service);
     }
     if !force && disk::holds_anything(folder)? {
         bail!("`{}` is not empty; take another folder, or --force, which writes over no file", folder.display());
@@ -126,12 +139,17 @@ pub(super) fn run(printer: &Printer, arguments: &InitArgs) -> Result<Outcome> {
     let settings = |text: &str| {
         filled_in(text, title.as_deref(), base_url.as_ref(), language.as_ref()) + target.as_deref().unwrap_or_default()
     };
-    let sample = FILES.iter().chain([&IGNORED]).map(|(path, text)| match *path {
+    let own = match (empty, is_site) {
+        (true, _) => EMPTY_FILES,
+        (false, true) => &[],
+        (false, false) => FILES,
+    };
+    let own = own.iter().chain([&IGNORED]).map(|(path, text)| match *path {
         SETTINGS => (PathBuf::from(path), settings(text)),
         _ => (PathBuf::from(path), (*text).to_owned()),
     });
     let for_service = ci.map(|service| service.file()).map(|(path, text)| (PathBuf::from(path), text.to_owned()));
-    let files = sample.chain(schema::files()?).chain(for_service);
+    let files = own.chain(schema::files()?).chain(for_service);
     // All are looked at before the first is written, so that what is in the way leaves no half of a site.
     let mut missing = Vec::new();
     let mut there = Vec::new();
@@ -146,10 +164,19 @@ pub(super) fn run(printer: &Printer, arguments: &InitArgs) -> Result<Outcome> {
             there.push(path.clone());
         }
     }
+    if *empty {
+        EMPTY_FOLDERS.iter().try_for_each(|inside| disk::make_folder(&folder.join(inside)))?;
+    }
     for path in there {
         printer.say(&format!("left as it was: {}", path.display()));
     }
-    printer.say(&next_steps(folder, missing.len()));
+    if is_site {
+        let added = counted(missing.len(), "file");
+        let sample = if *empty { "" } else { ", so nothing of the sample is added" };
+        printer.say(&format!("A site is in {} already{sample}: {added} added", place_of(folder)));
+        return Ok(Outcome::Done);
+    }
+    printer.say(&next_steps(folder, *empty, missing.len()));
     Ok(Outcome::Done)
 }
 
@@ -183,20 +210,32 @@ fn filled_in(text: &str, title: Option<&str>, base_url: Option<&BaseUrl>, langua
     text.lines().map(line).collect()
 }
 
+fn is_here(folder: &Path) -> bool {
+    folder == Path::new(".")
+}
+
+fn place_of(folder: &Path) -> String {
+    if is_here(folder) { "this folder".to_owned() } else { format!("`{}`", folder.display()) }
+}
+
 /// What was made, and what to type now.
-fn next_steps(folder: &Path, written: usize) -> String {
-    let here = folder == Path::new(".");
-    let place = if here { "this folder".to_owned() } else { format!("`{}`", folder.display()) };
-    let mut lines = vec![format!("Made a sample site in {place}: {}. Next:", counted(written, "file"))];
-    if !here {
+fn next_steps(folder: &Path, empty: bool, written: usize) -> String {
+    let what = if empty { "an empty site" } else { "a sample site" };
+    let mut lines = vec![format!("Made {what} in {}: {}. Next:", place_of(folder), counted(written, "file"))];
+    if !is_here(folder) {
         lines.push(format!("  cd {}", folder.display()));
     }
-    lines.push(if cfg!(feature = "serve") {
-        "  clipsheet serve         # shows the site; `clipsheet build` writes it to public/".to_owned()
+    let show = if cfg!(feature = "serve") {
+        "  clipsheet serve         # shows the site; `clipsheet build` writes it to public/"
     } else {
-        "  clipsheet build         # writes the site to public/".to_owned()
-    });
-    lines.push("  clipsheet import raw/*  # makes articles of your own pages, once they lie in raw/".to_owned());
+        "  clipsheet build         # writes the site to public/"
+    };
+    let import = "  clipsheet import FILE…  # makes articles of your own pages: files, or folders of them";
+    if empty {
+        lines.extend([import, "  clipsheet new topic NAME", show].map(str::to_owned));
+    } else {
+        lines.extend([show, import].map(str::to_owned));
+    }
     lines.join("\n")
 }
 
@@ -211,7 +250,7 @@ mod tests {
             .unwrap()
             .iter()
             .map(|path| path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/"))
-            .filter(|path| !path.starts_with("ci/"))
+            .filter(|path| !path.starts_with("ci/") && !path.starts_with("empty/"))
             .collect();
         let compiled: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
         assert_eq!(compiled, on_disk);
@@ -233,5 +272,10 @@ mod tests {
         );
         let (_, sample) = FILES.iter().find(|(path, _)| *path == SETTINGS).unwrap();
         assert_eq!(filled_in(sample, None, None, None), *sample);
+        let (_, empty) = EMPTY_FILES.iter().find(|(path, _)| *path == SETTINGS).unwrap();
+        let filled = filled_in(empty, Some("T"), Some(&url), Some(&language));
+        for line in ["title: T", "publisher: {name: \"T\"}", "base_url: https://a.example/sub/", "language: it"] {
+            assert!(filled.lines().any(|filled| filled == line), "{line} in {filled}");
+        }
     }
 }

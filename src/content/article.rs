@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+
 use super::corrections;
 use super::front_matter::split;
 use crate::model::{
     Access, ArchivedCopy, Article, ArticleId, Basis, Body, Correction, EarlierText, Genre, Image, Language,
-    MAX_NAME_CHARS, MAX_NAMES, OutletKey, Provenance, ReadFrom, Rights, Source, TopicId, Via, When,
+    MAX_NAME_CHARS, MAX_NAMES, Outlet, OutletKey, Provenance, ReadFrom, Rights, Source, TopicId, Topics, Via, When,
 };
 use crate::note::{Note, Noted, Place, Severity, any_error, nearest};
 use crate::text::address::web;
@@ -124,6 +126,47 @@ fn parse_clean(file: &Path, id: &ArticleId, source: &str) -> Noted<Option<Articl
     Noted { value: article.filter(|_| !broken), notes }
 }
 
+/// The outlets and topics that are defined; `None` where they could not all be read.
+pub(super) struct Defined<'a> {
+    pub outlets: Option<&'a BTreeMap<OutletKey, Outlet>>,
+    pub topics: Option<&'a Topics>,
+}
+
+/// Says of the outlet and of the topics of an article that nothing defines them, where they stand in its file.
+pub(super) fn undefined(article: &Article, source: &str, defined: &Defined<'_>) -> Vec<Note> {
+    let lacks_outlet = |outlet: &&OutletKey| defined.outlets.is_some_and(|outlets| !outlets.contains_key(*outlet));
+    let lacks_topic = |topic: &&TopicId| defined.topics.is_some_and(|topics| topics.get(topic).is_none());
+    let outlet = article.source.outlet.as_ref().filter(lacks_outlet);
+    let topics: Vec<&TopicId> = article.topics.iter().filter(lacks_topic).collect();
+    if outlet.is_none() && topics.is_empty() {
+        return Vec::new();
+    }
+    // Only now, for most articles name what there is.
+    let source = harmless(source);
+    let parts = split(&article.file, &source).ok();
+    let (yaml, before) = parts.map_or(("", 0), |parts| (parts.yaml, parts.lines_before_yaml));
+    let document = Document::inside(&article.file, &source, yaml, before).cleaned(harmless);
+    let mut table = document.table();
+    let pinned = table.as_mut().and_then(|table| table.entry("topics")).map(Entry::list).unwrap_or_default();
+    let printed = table.as_mut().and_then(source_table).and_then(|mut source| source.entry("outlet"));
+    let place = |entry: Option<&Entry<'_>>| entry.map_or_else(|| Place::file(&article.file), Entry::place);
+    let mut notes = Vec::new();
+    if let Some(outlet) = outlet {
+        let known: Vec<&str> =
+            defined.outlets.into_iter().flat_map(|outlets| outlets.keys()).map(OutletKey::as_str).collect();
+        let note = Note::warning(format!("the outlet `{outlet}` is not known")).at(place(printed.as_ref()));
+        notes.push(note.hint_near(outlet.as_str(), &known, "add it to content/outlets.yaml"));
+    }
+    for topic in topics {
+        let known: Vec<&str> =
+            defined.topics.iter().flat_map(|topics| &topics.list).map(|topic| topic.id.as_str()).collect();
+        let is_meant = |entry: &&Entry<'_>| entry.text_ref().is_some_and(|text| text.trim() == topic.as_str());
+        let note = Note::warning(format!("there is no topic `{topic}`")).at(place(pinned.iter().find(is_meant)));
+        notes.push(note.hint_near(topic.as_str(), &known, "add it to content/topics.yaml"));
+    }
+    notes
+}
+
 struct Fields {
     date: Option<When>,
     language: Option<Language>,
@@ -192,10 +235,36 @@ fn title(table: &mut Table<'_>) -> Option<String> {
 
 /// A date that is written as people write dates, in the form that is meant: `21/11/2026` → `2026-11-21`.
 pub(super) fn date_hint(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['/', '.']).collect();
-    let [day, month, year] = parts[..] else { return None };
-    let when = format!("{year:0>4}-{month:0>2}-{day:0>2}");
-    when.parse::<When>().ok().map(|when| format!("write {when}, if the day comes first in `{text}`"))
+    let when = |text: String| text.parse::<When>().ok();
+    // `2031-3-6`, `2031/03/06`, `2031-3`.
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let padded = parts.iter().map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-");
+    if parts[0].len() == 4
+        && padded != text
+        && let Some(when) = when(padded)
+    {
+        return Some(format!("write {when}"));
+    }
+    if let [day, month, year] = parts[..]
+        && let Some(when) = when(format!("{year:0>4}-{month:0>2}-{day:0>2}"))
+    {
+        return Some(format!("write {when}, if the day comes first in `{text}`"));
+    }
+    // `March 6, 2031`, `6 Mar 2031`.
+    let days = ["%B %d, %Y", "%B %d %Y", "%d %B %Y", "%d. %B %Y"];
+    if let Some(day) = days.iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok()) {
+        return when(day.to_string()).map(|when| format!("write {when}"));
+    }
+    // `2031-03-06 07:20:00 +0100`, and as mails have it.
+    let moment = DateTime::parse_from_rfc2822(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S %z"));
+    if let Ok(moment) = moment {
+        return when(moment.to_rfc3339()).map(|when| format!("write {when}"));
+    }
+    // `2031-03-06 07:20` is another moment in each time zone.
+    let times = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
+    let time = times.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())?;
+    let day = when(time.date().to_string())?;
+    Some(format!("write {day}, or the time with its distance from UTC: {}+01:00", time.format("%Y-%m-%dT%H:%M:%S")))
 }
 
 /// A text that must pass a test; what fails is noted with the reason and, if there is one, a hint.
@@ -501,6 +570,28 @@ mod tests {
                 "5:3 unknown key `retreived` (did you mean `retrieved`?)",
             ],
         );
+    }
+
+    #[test]
+    fn a_date_that_is_mistyped_is_told_in_its_right_form() {
+        let offset = "write 2031-03-06, or the time with its distance from UTC: 2031-03-06T07:20:00+01:00";
+        for (text, expected) in [
+            ("2031-3-6", "write 2031-03-06"),
+            ("2031/03/06", "write 2031-03-06"),
+            ("2031-3", "write 2031-03"),
+            ("06.03.2031", "write 2031-03-06, if the day comes first in `06.03.2031`"),
+            ("March 6, 2031", "write 2031-03-06"),
+            ("6 Mar 2031", "write 2031-03-06"),
+            ("2031-03-06 07:20", offset),
+            ("2031-03-06T07:20:00", offset),
+            ("2031-03-06 07:20:00 +0100", "write 2031-03-06T07:20:00+01:00"),
+            ("Thu, 6 Mar 2031 07:20:00 +0100", "write 2031-03-06T07:20:00+01:00"),
+        ] {
+            assert_eq!(date_hint(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["last Tuesday", "2031-13-06", "31 February 2031", "March", "6.3.", "", "2031-03-06"] {
+            assert_eq!(date_hint(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -29,6 +29,11 @@ pub fn split<'a>(file: &Path, source: &'a str) -> Result<Parts<'a>, Note> {
         return Err(note.hint("write it as YAML between `---` lines"));
     }
     if first.trim_end() != "---" {
+        if let Some(line) = lacks_its_start(source) {
+            let note =
+                Note::error("the front matter does not begin").at(Place::spot(file, source, line, 1, usize::MAX));
+            return Err(note.hint("the first line must be `---`"));
+        }
         return Ok(Parts { yaml: "", lines_before_yaml: 0, body: source, lines_before_body: 0 });
     }
     let start = source.find('\n').map_or(source.len(), |at| at + 1);
@@ -46,6 +51,32 @@ pub fn split<'a>(file: &Path, source: &'a str) -> Result<Parts<'a>, Note> {
     }
     let note = Note::error("the front matter never ends").at(Place::spot(file, source, 1, 1, 3));
     Err(note.hint("close it with a line `---`"))
+}
+
+/// The line with the first text of a file, if that is front matter whose first `---` is missing or does not stand in the first
+/// line: from there up to a `---` stand keys, a title among them. In Markdown such lines would be one heading.
+fn lacks_its_start(source: &str) -> Option<usize> {
+    let mut lines = source.lines().enumerate().skip_while(|(_, line)| line.trim().is_empty()).peekable();
+    let (first, text) = *lines.peek()?;
+    if text.trim_end() == "---" {
+        lines.next();
+    }
+    let is_key = |line: &str| {
+        line.split_once(':')
+            .is_some_and(|(key, _)| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))
+    };
+    let is_inner = |line: &str| line.starts_with([' ', '#', '-']) || line.is_empty();
+    let mut has_title = false;
+    for (_, line) in lines {
+        if line.trim_end() == "---" {
+            return has_title.then_some(first + 1);
+        }
+        if !is_key(line) && !is_inner(line) {
+            return None;
+        }
+        has_title |= line.starts_with("title:");
+    }
+    None
 }
 
 /// The note on a body whose Markdown is nested too deep for a page.
@@ -66,5 +97,23 @@ mod tests {
         assert_eq!(split(Path::new("a.md"), "Body").unwrap().body, "Body");
         assert!(split(Path::new("a.md"), "---\ntitle: x\n").is_err());
         assert!(split(Path::new("a.md"), "+++\ntitle = 1\n+++\n").is_err());
+    }
+
+    #[test]
+    fn a_start_that_is_missing_is_told_of() {
+        let hint = |source: &str| split(Path::new("a.md"), source).err().and_then(|note| note.hint);
+        let told = Some("the first line must be `---`".to_owned());
+        for source in [
+            "title: x\n---\nBody",
+            "date: 2031-03-06\ntitle: x\nsource:\n  outlet: y\n\n---\nBody",
+            "\n---\ntitle: x\n---\nBody",
+        ] {
+            assert_eq!(hint(source), told, "{source}");
+        }
+        for source in
+            ["Title: it rains\n---\nBody", "Words.\n\ntitle: x\n---\n", "title: x\n\nBody", "", "\n\n---\nBody\n---\n"]
+        {
+            assert_eq!(hint(source), None, "{source}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::answers::{self, Answer};
+use super::article::Defined;
 use super::ledgers::{self, COPIES};
 use super::names::{self, ALIASES, NAMES};
 use super::unplaced::{self, UNPLACED_FILE};
@@ -105,7 +106,8 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
     let topics = one(root, &root.join(TOPICS_FILE), &mut notes, |file, source| topics::parse(file, source, known));
     let topics = topics.unwrap_or_default();
     let all_topics = !any_error(&notes[before..]);
-    let (articles, unread) = articles(root, &content.join("articles"), progress, &mut notes);
+    let defined = Defined { outlets: known, topics: all_topics.then_some(&topics) };
+    let (articles, unread) = articles(root, &content.join("articles"), &defined, progress, &mut notes);
     let digests = digests(root, &content.join("digests"), Vec::new(), progress, &mut notes);
     let pages = pages(root, &content.join("pages"), &mut notes);
     let unplaced = made(root, &content.join(UNPLACED_FILE), &mut notes, unplaced::parse).unwrap_or_default();
@@ -129,7 +131,7 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Noted<Content> {
         names,
         aliases,
     };
-    notes.extend(unknown_names(&content, all_outlets, all_topics));
+    notes.extend(unknown_names(&content, all_topics));
     notes.extend(cites_left_out(&content));
     Noted { value: content, notes }
 }
@@ -156,6 +158,8 @@ pub fn parse_files(files: &[(&str, &str)]) -> Noted<Content> {
             ["articles", name] => {
                 let Ok(id) = ArticleId::new(name) else { continue };
                 if let Some(article) = article::parse(&file, &id, text).into_value(&mut notes) {
+                    let defined = Defined { outlets: Some(&content.outlets), topics: Some(&content.topics) };
+                    notes.extend(article::undefined(&article, text, &defined));
                     content.articles.insert(id, article);
                 }
             }
@@ -177,7 +181,7 @@ pub fn parse_files(files: &[(&str, &str)]) -> Noted<Content> {
         }
     }
     content.digests.sort_by(|a, b| (a.period, &a.topic).cmp(&(b.period, &b.topic)));
-    notes.extend(unknown_names(&content, true, true));
+    notes.extend(unknown_names(&content, true));
     Noted { value: content, notes }
 }
 
@@ -313,6 +317,7 @@ const ARTICLE: &str = "the article";
 fn articles(
     root: &Path,
     folder: &Path,
+    defined: &Defined<'_>,
     progress: &dyn Progress,
     notes: &mut Vec<Note>,
 ) -> (BTreeMap<ArticleId, Article>, BTreeSet<ArticleId>) {
@@ -323,7 +328,9 @@ fn articles(
             let Noted { value, notes } = fenced(|| article::parse(&file, id, &text))
                 .unwrap_or_else(|said| Noted { value: None, notes: vec![Note::failed_on(&file, &said)] });
             let is_unread = any_error(&notes);
-            (value, is_unread, notes.into_iter().map(|note| note.leaving_out(ARTICLE)).collect())
+            let mut notes: Vec<Note> = notes.into_iter().map(|note| note.leaving_out(ARTICLE)).collect();
+            notes.extend(value.iter().flat_map(|article| article::undefined(article, &text, defined)));
+            (value, is_unread, notes)
         }
         Err(note) => (None, true, vec![note]),
     });
@@ -506,28 +513,11 @@ fn ledgers_of(
     known.into_iter().map(|(place, (ledger, hash))| ((place.clone(), ledger), (place, hash))).unzip()
 }
 
-/// Names that lead nowhere: outlets, topics and articles that nothing defines. Where the outlets or topics could not all be read,
-/// nothing is said of these.
-fn unknown_names(content: &Content, all_outlets: bool, all_topics: bool) -> Vec<Note> {
+/// Names that lead nowhere, but for those in articles: topics of digests and articles of topics that are not there. Where the
+/// topics could not all be read, nothing is said of these.
+fn unknown_names(content: &Content, all_topics: bool) -> Vec<Note> {
     let mut notes = Vec::new();
-    let outlets: Vec<&str> = content.outlets.keys().map(OutletKey::as_str).collect();
     let topics: Vec<&str> = content.topics.list.iter().map(|topic| topic.id.as_str()).collect();
-    for article in content.articles.values() {
-        let place = Place::file(&article.file);
-        if let Some(outlet) = &article.source.outlet
-            && all_outlets
-            && !content.outlets.contains_key(outlet)
-        {
-            let note = Note::warning(format!("the outlet `{outlet}` is not known")).at(place.clone());
-            notes.push(note.hint_near(outlet.as_str(), &outlets, "add it to content/outlets.yaml"));
-        }
-        for topic in article.topics.iter().filter(|_| all_topics) {
-            if content.topics.get(topic).is_none() {
-                let note = Note::warning(format!("there is no topic `{topic}`")).at(place.clone());
-                notes.push(note.hint_near(topic.as_str(), &topics, "add it to content/topics.yaml"));
-            }
-        }
-    }
     for digest in content.digests.iter().filter(|_| all_topics) {
         if content.topics.get(&digest.topic).is_none() {
             // What Clipsheet wrote goes with its topic; what a person wrote must not.
@@ -552,6 +542,28 @@ fn unknown_names(content: &Content, all_outlets: bool, all_topics: bool) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_an_article_names_and_nothing_defines_is_told_where_it_stands() {
+        let article = "---\ntitle: A\ntopics: [harbour, harbor]\nsource:\n  outlet: north-currier\n---\nText.\n";
+        let notes = parse_files(&[
+            ("outlets.yaml", "north-courier: {name: North Courier}\n"),
+            ("topics.yaml", "topics: {harbour: {any: {en: [pier]}}}\n"),
+            ("articles/a.md", article),
+        ])
+        .notes;
+        let told = notes.into_iter().map(|note| {
+            let spot = note.place.unwrap().spot.unwrap();
+            (spot.line, spot.column, spot.chars, note.text, note.hint.unwrap())
+        });
+        let outlet = "the outlet `north-currier` is not known".to_owned();
+        let topic = "there is no topic `harbor`".to_owned();
+        let expected = [
+            (5, 11, 13, outlet, "did you mean `north-courier`?".to_owned()),
+            (3, 19, 6, topic, "did you mean `harbour`?".to_owned()),
+        ];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+    }
 
     #[test]
     #[cfg(target_os = "linux")]

@@ -240,6 +240,14 @@ pub fn is_link(path: &Path) -> bool {
 /// The folder in a site's root in which Clipsheet keeps what it may need again; it may be deleted at any time.
 pub const KEPT: &str = ".clipsheet";
 
+/// Makes a folder, and those above it, where they are not there.
+///
+/// # Errors
+/// Names the path.
+pub fn make_folder(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("failed to make `{}`", folder.display()))
+}
+
 /// Makes a folder for what Clipsheet keeps, of which Git takes no notice.
 ///
 /// # Errors

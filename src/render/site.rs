@@ -1,5 +1,6 @@
 //! What all pages ask: addresses, words, who cites what.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -43,8 +44,6 @@ pub(super) struct Site<'a> {
     pub search_script: String,
     /// The digests of each period, in the order of the topics.
     pub editions: BTreeMap<Period, Vec<&'a Digest>>,
-    /// How many articles the stories of each edition cite.
-    pub cited_in: BTreeMap<Period, usize>,
     /// The periods in which a topic has a digest, by kind, oldest first.
     by_topic: BTreeMap<&'a TopicId, BTreeMap<PeriodKind, Vec<Period>>>,
     /// The articles of each period in which one of the site's editions lies, by id.
@@ -57,6 +56,8 @@ pub(super) struct Site<'a> {
     pub topics_of: BTreeMap<&'a ArticleId, BTreeSet<&'a TopicId>>,
     /// The articles of each topic, by id.
     articles_on: BTreeMap<&'a TopicId, Vec<&'a Article>>,
+    /// Those of them that came in in each period.
+    came_in_on: BTreeMap<&'a TopicId, BTreeMap<Period, Vec<&'a Article>>>,
     /// The digests that cite each sentence of an article.
     pub cited: BTreeMap<&'a ArticleId, BTreeMap<u32, Places<'a>>>,
     /// The names that have a page.
@@ -81,12 +82,6 @@ impl<'a> Site<'a> {
         for digests in editions.values_mut() {
             digests.sort_by_key(|digest| order(digest));
         }
-        let cited_in = |digests: &Vec<&Digest>| {
-            let stories = digests.iter().flat_map(|digest| digest.stories());
-            let known = stories.flat_map(citations).filter_map(|citation| content.articles.get(&citation.article));
-            each_once(known).len()
-        };
-        let cited_in = editions.iter().map(|(period, digests)| (*period, cited_in(digests))).collect();
         let mut by_topic: BTreeMap<&TopicId, BTreeMap<PeriodKind, Vec<Period>>> = BTreeMap::new();
         for (period, digests) in &editions {
             for digest in digests {
@@ -127,6 +122,15 @@ impl<'a> Site<'a> {
                 articles_on.entry(topic).or_default().extend(article);
             }
         }
+        let mut came_in_on: BTreeMap<&TopicId, BTreeMap<Period, Vec<&Article>>> = BTreeMap::new();
+        for (topic, articles) in &articles_on {
+            let periods = came_in_on.entry(*topic).or_default();
+            for article in articles {
+                for period in config.periods_of(article.date.as_ref()) {
+                    periods.entry(period).or_default().push(article);
+                }
+            }
+        }
         let names = if config.names { Names::new(content, &cited) } else { Names::default() };
         let mut view = site_view(config, content, theme, css, icon);
         if !names.all.is_empty() {
@@ -142,13 +146,13 @@ impl<'a> Site<'a> {
             views: OnceLock::new(),
             search_script: String::new(),
             editions,
-            cited_in,
             by_topic,
             came_in,
             ledgers_in,
             copied_by,
             topics_of,
             articles_on,
+            came_in_on,
             cited,
             names,
             corrections,
@@ -255,6 +259,28 @@ impl<'a> Site<'a> {
     /// The articles of a topic, by id.
     pub fn articles_on(&self, topic: &TopicId) -> &[&'a Article] {
         self.articles_on.get(topic).map_or(&[], Vec::as_slice)
+    }
+
+    /// The articles of an edition: those that came in in its period; where none did, those that it cites.
+    pub fn articles_in(&self, period: &Period) -> Cow<'_, [&'a Article]> {
+        match self.came_in.get(period) {
+            Some(articles) => articles.into(),
+            None => self.cited_by(&self.editions[period]).into(),
+        }
+    }
+
+    /// The articles of a digest: those of its topic that came in in its period; where none did, those that it cites.
+    pub fn articles_of(&self, digest: &Digest) -> Cow<'_, [&'a Article]> {
+        match self.came_in_on.get(&digest.topic).and_then(|periods| periods.get(&digest.period)) {
+            Some(articles) => articles.into(),
+            None => self.cited_by(&[digest]).into(),
+        }
+    }
+
+    /// The articles that digests cite, each once, in order.
+    pub fn cited_by(&self, digests: &[&Digest]) -> Vec<&'a Article> {
+        let citations = digests.iter().flat_map(|digest| digest.citations());
+        each_once(citations.filter_map(|citation| self.content.articles.get(&citation.article)))
     }
 
     /// A digest that has a page.

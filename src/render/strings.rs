@@ -399,6 +399,14 @@ count_articles: {one: '{n} article', other: '{n} articles'}
                     let lacking = categories(&language(tag)).into_iter().filter(|form| !forms.contains_key(form));
                     wrong.extend(lacking.map(|form| format!("{tag}: `{key}` lacks `{}`", form.word())));
                 }
+                let has_straight = |text: &str| {
+                    text.split('\'').zip(text.split('\'').skip(1)).any(|(before, after)| {
+                        before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic)
+                    })
+                };
+                if words.text.all().any(has_straight) {
+                    wrong.push(format!("{tag}: `{key}` has a straight apostrophe"));
+                }
                 if words.text.all().any(|text| text.trim().is_empty()) {
                     wrong.push(format!("{tag}: `{key}` is empty"));
                 }

@@ -233,14 +233,14 @@ pub struct EditionView {
     /// The common part.
     #[serde(flatten)]
     pub shell: Shell,
-    /// The period's word: "Monthly edition".
+    /// The period's word: "Monthly edition"; empty on the home page of a site without editions.
     pub kicker: String,
     /// The edition's own page: the home page shows it only for a while.
     pub permalink: String,
-    /// Its days in words: "1–29 February 2024".
+    /// Its days in words: "1–29 February 2024"; empty on the home page of a site without editions.
     pub days: String,
-    /// Facts in words: "3 articles", "2 outlets", "2 independent origins", "2 languages", "4 min read", "news up to 8
-    /// February 2024". What is not known is left out.
+    /// Facts in words: "3 articles", "2 quoted", "2 outlets", "2 independent origins", "2 languages", "4 min read", "news
+    /// up to 8 February 2024". What is not known, and that all is quoted, is left out.
     pub facts: Vec<String>,
     /// "Version 2, corrected 6 May 2031", and where that is told; none for what never was corrected.
     pub version: Option<LinkView>,
@@ -480,6 +480,8 @@ pub struct DigestView {
     /// The common part.
     #[serde(flatten)]
     pub shell: Shell,
+    /// The title of the page, with spaces in its period at which no line breaks.
+    pub heading: String,
     /// The topic.
     pub topic: LinkView,
     /// The edition.
@@ -995,6 +997,8 @@ pub struct FactView {
 pub struct ValueView {
     /// The words.
     pub text: String,
+    /// `ltr` or `rtl` where they are a line of the site's own, which may begin with a foreign name; else empty.
+    pub dir: &'static str,
     /// Where they lead; may be empty.
     pub url: String,
     /// Whether the address is outside the site.

@@ -1,14 +1,16 @@
 // Every kind of page in every theme, from left to right and from right to left: in order, and the same but for its look.
 
 import assert from "node:assert/strict";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 
 import { lenient, narrow, opened, sideways, violations, wide } from "./axe.mjs";
 import { pages, started } from "./chromium.mjs";
-import { begun, changed, servedFrom, themes } from "./sample.mjs";
+import { begun, changed, program, servedFrom, themes } from "./sample.mjs";
 
 /** The kinds of pages that a site can have, as templates call them. */
 const kinds = [
@@ -142,3 +144,50 @@ test("one line of site.yaml changes the look of a site, and nothing of what it s
   assert.equal(said.size, looks.size);
   assert.equal(new Set(said.values()).size, 1, "the same pages, and each point with the same citations");
 });
+
+/** A site in whose names and headlines stand words that are wider than a telephone. */
+async function ofLongWords(theme) {
+  const folder = await mkdtemp(join(tmpdir(), "clipsheet-browser-"));
+  await mkdir(join(folder, "content/articles"), { recursive: true });
+  const topic = "Kraftfahrzeughaftpflichtversicherung";
+  const outlet = "Versicherungswirtschaftsnachrichtenblattredaktionsgemeinschaft";
+  const files = {
+    "site.yaml": `title: Versicherungsblatt\nlanguage: de\nperiods: [week, month]\ntheme: ${theme}\n`,
+    "content/topics.yaml": `topics:\n  a:\n    name: {de: ${topic}}\n    any: {de: {Versicherung*: 3}}\n`,
+    "content/outlets.yaml": `a: {name: ${outlet}}\nb: {name: Tageblatt}\n`,
+  };
+  for (const day of [3, 4, 5, 12]) {
+    files[`content/articles/day-${day}.md`] = `---
+title: Rechtsschutzversicherungsgesellschaften warnen vor ${topic}serhöhungen ${day}
+date: 2031-03-${String(day).padStart(2, "0")}
+language: de
+source: {outlet: ${day % 2 ? "a" : "b"}}
+---
+Die Versicherung in Nordhafen nannte am Montag ${day * 111} Fälle. Vor neuen ${topic}sbeitragserhöhungen hat sie ${day} Jahre gewarnt.
+`;
+  }
+  for (const [path, text] of Object.entries(files)) await writeFile(join(folder, path), text);
+  await promisify(execFile)(program, ["compose", "--root", folder]);
+  return servedFrom(folder, () => rm(folder, { recursive: true, force: true }));
+}
+
+for (const theme of await themes()) {
+  test(`no word is too long for a narrow page: ${theme}`, async () => {
+    const site = await ofLongWords(theme);
+    const context = await browser.newContext();
+    try {
+      const found = [];
+      await pages(context, site.url, async (page) => {
+        for (const width of [320, 360, 1024, 1280]) {
+          const viewport = { width, height: 800 };
+          await page.setViewportSize(viewport);
+          found.push(...(await sideways(page, viewport)));
+        }
+      });
+      assert.deepEqual(found, []);
+    } finally {
+      await context.close();
+      await site.stop();
+    }
+  });
+}

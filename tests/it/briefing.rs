@@ -251,10 +251,10 @@ fn origins_are_counted_where_they_are_known() {
     site.write("content/articles/2025-03-12-pier-copy.md", copy);
     site.good(&["build"]);
     let facts = |site: &Site| words(&site.text("public/2025/W11/index.html"), "<ul class=\"facts\"", "</ul>");
-    assert!(facts(&site).contains("2 articles 2 outlets 2 independent origins"), "{}", facts(&site));
+    assert!(facts(&site).contains("3 articles 2 quoted 2 outlets 2 independent origins"), "{}", facts(&site));
     std::fs::remove_dir_all(site.path("content/ledgers")).unwrap();
     site.good(&["render"]);
-    assert!(facts(&site).contains("2 articles 2 outlets 1 language"), "{}", facts(&site));
+    assert!(facts(&site).contains("3 articles 2 quoted 2 outlets 1 language"), "{}", facts(&site));
 }
 
 /// So many articles about nothing in particular, one a day from 1 January 2024 on.

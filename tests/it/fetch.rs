@@ -49,6 +49,17 @@ fn import(site: &Path, addresses: &[String], expected: &[&str]) {
 }
 
 #[test]
+fn an_address_is_no_file() {
+    let place = tempfile::tempdir().unwrap();
+    std::fs::write(place.path().join("site.yaml"), "title: Harbour Brief\n").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_clipsheet"));
+    let output = command.current_dir(place.path()).args(["import", "https://a.example/pier"]).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("error: `https://a.example/pier` is an address, not a file\n"), "{told}");
+    assert!(told.contains("write `clipsheet import --fetch https://a.example/pier`\n"), "{told}");
+}
+
+#[test]
 fn what_a_site_allows_is_fetched_and_kept() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let host = format!("http://{}", listener.local_addr().unwrap());

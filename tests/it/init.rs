@@ -84,6 +84,40 @@ fn the_sample_shows_the_awkward_parts_of_the_news() {
 }
 
 #[test]
+fn articles_are_those_that_came_in_wherever_they_are_counted() {
+    let site = sample();
+    site.good(&["build"]);
+    let number = |page: &str, pattern: &str| -> Option<usize> {
+        let found = Regex::new(pattern).unwrap().captures(page)?;
+        Some(found[1].parse().unwrap())
+    };
+    let mut counted = 0;
+    for (path, bytes) in site.files("public/2031") {
+        let page = String::from_utf8_lossy(&bytes);
+        if !path.ends_with("index.html") || !page.contains("<ul class=\"facts\">") {
+            continue;
+        }
+        let articles = number(&page, "<li>([0-9]+) articles?</li>").expect("every edition and digest tells it");
+        let quoted = number(&page, "<li>([0-9]+) quoted</li>").unwrap_or(articles);
+        for (pattern, expected) in [
+            ("<dt>Came in</dt>\\s*<dd><bdi>([0-9]+)", articles),
+            ("<dt>Quoted here</dt>\\s*<dd><bdi>([0-9]+)", quoted),
+            ("Articles: ([0-9]+), quoted", articles),
+            ("Articles: [0-9]+, quoted: ([0-9]+)", quoted),
+        ] {
+            if let Some(found) = number(&page, pattern) {
+                assert_eq!(found, expected, "{path}: {pattern}");
+                counted += 1;
+            }
+        }
+    }
+    assert!(counted > 20, "{counted}");
+    assert_holds(&site.text("public/2031/W10/sea-wall/index.html"), &["<li>4 articles</li>\n<li>3 quoted</li>"]);
+    let week = Regex::new("/2031/W10/sea-wall/\">[^\n]*4 articles</span>").unwrap();
+    assert!(week.is_match(&site.text("public/topics/sea-wall/index.html")));
+}
+
+#[test]
 fn a_mail_says_what_its_edition_says() {
     let site = sample();
     site.good(&["build"]);
@@ -91,7 +125,7 @@ fn a_mail_says_what_its_edition_says() {
         let found = Regex::new(pattern).unwrap();
         found.captures_iter(text).map(|found| (found[1].to_owned(), found[2].to_owned())).collect()
     };
-    let fact = "[0-9]+ (articles|outlets|independent origins|languages|min read)|news up to [^<·]*";
+    let fact = "[0-9]+ (articles|quoted|outlets|independent origins|languages|min read)|news up to [^<·]*";
     let fact = Regex::new(fact).unwrap();
     for period in ["2031/03", "2031/W12"] {
         let page = site.text(&format!("public/{period}/index.html"));
@@ -137,13 +171,45 @@ fn nothing_is_written_over() {
     assert_eq!(refused.code, 1);
     assert_eq!(refused.text, "error: `.` is not empty; take another folder, or --force, which writes over no file\n");
     site.edit("site.yaml", "title: Both Shores", "title: Mine");
-    std::fs::remove_file(site.path("content/topics.yaml")).unwrap();
+    std::fs::remove_dir_all(site.path("content")).unwrap();
+    site.write("content/articles/mine.md", "---\ntitle: Mine\n---\n");
+    std::fs::remove_file(site.path(".gitignore")).unwrap();
     let before = site.files("");
+    // A site gets nothing of the sample, also where that has files that the site has not.
     let forced = site.good(&["init", "--force", "--title", "Other"]);
-    assert_holds(&forced, &["left as it was: site.yaml\n", "left as it was: .gitignore\n", "this folder: 1 file."]);
+    assert_holds(&forced, &["A site is in this folder already, so nothing of the sample is added: 1 file added\n"]);
     let mut after = site.files("");
-    assert!(after.remove("content/topics.yaml").is_some());
+    assert!(after.remove(".gitignore").is_some());
     assert_same(&after, &before);
+    // Other files are no site.
+    let site = Site::empty();
+    site.write("notes.txt", "mine");
+    assert_holds(&site.good(&["init", "--force"]), &["Made a sample site in this folder: "]);
+}
+
+#[test]
+fn an_empty_site_builds_and_takes_topics() {
+    let site = Site::empty();
+    let said = site.good(&["init", "--empty", "new", "--title", "Mine"]);
+    assert_holds(&said, &["Made an empty site in `new`: ", "\n  cd new\n", "clipsheet import FILE…", "new topic NAME"]);
+    assert!(site.path("new/content/articles").is_dir() && site.files("new/content/articles").is_empty());
+    assert_holds(&site.text("new/site.yaml"), &["title: Mine\n", "publisher: {name: \"Mine\"}\n"]);
+    assert_holds(&site.text("new/.gitignore"), &["/public\n"]);
+    site.good(&["--root", "new", "check", "--strict"]);
+    assert_holds(&site.good(&["--root", "new", "build", "--strict"]), &["Built 0 digests from 0 articles"]);
+    site.good(&["--root", "new", "new", "topic", "Harbour"]);
+    // What the comments show is right.
+    let shown = |file: &str| {
+        let text = site.text(file);
+        let lines = text.lines().map(|line| line.strip_prefix("# ").unwrap_or(line.trim_start_matches('#')));
+        lines.skip_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    site.write("new/content/outlets.yaml", shown("new/content/outlets.yaml"));
+    let topics = shown("new/content/topics.yaml");
+    let (topic, _) = topics.split_once("version: 1").unwrap();
+    site.write("new/content/topics.yaml", format!("version: 1\ntopics:\n{topic}"));
+    site.good(&["--root", "new", "check", "--strict"]);
+    assert_holds(&site.good(&["--root", "new", "topics", "test"]), &["all good"]);
 }
 
 #[test]
@@ -164,13 +230,40 @@ fn it_never_asks_and_takes_what_is_typed() {
     let mut command = site.command(&arguments);
     let said = crate::site::said(command.stdin(std::process::Stdio::null()));
     assert_eq!(said.code, 0, "{}", said.text);
-    assert_holds(&said.text, &["\n  cd new\n", "clipsheet import raw/*"]);
+    assert_holds(&said.text, &["\n  cd new\n", "clipsheet import FILE…"]);
     let checked = site.good(&["--root", "new", "build", "--strict"]);
     assert_holds(&checked, &["Built "]);
     site.good(&["--root", "new", "check", "--strict"]);
     let home = site.text("new/public/index.html");
     assert_holds(&home, &["L&#39;eco: #1, &quot;oggi&quot;", "lang=\"it\"", "href=\"/notizie/"]);
     assert_holds(&site.text("new/.gitignore"), &["/public\n"]);
+}
+
+#[test]
+fn a_site_without_digests_says_what_to_run() {
+    let site = sample();
+    let said = site.good(&["render"]);
+    assert_holds(
+        &said,
+        &["there are articles and no digests", "run `clipsheet build`", "Built 0 digests from 20 articles"],
+    );
+    let home = site.text("public/index.html");
+    assert_holds(&home, &["There is no edition yet</h1>"]);
+    assert!(!home.contains("There is nothing in this edition") && !home.contains("class=\"kicker\""), "{home}");
+    site.good(&["compose"]);
+    assert!(!site.good(&["render"]).contains("run `clipsheet build`"));
+}
+
+#[test]
+fn a_line_of_the_site_runs_its_way_whatever_name_it_begins_with() {
+    let site = Site::empty();
+    site.good(&["init", "--language", "ar"]);
+    site.good(&["build"]);
+    let page = site.text("public/sources/2031-03-06-port-amber-courier-sea-wall/index.html");
+    assert_holds(
+        &page,
+        &["<a href=\"/sources/2031-03-07-lowland-gazette-sea-wall/\"><bdi dir=\"rtl\">\u{2068}Lowland Gazette"],
+    );
 }
 
 #[test]

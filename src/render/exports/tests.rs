@@ -279,7 +279,7 @@ Sources\n\
 \x20   https://courier.example/a/very/long/address/that/no/line/of/72/columns/can/hold/whole\n\
 \n\
 A quoted sentence stands in the source that its number leads to; an\n\
-editor's own words rest on it.\n\
+editor’s own words rest on it.\n\
 Corrections\n\
 https://a.example/sub/corrections/\n\
 Published by The Desk\n\
@@ -352,7 +352,7 @@ fn a_guide_names_what_there_is() {
 \n\
 Sentences in editions and digests are quoted from news articles. Each has a mark that leads to the page of its article, with the outlet, the author, the date and the original, as far as they are known.\n\
 \n\
-At most 75 words and 20 % of an article are quoted, unless its record or its outlet's says otherwise. \
+At most 75 words and 20 % of an article are quoted, unless its record or its outlet’s says otherwise. \
 Of a short article up to 45 words, but never more than two thirds of it. The rights stay with those who hold them. Whoever passes a sentence on should name its article and outlet and link to the original; https://a.example/sub/sources/ lists all articles.\n\
 \n\
 ## Recent editions\n\

@@ -35,7 +35,7 @@ pub fn years(site: &Site<'_>) -> BTreeMap<i32, Year> {
         let year = period.within(PeriodKind::Year).unwrap_or(*period).first_day().year();
         years.entry(year).or_default().editions.push(*period);
     }
-    for article in site.content.articles.values().filter(|article| !article.is_retracted()) {
+    for article in site.content.articles.values() {
         let Some(date) = &article.date else { continue };
         // A year of which there is no edition has nothing to be looked up in the archive.
         let Some(year) = years.get_mut(&date.year_and_month(site.zone()).0) else { continue };

@@ -511,7 +511,7 @@ fn same_text(site: &Site<'_>, article: &Article) -> Option<FactView> {
     let named = |id: &ArticleId| {
         let other = site.content.articles.get(id)?;
         let words = site.listed([isolated(&site.outlet_name(other), site.language()), site.date_in_words(other)]);
-        Some(ValueView { url: site.source_url(id), ..value(&words) })
+        Some(ValueView { url: site.source_url(id), dir: site.language().direction(), ..value(&words) })
     };
     if let Some(copy) = site.content.copies.get(&article.id) {
         let percent = site.strings.fill("say_copy_percent", &[("n", &copy.percent.to_string())]);

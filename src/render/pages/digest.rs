@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Context;
 
-use crate::content::labels;
-use crate::model::{Article, Citation, Digest, Keeper, Language, Point, Section, StoryRecord, Task, When};
+use crate::content::{labels, voices};
+use crate::model::{Article, ArticleId, Citation, Digest, Keeper, Language, Point, Section, StoryRecord, Task, When};
 use crate::note::Note;
 use crate::render::cite::json_ld::{self, Report};
 use crate::render::exports;
@@ -93,9 +93,10 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
         .map(|other| link(&site.topic_name(&other.topic), &site.digest_url(&other.period, &other.topic)))
         .collect();
     Ok(DigestView {
+        heading: unbroken(&digest.title, &site.period_in_sentence(&digest.period)),
         topic: link(&topic, &site.topic_url(&digest.topic)),
         edition,
-        facts: facts(site, digest, numbers.articles(), &part, lead.as_slice()),
+        facts: facts(site, digest, &part, lead.as_slice()),
         version: site.version(corrected),
         lead,
         digest: part,
@@ -106,6 +107,14 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
         beside,
         shell,
     })
+}
+
+/// The title of a digest with its period, where that stands at the end, as one word: no line breaks inside a date.
+fn unbroken(title: &str, period: &str) -> String {
+    match title.strip_suffix(period) {
+        Some(topic) => topic.to_owned() + &period.replace(' ', "\u{a0}"),
+        None => title.to_owned(),
+    }
 }
 
 /// A digest as a part of a page, under `heading`. `said` holds what the page says already: of the points of a story only
@@ -350,34 +359,46 @@ pub fn minutes<'b>(stories: impl IntoIterator<Item = &'b StoryView>) -> usize {
     reading::minutes(texts.iter().map(|text| &**text)).max(1)
 }
 
-/// "3 articles", "2 outlets", "2 independent origins", "2 languages", "4 min read".
-fn facts(
-    site: &Site<'_>,
-    digest: &Digest,
-    articles: &[&Article],
-    part: &DigestPartView,
-    lead: &[StoryView],
-) -> Vec<String> {
-    let mut facts = counts(site, articles, super::edition::origins(site, &[digest], articles));
+/// "3 articles", "2 quoted", "2 outlets", "2 independent origins", "2 languages", "4 min read".
+fn facts(site: &Site<'_>, digest: &Digest, part: &DigestPartView, lead: &[StoryView]) -> Vec<String> {
+    let mut facts = counts(site, &site.articles_of(digest), &[digest]);
     let stories = part.stories.iter().chain(lead);
     facts.push(site.strings.fill("say_minutes", &[("n", &minutes(stories).to_string())]));
     facts
 }
 
-/// "3 articles", "2 outlets", "2 independent origins" where they are known, "2 languages".
-pub fn counts(site: &Site<'_>, articles: &[&Article], origins: Option<usize>) -> Vec<String> {
+/// "3 articles", "2 quoted" where that is not all of them, "2 outlets", "2 independent origins" where they are known, "2
+/// languages": of the articles that came in, told by digests.
+pub fn counts(site: &Site<'_>, articles: &[&Article], digests: &[&Digest]) -> Vec<String> {
     let outlets: BTreeSet<_> = articles.iter().filter_map(|article| article.source.outlet.as_ref()).collect();
     let languages: BTreeSet<_> =
         articles.iter().filter_map(|article| article.language.as_ref()).map(|language| language.primary()).collect();
     let mut facts = vec![site.strings.count("articles", articles.len())];
+    let quoted = quoted_of(articles, digests);
+    if quoted < articles.len() {
+        facts.push(site.strings.count("quoted", quoted));
+    }
     if !outlets.is_empty() {
         facts.push(site.strings.count("outlets", outlets.len()));
     }
-    facts.extend(origins.map(|origins| site.strings.count("origins", origins)));
+    facts.extend(origins(site, digests, articles).map(|origins| site.strings.count("origins", origins)));
     if !languages.is_empty() {
         facts.push(site.strings.count("languages", languages.len()));
     }
     facts
+}
+
+/// How many of the articles digests cite.
+pub fn quoted_of(articles: &[&Article], digests: &[&Digest]) -> usize {
+    let cited: BTreeSet<&ArticleId> =
+        digests.iter().flat_map(|digest| digest.citations()).map(|citation| &citation.article).collect();
+    articles.iter().filter(|article| cited.contains(&article.id)).count()
+}
+
+/// In how many independent voices articles speak; `None` where no ledger of the digests tells of any.
+fn origins(site: &Site<'_>, digests: &[&Digest], articles: &[&Article]) -> Option<usize> {
+    let has_ledger = |digest: &&Digest| site.content.ledgers.contains_key(&(digest.period, digest.topic.clone()));
+    digests.iter().any(has_ledger).then(|| voices(site.content, &site.content.copies, articles))
 }
 
 /// A link to a digest, named by topic and period: "Ukraine, February 2024".
@@ -388,6 +409,13 @@ pub fn named_link(site: &Site<'_>, digest: &Digest) -> LinkView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_line_breaks_inside_the_period_of_a_head() {
+        let period = "week 10 of 2031";
+        assert_eq!(unbroken("The wall, week 10 of 2031", period), "The wall, week\u{a0}10\u{a0}of\u{a0}2031");
+        assert_eq!(unbroken("The wall that fell", period), "The wall that fell");
+    }
 
     #[test]
     fn what_a_side_says_does_not_turn_its_date_round() {

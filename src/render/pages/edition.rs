@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::digest;
-use crate::content::voices;
-use crate::model::{Article, Citation, Digest, Keeper, Period, PeriodKind, Point, Section};
+use crate::model::{Citation, Digest, Keeper, Period, PeriodKind, Point, Section};
 use crate::note::Note;
 use crate::render::cite;
 use crate::render::cite::json_ld::{self, Report};
@@ -156,12 +155,11 @@ fn shares(stories: &[usize], most: usize) -> Vec<usize> {
     shares
 }
 
-/// "12 articles", "9 outlets", "7 independent origins", "2 languages", "3 min read", "news up to 7 March 2032". The
-/// counts are of the whole edition, the minutes are given: what is shown of it may be less.
+/// "12 articles", "8 quoted", "9 outlets", "7 independent origins", "2 languages", "3 min read", "news up to 7 March
+/// 2032". The counts are of all that came in, the minutes are given: what is shown of it may be less.
 pub fn facts(site: &Site<'_>, period: &Period, minutes: usize) -> Vec<String> {
     let digests = &site.editions[period];
-    let articles = digest::cited(site, digests.iter().flat_map(|digest| digest.stories()));
-    let mut facts = digest::counts(site, &articles, origins(site, digests, &articles));
+    let mut facts = digest::counts(site, &site.articles_in(period), digests);
     facts.push(site.strings.fill("say_minutes", &[("n", &minutes.to_string())]));
     let dates = site.came_in.get(period).into_iter().flatten().filter_map(|article| article.date);
     if let Some(newest) = dates.max_by_key(|date| date.sort_key(site.zone())) {
@@ -169,12 +167,6 @@ pub fn facts(site: &Site<'_>, period: &Period, minutes: usize) -> Vec<String> {
         facts.push(site.strings.fill("say_cutoff", &[("day", &day)]));
     }
     facts
-}
-
-/// In how many independent voices the articles of digests speak; `None` where no ledger tells of any.
-pub fn origins(site: &Site<'_>, digests: &[&Digest], articles: &[&Article]) -> Option<usize> {
-    let has_ledger = |digest: &&Digest| site.content.ledgers.contains_key(&(digest.period, digest.topic.clone()));
-    digests.iter().any(has_ledger).then(|| voices(site.content, &site.content.copies, articles))
 }
 
 /// What an edition says in short; nothing where it is short itself.
@@ -211,10 +203,10 @@ fn short<'a>(digests: &[&'a Digest]) -> Vec<(&'a Digest, &'a Point)> {
     points
 }
 
-/// A link to an edition, with what it holds as a remark.
+/// A link to an edition, with what came in as a remark.
 pub fn edition_link(site: &Site<'_>, period: &Period) -> LinkView {
     let mut link = link(&site.period_name(period), &site.edition_url(period));
-    link.note = site.strings.count("articles", site.cited_in[period]);
+    link.note = site.strings.count("articles", site.articles_in(period).len());
     link
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::digest;
 use crate::model::{Article, ArticleId, Ledger, Period, WhyLeftOut};
 use crate::render::site::Site;
 use crate::render::view::{FactView, ValueView};
@@ -14,13 +15,13 @@ const MIN_ARTICLES_TO_MISS: usize = 2;
 /// What an edition says of itself.
 pub fn view(site: &Site<'_>, period: &Period) -> Vec<FactView> {
     let nothing = Vec::new();
-    let came_in: &Vec<&Article> = site.came_in.get(period).unwrap_or(&nothing);
     let before: &Vec<&Article> = period.last_before(&site.came_in).map_or(&nothing, |(_, articles)| articles);
     let Some(ledgers) = site.ledgers_in.get(period) else { return Vec::new() };
+    let came_in = site.articles_in(period);
     let cited: BTreeSet<&ArticleId> =
         site.editions[period].iter().flat_map(|digest| digest.citations()).map(|citation| &citation.article).collect();
     let in_topics: BTreeSet<&ArticleId> = ledgers.iter().flat_map(|ledger| ledger.articles()).collect();
-    let quoted = came_in.iter().filter(|article| cited.contains(&article.id)).count();
+    let quoted = digest::quoted_of(&came_in, &site.editions[period]);
     let mut facts = vec![
         fact(site, "say_came_in", vec![words(&site.strings.count("articles", came_in.len()))]),
         fact(site, "say_quoted", vec![words(&site.strings.count("articles", quoted))]),
@@ -30,7 +31,7 @@ pub fn view(site: &Site<'_>, period: &Period) -> Vec<FactView> {
     facts.extend(listed(site, "say_in_no_topic", &without, |article| source(site, article)));
     let withdrawn = came_in.iter().filter(|article| article.is_retracted() && !cited.contains(&article.id)).count();
     facts.extend(left_out(site, ledgers, &cited, withdrawn));
-    facts.extend(silent(site, came_in, before));
+    facts.extend(silent(site, &came_in, before));
     facts
 }
 

@@ -69,7 +69,7 @@ pub fn topic<'a>(site: &Site<'a>, topic: &Topic) -> Result<TopicView, Note> {
             .take(LISTED_DIGESTS)
             .map(|digest| {
                 let mut link = link(&site.period_name(&digest.period), &site.digest_url(&digest.period, &digest.topic));
-                link.note = site.strings.count("articles", digest::cited(site, digest.stories()).len());
+                link.note = site.strings.count("articles", site.articles_of(digest).len());
                 link
             })
             .collect();

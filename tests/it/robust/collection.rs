@@ -352,7 +352,7 @@ fn encodings() -> Vec<Odd> {
         file("enc-open.md", LeftOut(1), "---\ntitle: Rain\n"),
         file("enc-toml.md", LeftOut(1), "+++\ntitle = \"Rain\"\n+++\nRain.\n"),
         file("enc-json.md", LeftOut(1), "{\"title\": \"Rain\"}\nRain.\n"),
-        file("enc-late.md", LeftOut(1), format!("\n{plain}")),
+        file("enc-late.md", LeftOut(2), format!("\n{plain}")),
         file("enc-no-front.md", LeftOut(1), RAIN),
         file("enc-no-body.md", Warned(0), "---\ntitle: Rain\n---\n"),
         file("enc-html.md", LeftOut(1), "<!doctype html><title>Rain</title><p>Rain fell."),
