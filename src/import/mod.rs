@@ -405,7 +405,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::OutletKey;
+    use crate::model::{Basis, OutletKey};
 
     const A: &str =
         "The council of Northport voted this Tuesday to build the bridge that the town has wanted for years.";
@@ -448,6 +448,14 @@ mod tests {
         let short = |block: &str| block.chars().take(30).collect::<String>();
         shown.push_str(&draft.markdown.split("\n\n").map(short).collect::<Vec<_>>().join("\n"));
         assert_eq!(shown.trim(), expected.trim());
+    }
+
+    #[test]
+    fn a_part_of_a_text_is_an_excerpt() {
+        let page = |cut| RawPage { cut, ..RawPage::new("page.txt", [A, B, C].join("\n").into(), Form::Text) };
+        let basis = |page| import_page(&page, &ImportRules::default()).value.draft.source.basis;
+        assert_eq!(basis(page(true)), Some(Basis::Excerpt));
+        assert_eq!(basis(page(false)), Some(Basis::Verbatim));
     }
 
     #[test]

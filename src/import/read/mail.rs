@@ -96,7 +96,8 @@ fn one(reader: &mut Reader<'_>, name: &str, bytes: &[u8]) -> ControlFlow<()> {
     }
     let (via, known) = if is_page { (Via::Html, saved(&message, part)) } else { (Via::Mail, stated(&message)) };
     let bytes = text.as_bytes().to_vec();
-    let page = RawPage { name: name.to_owned(), bytes, form, via, charset: Some("utf-8".to_owned()), known };
+    let page =
+        RawPage { name: name.to_owned(), bytes, form, via, charset: Some("utf-8".to_owned()), cut: false, known };
     reader.page(page, notes)
 }
 

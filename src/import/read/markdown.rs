@@ -144,6 +144,7 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
             form: Form::Markdown,
             via: Via::Markdown,
             charset: None,
+            cut: false,
             known: Known::default(),
         };
         date_of_name(name, &mut page.known);
@@ -179,6 +180,7 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
         form: if is_html { Form::Html } else { Form::Markdown },
         via: Via::Markdown,
         charset: Some("utf-8".to_owned()),
+        cut: false,
         known,
     };
     reader.page(page, notes)

@@ -59,6 +59,7 @@ fn of_page(page: &RawPage) -> String {
     put("rights", known.rights.as_ref().and_then(|found| found.value.notice.clone().or(found.value.license.clone())));
     put("conflict", known.conflicts.first().cloned());
     let text: String = String::from_utf8_lossy(&page.bytes).chars().take(30).collect();
+    put("cut", page.cut.then(|| "yes".to_owned()));
     let charset = page.charset.as_deref().unwrap_or("?");
     format!(
         "{} {:?} {} {charset} {{{}}} {}",
@@ -221,7 +222,7 @@ fn json_over_several_lines_is_read_table_by_table() {
         "{\"status\": \"ok\", \"articles\": [{\"source\": {\"id\": null, \"name\": \"Ellery Post\"}, \"author\": \"Ann Lee\", \"title\": \"One\", \"url\": \"https://news.example/1\", \"publishedAt\": \"2024-02-08T18:40:00Z\", \"content\": \"It begins… [+1234 chars]\"}]}",
         &[
             "Warning a.json:1:1 the export holds only the beginning of the text",
-            "a.json#1 Text export utf-8 {title=One, authors=Ann Lee, byline=Ann Lee, outlet=Ellery Post, date=2024-02-08T18:40:00Z, url=https://news.example/1} It begins… [+1234 chars]",
+            "a.json#1 Text export utf-8 {title=One, authors=Ann Lee, byline=Ann Lee, outlet=Ellery Post, date=2024-02-08T18:40:00Z, url=https://news.example/1, cut=yes} It begins…",
         ],
     );
 }
@@ -361,7 +362,7 @@ fn an_item_of_a_feed_is_a_page_with_what_the_feed_states() {
         &[
             "feed.xml#1 Html feed utf-8 {title=Pier & port, description=Short summary., authors=Ann Lee+Bo Ray, byline=Ann Lee, Bo Ray, outlet=Ellery Post, date=2024-04-18T10:15:00+02:00, url=https://news.example/1, language=en-gb, tags=Harbour+Storm, image=https://news.example/1.jpg, credit=Cy Dun, rights=© Ellery Post} <p>Full text.</p>",
             "Warning feed.xml#2 only a summary is there",
-            "feed.xml#2 Text feed utf-8 {title=Two, outlet=Ellery Post, date=2024-04-18, url=https://news.example/2, language=en-gb, rights=© Ellery Post} The harbour master of Port Ell",
+            "feed.xml#2 Text feed utf-8 {title=Two, outlet=Ellery Post, date=2024-04-18, url=https://news.example/2, language=en-gb, rights=© Ellery Post, cut=yes} The harbour master of Port Ell",
             "Warning feed.xml#3 the item has only a link: https://news.example/3",
             "Warning feed.xml#4 the item has neither text nor link",
         ],
