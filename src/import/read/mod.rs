@@ -18,6 +18,7 @@ mod values;
 mod fields;
 mod archive;
 mod warc;
+mod forward;
 mod mail;
 mod feed;
 mod json;

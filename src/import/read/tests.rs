@@ -607,7 +607,7 @@ fn an_input_that_fails_for_ever_comes_to_an_end() {
 fn a_mailbox_gives_a_page_for_each_mail() {
     let mailbox = concat!(
         "From news@post.example Thu Feb  8 18:40:00 2024\n",
-        "From: \"Ellery Post\" <news@post.example>\nTo: me@reader.example\nSubject: =?utf-8?q?The_pier_=E2=80=93_open?=\nDate: Thu, 8 Feb 2024 18:40:00 +0200\nMIME-Version: 1.0\n",
+        "From: \"Ellery Post\" <news@post.example>\nTo: me@reader.example\nList-Id: <news.post.example>\nSubject: =?utf-8?q?The_pier_=E2=80=93_open?=\nDate: Thu, 8 Feb 2024 18:40:00 +0200\nMIME-Version: 1.0\n",
         "Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain; charset=utf-8\n\nPlain\n--x\nContent-Type: text/html; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n<p>Jet=E9e</p>\n--x--\n\n",
         "From news@post.example Fri Feb  9 18:40:00 2024\n",
         "From: news@post.example\nSubject: Two\nDate: Fri, 9 Feb 2024 08:00:00 CEST\n\nFirst line\n\n>From the harbour\nFrom here on\n\n",
@@ -622,6 +622,21 @@ fn a_mailbox_gives_a_page_for_each_mail() {
             "mails.mbox#2 Text mail utf-8 {title=Two, date=2024-02-09T08:00:00+02:00} First line\\n\\nFrom the harbour\\nF",
             "Warning mails.mbox#3 the mail has no text",
         ],
+    );
+}
+
+#[test]
+fn a_mail_that_a_person_sends_on_is_what_was_sent() {
+    check(
+        "a.eml",
+        "From: Ann Lee <ann@reader.example>\nTo: bo@reader.example\nSubject: WG: Fwd: Pier opens\nDate: Fri, 9 Feb 2024 08:00:00 +0100\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8; format=flowed\n\nBegin forwarded message:\n\n> From: Ellery Post\n> Subject: The pier opens\n> Date: Thu, Feb 8, 2024 at 6:40 PM\n>\n> The old pier opens \n> again on Tuesday.\n",
+        &["a.eml Text mail utf-8 {title=The pier opens, date=2024-02-08} \\n\\nThe old pier opens again on "],
+    );
+    // It has no head of its own; a person is no outlet.
+    check(
+        "b.eml",
+        "From: Ann Lee <ann@reader.example>\nTo: bo@reader.example\nSubject: Re: RV: Pier opens\nDate: Fri, 9 Feb 2024 08:00:00 +0100\nMIME-Version: 1.0\n\nThe old pier opens.\n",
+        &["b.eml Text mail utf-8 {title=Pier opens, date=2024-02-09T08:00:00+01:00} The old pier opens.\\n"],
     );
 }
 
