@@ -144,6 +144,29 @@ const PHRASES: &[(Kind, usize, &[&str])] = &[
     (Kind::SignUp, 40, &["会員登録", "ログインして", "無料会員", "続きを読む", "有料プラン", "구독하기", "제보하기", "재배포 금지", "저작권자", "扫码", "扫一扫", "下载客户端", "新闻客户端", "更多精彩"]),
 ];
 
+/// Titles of pages that are shown in an article's place: errors, consent, checks for robots. Some are titles of articles, too, so
+/// that they count only where there is next to no text.
+#[rustfmt::skip]
+const NO_ARTICLES: &[&str] = &[
+    "just a moment", "one moment please", "please wait", "checking your browser", "checking if the site connection is secure", "attention required", "ddos protection by",
+    "one more step", "are you a robot", "are you human", "robot or human", "verify you are human", "verifying you are human", "human verification", "security check",
+    "security verification", "performing security verification", "pardon our interruption", "access to this page has been denied", "you have been blocked", "sorry you have been blocked",
+    "enable javascript and cookies to continue", "nur einen moment", "einen moment bitte", "sind sie ein roboter", "sicherheitsüberprüfung", "un instant", "un momento",
+    "vérification de sécurité", "êtes vous un robot", "un momento por favor", "comprobación de seguridad", "um momento", "een ogenblik geduld", "один момент", "проверка браузера",
+    "подождите", "chwileczkę", "bir dakika lütfen", "请稍候", "请稍等", "安全验证", "安全检查", "請稍候", "しばらくお待ちください", "잠시만 기다리십시오",
+    "before you continue", "we value your privacy", "your privacy choices", "privacy settings", "cookie consent", "cookie settings", "bevor sie fortfahren", "bevor du fortfährst",
+    "datenschutzeinstellungen", "ihre privatsphäre ist uns wichtig", "avant de continuer", "avant d accéder", "nous respectons votre vie privée", "antes de continuar", "tu privacidad es importante",
+    "prima di continuare", "la tua privacy è importante", "voordat je verdergaat", "zanim przejdziesz dalej", "innan du fortsätter", "før du fortsætter", "før du fortsetter", "devam etmeden önce",
+    "прежде чем продолжить", "перед тем как продолжить", "在继续之前", "続行する前に", "계속하기 전에",
+    "pagina niet gevonden", "deze pagina bestaat niet", "strona nie znaleziona", "nie znaleziono strony", "strona nie istnieje", "sidan hittades inte", "sidan kunde inte hittas",
+    "sidan finns inte", "siden blev ikke fundet", "siden findes ikke", "siden ble ikke funnet", "siden finnes ikke", "sivua ei löydy", "sivua ei löytynyt", "stránka nenalezena",
+    "stránka nebyla nalezena", "stránka nebola nájdená", "az oldal nem található", "pagina nu a fost găsită", "stranica nije pronađena", "страницата не е намерена", "сторінку не знайдено",
+    "η σελίδα δεν βρέθηκε", "sayfa bulunamadı", "halaman tidak ditemukan", "không tìm thấy trang", "الصفحة غير موجودة", "הדף לא נמצא", "ページが見つかりません", "页面不存在", "页面未找到",
+    "找不到页面", "找不到頁面", "페이지를 찾을 수 없습니다", "पेज नहीं मिला", "diese seite existiert nicht", "die seite wurde nicht gefunden", "cette page n existe pas", "la page demandée n existe pas",
+    "la página no existe", "questa pagina non esiste", "esta página não existe", "такой страницы не существует", "fehler 404", "erreur 404", "errore 404", "erro 404", "ошибка 404", "помилка 404",
+    "błąd 404", "chyba 404", "hata 404", "feil 404", "fejl 404", "fel 404", "fout 404", "site under maintenance", "under maintenance", "wartungsarbeiten", "site en maintenance",
+];
+
 /// What stands in a cookie notice, anywhere; `cookie` and one of these must meet.
 const COOKIE_WORDS: [&str; 9] =
     ["website", "site", "browser", "consent", "partner", "preferences", "settings", "necessary", "privacy"];
@@ -284,6 +307,15 @@ static LABEL_WORDS: LazyLock<HashMap<String, (Kind, usize)>> = LazyLock::new(|| 
     labels
 });
 
+/// Folded titles, and how many words they have.
+static NO_ARTICLE_TITLES: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
+    let folded = |title: &&str| {
+        let line = Line::new(title);
+        (line.folded, line.words)
+    };
+    NO_ARTICLES.iter().map(folded).collect()
+});
+
 static ADDRESS_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ADDRESSES.iter().copied().collect());
 
 /// The most words that a line with a phrase may have.
@@ -370,6 +402,25 @@ fn phrase(line: &Line) -> Option<Kind> {
         let phrases = PHRASES_BY_WORD.spaced.get(word)?;
         phrases.iter().find(|phrase| found(phrase, rest)).map(|phrase| phrase.kind)
     })
+}
+
+/// Whether a title, or what stands in it beside the name of the site, is that of a page in an article's place: an error,
+/// a question for consent, a check for robots.
+pub(super) fn is_no_article(title: &str) -> bool {
+    /// Only a phrase of so many words is known by its beginning, in a title of so many.
+    const MIN_PHRASE_WORDS: usize = 3;
+    const MAX_TITLE_WORDS: usize = 9;
+    let is_known = |line: &Line| {
+        NO_ARTICLE_TITLES.iter().any(|(phrase, words)| {
+            let rest = line.folded.strip_prefix(phrase.as_str());
+            let begins = *words >= MIN_PHRASE_WORDS && line.words <= MAX_TITLE_WORDS;
+            rest.is_some_and(|rest| rest.is_empty() || begins && (line.unspaced || rest.starts_with(' ')))
+        })
+    };
+    let is_marked =
+        |line: &Line| line.mark.is_some_and(|mark| matches!(mark.kind, Kind::ErrorPage | Kind::CookieNotice));
+    let parts = [" - ", " | ", " – ", " — ", " · "].iter().flat_map(|sign| title.split(sign));
+    parts.map(Line::new).any(|line| is_known(&line) || is_marked(&line))
 }
 
 /// Whether a line begins what follows an article.
@@ -603,6 +654,25 @@ mod tests {
         check("（责任编辑：王明）", Some(Kind::Credit));
         check("(责编：王明、李红)", Some(Kind::Credit));
         check("本网站版权所有，欢迎合作。", Some(Kind::Copyright));
+    }
+
+    #[test]
+    fn pages_in_the_place_of_an_article_are_known_by_their_titles() {
+        for title in [
+            "Just a moment...",
+            "Attention Required! | Cloudflare",
+            "404 - Page not found",
+            "Page not found – Ellery Post",
+            "Before you continue to Ellery Post",
+            "Fehler 404",
+            "ページが見つかりません",
+            "Страница не найдена | Новости",
+        ] {
+            assert!(is_no_article(title), "{title}");
+        }
+        for title in ["A moment of rain", "The page that nobody found", "Un momento histórico", "Pier opens"] {
+            assert!(!is_no_article(title), "{title}");
+        }
     }
 
     #[test]

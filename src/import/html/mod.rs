@@ -96,6 +96,11 @@ fn titles(document: &Document) -> Vec<String> {
     document.select("title").nodes().first().map(|node| node.text().to_string()).into_iter().collect()
 }
 
+/// What a page that can be parsed says its title is.
+pub(super) fn titles_of(html: &str) -> Vec<String> {
+    titles(&Document::from(lighten::lighten(html).as_str()))
+}
+
 /// What the page says of itself in a sentence or two.
 fn descriptions(document: &Document) -> Vec<String> {
     let named = |node: &&dom_query::NodeRef<'_>| {
