@@ -6,6 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use super::dates;
 use super::lines::{Line, fold, is_unspaced, words};
 use super::verdict::Kind;
@@ -17,8 +19,25 @@ pub(super) struct Mark {
     pub kind: Kind,
     /// How strongly it parts the article from what surrounds it.
     pub force: Force,
+    /// By what it was recognised.
+    pub by: By,
     /// How it was recognised.
     pub reason: &'static str,
+}
+
+/// By what a line is recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// All of it.
+    Line,
+    /// Its label or its first words.
+    Start,
+    /// Its last words.
+    End,
+    /// What it is made of: its signs, its numbers, its form.
+    Form,
+    /// Words anywhere in it.
+    Phrase,
 }
 
 /// How strongly a line parts the article from what surrounds it.
@@ -248,7 +267,8 @@ static WHOLE_LINES: LazyLock<HashMap<String, Mark>> = LazyLock::new(|| {
     let mut lines = HashMap::new();
     for (kind, force, phrases) in WHOLE {
         for phrase in *phrases {
-            let mark = Mark { kind: *kind, force: *force, reason: "is a line that pages print around articles" };
+            let mark =
+                Mark { kind: *kind, force: *force, by: By::Line, reason: "is a line that pages print around articles" };
             lines.entry(fold(phrase)).or_insert(mark);
         }
     }
@@ -329,26 +349,31 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
     if line.is_blank() || line.heading.is_some() {
         return None;
     }
-    let stands = |kind, reason| Some(Mark { kind, force: Stands, reason });
+    let stands = |kind, by, reason| Some(Mark { kind, force: Stands, by, reason });
     if line.words <= 8
         && let Some(mark) = WHOLE_LINES.get(&line.folded)
     {
         return Some(*mark);
     }
     if dates::relative(&line.folded).is_some() {
-        return stands(Kind::RelativeDate, "tells only how long ago");
+        return stands(Kind::RelativeDate, By::Form, "tells only how long ago");
     }
     if is_counter(line) {
         if line.folded.split(' ').any(|word| COMMENT_WORDS.contains(&word)) && line.words <= 3 {
-            return Some(Mark { kind: Kind::CommentForm, force: Closes, reason: "is a number of comments" });
+            return Some(Mark {
+                kind: Kind::CommentForm,
+                force: Closes,
+                by: By::Form,
+                reason: "is a number of comments",
+            });
         }
-        return stands(Kind::Counter, "is a number, or a number of comments, views or minutes");
+        return stands(Kind::Counter, By::Form, "is a number, or a number of comments, views or minutes");
     }
     if let Some((kind, max_words)) = label(&line.text).and_then(|(label, _)| LABEL_WORDS.get(&fold(label)))
         && line.words <= *max_words
     {
         let force = if *kind == Kind::Disclaimer { Ends } else { Stands };
-        return Some(Mark { kind: *kind, force, reason: "starts with a label" });
+        return Some(Mark { kind: *kind, force, by: By::Start, reason: "starts with a label" });
     }
     let first = line.folded.split(' ').next().unwrap_or_default();
     let beginning = BEGINNINGS.get(first).into_iter().flatten().find(|beginning| {
@@ -360,25 +385,40 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
     });
     if let Some(Beginning { kind, .. }) = beginning {
         let force = if *kind == Kind::Disclaimer { Ends } else { Stands };
-        return Some(Mark { kind: *kind, force, reason: "starts with words that pages print around articles" });
+        return Some(Mark {
+            kind: *kind,
+            force,
+            by: By::Start,
+            reason: "starts with words that pages print around articles",
+        });
     }
     if !line.text.contains(char::is_alphabetic) {
-        return stands(Kind::Furniture, "has no letters");
+        return stands(Kind::Furniture, By::Form, "has no letters");
     }
     if is_cookie_notice(line) {
-        return stands(Kind::CookieNotice, "speaks of cookies and settings");
+        return stands(Kind::CookieNotice, By::Phrase, "speaks of cookies and settings");
     }
     if is_copyright(line) {
-        return stands(Kind::Copyright, "is a notice of copyright");
+        return stands(Kind::Copyright, By::Form, "is a notice of copyright");
+    }
+    // `© Jane Doe` below a picture; with a year, or with rights, it is the page's.
+    if line.text.starts_with(['©', '®']) && line.words <= 25 {
+        return stands(Kind::PhotoCredit, By::Start, "starts like a picture credit");
     }
     if is_photo_credit(line) {
-        return stands(Kind::PhotoCredit, "ends like a picture credit");
+        return stands(Kind::PhotoCredit, By::End, "ends like a picture credit");
     }
     if is_teaser(line) {
-        return stands(Kind::Related, "ends with a link to read on");
+        return stands(Kind::Related, By::End, "ends with a link to read on");
+    }
+    if is_share(line) {
+        return stands(Kind::Furniture, By::Form, "invites to share the page");
+    }
+    if is_embedded_signature(&line.text) {
+        return stands(Kind::Furniture, By::Form, "signs a message of a network");
     }
     let reason = "speaks of the page and not of the matter";
-    phrase(line).map(|kind| Mark { kind, force: Hints, reason })
+    phrase(line).map(|kind| Mark { kind, force: Hints, by: By::Phrase, reason })
 }
 
 /// The kind of the first phrase in a line that speaks of the page itself.
@@ -452,6 +492,34 @@ pub(super) fn label(text: &str) -> Option<(&str, &str)> {
         .then(|| (label.trim(), rest.trim()))
 }
 
+/// Words that ask to share, and what is shared or where; folded.
+#[rustfmt::skip]
+const SHARING: &[&str] = &[
+    "share", "teilen", "teile", "condividi", "compartir", "comparte", "compartilhe", "compartilhar", "partilhar", "partager", "partagez", "delen", "deel", "udostępnij",
+    "podziel", "sdílet", "sdílejte", "zdieľať", "dela", "del", "jaa", "megosztás", "distribuie", "podijeli", "поделиться", "поделитесь", "поділитися", "сподели", "κοινοποίηση", "paylaş", "bagikan",
+];
+#[rustfmt::skip]
+const SHARED: &[&str] = &[
+    "facebook", "facebooku", "facebookon", "facebookta", "twitter", "twitteru", "twitterze", "linkedin", "linkedinu", "whatsapp", "whatsappu", "telegram", "bluesky", "mastodon", "pinterest",
+    "reddit", "xing", "article", "story", "post", "page", "artikel", "artikeln", "artikkeli", "beitrag", "articolo", "artículo", "noticia", "nota", "artigo", "notícia", "artykuł", "artykułem", "článek",
+    "článok", "статьей", "статьёй", "новостью", "haberi",
+];
+
+/// Whether a line only invites to share the page: `Share on Facebook`, `Diesen Artikel teilen`.
+pub(super) fn is_share(line: &Line) -> bool {
+    const MAX_WORDS: usize = 5;
+    let has = |known: &[&str]| line.folded.split(' ').any(|word| known.contains(&word));
+    !line.ends && (2..=MAX_WORDS).contains(&line.words) && has(SHARING) && has(SHARED)
+}
+
+/// Who wrote a message that stands in the page, and when: `— Ann Example (@ann) March 4, 2031`.
+static EMBEDDED_SIGNATURE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[—–-]\s?\S.{0,60}\(@\w{1,15}\)\s?\S.{0,30}\d{4}$").expect("a constant pattern"));
+
+fn is_embedded_signature(text: &str) -> bool {
+    text.starts_with(['—', '–', '-']) && EMBEDDED_SIGNATURE.is_match(text)
+}
+
 /// Whether a line is a number of comments, views, minutes: `12`, `1.2k views`, `5 min read`.
 fn is_counter(line: &Line) -> bool {
     let mut numbers = 0usize;
@@ -519,10 +587,6 @@ fn is_copyright(line: &Line) -> bool {
 }
 
 fn is_photo_credit(line: &Line) -> bool {
-    // `© Jane Doe` below a picture; with a year, or with rights, it is the page's.
-    if line.text.starts_with(['©', '®']) && line.words <= 25 {
-        return !is_copyright(line);
-    }
     if line.words > 60 {
         return false;
     }
@@ -653,6 +717,9 @@ mod tests {
         check("Если вы нашли ошибку, выделите её и нажмите Ctrl+Enter", Some(Kind::Disclaimer));
         check("（责任编辑：王明）", Some(Kind::Credit));
         check("(责编：王明、李红)", Some(Kind::Credit));
+        check("© dpa-infocom, dpa:310212-930-372718/1", Some(Kind::PhotoCredit));
+        check("Sdílet na Facebooku", Some(Kind::Furniture));
+        check("— Ann Example (@ann_example) March 4, 2031", Some(Kind::Furniture));
         check("本网站版权所有，欢迎合作。", Some(Kind::Copyright));
     }
 
@@ -708,6 +775,7 @@ mod tests {
         check("Chair: Lisa Example (Northport College)", None);
         check("At 5:30 the doors were opened.", None);
         check("Bridge opens to traffic", None);
+        check("They share the bridge with Facebook.", None);
         check("The bridge is open on weekdays and/or on request", None);
         check("Das Land soll im nächsten Jahr Mitglied werden, sofern alle anderen ihre Zustimmung geben.", None);
         check("The report on the bridge was first published in the Gazette, and will not be published again.", None);
