@@ -375,6 +375,9 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
         let force = if *kind == Kind::Disclaimer { Ends } else { Stands };
         return Some(Mark { kind: *kind, force, by: By::Start, reason: "starts with a label" });
     }
+    if is_behind_bar(line) {
+        return stands(Kind::RelatedLink, By::Start, "names another article behind a label");
+    }
     let first = line.folded.split(' ').next().unwrap_or_default();
     let beginning = BEGINNINGS.get(first).into_iter().flatten().find(|beginning| {
         line.words <= beginning.max_words
@@ -490,6 +493,15 @@ pub(super) fn label(text: &str) -> Option<(&str, &str)> {
     let time = label.ends_with(|letter: char| letter.is_ascii_digit());
     (!time && (1..=4).contains(&words(label).count().max(usize::from(label.chars().count() <= 4))))
         .then(|| (label.trim(), rest.trim()))
+}
+
+/// Whether a line names another article behind a label and a bar: `WATCH | The mayor opens the bridge`.
+pub(super) fn is_behind_bar(line: &Line) -> bool {
+    let Some((label, rest)) = line.text.split_once(" | ") else { return false };
+    let known = LABEL_WORDS.get(&fold(label));
+    known.is_some_and(|(kind, max_words)| *kind == Kind::RelatedLink && line.words <= *max_words)
+        && words(rest).count() > 1
+        && !rest.contains(" | ")
 }
 
 /// Words that ask to share, and what is shared or where; folded.
@@ -720,6 +732,7 @@ mod tests {
         check("© dpa-infocom, dpa:310212-930-372718/1", Some(Kind::PhotoCredit));
         check("Sdílet na Facebooku", Some(Kind::Furniture));
         check("— Ann Example (@ann_example) March 4, 2031", Some(Kind::Furniture));
+        check("WATCH | The mayor opens the bridge", Some(Kind::RelatedLink));
         check("本网站版权所有，欢迎合作。", Some(Kind::Copyright));
     }
 
@@ -775,6 +788,7 @@ mod tests {
         check("Chair: Lisa Example (Northport College)", None);
         check("At 5:30 the doors were opened.", None);
         check("Bridge opens to traffic", None);
+        check("Bridge opens | Ellery Post", None);
         check("They share the bridge with Facebook.", None);
         check("The bridge is open on weekdays and/or on request", None);
         check("Das Land soll im nächsten Jahr Mitglied werden, sofern alle anderen ihre Zustimmung geben.", None);

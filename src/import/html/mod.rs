@@ -396,6 +396,7 @@ fn is_plain_furniture(page: &Page, at: usize, line: &Line) -> bool {
             let shaped = match (mark.kind, mark.by) {
                 (Kind::PhotoCredit | Kind::Disclaimer, by) => by == By::Start,
                 (Kind::Related, by) => by == By::Line,
+                (Kind::RelatedLink, _) => lexicon::is_behind_bar(line),
                 (Kind::Furniture, By::Line) => lexicon::is_share(line),
                 (Kind::Furniture, by) => by == By::Form,
                 _ => false,
@@ -619,6 +620,7 @@ mod tests {
             "Disclaimer: This is what the town says.",
             "Diesen Artikel teilen",
             "Sdílet na Facebooku",
+            "WATCH | The mayor opens the bridge",
         ] {
             check_line(line, false);
         }
