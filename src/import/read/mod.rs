@@ -23,6 +23,7 @@ mod mail;
 mod feed;
 mod json;
 mod table;
+mod clipper;
 mod markdown;
 
 pub use archive::is_beside;

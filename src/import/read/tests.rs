@@ -148,6 +148,24 @@ fn front_matter_is_read_in_each_of_its_forms() {
 }
 
 #[test]
+fn the_head_of_a_clipper_is_front_matter() {
+    check(
+        "a.md",
+        "Title: Pier opens\n\nURL Source: https://news.example/1\n\nPublished Time: 2024-02-08T18:40:00Z\n\nMarkdown Content:\nThe pier *is* open.\n",
+        &[
+            "a.md Markdown markdown utf-8 {title=Pier opens, date=2024-02-08T18:40:00Z, url=https://news.example/1} The pier *is* open.\\n",
+        ],
+    );
+    check(
+        "b.md",
+        "# Pier opens\n\n## Metadata\n- Author: [[Ann Lee]]\n- URL: https://news.example/1\n\n## Highlights\n- The pier.\n",
+        &[
+            "b.md Markdown markdown utf-8 {title=Pier opens, authors=Ann Lee, byline=Ann Lee, url=https://news.example/1, cut=yes} ## Highlights\\n- The pier.\\n",
+        ],
+    );
+}
+
+#[test]
 fn hostile_front_matter_is_left_out() {
     for (fence, front) in [
         ("+++", format!("{}a = 1", "a.".repeat(10_000))),
