@@ -418,6 +418,8 @@ struct Counts {
     unchanged: usize,
     /// Pages that have changed, by what was written anew.
     changed: [usize; 3],
+    /// Pages of which the article has a fuller text: the first such article, and how many. They count as unchanged.
+    poorer: Option<(PathBuf, usize)>,
     /// Pages of articles whose text was removed.
     removed: usize,
     /// Pages of articles whose files somebody changed meanwhile.
@@ -456,7 +458,11 @@ impl Desk<'_> {
         let draft = &imported.draft;
         let filed = folder.file(&article_stem(draft), draft, self.again)?;
         let path = match &filed {
-            Filed::Imported(path) | Filed::Unchanged(path) | Filed::Removed(path) | Filed::Left(path) => path,
+            Filed::Imported(path)
+            | Filed::Unchanged(path)
+            | Filed::Poorer(path)
+            | Filed::Removed(path)
+            | Filed::Left(path) => path,
             Filed::Changed(change) => &change.path,
         };
         let raw = draft.source.provenance.as_ref().and_then(|provenance| provenance.raw_name.as_deref());
@@ -471,6 +477,11 @@ impl Desk<'_> {
             Filed::Unchanged(_) => {
                 self.counts.unchanged += 1;
                 say.push(line("unchanged"));
+            }
+            Filed::Poorer(path) => {
+                self.counts.unchanged += 1;
+                say.push(line("unchanged"));
+                self.counts.poorer.get_or_insert_with(|| (path.clone(), 0)).1 += 1;
             }
             Filed::Changed(change) => {
                 let place = match change.applied {
@@ -496,7 +507,7 @@ impl Desk<'_> {
             }
         }
         // The verdicts would hold the text again.
-        let kept = self.verdicts.filter(|_| !matches!(filed, Filed::Removed(_) | Filed::Left(_)));
+        let kept = self.verdicts.filter(|_| !matches!(filed, Filed::Poorer(_) | Filed::Removed(_) | Filed::Left(_)));
         if let Some(verdicts) = kept {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             disk::write(&verdicts.join(format!("{stem}.jsonl")), &lines_of(imported)?)?;
@@ -512,7 +523,7 @@ impl Desk<'_> {
 
     /// What the report counts.
     fn report(&self, new_outlets: usize) {
-        let Counts { imported, unchanged, changed, removed, left, refused, shown: _ } = &self.counts;
+        let Counts { imported, unchanged, poorer: _, changed, removed, left, refused, shown: _ } = &self.counts;
         let numbers = [
             ("imported", *imported),
             ("unchanged", *unchanged),
@@ -526,6 +537,12 @@ impl Desk<'_> {
     }
 
     fn finish(mut self) -> Result<Outcome> {
+        if let Some((path, number)) = &self.counts.poorer {
+            let more = if *number > 1 { format!(", nor those of {} more", number - 1) } else { String::new() };
+            let note =
+                Note::info(format!("a summary or shorter copy did not replace the fuller text of this article{more}"));
+            self.notes.push(note.at(Place::file(path)));
+        }
         let failed = any_error(&self.notes);
         if let Some(folder) = &mut self.folder {
             let outlets = folder.add_outlets()?.into_value(&mut self.notes);
@@ -563,7 +580,8 @@ fn told(change: &Change) -> String {
 
 /// The table at the end.
 fn summary(counts: &Counts, new_outlets: usize) -> String {
-    let Counts { imported, unchanged, changed: [whole, partly, kept], removed, left, refused, shown: _ } = counts;
+    let Counts { imported, unchanged, poorer: _, changed: [whole, partly, kept], removed, left, refused, shown: _ } =
+        counts;
     let mut rows = vec![
         ("imported", *imported, String::new()),
         ("unchanged", *unchanged, if *unchanged > 0 { "--again cleans them anew".into() } else { String::new() }),

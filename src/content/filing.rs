@@ -15,9 +15,9 @@ use super::front_matter::split;
 use super::load::text_of;
 use super::{article, draft, outlets};
 use crate::disk::{self, Was, Written};
-use crate::model::{ArticleId, Draft, EarlierText, OutletKey, Source, When};
+use crate::model::{ArticleId, Basis, Draft, EarlierText, OutletKey, Source, Via, When};
 use crate::note::{Note, Noted, Place, any_error};
-use crate::text::words::{fold, words};
+use crate::text::words::{count_words, fold, words};
 
 /// The unchanged lines around a change in a diff.
 const CONTEXT_LINES: usize = 1;
@@ -31,6 +31,8 @@ pub enum Outcome {
     Unchanged(PathBuf),
     /// The page has changed since it was imported.
     Changed(Change),
+    /// The article's file holds a fuller text of the same page: it was left alone.
+    Poorer(PathBuf),
     /// The text of its article was removed from the site, and does not come back by an import.
     Removed(PathBuf),
     /// Somebody changed or removed the file while we worked on it; it stays as they left it.
@@ -83,10 +85,34 @@ struct Known {
     raw_name: Option<String>,
     raw_sha256: Option<String>,
     modified: Option<When>,
+    fullness: Fullness,
+    words: usize,
     /// Whether its text was removed from the site.
     removed: bool,
     /// Whether it was not there before this import.
     new: bool,
+}
+
+/// How much of an article a raw text may be trusted to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fullness {
+    /// A summary, or only the beginning.
+    Part,
+    /// What a feed, an export or a mail has of the page.
+    Copy,
+    /// The page itself, or what a person has of it.
+    Page,
+}
+
+impl Fullness {
+    fn of(source: &Source) -> Self {
+        let via = source.provenance.as_ref().and_then(|provenance| provenance.via);
+        match via {
+            _ if source.basis == Some(Basis::Excerpt) => Self::Part,
+            Some(Via::Feed | Via::Export | Via::Mail) => Self::Copy,
+            Some(Via::Text | Via::Html | Via::Markdown | Via::Hand) | None => Self::Page,
+        }
+    }
 }
 
 /// Whether one moment is before another; days and months are too vague to tell.
@@ -113,6 +139,23 @@ fn has_text_of(path: &Path, draft: &Draft) -> bool {
     let (known, new) = (shingles(&String::from_utf8_lossy(&known)), shingles(&draft::write(draft)));
     let shared = known.intersection(&new).count();
     shared as f64 >= SAME_PAGE * known.len().min(new.len()) as f64
+}
+
+/// A text with less than one part of so many of another's words is far shorter.
+const FAR_SHORTER: usize = 2;
+
+impl Known {
+    /// Whether a draft has so much less of the same text that it must not replace what is there: a summary never replaces
+    /// more of it, and neither does what is far shorter and from a lesser kind of raw text.
+    fn is_fuller_than(&self, draft: &Draft) -> bool {
+        let (fullness, words) = (Fullness::of(&draft.source), count_words(&draft.markdown));
+        let lesser = fullness < self.fullness;
+        let far_shorter = FAR_SHORTER * words < self.words;
+        match fullness {
+            Fullness::Part => far_shorter || lesser && words < self.words,
+            Fullness::Copy | Fullness::Page => far_shorter && lesser,
+        }
+    }
 }
 
 impl ArticleFolder {
@@ -150,6 +193,8 @@ impl ArticleFolder {
             new: false,
             title: article.map(|article| article.title).or_else(|| written("title")),
             modified: source.modified,
+            fullness: Fullness::of(&source),
+            words: count_words(split(&path, text).map_or("", |parts| parts.body)),
             raw_name: raw_name(&source).map(str::to_owned).or_else(|| written("raw_name")),
             raw_sha256: raw_hash(&source).map(str::to_owned).or_else(|| written("raw_sha256")),
             url: source.url.or_else(|| written("url")),
@@ -167,7 +212,8 @@ impl ArticleFolder {
     }
 
     /// Files a draft under the name `stem`, or another if that is taken. A page of which nothing has changed is left
-    /// alone, unless `again` says that rules have; so is an older copy of a page, and an article whose text was removed.
+    /// alone, unless `again` says that rules have; so is the article of an older or much poorer copy of its page, and one
+    /// whose text was removed.
     ///
     /// # Errors
     /// A file that cannot be read or written.
@@ -186,6 +232,9 @@ impl ArticleFolder {
         if same && !again || older {
             return Ok(Outcome::Unchanged(known.path.clone()));
         }
+        if known.is_fuller_than(draft) {
+            return Ok(Outcome::Poorer(known.path.clone()));
+        }
         let Some(change) = change(&known.path, draft)? else { return Ok(Outcome::Left(known.path.clone())) };
         if same && change.diff.is_empty() {
             return Ok(Outcome::Unchanged(change.path));
@@ -199,6 +248,8 @@ impl ArticleFolder {
             }
         }
         if matches!(change.applied, Applied::Whole | Applied::Body) {
+            self.known[at].fullness = Fullness::of(&draft.source);
+            self.known[at].words = count_words(&draft.markdown);
             self.known[at].raw_sha256 = hash.map(str::to_owned);
             if let Some(hash) = hash {
                 self.by_hash.entry(hash.to_owned()).or_default().push(at);
@@ -344,7 +395,9 @@ fn replaced(before: &Source, body: &str, draft: &Draft) -> Option<EarlierText> {
     let was = before.provenance.as_ref()?;
     // Of two copies of a page that are both imported each time, each is told of once.
     let told = was.earlier.iter().any(|text| text.text_sha256 == was.text_sha256);
-    if told || was.raw_sha256 == is.raw_sha256 || draft.markdown.trim() == body.trim() {
+    // Nor has a publisher changed what was only a summary.
+    let is_whole_now = Fullness::of(before) == Fullness::Part && Fullness::of(&draft.source) > Fullness::Part;
+    if told || is_whole_now || was.raw_sha256 == is.raw_sha256 || draft.markdown.trim() == body.trim() {
         return None;
     }
     Some(EarlierText {
@@ -435,6 +488,7 @@ mod tests {
             Outcome::Imported(path) => format!("imported {}", name(&path)),
             Outcome::Unchanged(path) => format!("unchanged {}", name(&path)),
             Outcome::Changed(change) => format!("changed {} {:?}", name(&change.path), change.applied),
+            Outcome::Poorer(path) => format!("poorer {}", name(&path)),
             Outcome::Removed(path) => format!("removed {}", name(&path)),
             Outcome::Left(path) => format!("left {}", name(&path)),
         };
@@ -505,6 +559,41 @@ mod tests {
         assert!(read().contains("A. Writer") && read().ends_with("\nOne, and more.\n"), "{}", read());
         check(&folder, &draft("Pier opens", "pier.txt", "dd", "Four."), "changed pier-opens.md FrontMatter");
         assert!(read().ends_with("\nOne, and more.\n"), "{}", read());
+    }
+
+    #[test]
+    fn a_poorer_copy_never_replaces_a_fuller_text() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("articles");
+        let path = folder.join("pier-opens.md");
+        let via = |via, basis, name, hash, body: &str| {
+            let mut draft = at("https://herald.example/pier", draft("Pier opens", name, hash, body));
+            draft.source.provenance.as_mut().unwrap().via = Some(via);
+            Draft { source: Source { basis: Some(basis), ..draft.source }, ..draft }
+        };
+        let whole = "The old pier opens again. Nobody came. It rained all day, and the wind blew.";
+        let page = || via(Via::Html, Basis::Verbatim, "pier.html", "aa", whole);
+        let summary = via(Via::Feed, Basis::Excerpt, "z.rss#1", "bb", "The old pier opens again.");
+        // In either order, the page is what stays, and a second import does nothing.
+        check(&folder, &summary, "imported pier-opens.md");
+        check(&folder, &page(), "changed pier-opens.md Whole");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.ends_with("blew.\n") && !text.contains("earlier:"), "{text}");
+        for _ in 0..2 {
+            check(&folder, &page(), "unchanged pier-opens.md");
+            check(&folder, &summary, "poorer pier-opens.md");
+        }
+        check(
+            &folder,
+            &via(Via::Export, Basis::Verbatim, "a.json#1", "cc", "The old pier opens."),
+            "poorer pier-opens.md",
+        );
+        check(&folder, &via(Via::Html, Basis::Excerpt, "pier.html", "dd", "The old pier."), "poorer pier-opens.md");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+        // What is about as long, or the page itself, tells of a change.
+        let longer = format!("{whole} So it did on Monday.");
+        check(&folder, &via(Via::Feed, Basis::Verbatim, "z.rss#1", "ee", &longer), "changed pier-opens.md Whole");
+        check(&folder, &via(Via::Html, Basis::Verbatim, "pier.html", "ff", "Sunk."), "changed pier-opens.md Whole");
     }
 
     #[test]

@@ -127,7 +127,7 @@ pub(super) fn draft(findings: Findings<'_>, rules: &ImportRules, notes: &mut Vec
         tags: known.tags.map(|tags| tags.value).unwrap_or_default(),
         image: known.image.map(|image| image.value),
         access,
-        basis: Some(if access == Some(Access::Stub) { Basis::Excerpt } else { Basis::Verbatim }),
+        basis: Some(if page.cut || access == Some(Access::Stub) { Basis::Excerpt } else { Basis::Verbatim }),
         rights: known.rights.map(|rights| rights.value),
         provenance: Some(Provenance {
             via: Some(page.via),

@@ -6,6 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use super::dates;
 use super::lines::{Line, fold, is_unspaced, words};
 use super::verdict::Kind;
@@ -17,8 +19,25 @@ pub(super) struct Mark {
     pub kind: Kind,
     /// How strongly it parts the article from what surrounds it.
     pub force: Force,
+    /// By what it was recognised.
+    pub by: By,
     /// How it was recognised.
     pub reason: &'static str,
+}
+
+/// By what a line is recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// All of it.
+    Line,
+    /// Its label or its first words.
+    Start,
+    /// Its last words.
+    End,
+    /// What it is made of: its signs, its numbers, its form.
+    Form,
+    /// Words anywhere in it.
+    Phrase,
 }
 
 /// How strongly a line parts the article from what surrounds it.
@@ -144,6 +163,29 @@ const PHRASES: &[(Kind, usize, &[&str])] = &[
     (Kind::SignUp, 40, &["会員登録", "ログインして", "無料会員", "続きを読む", "有料プラン", "구독하기", "제보하기", "재배포 금지", "저작권자", "扫码", "扫一扫", "下载客户端", "新闻客户端", "更多精彩"]),
 ];
 
+/// Titles of pages that are shown in an article's place: errors, consent, checks for robots. Some are titles of articles, too, so
+/// that they count only where there is next to no text.
+#[rustfmt::skip]
+const NO_ARTICLES: &[&str] = &[
+    "just a moment", "one moment please", "please wait", "checking your browser", "checking if the site connection is secure", "attention required", "ddos protection by",
+    "one more step", "are you a robot", "are you human", "robot or human", "verify you are human", "verifying you are human", "human verification", "security check",
+    "security verification", "performing security verification", "pardon our interruption", "access to this page has been denied", "you have been blocked", "sorry you have been blocked",
+    "enable javascript and cookies to continue", "nur einen moment", "einen moment bitte", "sind sie ein roboter", "sicherheitsüberprüfung", "un instant", "un momento",
+    "vérification de sécurité", "êtes vous un robot", "un momento por favor", "comprobación de seguridad", "um momento", "een ogenblik geduld", "один момент", "проверка браузера",
+    "подождите", "chwileczkę", "bir dakika lütfen", "请稍候", "请稍等", "安全验证", "安全检查", "請稍候", "しばらくお待ちください", "잠시만 기다리십시오",
+    "before you continue", "we value your privacy", "your privacy choices", "privacy settings", "cookie consent", "cookie settings", "bevor sie fortfahren", "bevor du fortfährst",
+    "datenschutzeinstellungen", "ihre privatsphäre ist uns wichtig", "avant de continuer", "avant d accéder", "nous respectons votre vie privée", "antes de continuar", "tu privacidad es importante",
+    "prima di continuare", "la tua privacy è importante", "voordat je verdergaat", "zanim przejdziesz dalej", "innan du fortsätter", "før du fortsætter", "før du fortsetter", "devam etmeden önce",
+    "прежде чем продолжить", "перед тем как продолжить", "在继续之前", "続行する前に", "계속하기 전에",
+    "pagina niet gevonden", "deze pagina bestaat niet", "strona nie znaleziona", "nie znaleziono strony", "strona nie istnieje", "sidan hittades inte", "sidan kunde inte hittas",
+    "sidan finns inte", "siden blev ikke fundet", "siden findes ikke", "siden ble ikke funnet", "siden finnes ikke", "sivua ei löydy", "sivua ei löytynyt", "stránka nenalezena",
+    "stránka nebyla nalezena", "stránka nebola nájdená", "az oldal nem található", "pagina nu a fost găsită", "stranica nije pronađena", "страницата не е намерена", "сторінку не знайдено",
+    "η σελίδα δεν βρέθηκε", "sayfa bulunamadı", "halaman tidak ditemukan", "không tìm thấy trang", "الصفحة غير موجودة", "הדף לא נמצא", "ページが見つかりません", "页面不存在", "页面未找到",
+    "找不到页面", "找不到頁面", "페이지를 찾을 수 없습니다", "पेज नहीं मिला", "diese seite existiert nicht", "die seite wurde nicht gefunden", "cette page n existe pas", "la page demandée n existe pas",
+    "la página no existe", "questa pagina non esiste", "esta página não existe", "такой страницы не существует", "fehler 404", "erreur 404", "errore 404", "erro 404", "ошибка 404", "помилка 404",
+    "błąd 404", "chyba 404", "hata 404", "feil 404", "fejl 404", "fel 404", "fout 404", "site under maintenance", "under maintenance", "wartungsarbeiten", "site en maintenance",
+];
+
 /// What stands in a cookie notice, anywhere; `cookie` and one of these must meet.
 const COOKIE_WORDS: [&str; 9] =
     ["website", "site", "browser", "consent", "partner", "preferences", "settings", "necessary", "privacy"];
@@ -225,7 +267,8 @@ static WHOLE_LINES: LazyLock<HashMap<String, Mark>> = LazyLock::new(|| {
     let mut lines = HashMap::new();
     for (kind, force, phrases) in WHOLE {
         for phrase in *phrases {
-            let mark = Mark { kind: *kind, force: *force, reason: "is a line that pages print around articles" };
+            let mark =
+                Mark { kind: *kind, force: *force, by: By::Line, reason: "is a line that pages print around articles" };
             lines.entry(fold(phrase)).or_insert(mark);
         }
     }
@@ -284,6 +327,15 @@ static LABEL_WORDS: LazyLock<HashMap<String, (Kind, usize)>> = LazyLock::new(|| 
     labels
 });
 
+/// Folded titles, and how many words they have.
+static NO_ARTICLE_TITLES: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
+    let folded = |title: &&str| {
+        let line = Line::new(title);
+        (line.folded, line.words)
+    };
+    NO_ARTICLES.iter().map(folded).collect()
+});
+
 static ADDRESS_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ADDRESSES.iter().copied().collect());
 
 /// The most words that a line with a phrase may have.
@@ -297,26 +349,34 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
     if line.is_blank() || line.heading.is_some() {
         return None;
     }
-    let stands = |kind, reason| Some(Mark { kind, force: Stands, reason });
+    let stands = |kind, by, reason| Some(Mark { kind, force: Stands, by, reason });
     if line.words <= 8
         && let Some(mark) = WHOLE_LINES.get(&line.folded)
     {
         return Some(*mark);
     }
     if dates::relative(&line.folded).is_some() {
-        return stands(Kind::RelativeDate, "tells only how long ago");
+        return stands(Kind::RelativeDate, By::Form, "tells only how long ago");
     }
     if is_counter(line) {
         if line.folded.split(' ').any(|word| COMMENT_WORDS.contains(&word)) && line.words <= 3 {
-            return Some(Mark { kind: Kind::CommentForm, force: Closes, reason: "is a number of comments" });
+            return Some(Mark {
+                kind: Kind::CommentForm,
+                force: Closes,
+                by: By::Form,
+                reason: "is a number of comments",
+            });
         }
-        return stands(Kind::Counter, "is a number, or a number of comments, views or minutes");
+        return stands(Kind::Counter, By::Form, "is a number, or a number of comments, views or minutes");
     }
     if let Some((kind, max_words)) = label(&line.text).and_then(|(label, _)| LABEL_WORDS.get(&fold(label)))
         && line.words <= *max_words
     {
         let force = if *kind == Kind::Disclaimer { Ends } else { Stands };
-        return Some(Mark { kind: *kind, force, reason: "starts with a label" });
+        return Some(Mark { kind: *kind, force, by: By::Start, reason: "starts with a label" });
+    }
+    if is_behind_bar(line) {
+        return stands(Kind::RelatedLink, By::Start, "names another article behind a label");
     }
     let first = line.folded.split(' ').next().unwrap_or_default();
     let beginning = BEGINNINGS.get(first).into_iter().flatten().find(|beginning| {
@@ -328,25 +388,40 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
     });
     if let Some(Beginning { kind, .. }) = beginning {
         let force = if *kind == Kind::Disclaimer { Ends } else { Stands };
-        return Some(Mark { kind: *kind, force, reason: "starts with words that pages print around articles" });
+        return Some(Mark {
+            kind: *kind,
+            force,
+            by: By::Start,
+            reason: "starts with words that pages print around articles",
+        });
     }
     if !line.text.contains(char::is_alphabetic) {
-        return stands(Kind::Furniture, "has no letters");
+        return stands(Kind::Furniture, By::Form, "has no letters");
     }
     if is_cookie_notice(line) {
-        return stands(Kind::CookieNotice, "speaks of cookies and settings");
+        return stands(Kind::CookieNotice, By::Phrase, "speaks of cookies and settings");
     }
     if is_copyright(line) {
-        return stands(Kind::Copyright, "is a notice of copyright");
+        return stands(Kind::Copyright, By::Form, "is a notice of copyright");
+    }
+    // `© Jane Doe` below a picture; with a year, or with rights, it is the page's.
+    if line.text.starts_with(['©', '®']) && line.words <= 25 {
+        return stands(Kind::PhotoCredit, By::Start, "starts like a picture credit");
     }
     if is_photo_credit(line) {
-        return stands(Kind::PhotoCredit, "ends like a picture credit");
+        return stands(Kind::PhotoCredit, By::End, "ends like a picture credit");
     }
     if is_teaser(line) {
-        return stands(Kind::Related, "ends with a link to read on");
+        return stands(Kind::Related, By::End, "ends with a link to read on");
+    }
+    if is_share(line) {
+        return stands(Kind::Furniture, By::Form, "invites to share the page");
+    }
+    if is_embedded_signature(&line.text) {
+        return stands(Kind::Furniture, By::Form, "signs a message of a network");
     }
     let reason = "speaks of the page and not of the matter";
-    phrase(line).map(|kind| Mark { kind, force: Hints, reason })
+    phrase(line).map(|kind| Mark { kind, force: Hints, by: By::Phrase, reason })
 }
 
 /// The kind of the first phrase in a line that speaks of the page itself.
@@ -370,6 +445,25 @@ fn phrase(line: &Line) -> Option<Kind> {
         let phrases = PHRASES_BY_WORD.spaced.get(word)?;
         phrases.iter().find(|phrase| found(phrase, rest)).map(|phrase| phrase.kind)
     })
+}
+
+/// Whether a title, or what stands in it beside the name of the site, is that of a page in an article's place: an error,
+/// a question for consent, a check for robots.
+pub(super) fn is_no_article(title: &str) -> bool {
+    /// Only a phrase of so many words is known by its beginning, in a title of so many.
+    const MIN_PHRASE_WORDS: usize = 3;
+    const MAX_TITLE_WORDS: usize = 9;
+    let is_known = |line: &Line| {
+        NO_ARTICLE_TITLES.iter().any(|(phrase, words)| {
+            let rest = line.folded.strip_prefix(phrase.as_str());
+            let begins = *words >= MIN_PHRASE_WORDS && line.words <= MAX_TITLE_WORDS;
+            rest.is_some_and(|rest| rest.is_empty() || begins && (line.unspaced || rest.starts_with(' ')))
+        })
+    };
+    let is_marked =
+        |line: &Line| line.mark.is_some_and(|mark| matches!(mark.kind, Kind::ErrorPage | Kind::CookieNotice));
+    let parts = [" - ", " | ", " – ", " — ", " · "].iter().flat_map(|sign| title.split(sign));
+    parts.map(Line::new).any(|line| is_known(&line) || is_marked(&line))
 }
 
 /// Whether a line begins what follows an article.
@@ -399,6 +493,43 @@ pub(super) fn label(text: &str) -> Option<(&str, &str)> {
     let time = label.ends_with(|letter: char| letter.is_ascii_digit());
     (!time && (1..=4).contains(&words(label).count().max(usize::from(label.chars().count() <= 4))))
         .then(|| (label.trim(), rest.trim()))
+}
+
+/// Whether a line names another article behind a label and a bar: `WATCH | The mayor opens the bridge`.
+pub(super) fn is_behind_bar(line: &Line) -> bool {
+    let Some((label, rest)) = line.text.split_once(" | ") else { return false };
+    let known = LABEL_WORDS.get(&fold(label));
+    known.is_some_and(|(kind, max_words)| *kind == Kind::RelatedLink && line.words <= *max_words)
+        && words(rest).count() > 1
+        && !rest.contains(" | ")
+}
+
+/// Words that ask to share, and what is shared or where; folded.
+#[rustfmt::skip]
+const SHARING: &[&str] = &[
+    "share", "teilen", "teile", "condividi", "compartir", "comparte", "compartilhe", "compartilhar", "partilhar", "partager", "partagez", "delen", "deel", "udostępnij",
+    "podziel", "sdílet", "sdílejte", "zdieľať", "dela", "del", "jaa", "megosztás", "distribuie", "podijeli", "поделиться", "поделитесь", "поділитися", "сподели", "κοινοποίηση", "paylaş", "bagikan",
+];
+#[rustfmt::skip]
+const SHARED: &[&str] = &[
+    "facebook", "facebooku", "facebookon", "facebookta", "twitter", "twitteru", "twitterze", "linkedin", "linkedinu", "whatsapp", "whatsappu", "telegram", "bluesky", "mastodon", "pinterest",
+    "reddit", "xing", "article", "story", "post", "page", "artikel", "artikeln", "artikkeli", "beitrag", "articolo", "artículo", "noticia", "nota", "artigo", "notícia", "artykuł", "artykułem", "článek",
+    "článok", "статьей", "статьёй", "новостью", "haberi",
+];
+
+/// Whether a line only invites to share the page: `Share on Facebook`, `Diesen Artikel teilen`.
+pub(super) fn is_share(line: &Line) -> bool {
+    const MAX_WORDS: usize = 5;
+    let has = |known: &[&str]| line.folded.split(' ').any(|word| known.contains(&word));
+    !line.ends && (2..=MAX_WORDS).contains(&line.words) && has(SHARING) && has(SHARED)
+}
+
+/// Who wrote a message that stands in the page, and when: `— Ann Example (@ann) March 4, 2031`.
+static EMBEDDED_SIGNATURE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[—–-]\s?\S.{0,60}\(@\w{1,15}\)\s?\S.{0,30}\d{4}$").expect("a constant pattern"));
+
+fn is_embedded_signature(text: &str) -> bool {
+    text.starts_with(['—', '–', '-']) && EMBEDDED_SIGNATURE.is_match(text)
 }
 
 /// Whether a line is a number of comments, views, minutes: `12`, `1.2k views`, `5 min read`.
@@ -468,10 +599,6 @@ fn is_copyright(line: &Line) -> bool {
 }
 
 fn is_photo_credit(line: &Line) -> bool {
-    // `© Jane Doe` below a picture; with a year, or with rights, it is the page's.
-    if line.text.starts_with(['©', '®']) && line.words <= 25 {
-        return !is_copyright(line);
-    }
     if line.words > 60 {
         return false;
     }
@@ -602,7 +729,30 @@ mod tests {
         check("Если вы нашли ошибку, выделите её и нажмите Ctrl+Enter", Some(Kind::Disclaimer));
         check("（责任编辑：王明）", Some(Kind::Credit));
         check("(责编：王明、李红)", Some(Kind::Credit));
+        check("© dpa-infocom, dpa:310212-930-372718/1", Some(Kind::PhotoCredit));
+        check("Sdílet na Facebooku", Some(Kind::Furniture));
+        check("— Ann Example (@ann_example) March 4, 2031", Some(Kind::Furniture));
+        check("WATCH | The mayor opens the bridge", Some(Kind::RelatedLink));
         check("本网站版权所有，欢迎合作。", Some(Kind::Copyright));
+    }
+
+    #[test]
+    fn pages_in_the_place_of_an_article_are_known_by_their_titles() {
+        for title in [
+            "Just a moment...",
+            "Attention Required! | Cloudflare",
+            "404 - Page not found",
+            "Page not found – Ellery Post",
+            "Before you continue to Ellery Post",
+            "Fehler 404",
+            "ページが見つかりません",
+            "Страница не найдена | Новости",
+        ] {
+            assert!(is_no_article(title), "{title}");
+        }
+        for title in ["A moment of rain", "The page that nobody found", "Un momento histórico", "Pier opens"] {
+            assert!(!is_no_article(title), "{title}");
+        }
     }
 
     #[test]
@@ -638,6 +788,8 @@ mod tests {
         check("Chair: Lisa Example (Northport College)", None);
         check("At 5:30 the doors were opened.", None);
         check("Bridge opens to traffic", None);
+        check("Bridge opens | Ellery Post", None);
+        check("They share the bridge with Facebook.", None);
         check("The bridge is open on weekdays and/or on request", None);
         check("Das Land soll im nächsten Jahr Mitglied werden, sofern alle anderen ihre Zustimmung geben.", None);
         check("The report on the bridge was first published in the Gazette, and will not be published again.", None);

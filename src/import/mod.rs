@@ -106,12 +106,46 @@ pub fn import_page(page: &RawPage, rules: &ImportRules) -> Noted<Imported> {
         Form::Markdown => import_markdown(page, &text, warnings, rules, &mut notes),
     };
     // A rule or a row of dots is no text either.
-    if !value.draft.markdown.contains(char::is_alphanumeric) {
+    if !value.draft.markdown.contains(char::is_alphanumeric) || page.form != Form::Markdown && is_a_scrap(&value) {
         let hint =
             "the page may be an error page or a list of links; look at the verdicts, or write the article by hand";
         notes.push(Note::error("found no article in this page").at(Place::file(&page.name)).hint(hint));
+    } else if page.form != Form::Markdown && is_in_the_way(&value, page.form, &text) {
+        let note =
+            Note::error("this page stands in the place of an article: an error, a check or a question for consent");
+        notes.push(note.at(Place::file(&page.name)).hint("open the article in a browser and save its page"));
     }
     Noted { value, notes }
+}
+
+/// Whether so little was kept that it is no article: a few words, and no sentence among them.
+fn is_a_scrap(imported: &Imported) -> bool {
+    const MIN_WORDS: usize = 8;
+    const MIN_SENTENCE_WORDS: usize = 3;
+    let is_sentence = |text: &str| {
+        let line = Line::new(text);
+        line.ends && line.words >= MIN_SENTENCE_WORDS
+    };
+    words_kept(imported) < MIN_WORDS
+        && !imported.verdicts.iter().any(|verdict| verdict.kept && is_sentence(&verdict.text))
+}
+
+/// Whether a page is shown in an article's place: its title or its heading says so, and there is next to no text.
+fn is_in_the_way(imported: &Imported, form: Form, text: &str) -> bool {
+    const MAX_WORDS: usize = 60;
+    if words_kept(imported) >= MAX_WORDS {
+        return false;
+    }
+    let headings = imported.verdicts.iter().filter(|verdict| verdict.kind == Kind::Title);
+    let mut titles = headings.map(|verdict| verdict.text.as_str()).chain([imported.draft.title.as_str()]);
+    let is_parsed = form == Form::Html && html::excess(text).is_none();
+    titles.any(lexicon::is_no_article)
+        || is_parsed && html::titles_of(text).iter().any(|title| lexicon::is_no_article(title))
+}
+
+fn words_kept(imported: &Imported) -> usize {
+    let provenance = imported.draft.source.provenance.as_ref();
+    provenance.and_then(|provenance| provenance.words_kept).unwrap_or_default()
 }
 
 /// How many lines of a text are read: thirty times as many as the longest live blog has.
@@ -405,7 +439,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::OutletKey;
+    use crate::model::{Basis, OutletKey};
+    use crate::note::Severity;
 
     const A: &str =
         "The council of Northport voted this Tuesday to build the bridge that the town has wanted for years.";
@@ -448,6 +483,34 @@ mod tests {
         let short = |block: &str| block.chars().take(30).collect::<String>();
         shown.push_str(&draft.markdown.split("\n\n").map(short).collect::<Vec<_>>().join("\n"));
         assert_eq!(shown.trim(), expected.trim());
+    }
+
+    #[test]
+    fn a_page_in_the_place_of_an_article_is_refused() {
+        let refused = |title: &str, body: &str| {
+            let html = format!("<html><head><title>{title}</title></head><body><main>{body}</main></body></html>");
+            let page = RawPage::new("page.html", html.into_bytes(), Form::Html);
+            let notes = import_page(&page, &ImportRules::default()).notes;
+            notes.into_iter().find(|note| note.severity == Severity::Error).map(|note| note.text)
+        };
+        let in_the_way = "this page stands in the place of an article: an error, a check or a question for consent";
+        let check = "<h1>news.example</h1><p>Checking if the site connection is secure. news.example needs to review \
+                     the security of your connection before proceeding.</p>";
+        assert_eq!(refused("Just a moment...", check).as_deref(), Some(in_the_way));
+        let gone = "<h1>Page not found</h1><p>The page that you wanted to read is not here any more. It may have been \
+                    moved, or it never was here. Go back to the beginning and try it from there.</p>";
+        assert_eq!(refused("Ellery Post", gone).as_deref(), Some(in_the_way));
+        assert_eq!(refused("Ellery Post", "<p>Loading…</p>").as_deref(), Some("found no article in this page"));
+        assert_eq!(refused("Just a moment", &format!("<p>{A}</p><p>{B}</p><p>{C}</p><p>{A} {B} {C}</p>")), None);
+        assert_eq!(refused("Pier opens", "<p>The old pier opens on Tuesday.</p>"), None);
+    }
+
+    #[test]
+    fn a_part_of_a_text_is_an_excerpt() {
+        let page = |cut| RawPage { cut, ..RawPage::new("page.txt", [A, B, C].join("\n").into(), Form::Text) };
+        let basis = |page| import_page(&page, &ImportRules::default()).value.draft.source.basis;
+        assert_eq!(basis(page(true)), Some(Basis::Excerpt));
+        assert_eq!(basis(page(false)), Some(Basis::Verbatim));
     }
 
     #[test]

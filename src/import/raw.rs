@@ -29,6 +29,8 @@ pub struct RawPage {
     /// The encoding that stands outside of the bytes: in an HTTP or mail header. `utf-8` where the reader has decoded
     /// them.
     pub charset: Option<String>,
+    /// Whether only a part of the text is in it: a summary, or the beginning.
+    pub cut: bool,
     /// What is stated around the page: in the feed, the export, the header.
     pub known: Known,
 }
@@ -41,6 +43,6 @@ impl RawPage {
             Form::Text => Via::Text,
             Form::Markdown => Via::Markdown,
         };
-        Self { name: name.into(), bytes, form, via, charset: None, known: Known::default() }
+        Self { name: name.into(), bytes, form, via, charset: None, cut: false, known: Known::default() }
     }
 }

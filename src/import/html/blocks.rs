@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use dom_query::{Document, NodeId, NodeRef};
 use regex::RegexSet;
 
+use crate::text::words::is_cjk;
+
 /// How deep elements may be nested; what lies deeper is not read.
 const MAX_DEPTH: usize = 400;
 /// How many blocks a page may have; the rest is not read.
@@ -317,7 +319,8 @@ impl<'a> Reader<'a> {
 
     /// One line break is white space, two are the end of a paragraph.
     fn line_break(&mut self, node: &NodeRef<'a>) {
-        self.text("\n");
+        let in_pre = self.open.iter().any(|at| self.page.elements[*at].tag == "pre");
+        self.text(if in_pre { "\n" } else { " " });
         let next = std::iter::successors(node.next_sibling(), NodeRef::next_sibling)
             .find(|next| !(next.is_text() && next.text().trim().is_empty()));
         if next.is_some_and(|next| next.has_name("br")) {
@@ -332,7 +335,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let joined: String = spans.iter().map(|span| span.text.as_str()).collect();
-        let text = joined.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = white_space_folded(&joined);
         let count = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
         let link_chars = spans.iter().filter(|span| span.link.is_some()).map(|span| count(&span.text)).sum();
         let element = self.open.last().copied().unwrap_or_default();
@@ -355,6 +358,37 @@ fn make(tag: &str, class: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     (tag, class).hash(&mut hasher);
     hasher.finish()
+}
+
+/// A text with one space for all white space between two words. Where a line breaks between two wide characters, none is
+/// left (CSS Text 3, 4.1.2): Chinese and Japanese are written without spaces.
+pub(super) fn white_space_folded(text: &str) -> String {
+    folded_where(text, |gap| gap.contains('\n'))
+}
+
+/// A line as two readings of it are compared: no white space between wide characters.
+pub(super) fn without_wide_spaces(line: &str) -> String {
+    folded_where(line, |_| true)
+}
+
+/// White space folded; none is left of that between wide characters that `goes`.
+fn folded_where(text: &str, goes: impl Fn(&str) -> bool) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let gap = &text[text[..start].trim_end().len()..start];
+        let is_none = folded.ends_with(is_wide) && word.starts_with(is_wide) && goes(gap);
+        if !folded.is_empty() && !is_none {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+/// Whether a character is wide, and of a script that has no spaces between words: Hangul has.
+pub(super) fn is_wide(letter: char) -> bool {
+    matches!(letter, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}') || is_cjk(letter)
 }
 
 /// A superscript that refers to a note: `[1]`, `2,3`, `†`.

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use dom_query::{Document, NodeRef};
 use url::Url;
 
-use super::blocks::{Block, Page, Span, is_skipped};
+use super::blocks::{Block, Page, Span, is_skipped, is_wide, white_space_folded};
 use crate::text::address::is_web;
 
 /// Cells of a table of data are short; longer ones are columns of a layout.
@@ -106,28 +106,22 @@ fn write_block(html: &mut String, page: &Page, block: &Block, base: Option<&Url>
 fn folded(spans: &[Span]) -> Vec<Span> {
     let plain = |text: &str| Span { text: text.to_owned(), strong: false, emphasis: false, link: None };
     let mut folded: Vec<Span> = Vec::new();
-    // At the start of a block a space says nothing.
-    let mut spaced = true;
+    // The white space since the last word; at the edges of a block it says nothing.
+    let mut gap = String::new();
     for span in spans {
-        let words: Vec<&str> = span.text.split_whitespace().collect();
-        let starts = span.text.starts_with(char::is_whitespace);
-        let ends = span.text.ends_with(char::is_whitespace);
-        if (starts || words.is_empty()) && !spaced {
-            folded.push(plain(" "));
-            spaced = true;
-        }
-        if words.is_empty() {
+        let from_word = span.text.trim_start();
+        gap.push_str(&span.text[..span.text.len() - from_word.len()]);
+        let text = white_space_folded(from_word);
+        if text.is_empty() {
             continue;
         }
-        folded.push(Span { text: words.join(" "), ..span.clone() });
-        spaced = false;
-        if ends {
+        if let Some(last) = folded.last().filter(|_| !gap.is_empty())
+            && !(gap.contains('\n') && last.text.ends_with(is_wide) && text.starts_with(is_wide))
+        {
             folded.push(plain(" "));
-            spaced = true;
         }
-    }
-    if folded.last().is_some_and(|span| span.text == " ") {
-        folded.pop();
+        folded.push(Span { text, ..span.clone() });
+        gap.replace_range(.., &from_word[from_word.trim_end().len()..]);
     }
     // Between a letter and a sign, Markdown does not see where emphasis begins or ends.
     let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
@@ -258,6 +252,16 @@ mod tests {
         check("<p>a <a href=/c?d>link</a>, <a href=#e>none</a></p>", "a [link](https://herald.example/c?d), none");
         check("<p>a <a href='javascript:b()'>c d</a></p>", "a c d");
         check("<pre>a\n  b</pre>", "```\na\n  b\n```");
+    }
+
+    #[test]
+    fn a_line_break_in_chinese_or_japanese_is_no_space() {
+        check(
+            "<p>港の新しい橋を建設\n  する、\nと<b>市長</b>\n<i>は</i>述べた。\nPier\n建設</p>",
+            "港の新しい橋を建設する、と**市長**は述べた。 Pier 建設",
+        );
+        check("<p>建設 する<br>橋</p><p>다리를\n건설한다</p>", "建設 する 橋\n\n다리를 건설한다");
+        check("<pre>建設<br>する</pre>", "```\n建設\nする\n```");
     }
 
     #[test]

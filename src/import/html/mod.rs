@@ -25,7 +25,7 @@ use dom_query::{Document, Matcher, NodeId};
 
 use super::attribute::{self, Findings};
 use super::dates::Layout;
-use super::lexicon::{self, Force};
+use super::lexicon::{self, By, Force};
 use super::lines::Line;
 use super::overrule::{self, Overruled};
 use super::raw::RawPage;
@@ -94,6 +94,11 @@ impl See {
 /// What the page says its title is.
 fn titles(document: &Document) -> Vec<String> {
     document.select("title").nodes().first().map(|node| node.text().to_string()).into_iter().collect()
+}
+
+/// What a page that can be parsed says its title is.
+pub(super) fn titles_of(html: &str) -> Vec<String> {
+    titles(&Document::from(lighten::lighten(html).as_str()))
 }
 
 /// What the page says of itself in a sentence or two.
@@ -377,6 +382,8 @@ fn is_plain_furniture(page: &Page, at: usize, line: &Line) -> bool {
     /// Longer blocks may say it of something else, unless whole phrases speak of the page.
     const MAX_WORDS: usize = 8;
     const MAX_PHRASE_WORDS: usize = 60;
+    /// What is known by its form, or by how it starts, may be so long.
+    const MAX_SHAPED_WORDS: usize = 12;
     let Some(mark) = line.mark else { return false };
     let in_table = page.around(page.blocks[at].element).any(|(_, element)| element.tag == "table");
     let furniture = match mark.force {
@@ -386,7 +393,15 @@ fn is_plain_furniture(page: &Page, at: usize, line: &Line) -> bool {
         Force::Stands | Force::Points | Force::Ends | Force::Closes => {
             let kinds =
                 [Kind::Advert, Kind::SignUp, Kind::CommentForm, Kind::Copyright, Kind::CookieNotice, Kind::Credit];
-            kinds.contains(&mark.kind) && line.words <= MAX_WORDS
+            let shaped = match (mark.kind, mark.by) {
+                (Kind::PhotoCredit | Kind::Disclaimer, by) => by == By::Start,
+                (Kind::Related, by) => by == By::Line,
+                (Kind::RelatedLink, _) => lexicon::is_behind_bar(line),
+                (Kind::Furniture, By::Line) => lexicon::is_share(line),
+                (Kind::Furniture, by) => by == By::Form,
+                _ => false,
+            };
+            kinds.contains(&mark.kind) && line.words <= MAX_WORDS || shaped && line.words <= MAX_SHAPED_WORDS
         }
     };
     furniture && !in_table
@@ -585,6 +600,33 @@ mod tests {
             &format!("<article><h1>The bridge</h1>{{A}}{{B}}{{C}}<p>{quoted}</p>{{D}}{{E}}{{F}}</article>"),
             "A B C See also: what the mayor said of the bridge on Monday, and what the council did. D E F",
         );
+    }
+
+    #[test]
+    fn what_a_line_is_by_its_form_it_is_in_the_text_too() {
+        let check_line = |line: &str, kept: bool| {
+            let html = format!(
+                "<article><h1>The council backs the bridge</h1>{{A}}{{B}}<p>{line}</p>{{C}}{{D}}{{E}}</article>"
+            );
+            check(&html, &if kept { format!("A B {line} C D E") } else { "A B C D E".to_owned() });
+        };
+        for line in [
+            "Foto: Harbour Archive",
+            "© dpa-infocom, dpa:310212-930-372718/1",
+            "Related Articles:",
+            "Czytaj więcej",
+            "* * *",
+            "— Ann Example (@ann_example) March 4, 2031",
+            "Disclaimer: This is what the town says.",
+            "Diesen Artikel teilen",
+            "Sdílet na Facebooku",
+            "WATCH | The mayor opens the bridge",
+        ] {
+            check_line(line, false);
+        }
+        for line in ["It was the mayor Ann Example/dpa who said so on Monday", "In the year of 2031"] {
+            check_line(line, true);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use dom_query::Document;
 
-use super::blocks::Page;
+use super::blocks::{Page, without_wide_spaces};
 
 /// The length of a shingle in words.
 const SHINGLE_WORDS: usize = 4;
@@ -62,20 +62,18 @@ struct Sight {
 
 impl Sight {
     fn new(text: &str) -> Self {
-        let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Self {
-            shingles: shingles(text).into_iter().collect(),
-            lines: text.lines().map(fold).filter(|line| !line.is_empty()).collect(),
-            folded: fold(text),
-        }
+        let lines: Vec<String> = text.lines().map(without_wide_spaces).filter(|line| !line.is_empty()).collect();
+        let folded = lines.join(" ");
+        Self { shingles: shingles(&folded).into_iter().collect(), lines: lines.into_iter().collect(), folded }
     }
 
     /// Whether a block is in the text: most of its shingles, or for a short one itself.
     fn has(&self, block: &str) -> bool {
         const MIN_INSIDE_BYTES: usize = 13;
-        let shingles = shingles(block);
+        let block = without_wide_spaces(block);
+        let shingles = shingles(&block);
         if shingles.len() < 2 {
-            return self.lines.contains(block) || block.len() >= MIN_INSIDE_BYTES && self.folded.contains(block);
+            return self.lines.contains(&block) || block.len() >= MIN_INSIDE_BYTES && self.folded.contains(&block);
         }
         let found = shingles.iter().filter(|shingle| self.shingles.contains(shingle)).count();
         found * 2 > shingles.len()

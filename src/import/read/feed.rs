@@ -225,10 +225,12 @@ fn item(reader: &mut Reader<'_>, name: &str, entry: &Entry, channel: &Channel, d
     });
     let summary = entry.summary.as_ref().map(|text| text.content.as_str()).filter(|text| !text.trim().is_empty());
     let mut notes = Vec::new();
+    let mut cut = false;
     let (text, is_html) = match (content, summary) {
         (Some(content), _) => content,
         (None, Some(summary)) if is_long_enough(summary) => {
             known.description = None;
+            cut = true;
             notes.push(only_a_summary().at(Place::file(name)));
             (summary, looks_like_markup(summary) || summary.contains("&amp;") || summary.contains("&#"))
         }
@@ -244,7 +246,7 @@ fn item(reader: &mut Reader<'_>, name: &str, entry: &Entry, channel: &Channel, d
     let form = if is_html { Form::Html } else { Form::Text };
     let bytes = if is_html { shown(text).into_bytes() } else { text.as_bytes().to_vec() };
     reader.page(
-        RawPage { name: name.to_owned(), bytes, form, via: Via::Feed, charset: Some("utf-8".to_owned()), known },
+        RawPage { name: name.to_owned(), bytes, form, via: Via::Feed, charset: Some("utf-8".to_owned()), cut, known },
         notes,
     )
 }

@@ -442,16 +442,20 @@ pub(super) fn page(
     let fields = Fields::new(record, mapping);
     let known = stated(&fields, from);
     let mut notes = Vec::new();
-    let (text, form) = match fields.body() {
+    let body = fields.body();
+    let mut cut = body.is_none();
+    let (mut text, form) = match body {
         Some(body) => body,
         None => summary(what, &fields, &known, &mut notes)?,
     };
-    if is_cut(&text) {
+    if let Some(end) = cut_at(&text) {
+        cut = true;
+        text.truncate(end);
         notes.push(
             Note::warning("the export holds only the beginning of the text").hint("`import --fetch` gets the pages"),
         );
     }
-    let page = RawPage { name, bytes: text.into_bytes(), form, via, charset: Some("utf-8".to_owned()), known };
+    let page = RawPage { name, bytes: text.into_bytes(), form, via, charset: Some("utf-8".to_owned()), cut, known };
     Ok((page, notes))
 }
 
@@ -499,12 +503,11 @@ pub(super) fn is_long_enough(text: &str) -> bool {
     count_words(text) >= MIN_SUMMARY_WORDS
 }
 
-/// Whether a text ends as some exports cut them: `… [+1234 chars]`.
-fn is_cut(text: &str) -> bool {
-    let text = text.trim_end();
-    let tail = text.rfind("[+").map(|at| &text[at + 2..]);
-    tail.and_then(|tail| tail.strip_suffix(" chars]"))
-        .is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit()))
+/// Where the words stop of a text that ends as some exports cut them: `… [+1234 chars]`.
+fn cut_at(text: &str) -> Option<usize> {
+    let at = text.rfind("[+")?;
+    let count = text[at + 2..].trim_end().strip_suffix(" chars]")?;
+    count.bytes().all(|byte| byte.is_ascii_digit()).then(|| text[..at].trim_end().len())
 }
 
 /// What is known of the names of a table's columns.

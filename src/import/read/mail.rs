@@ -8,6 +8,8 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::Reader;
 use super::bounded::{Ended, line};
+use super::fields::state_date;
+use super::forward::{SentOn, sent_on, unflowed, without_prefixes};
 use super::sniff::starts_mail;
 use super::values::{address, language, plain};
 use super::when::{Dated, read};
@@ -94,9 +96,16 @@ fn one(reader: &mut Reader<'_>, name: &str, bytes: &[u8]) -> ControlFlow<()> {
     if part.is_encoding_problem {
         notes.push(Note::warning("parts of the mail could not be decoded").at(at()));
     }
-    let (via, known) = if is_page { (Via::Html, saved(&message, part)) } else { (Via::Mail, stated(&message)) };
-    let bytes = text.as_bytes().to_vec();
-    let page = RawPage { name: name.to_owned(), bytes, form, via, charset: Some("utf-8".to_owned()), known };
+    let text = if form == Form::Text { flowing(part, text) } else { text.to_owned() };
+    let (via, known, text) = if is_page {
+        (Via::Html, saved(&message, part), text)
+    } else {
+        let sent = sent_on(&text, form);
+        (Via::Mail, stated(&message, sent.as_ref()), sent.map_or(text, |sent| sent.text))
+    };
+    let bytes = text.into_bytes();
+    let page =
+        RawPage { name: name.to_owned(), bytes, form, via, charset: Some("utf-8".to_owned()), cut: false, known };
     reader.page(page, notes)
 }
 
@@ -115,17 +124,35 @@ fn body<'a>(message: &'a Message<'_>) -> Option<(&'a MessagePart<'a>, &'a str, F
     })
 }
 
-/// What the header of a newsletter states. An address is not among it: a link "view in browser" would be a guess.
-fn stated(message: &Message<'_>) -> Known {
+/// A text of which the paragraphs are whole, if it was written with lines that flow.
+fn flowing(part: &MessagePart<'_>, text: &str) -> String {
+    let kind = part.content_type();
+    let says = |name: &str, wanted: &str| {
+        kind.and_then(|kind| kind.attribute(name)).is_some_and(|value| value.eq_ignore_ascii_case(wanted))
+    };
+    if says("format", "flowed") { unflowed(text, says("delsp", "yes")) } else { text.to_owned() }
+}
+
+/// What the header of a newsletter states, or the head of the mail that was sent on. An address is not among it: a link
+/// "view in browser" would be a guess; nor is the name of a person: only a mailing list is sent by an outlet.
+fn stated(message: &Message<'_>, sent: Option<&SentOn>) -> Known {
     let from = ReadFrom::Mail;
+    let is_list = ["List-Id", "List-Unsubscribe", "List-Post"].iter().any(|name| message.header_raw(*name).is_some());
     let sender = message.from().and_then(|from| from.first()).and_then(|sender| sender.name());
+    let sender = sender.filter(|_| is_list && sent.is_none());
+    let subject = sent.and_then(|sent| sent.subject.as_deref()).or(message.subject());
     let mut known = Known {
-        title: message.subject().and_then(plain).map(|value| found(value, from)),
+        title: subject.and_then(|subject| plain(without_prefixes(subject))).map(|value| found(value, from)),
         outlet: sender.and_then(plain).map(|value| found(value, from)),
         language: message.header_raw("Content-Language").and_then(language).map(|value| found(value, from)),
         ..Known::default()
     };
-    if let Some((when, words)) = date(message) {
+    if let Some(sent) = sent {
+        // The day on which it was sent on says nothing.
+        if let Some(words) = &sent.date {
+            state_date(&mut known, words, from, None);
+        }
+    } else if let Some((when, words)) = date(message) {
         known.published = Some(found(when, from));
         known.published_raw = Some(words);
     }

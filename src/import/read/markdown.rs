@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::Reader;
 use super::charset::decode;
+use super::clipper::clipped;
 use super::fields::{known, state_date};
 use super::sniff::{has_extension, looks_like_markup};
 use crate::import::known::Known;
@@ -88,6 +89,11 @@ pub(super) fn front_matter(text: &str) -> Option<Parts<'_>> {
     None
 }
 
+/// Whether a clipper's head stands above a text in Markdown: by the file's name, or because the clipper says so.
+pub(super) fn is_clipped(text: &str, named: bool) -> bool {
+    clipped(text).is_some_and(|clipped| named || clipped.marked)
+}
+
 /// Whether a file's name is that of Markdown.
 pub(super) fn is_named(name: &str) -> bool {
     has_extension(name, &["md", "markdown"])
@@ -133,6 +139,20 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
     let decoded = decode(&bytes, None, Form::Markdown);
     let start = decoded.text.trim_start();
     let Some(parts) = front_matter(start) else {
+        if let Some(clipped) = clipped(start) {
+            let mut page = RawPage {
+                name: name.to_owned(),
+                bytes: clipped.body.as_bytes().to_vec(),
+                form: Form::Markdown,
+                via: Via::Markdown,
+                charset: Some("utf-8".to_owned()),
+                cut: clipped.highlights,
+                known: known(&clipped.fields, &reader.rules.fields, ReadFrom::FrontMatter),
+            };
+            date_of_name(name, &mut page.known);
+            notes.extend(decoded.warnings.iter().map(|warning| Note::warning(warning).at(Place::file(name))));
+            return reader.page(page, notes);
+        }
         if is_named(name) && begins_front_matter(start) {
             let note = format!("the front matter has no end, or more than {} kB", MAX_FRONT_BYTES >> 10);
             let note = Note::error(note).at(Place::file(name));
@@ -144,6 +164,7 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
             form: Form::Markdown,
             via: Via::Markdown,
             charset: None,
+            cut: false,
             known: Known::default(),
         };
         date_of_name(name, &mut page.known);
@@ -179,6 +200,7 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, bytes: Vec<u8>) -> Contr
         form: if is_html { Form::Html } else { Form::Markdown },
         via: Via::Markdown,
         charset: Some("utf-8".to_owned()),
+        cut: false,
         known,
     };
     reader.page(page, notes)

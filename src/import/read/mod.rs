@@ -18,10 +18,12 @@ mod values;
 mod fields;
 mod archive;
 mod warc;
+mod forward;
 mod mail;
 mod feed;
 mod json;
 mod table;
+mod clipper;
 mod markdown;
 
 pub use archive::is_beside;
@@ -220,7 +222,7 @@ impl Reader<'_> {
     /// A file that is a page.
     fn plain(&mut self, name: &str, bytes: Vec<u8>, form: Form, via: Via) -> ControlFlow<()> {
         let known = Known::default();
-        self.page(RawPage { name: name.to_owned(), bytes, form, via, charset: None, known }, Vec::new())
+        self.page(RawPage { name: name.to_owned(), bytes, form, via, charset: None, cut: false, known }, Vec::new())
     }
 
     /// Hands a page on, if it is not too large.

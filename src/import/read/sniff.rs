@@ -164,6 +164,7 @@ fn text_kind(name: &str, text: &str, mapping: &FieldMapping) -> Kind {
     let named = markdown::is_named(name);
     if markdown::front_matter(start).is_some()
         || markdown::is_markdown(start, named)
+        || markdown::is_clipped(start, named)
         || named && markdown::begins_front_matter(start)
     {
         return Kind::Markdown;
@@ -463,6 +464,10 @@ mod tests {
         check("a", "+++\ntitle = \"x\"\n+++\nText", Kind::Markdown);
         check("a", "# Title\n\nText with a [link](https://a.example).\n", Kind::Markdown);
         check("a.md", "Title\n=====\n\nText\n", Kind::Markdown);
+        let clipped = "Title: Pier\n\nURL Source: https://a.example/b\n\n";
+        check("a.txt", &format!("{clipped}Markdown Content:\nText\n"), Kind::Markdown);
+        check("a.md", &format!("{clipped}Text\n"), Kind::Markdown);
+        check("a.txt", &format!("{clipped}Text\n"), Kind::Text);
         check("a", "WARC/1.0\r\nWARC-Type: response\r\n", Kind::Warc);
         check("a", "HTTP/1.1 200 OK\r\n\r\n", Kind::Answer);
         let mapping = FieldMapping::default();

@@ -59,6 +59,7 @@ fn of_page(page: &RawPage) -> String {
     put("rights", known.rights.as_ref().and_then(|found| found.value.notice.clone().or(found.value.license.clone())));
     put("conflict", known.conflicts.first().cloned());
     let text: String = String::from_utf8_lossy(&page.bytes).chars().take(30).collect();
+    put("cut", page.cut.then(|| "yes".to_owned()));
     let charset = page.charset.as_deref().unwrap_or("?");
     format!(
         "{} {:?} {} {charset} {{{}}} {}",
@@ -147,6 +148,24 @@ fn front_matter_is_read_in_each_of_its_forms() {
 }
 
 #[test]
+fn the_head_of_a_clipper_is_front_matter() {
+    check(
+        "a.md",
+        "Title: Pier opens\n\nURL Source: https://news.example/1\n\nPublished Time: 2024-02-08T18:40:00Z\n\nMarkdown Content:\nThe pier *is* open.\n",
+        &[
+            "a.md Markdown markdown utf-8 {title=Pier opens, date=2024-02-08T18:40:00Z, url=https://news.example/1} The pier *is* open.\\n",
+        ],
+    );
+    check(
+        "b.md",
+        "# Pier opens\n\n## Metadata\n- Author: [[Ann Lee]]\n- URL: https://news.example/1\n\n## Highlights\n- The pier.\n",
+        &[
+            "b.md Markdown markdown utf-8 {title=Pier opens, authors=Ann Lee, byline=Ann Lee, url=https://news.example/1, cut=yes} ## Highlights\\n- The pier.\\n",
+        ],
+    );
+}
+
+#[test]
 fn hostile_front_matter_is_left_out() {
     for (fence, front) in [
         ("+++", format!("{}a = 1", "a.".repeat(10_000))),
@@ -221,7 +240,7 @@ fn json_over_several_lines_is_read_table_by_table() {
         "{\"status\": \"ok\", \"articles\": [{\"source\": {\"id\": null, \"name\": \"Ellery Post\"}, \"author\": \"Ann Lee\", \"title\": \"One\", \"url\": \"https://news.example/1\", \"publishedAt\": \"2024-02-08T18:40:00Z\", \"content\": \"It begins… [+1234 chars]\"}]}",
         &[
             "Warning a.json:1:1 the export holds only the beginning of the text",
-            "a.json#1 Text export utf-8 {title=One, authors=Ann Lee, byline=Ann Lee, outlet=Ellery Post, date=2024-02-08T18:40:00Z, url=https://news.example/1} It begins… [+1234 chars]",
+            "a.json#1 Text export utf-8 {title=One, authors=Ann Lee, byline=Ann Lee, outlet=Ellery Post, date=2024-02-08T18:40:00Z, url=https://news.example/1, cut=yes} It begins…",
         ],
     );
 }
@@ -361,7 +380,7 @@ fn an_item_of_a_feed_is_a_page_with_what_the_feed_states() {
         &[
             "feed.xml#1 Html feed utf-8 {title=Pier & port, description=Short summary., authors=Ann Lee+Bo Ray, byline=Ann Lee, Bo Ray, outlet=Ellery Post, date=2024-04-18T10:15:00+02:00, url=https://news.example/1, language=en-gb, tags=Harbour+Storm, image=https://news.example/1.jpg, credit=Cy Dun, rights=© Ellery Post} <p>Full text.</p>",
             "Warning feed.xml#2 only a summary is there",
-            "feed.xml#2 Text feed utf-8 {title=Two, outlet=Ellery Post, date=2024-04-18, url=https://news.example/2, language=en-gb, rights=© Ellery Post} The harbour master of Port Ell",
+            "feed.xml#2 Text feed utf-8 {title=Two, outlet=Ellery Post, date=2024-04-18, url=https://news.example/2, language=en-gb, rights=© Ellery Post, cut=yes} The harbour master of Port Ell",
             "Warning feed.xml#3 the item has only a link: https://news.example/3",
             "Warning feed.xml#4 the item has neither text nor link",
         ],
@@ -606,7 +625,7 @@ fn an_input_that_fails_for_ever_comes_to_an_end() {
 fn a_mailbox_gives_a_page_for_each_mail() {
     let mailbox = concat!(
         "From news@post.example Thu Feb  8 18:40:00 2024\n",
-        "From: \"Ellery Post\" <news@post.example>\nTo: me@reader.example\nSubject: =?utf-8?q?The_pier_=E2=80=93_open?=\nDate: Thu, 8 Feb 2024 18:40:00 +0200\nMIME-Version: 1.0\n",
+        "From: \"Ellery Post\" <news@post.example>\nTo: me@reader.example\nList-Id: <news.post.example>\nSubject: =?utf-8?q?The_pier_=E2=80=93_open?=\nDate: Thu, 8 Feb 2024 18:40:00 +0200\nMIME-Version: 1.0\n",
         "Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain; charset=utf-8\n\nPlain\n--x\nContent-Type: text/html; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n<p>Jet=E9e</p>\n--x--\n\n",
         "From news@post.example Fri Feb  9 18:40:00 2024\n",
         "From: news@post.example\nSubject: Two\nDate: Fri, 9 Feb 2024 08:00:00 CEST\n\nFirst line\n\n>From the harbour\nFrom here on\n\n",
@@ -621,6 +640,21 @@ fn a_mailbox_gives_a_page_for_each_mail() {
             "mails.mbox#2 Text mail utf-8 {title=Two, date=2024-02-09T08:00:00+02:00} First line\\n\\nFrom the harbour\\nF",
             "Warning mails.mbox#3 the mail has no text",
         ],
+    );
+}
+
+#[test]
+fn a_mail_that_a_person_sends_on_is_what_was_sent() {
+    check(
+        "a.eml",
+        "From: Ann Lee <ann@reader.example>\nTo: bo@reader.example\nSubject: WG: Fwd: Pier opens\nDate: Fri, 9 Feb 2024 08:00:00 +0100\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8; format=flowed\n\nBegin forwarded message:\n\n> From: Ellery Post\n> Subject: The pier opens\n> Date: Thu, Feb 8, 2024 at 6:40 PM\n>\n> The old pier opens \n> again on Tuesday.\n",
+        &["a.eml Text mail utf-8 {title=The pier opens, date=2024-02-08} \\n\\nThe old pier opens again on "],
+    );
+    // It has no head of its own; a person is no outlet.
+    check(
+        "b.eml",
+        "From: Ann Lee <ann@reader.example>\nTo: bo@reader.example\nSubject: Re: RV: Pier opens\nDate: Fri, 9 Feb 2024 08:00:00 +0100\nMIME-Version: 1.0\n\nThe old pier opens.\n",
+        &["b.eml Text mail utf-8 {title=Pier opens, date=2024-02-09T08:00:00+01:00} The old pier opens.\\n"],
     );
 }
 

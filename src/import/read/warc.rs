@@ -150,7 +150,7 @@ fn record(
     if let Some(tongue) = header.get("warc-identified-content-language").filter(|tongues| !tongues.contains(',')) {
         known.language = language(tongue).map(|value| found(value, ReadFrom::Export));
     }
-    let page = |form, via, charset| RawPage { name: name.to_owned(), bytes, form, via, charset, known };
+    let page = |form, via, charset| RawPage { name: name.to_owned(), bytes, form, via, charset, cut: false, known };
     Ok(if media.is_html() {
         reader.page(page(Form::Html, Via::Html, media.charset), Vec::new())
     } else if kind == "conversion" && media.kind == "text/plain" {
@@ -237,6 +237,7 @@ impl Answer {
             form: Form::Html,
             via: Via::Html,
             charset: self.media.charset,
+            cut: false,
             known,
         }
     }
