@@ -112,6 +112,7 @@ fn points(articles: &[Article], words: usize) -> Vec<(usize, u32)> {
                 words: article.sentence(scored.number).map_or(0, length),
                 gist,
                 relevance: 0.0,
+                turns: false,
             });
             Told { opening, quotable: quotable.collect() }
         })

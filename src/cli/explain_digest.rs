@@ -77,6 +77,7 @@ fn told(printer: &Printer, draft: &DraftDigest) {
         let why = match left_out.why {
             WhyLeftOut::Copy => "a copy of a text that is quoted",
             WhyLeftOut::EarlierVersion => "an earlier version of a text that is quoted",
+            WhyLeftOut::Corrected => "put right by its outlet",
             WhyLeftOut::NothingToQuote => "no sentence of it may be quoted",
             WhyLeftOut::OthersSayMore => "others say more",
             WhyLeftOut::BelowScore => "its story is below `min_score`",

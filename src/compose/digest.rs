@@ -11,6 +11,7 @@ use super::ledger;
 use super::opening::{Focus, Gist, Opening, gists};
 use super::origins::{mends, origins, version_of};
 use super::points::{Most, Passage, Quotable, Told, passages};
+use super::turns::{is_correction, takes_back};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::{Config, Ranking};
@@ -30,6 +31,8 @@ const MIN_STORIES_FOR_LEAD: usize = 3;
 const LEAD_POINTS: usize = 3;
 /// A headline stands above a sentence that has so much of its terms, if one is there.
 const FITS: f64 = 0.3;
+/// That something holds no longer is said by one of so many first sentences.
+const TURN_SENTENCES: u32 = 3;
 /// A score of so many times what the topic needs makes an article wholly about it.
 const PROMINENT: f64 = 3.0;
 
@@ -229,8 +232,15 @@ fn story(
     let told = told_once(copies, &event.records);
     let articles: Vec<ArticleId> = event.records.iter().map(|record| record.article.id.clone()).collect();
     let told_differently = told_differently(config, content, copies, &told);
-    let mut points = points(config, dossier, threshold, &told);
+    let turn = turn(&told);
+    let mut points = points(config, dossier, threshold, &told, turn.as_ref());
     told_differently.iter().for_each(|found| bring_up_to_date(&mut points, found, content));
+    // What holds now comes first.
+    if let Some((record, number)) = turn
+        && let Some(at) = points.iter().position(|point| point.quotes(&record.article.id, number))
+    {
+        points[..=at].rotate_right(1);
+    }
     // A heading stands over sentences of its own article, and tells no number that stands no longer where another can.
     let is_quoted = |record: &&&Record<'_>| points.iter().any(|point| point.citation.article == record.article.id);
     let outdated = |record: &&&Record<'_>| {
@@ -239,7 +249,12 @@ fn story(
     let fits = |record: &&&Record<'_>| fits(record, &points);
     let quoted = || told.iter().filter(is_quoted);
     let current = || quoted().filter(|record| !outdated(record));
-    let heading = current().find(fits).or_else(|| current().next()).or_else(|| quoted().next()).unwrap_or(&told[0]);
+    let says_so = |record: &&&Record<'_>| {
+        let is_in_title = || takes_back(&record.article.title, record.article.language.as_ref());
+        turn.is_some_and(|(turn, number)| turn.article.id == record.article.id && (number == 1 || is_in_title()))
+    };
+    let headings = [current().find(says_so), current().find(fits), current().next(), quoted().next()];
+    let heading = headings.into_iter().flatten().next().unwrap_or(&told[0]);
     DraftStory {
         slugs,
         heading: heading.article.title.clone(),
@@ -282,7 +297,8 @@ fn fits(record: &Record<'_>, points: &[DraftPoint]) -> bool {
 }
 
 /// The articles of a story without those whose text another has: of each version of a text the one in which it stood first,
-/// else the most important; and of the versions of one outlet only the newest, as it mends the others. Who reports comes first;
+/// else the most important; and of the versions of one outlet only the newest, as it mends the others; nor one that its outlet put
+/// right in another. Who reports comes first;
 /// beside a report, what is paid for and satire tell nothing.
 fn told_once<'a>(copies: &BTreeMap<ArticleId, TextCopy>, records: &[&'a Record<'a>]) -> Vec<&'a Record<'a>> {
     let mut told: Vec<&Record<'_>> = Vec::new();
@@ -295,12 +311,61 @@ fn told_once<'a>(copies: &BTreeMap<ArticleId, TextCopy>, records: &[&'a Record<'
         }
     }
     let is_mended = |record: &&Record<'_>| told.iter().any(|other| mends(copies, other.article, record.article));
-    let mut told: Vec<&Record<'_>> = told.iter().copied().filter(|record| !is_mended(record)).collect();
+    let corrected: BTreeSet<&ArticleId> = records.iter().filter_map(|notice| corrected(records, notice)).collect();
+    let holds = |record: &&Record<'_>| !is_mended(record) && !corrected.contains(&record.article.id);
+    let mut told: Vec<&Record<'_>> = told.iter().copied().filter(holds).collect();
     told.sort_by_key(|record| distance(record));
     if told.first().is_some_and(|first| distance(first) == 0) {
         told.retain(|record| distance(record) < 2);
     }
     told
+}
+
+/// The newest article that says that something holds no longer which an earlier one may have told, with the number of the sentence
+/// that says so. Of articles of one day nobody knows which is the newer.
+fn turn<'a>(told: &[&'a Record<'a>]) -> Option<(&'a Record<'a>, u32)> {
+    let says = |record: &&'a Record<'a>| -> Option<(&'a Record<'a>, u32)> {
+        let language = record.article.language.as_ref();
+        let chosen = || record.key_sentences.chosen.iter().filter(|scored| scored.number <= TURN_SENTENCES);
+        let takes_back =
+            |number: u32| record.article.sentence(number).is_some_and(|sentence| takes_back(sentence.text, language));
+        let found = chosen().map(|scored| scored.number).filter(|number| takes_back(*number)).min()?;
+        Some((*record, found))
+    };
+    let is_after = |one: &Record<'_>, other: &Record<'_>| {
+        other.article.date.zip(one.article.date).is_some_and(|(before, date)| before.is_before(&date, &chrono::Utc))
+    };
+    let (newest, number) = told
+        .iter()
+        .filter(|record| told.iter().any(|other| is_after(record, other)))
+        .filter(|record| !told.iter().any(|other| is_after(other, record)))
+        .find_map(says)?;
+    Some((newest, number))
+}
+
+/// The article of its own outlet that a correction puts right: of the earlier ones the one of which it speaks most.
+pub(super) fn corrected<'a>(records: &[&'a Record<'a>], notice: &Record<'_>) -> Option<&'a ArticleId> {
+    if !is_correction(&notice.article.title) || notice.key_sentences.chosen.is_empty() {
+        return None;
+    }
+    let outlet = notice.article.source.outlet.as_ref()?;
+    let is_earlier = |record: &&&Record<'_>| {
+        record.article.id != notice.article.id
+            && record.article.source.outlet.as_ref() == Some(outlet)
+            && !is_correction(&record.article.title)
+            && notice
+                .article
+                .date
+                .zip(record.article.date)
+                .is_some_and(|(date, before)| !date.is_before(&before, &chrono::Utc))
+    };
+    let likeness = |record: &Record<'_>| {
+        let pairs = notice.gists.iter().flat_map(|one| record.gists.iter().map(move |other| one.overlap(other)));
+        pairs.fold(0.0, f64::max)
+    };
+    let earlier = records.iter().filter(is_earlier).map(|record| (likeness(record), &record.article.id));
+    let best = earlier.max_by(|(one, first), (other, second)| one.total_cmp(other).then(second.cmp(first)))?;
+    (best.0 >= FITS).then_some(best.1)
 }
 
 /// How far an article stands from what happened; what is not said to be of a kind is a report.
@@ -318,8 +383,18 @@ fn slug(article: &Article) -> String {
 /// The points of a story: of the sentences that may be quoted those that bear on the topic, in the order in which their
 /// articles tell them. Where none does, the best one alone says what the article is about: others would only be off the
 /// topic.
-fn points(config: &Config, dossier: &Dossier<'_>, threshold: f64, records: &[&Record<'_>]) -> Vec<DraftPoint> {
+fn points(
+    config: &Config,
+    dossier: &Dossier<'_>,
+    threshold: f64,
+    records: &[&Record<'_>],
+    turn: Option<&(&Record<'_>, u32)>,
+) -> Vec<DraftPoint> {
     let mut sources: Vec<Told<'_>> = records.iter().map(|record| source(dossier, threshold, record)).collect();
+    for (told, record) in sources.iter_mut().zip(records) {
+        let number = turn.filter(|(turn, _)| turn.article.id == record.article.id).map(|(_, number)| *number);
+        told.quotable.iter_mut().for_each(|quotable| quotable.turns = Some(quotable.scored.number) == number);
+    }
     let bears = sources.iter().flat_map(|source| &source.quotable).any(|quotable| quotable.relevance > 0.0);
     if bears {
         sources.iter_mut().for_each(|source| keep_relevant(&mut source.quotable));
@@ -330,7 +405,7 @@ fn points(config: &Config, dossier: &Dossier<'_>, threshold: f64, records: &[&Re
 
 /// Keeps what bears on the topic, and what that needs to be understood.
 fn keep_relevant(quotable: &mut Vec<Quotable<'_>>) {
-    let mut keep: Vec<bool> = quotable.iter().map(|quotable| quotable.relevance > 0.0).collect();
+    let mut keep: Vec<bool> = quotable.iter().map(|quotable| quotable.relevance > 0.0 || quotable.turns).collect();
     for index in 1..quotable.len() {
         keep[index] |= keep[index - 1] && quotable[index - 1].scored.leads;
     }
@@ -365,6 +440,7 @@ fn source<'a>(dossier: &Dossier<'_>, threshold: f64, record: &'a Record<'a>) -> 
             scored: *scored,
             words: record.article.sentence(scored.number).map_or(0, |sentence| sentence.words),
             gist,
+            turns: false,
             relevance: points.map_or(0.0, |(_, points)| (points / threshold).min(1.0) / shared(record, scored.number)),
         }
     };

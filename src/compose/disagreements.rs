@@ -32,9 +32,7 @@ static SAYING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What says that a share is foretold or asked for, not counted.
 static FORECAST: LazyLock<Regex> = LazyLock::new(|| {
-    let words = r"exit[- ]polls?|opinion polls?|survey\w*|forecasts?|projections?|projected|prognosen?|hochrechnung\w*|\
-        (?:nachwahl)?umfragen?|sondages?|sondeos?|encuestas?|proyecci\w+|sondagg\w+|proiezion\w+|pesquisas?|boca de urna|\
-        projeç\w+|экзитпол\w*|опрос\w*|прогноз\w*|екзитпол\w*|опитуван\w*|sondaż\w*|peilingen|peiling";
+    let words = r"exit[- ]polls?|opinion polls?|survey\w*|forecasts?|projections?|projected|prognosen?|hochrechnung\w*|(?:nachwahl)?umfragen?|sondages?|sondeos?|encuestas?|proyecci\w+|sondagg\w+|proiezion\w+|pesquisas?|boca de urna|projeç\w+|экзитпол\w*|опрос\w*|прогноз\w*|екзитпол\w*|опитуван\w*|sondaż\w*|peilingen|peiling";
     Regex::new(&format!("(?i)\\b(?:{words})\\b|出口调查|民调|出口調査|世論調査")).expect("the pattern is constant")
 });
 

@@ -9,6 +9,7 @@ mod openers;
 use openers::{denies, is_boilerplate, leans};
 
 use super::reading::Reading;
+use super::turns::repeats_an_error;
 use crate::model::{Article, Block, Language, Sentence};
 use crate::text::names::{NameKind, names};
 use crate::text::quotes::{Quoting, quoting};
@@ -538,7 +539,8 @@ fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> (Vec<Optio
     (refusals, glued)
 }
 
-/// A sentence that the next one takes back comes only together with it, and so does a question with its short answer.
+/// A sentence that the next one takes back comes only together with it, and so does a question with its short answer. An error that
+/// an outlet repeats to put it right is not quoted without what is right, and better not at all.
 fn bind_replies(article: &Article, refusals: &mut [Option<Refusal>], glued: &mut [bool]) {
     let language = article.language.as_ref();
     let sentences: Vec<Sentence<'_>> = article.body.sentences().collect();
@@ -549,18 +551,26 @@ fn bind_replies(article: &Article, refusals: &mut [Option<Refusal>], glued: &mut
         let reply = sentences[at];
         let answers = reply.words <= MAX_ANSWER_WORDS && asks(sentences[at - 1].text);
         let denies = reply.words <= MAX_DENIAL_WORDS && denies(&words::fold(reply.text), language);
-        if !(answers || denies) {
+        let errs = repeats_an_error(sentences[at - 1].text, language);
+        if !(answers || denies || errs) {
             continue;
         }
         match &refusals[at] {
+            // What is right stands alone.
+            None if errs => _ = refusals[at - 1].get_or_insert(Refusal::Denied),
             // Whom or what it means stands before it.
             None | Some(Refusal::Leans(_) | Refusal::TooShort) => {
                 glued[at - 1] = true;
                 refusals[at] = refusals[at - 1].clone();
             }
-            Some(_) if denies => refusals[at - 1] = Some(Refusal::Denied),
+            Some(_) if denies || errs => refusals[at - 1] = Some(Refusal::Denied),
             Some(_) => {}
         }
+    }
+    if let Some((at, last)) = sentences.iter().take(MAX_CANDIDATES).enumerate().next_back()
+        && repeats_an_error(last.text, language)
+    {
+        refusals[at].get_or_insert(Refusal::Denied);
     }
 }
 

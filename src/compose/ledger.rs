@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::digest::{Event, citations, published};
+use super::digest::{Event, citations, corrected, published};
 use super::opening::{Gist, gists};
 use super::origins::{mends, version_of};
 use super::wording::wording;
@@ -54,6 +54,8 @@ pub(super) fn draft(
                 WhyLeftOut::EarlierVersion
             } else if event.records.iter().any(|other| twin(other)) {
                 WhyLeftOut::Copy
+            } else if event.records.iter().any(|notice| corrected(&event.records, notice) == Some(id)) {
+                WhyLeftOut::Corrected
             } else if record.key_sentences.chosen.is_empty() {
                 WhyLeftOut::NothingToQuote
             } else if told.contains(id) {
@@ -160,6 +162,11 @@ pub(super) fn in_words(
             WhyLeftOut::EarlierVersion => {
                 let later = dossier.records.iter().map(|record| record.article);
                 later.rev().find(|other| mends(copies, other, article))
+            }
+            WhyLeftOut::Corrected => {
+                let mut notices = dossier.records.iter();
+                let notice = notices.find(|notice| corrected(&dossier.records, notice) == Some(&article.id));
+                notice.map(|notice| notice.article)
             }
             // A version of its own is no copy of another.
             _ => version.filter(|version| version.id != article.id),

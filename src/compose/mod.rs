@@ -22,6 +22,7 @@ mod fence;
 mod known;
 mod ledger;
 mod looked;
+mod turns;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};

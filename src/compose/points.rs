@@ -14,6 +14,8 @@ const POSITION_FALL: f64 = 0.083;
 const POSITION_WEIGHT: f64 = 0.9;
 /// What bearing on the topic counts for, compared to the centroid.
 const RELEVANCE_WEIGHT: f64 = 1.0;
+/// What holds now counts for more than all else together.
+const TURN_WEIGHT: f64 = 10.0;
 /// How much of its value a sentence loses that says only what was already said.
 const REDUNDANCY: f64 = 0.8;
 /// From this cosine on two sentences of two articles make the same statement, if their words do not say otherwise (see
@@ -41,6 +43,8 @@ pub struct Quotable<'a> {
     pub gist: &'a Gist,
     /// What it says on the topic, 0 to 1.
     pub relevance: f64,
+    /// Whether it says that what the others tell holds no longer: then it must be told.
+    pub turns: bool,
 }
 
 /// Sentences of one article that stand together: one, or one and those that lean on it.
@@ -143,7 +147,11 @@ fn candidates<'a>(sources: &'a [Told<'a>]) -> Vec<Candidate<'a>> {
         let index = f64::from(candidate.quotable.scored.number.saturating_sub(1));
         let position = (-POSITION_FALL * index).exp();
         let centrality = if span > 0.0 { (centrality - least) / span } else { 0.0 };
-        candidate.value = POSITION_WEIGHT * position + centrality + RELEVANCE_WEIGHT * candidate.quotable.relevance;
+        let turns = f64::from(u8::from(candidate.quotable.turns));
+        candidate.value = POSITION_WEIGHT * position
+            + centrality
+            + RELEVANCE_WEIGHT * candidate.quotable.relevance
+            + TURN_WEIGHT * turns;
     }
     candidates
 }
@@ -262,6 +270,7 @@ mod tests {
                     words: 10,
                     gist,
                     relevance: 0.0,
+                    turns: false,
                 });
                 Told { opening, quotable: quotable.collect() }
             })

@@ -78,6 +78,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "a copy of a text that is quoted",
             "an earlier version of a text that is quoted",
+            "put right by its outlet",
             "no sentence of it may be quoted",
             "others say more",
             "its story is below the score that a story needs",
@@ -107,6 +108,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "copia di un testo citato",
             "versione precedente di un testo citato",
+            "corretto dalla testata",
             "nessuna frase può essere citata",
             "altri dicono di più",
             "la sua notizia è sotto il punteggio richiesto",
@@ -136,6 +138,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "copia de un texto citado",
             "versión anterior de un texto citado",
+            "corregido por el propio medio",
             "ninguna frase puede citarse",
             "otros dicen más",
             "su noticia está por debajo de la puntuación necesaria",
@@ -165,6 +168,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "copie d’un texte cité",
             "version antérieure d’un texte cité",
+            "rectifié par le média",
             "aucune phrase ne peut être citée",
             "d’autres en disent plus",
             "son sujet est sous le score requis",
@@ -194,6 +198,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "Kopie eines zitierten Textes",
             "frühere Fassung eines zitierten Textes",
+            "vom Medium berichtigt",
             "kein Satz darf zitiert werden",
             "andere sagen mehr",
             "ihr Ereignis liegt unter der nötigen Wertung",
@@ -223,6 +228,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "cópia de um texto citado",
             "versão anterior de um texto citado",
+            "corrigido pelo próprio meio",
             "nenhuma frase pode ser citada",
             "outros dizem mais",
             "o seu assunto está abaixo da pontuação necessária",
@@ -252,6 +258,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "kopie van een geciteerde tekst",
             "eerdere versie van een geciteerde tekst",
+            "door het medium rechtgezet",
             "geen zin mag geciteerd worden",
             "andere zeggen meer",
             "het onderwerp ligt onder de nodige score",
@@ -281,6 +288,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "kopia cytowanego tekstu",
             "wcześniejsza wersja cytowanego tekstu",
+            "sprostowany przez medium",
             "żadnego zdania nie wolno cytować",
             "inne mówią więcej",
             "temat poniżej wymaganej oceny",
@@ -310,6 +318,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "копия процитированного текста",
             "прежняя версия процитированного текста",
+            "исправлено самим изданием",
             "ни одно предложение нельзя цитировать",
             "другие говорят больше",
             "сюжет ниже нужной оценки",
@@ -339,6 +348,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "копія процитованого тексту",
             "попередня версія процитованого тексту",
+            "виправлено самим виданням",
             "жодного речення не можна цитувати",
             "інші кажуть більше",
             "сюжет нижче потрібної оцінки",
@@ -368,6 +378,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "与已引用文章内容相同",
             "已引用文章的早期版本",
+            "已由该媒体更正",
             "没有可引用的句子",
             "其他文章内容更多",
             "所属事件未达到所需分数",
@@ -397,6 +408,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "引用した記事と同じ本文",
             "引用した記事の以前の版",
+            "媒体が訂正した記事",
             "引用できる文がない",
             "他の記事の方が詳しい",
             "必要な点数に達しない",
@@ -426,6 +438,7 @@ static WORDINGS: &[Wording] = &[
         whys: [
             "نسخة من نص مقتبس",
             "نسخة سابقة من نص مقتبس",
+            "صححته الوسيلة نفسها",
             "لا يجوز اقتباس أي جملة",
             "غيره يقول أكثر",
             "خبره دون الدرجة المطلوبة",

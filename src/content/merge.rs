@@ -174,9 +174,9 @@ fn remaining(old: &Digest) -> BTreeMap<String, String> {
 fn news(old: &Digest, section: &Section, story: &DraftStory, left_out: &[LeftOut]) -> Option<Note> {
     let cited = |article: &ArticleId| section.citations().any(|citation| citation.article == *article);
     let says_nothing = |article: &ArticleId| {
-        use WhyLeftOut::{Copy, EarlierVersion, NothingToQuote};
+        use WhyLeftOut::{Copy, Corrected, EarlierVersion, NothingToQuote};
         let why = left_out.iter().find(|left_out| left_out.article == *article).map(|left_out| left_out.why);
-        matches!(why, Some(Copy | EarlierVersion | NothingToQuote))
+        matches!(why, Some(Copy | EarlierVersion | Corrected | NothingToQuote))
     };
     let new = story.articles.iter().filter(|article| !cited(article) && !says_nothing(article));
     let new: Vec<&str> = new.map(|article| article.as_str()).collect();

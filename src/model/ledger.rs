@@ -112,6 +112,8 @@ pub enum WhyLeftOut {
     Copy,
     /// Its outlet printed its text again, with other numbers.
     EarlierVersion,
+    /// Its outlet put it right in another article.
+    Corrected,
     /// No sentence of it may be quoted.
     NothingToQuote,
     /// Others say it better, or say more.
@@ -124,14 +126,22 @@ pub enum WhyLeftOut {
 
 impl WhyLeftOut {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Copy, Self::EarlierVersion, Self::NothingToQuote, Self::OthersSayMore, Self::BelowScore, Self::TooMany];
+    pub const ALL: [Self; 7] = [
+        Self::Copy,
+        Self::EarlierVersion,
+        Self::Corrected,
+        Self::NothingToQuote,
+        Self::OthersSayMore,
+        Self::BelowScore,
+        Self::TooMany,
+    ];
 
     /// The word in the ledger.
     pub fn word(self) -> &'static str {
         match self {
             Self::Copy => "copy",
             Self::EarlierVersion => "earlier-version",
+            Self::Corrected => "corrected",
             Self::NothingToQuote => "nothing-to-quote",
             Self::OthersSayMore => "others-say-more",
             Self::BelowScore => "below-score",

@@ -159,6 +159,70 @@ fn a_story_is_told_with_the_newest_toll() {
     );
 }
 
+/// Who was arrested and is free again is not told as arrested, however much more the first reports say.
+#[test]
+fn what_holds_now_stands_first_and_gives_the_heading() {
+    let site = Site::of_case("basics");
+    let write = |name: &str, date: &str, title: &str, text: &str| {
+        let front =
+            format!("---\ntitle: {title}\ndate: {date}\nlanguage: en\nsource: {{outlet: north-courier}}\n---\n");
+        site.write(&format!("content/articles/{date}-{name}.md"), format!("{front}{text}\n"));
+    };
+    write(
+        "arrest",
+        "2025-05-05",
+        "Man arrested over fire in the harbour of Northport",
+        "Police arrested a man of 34 over the fire that destroyed the old warehouse in the harbour of Northport on Sunday. The \
+         harbour of Northport was shut for nine hours after the fire in the warehouse.",
+    );
+    let digest = |site: &Site| {
+        site.good(&["compose"]);
+        site.text("content/digests/2025-05/harbour.md")
+    };
+    assert!(digest(&site).contains("## Man arrested over fire"));
+    write(
+        "free",
+        "2025-05-09",
+        "Northport warehouse fire was an electrical fault",
+        "The man who was arrested over the fire in the old warehouse in the harbour of Northport has been released and is no longer \
+         a suspect, police said. An electrical fault in the warehouse started the fire that destroyed it on Sunday.",
+    );
+    let later = digest(&site);
+    let points: Vec<&str> = later.lines().filter(|line| line.starts_with("- ") && line.contains("[^")).collect();
+    assert!(points[0].starts_with("- The man who was arrested"), "{later}");
+    assert!(later.contains("## Northport warehouse fire was an electrical fault"), "{later}");
+}
+
+#[test]
+fn what_an_outlet_has_put_right_is_not_told() {
+    let site = Site::of_case("basics");
+    let write = |name: &str, outlet: &str, date: &str, title: &str, text: &str| {
+        let front = format!("---\ntitle: \"{title}\"\ndate: {date}\nlanguage: en\nsource: {{outlet: {outlet}}}\n---\n");
+        site.write(&format!("content/articles/{date}-{name}.md"), format!("{front}{text}\n"));
+    };
+    write(
+        "wall",
+        "north-courier",
+        "2025-05-05",
+        "Harbour wall of Northport costs 400 million",
+        "The new harbour wall of Northport will cost 400 million crowns, the harbour office said in its plan on Monday. Work on \
+         the harbour wall begins in autumn, and the harbour stays open.",
+    );
+    let notice = "In an article on May 5 we wrote that the harbour wall of Northport will cost 400 million crowns. The harbour \
+                  office of Northport puts the cost of the new harbour wall at 40 million crowns.";
+    write("notice", "north-courier", "2025-05-06", "Correction: harbour wall", notice);
+    site.good(&["compose"]);
+    let digest = site.text("content/digests/2025-05/harbour.md");
+    assert!(digest.contains("40 million crowns.[^2025-05-06-notice.2]"), "{digest}");
+    assert!(!digest.contains("400 million crowns"), "{digest}");
+    assert!(digest.contains("*Harbour wall of Northport costs 400 million*, North Courier, 5 May 2025: put right by its outlet (*Correction"), "{digest}");
+    // Another outlet's error is its own.
+    site.edit("content/articles/2025-05-06-notice.md", "north-courier", "bay-herald");
+    site.good(&["compose"]);
+    let digest = site.text("content/digests/2025-05/harbour.md");
+    assert!(digest.contains("400 million crowns, the harbour office said"), "{digest}");
+}
+
 #[test]
 fn who_reports_comes_before_who_judges_and_satire_witnesses_nothing() {
     let site = Site::of_case("basics");

@@ -514,4 +514,16 @@ fn a_forecast_is_no_count_and_no_name_is_cut_in_what_a_difference_is_about() {
     let about = format!("People's Union of prime minister Viktor Lehn: {sides}");
     check(&[("a-1", "2031-05-18", other), ("b-1", "2031-05-18", count)], &[&about]);
     check(&[("a-1", "2031-05-18", &poll), ("b-1", "2031-05-18", count)], &[]);
+    check_in(
+        "de",
+        &[
+            (
+                "a-1",
+                "2031-05-18",
+                "Die Volksunion kam bei der Wahl in Arvenia laut Hochrechnung auf 33 Prozent der Stimmen.",
+            ),
+            ("b-1", "2031-05-18", "Die Volksunion kam bei der Wahl in Arvenia am Ende auf 34,2 Prozent der Stimmen."),
+        ],
+        &[],
+    );
 }

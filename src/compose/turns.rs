@@ -1,0 +1,212 @@
+//! What is said to hold no longer: releases, acquittals, withdrawals, cancellations, and an outlet's own corrections.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Language;
+
+/// Whether a text says that something that was so before is so no longer: who was arrested is free, what was planned is called off.
+///
+/// A text in an unknown language is taken for English; one in a language without a table says nothing of the kind.
+pub(super) fn takes_back(text: &str, language: Option<&Language>) -> bool {
+    static PATTERNS: LazyLock<BTreeMap<&str, Regex>> = LazyLock::new(|| compiled(&TAKEN_BACK));
+    finds(&PATTERNS, text, language)
+}
+
+/// Whether a headline is that of an outlet's correction of itself: "Correction: …".
+pub(super) fn is_correction(title: &str) -> bool {
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(r"(?i)^\W*(?:{CORRECTIONS})(?:\W|$)|^\W*(?:更正|勘误|訂正|お詫びと訂正|تصحيح|تصويب)"))
+            .expect("the pattern is constant")
+    });
+    PATTERN.is_match(title)
+}
+
+/// Whether a sentence repeats what an outlet had told wrongly, which the next one puts right: "In an article we wrote that …".
+pub(super) fn repeats_an_error(text: &str, language: Option<&Language>) -> bool {
+    static ERRORS: LazyLock<BTreeMap<&str, Regex>> = LazyLock::new(|| compiled(&OWN_ERRORS));
+    finds(&ERRORS, text, language)
+}
+
+fn finds(patterns: &BTreeMap<&str, Regex>, text: &str, language: Option<&Language>) -> bool {
+    let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
+    patterns.get(primary.as_str()).is_some_and(|pattern| pattern.is_match(text))
+}
+
+fn compiled(table: &'static [(&'static str, &'static str)]) -> BTreeMap<&'static str, Regex> {
+    let pattern = |(language, words): &(&'static str, &'static str)| {
+        // Chinese and Japanese have no end of a word to ask for.
+        let edge = if matches!(*language, "zh" | "ja" | "ar") { "" } else { r"\b" };
+        (*language, Regex::new(&format!("(?i){edge}(?:{words}){edge}")).expect("the patterns are constant"))
+    };
+    table.iter().map(pattern).collect()
+}
+
+/// By language: how headlines and first sentences say so.
+const TAKEN_BACK: [(&str, &str); 13] = [
+    (
+        "en",
+        r"freed|acquit\w*|exonerat\w*|not guilty|clear(?:s|ed) (?:of|him|her|them)|(?:is|are|was|were|been|be) released|released (?:from|on bail|without|after)|no longer (?:a |under |in )?(?:suspect\w*|suspicion|custody)|(?:charges?|case|lawsuit|plans?|bid) (?:(?:is|are|was|were|has been|have been) )?(?:dropped|withdrawn|dismissed)|drops? (?:(?:the|its|all|his|her|their) )?(?:\w+ )?(?:charges?|case|lawsuit|plans?|bid|claims?)|withdraw\w*|withdrew|retract\w*|overturn\w*|quash\w*|reverses|reversed|revok\w*|rescind\w*|call(?:s|ed|ing)? off|cancel(?:s|led|ed|ling|ing)?|scrap(?:s|ped)|abandon(?:s|ed)|shelv(?:es|ed)|lift(?:s|ed)|reinstat\w*|u-turn|backs? down|backed down|backtrack\w*|climbs? down|found (?:alive|safe)|all[- ]clear|clarifi\w*|now accepts?|accepts after all",
+    ),
+    (
+        "de",
+        r"freigelassen\w*|freigesprochen\w*|freispruch|spricht .{1,60} frei|entlastet|nicht (?:mehr|länger) (?:\w+ )?(?:verdächtig\w*|tatverdächtig\w*|unter verdacht)|wieder frei|auf freiem fuß|zurückgezogen|zieht .{1,80} zurück|ziehen .{1,80} zurück|zurückgenommen|nimmt .{1,80} zurück|verfahren (?:\w+ )?eingestellt|aufgehoben|hebt .{1,80} auf|abgesagt|sagt .{1,80} ab|widerruf\w*|gekippt|kippt|entwarnung|stellt\w* klar|doch nicht|rückzieher|lenkt ein|lenken ein|wohlauf gefunden|lebend gefunden",
+    ),
+    (
+        "fr",
+        r"libérée?s?|relâchée?s?|remise? en liberté|relaxée?s?|acquitt\w+|innocentée?s?|blanchie?s?|mise? hors de cause|non-lieu|retire|retirée?s?|annul\w+|lève|levée|abandonn(?:e|ent|é|ée|és|ées)|renonce\w*|revient sur|fait marche arrière|rétropédal\w+|saine? et sau(?:f|ve)|clarifi\w+",
+    ),
+    (
+        "es",
+        r"liberad[oa]s?|liberan|en libertad|absuel\w+|absolv\w+|exoner\w+|exculp\w+|retira|retiran|retirad[oa]s?|anula|anulan|anulad[oa]s?|cancela\w*|levanta|levantan|levantad[oa]|revoca\w*|desist\w+|da marcha atrás|rectific\w+|archivad[oa]|san[oa] y salv[oa]|con vida|deja de ser (?:investigad|sospechos)[oa]",
+    ),
+    (
+        "it",
+        r"rilasciat[oaie]|scarcerat[oaie]|liberat[oaie]|in libertà|assolt[oaie]|assolve|scagionat[oaie]|prosciolt[oaie]|archiviat[oaie]|ritira|ritirano|ritirat[oaie]|annulla\w*|revoca\w*|marcia indietro|san[oaie] e salv[oaie]|ritrattat?\w*|non (?:è|sono) più indagat[oaie]",
+    ),
+    (
+        "pt",
+        r"libertad[oa]s?|liberad[oa]s?|solt[oa]s?|em liberdade|absolvid[oa]s?|absolve\w*|inocentad[oa]s?|retira|retiram|retirad[oa]s?|anula\w*|cancela\w*|revog\w+|desist\w+|volta atrás|recu(?:a|ou|am)|arquivad[oa]|são e salvo|deixa de ser (?:investigad|suspeit)[oa]",
+    ),
+    (
+        "ru",
+        r"освобод\w+|освобожд\w+|отпустил\w*|отпущен\w*|оправда\w+|отозва\w+|отзыва\w+|отмен\w+|снял\w* (?:обвинени|санкци|запрет)\w*|снят\w*|прекращен\w*|прекратил\w*|отказал\w* от|передумал\w*|нашли живым\w*|больше не подозрева\w+",
+    ),
+    (
+        "uk",
+        r"звільн(?:ен|ил)\w*|відпустил\w*|виправда\w+|відклика\w+|скасува\w+|скасован\w*|знят\w*|зняли|закрит\w*|відмовил\w* від|знайшли живим\w*|більше не підозрю\w+",
+    ),
+    (
+        "nl",
+        r"vrijgelaten|vrijgesproken|vrijspraak|spreekt .{1,60} vrij|(?:niet langer|geen) verdachte meer|niet langer verdachte|ingetrokken|trekt .{1,80} in|geannuleerd|afgelast|opgeheven|herroep\w*|teruggedraaid|draait .{1,80} terug|afgeblazen|levend gevonden",
+    ),
+    (
+        "pl",
+        r"zwolnion\w*|zwolnił\w*|uniewinni\w+|wycofa\w+|wycofuj\w+|odwoła\w+|cofn\w+|uchyl\w+|umorz\w+|zniósł|zniesion\w*|zrezygnowa\w+|odnaleziono żyw\w+|nie jest już podejrzan\w+",
+    ),
+    ("zh", "获释|释放|無罪|无罪|撤回|撤销|取消|解除|收回|不再是嫌疑人|生还"),
+    ("ja", "釈放|無罪|撤回|取り消|取りやめ|中止|解除|白紙"),
+    ("ar", "إطلاق سراح|الإفراج عن|أفرج|براءة|تبرئة|سحبت|سحب|إلغاء|ألغت|ألغى|رفع الحظر|تراجع"),
+];
+
+/// How an outlet heads what puts its own article right.
+const CORRECTIONS: &str = r"corrections?|corrigend(?:um|a)|clarification|retraction|editor['’]s note|korrektur|berichtigung|richtigstellung|rectificati(?:f|on|e)|mise au point|errat(?:um|a)|correcci[oó]n|correcciones|rectificaci[oó]n|fe de errat(?:as|a)|rettifica|correzione|precisazione|errata corrige|correção|retificação|уточнение|поправка|исправление|опровержение|уточнення|виправлення|спростування|correctie|rectificatie|sprostowanie|korekta";
+
+/// By language: how a correction says what stood wrongly.
+const OWN_ERRORS: [(&str, &str); 11] = [
+    (
+        "en",
+        r"we (?:(?:wrongly|incorrectly|mistakenly|erroneously) )?(?:wrote|reported|said|stated|published|named)|(?:an|in an) (?:earlier|previous) (?:version|article|report|edition)|(?:(?:the|our|an|this) (?:article|story|report|headline)|it) (?:(?:wrongly|incorrectly|mistakenly|erroneously) (?:said|stated|reported|gave|named)|misstated|misidentified)|originally (?:said|stated|reported)",
+    ),
+    (
+        "de",
+        r"(?:hieß|hiess) es|(?:haben|hatten) wir .{0,120}(?:geschrieben|berichtet|gemeldet)|wir (?:haben|hatten) .{0,120}(?:geschrieben|berichtet|gemeldet)|(?:schrieben|berichteten|meldeten) wir|in einer (?:früheren|ersten|vorherigen) (?:version|fassung)|(?:irrtümlich|fälschlich\w*) (?:berichtet|geschrieben|angegeben|genannt)",
+    ),
+    (
+        "fr",
+        r"nous avons (?:\w+ )?(?:écrit|indiqué|annoncé|rapporté)|nous (?:écrivions|indiquions)|une (?:première|précédente) version|une version (?:précédente|antérieure)|indiqu(?:ait|é) par erreur|écrit par erreur",
+    ),
+    (
+        "es",
+        r"(?:escribimos|publicamos|informamos|indicamos)|hemos (?:escrito|publicado|informado)|(?:una|la) (?:versión|información) (?:anterior|previa)|(?:decía|indicaba|afirmaba|se indicó|se publicó) (?:por error|erróneamente)",
+    ),
+    (
+        "it",
+        r"(?:abbiamo|avevamo) (?:\w+ )?(?:scritto|riportato|indicato|pubblicato)|una (?:precedente versione|versione precedente|prima versione)|(?:erroneamente|per errore) (?:scritto|riportato|indicato)",
+    ),
+    (
+        "pt",
+        r"(?:escrevemos|publicamos|informamos|noticiámos|noticiamos)|uma versão anterior|(?:dizia|informava|afirmava) (?:erroneamente|por erro)",
+    ),
+    (
+        "ru",
+        r"мы (?:ошибочно )?(?:писали|написали|сообщали|сообщили)|в (?:предыдущей|первой|прежней) версии|ошибочно (?:говорилось|указ\w+|сообщ\w+)",
+    ),
+    (
+        "uk",
+        r"ми (?:помилково )?(?:писали|написали|повідомляли|повідомили)|у (?:попередній|першій) версії|помилково (?:йшлося|вказ\w+|повідом\w+)",
+    ),
+    (
+        "nl",
+        r"(?:schreven|meldden|berichtten) (?:we|wij)|(?:we|wij) (?:schreven|meldden)|een eerdere versie|(?:abusievelijk|ten onrechte) (?:gemeld|vermeld|geschreven)",
+    ),
+    (
+        "pl",
+        r"(?:napisaliśmy|podaliśmy|informowaliśmy|pisaliśmy)|w poprzedniej wersji|(?:błędnie|omyłkowo) (?:podano|napisa\w+|poda\w+)",
+    ),
+    ("zh", "此前报道|先前报道|本报.{0,12}误|之前的版本"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_holds_no_longer_is_taken_back() {
+        let back = |language: &str, text: &str| takes_back(text, Some(&Language::new(language).unwrap()));
+        for (language, text) in [
+            ("en", "Man held over Wexton fire is released without charge"),
+            ("en", "Port chief no longer a suspect, prosecutors say"),
+            ("en", "Vossberg acquitted of bribery"),
+            ("en", "Halden withdraws plan to close Aldmoor plant"),
+            ("de", "Verdächtiger nach Brand in Grauhafen wieder auf freiem Fuß"),
+            ("de", "Gericht spricht früheren Hafenchef frei"),
+            ("de", "Stadt sagt Hafenfest nach Sturmwarnung ab"),
+            ("fr", "Le suspect de l’incendie a été relâché"),
+            ("es", "La fiscalía retira los cargos contra Vossberg"),
+            ("it", "Vossberg assolto in appello"),
+            ("pt", "Tribunal absolve antigo chefe do porto"),
+            ("ru", "Суд оправдал бывшего начальника порта"),
+            ("uk", "Суд скасував вирок"),
+            ("nl", "Rechter spreekt oud-havenchef vrij"),
+            ("pl", "Sąd uniewinnił byłego szefa portu"),
+            ("zh", "嫌疑人获释"),
+            ("ja", "容疑者を釈放"),
+        ] {
+            assert!(back(language, text), "{language}: {text}");
+        }
+        for (language, text) in [
+            ("en", "Port Amber releases report on flood"),
+            ("en", "Man arrested over Wexton fire"),
+            ("de", "Mann nach Brand in Grauhafen festgenommen"),
+            ("fr", "Un suspect arrêté après l’incendie"),
+            ("es", "La fiscalía acusa a Vossberg"),
+            ("sw", "Released from custody"),
+        ] {
+            assert!(!back(language, text), "{language}: {text}");
+        }
+    }
+
+    #[test]
+    fn corrections_are_known_by_their_headlines() {
+        for title in [
+            "Correction: sleep study",
+            "Richtigstellung",
+            "CORRECTIONS AND CLARIFICATIONS",
+            "Fe de erratas",
+            "更正：桥梁",
+        ] {
+            assert!(is_correction(title), "{title}");
+        }
+        for title in [
+            "Correctional officers strike",
+            "A correction of course",
+            "Stock market correction deepens",
+            "Korrekturen am Haushalt",
+        ] {
+            assert!(!is_correction(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn the_error_that_a_correction_repeats_is_known() {
+        let repeats = |language: &str, text: &str| repeats_an_error(text, Some(&Language::new(language).unwrap()));
+        assert!(repeats("en", "In an article published on May 7 we wrote that the risk is 40 percent higher."));
+        assert!(repeats("en", "An earlier version of this article misstated the number of houses."));
+        assert!(repeats("de", "In unserem Artikel hieß es, das Risiko steige um 40 Prozent."));
+        assert!(!repeats("en", "The council wrote that the bridge is safe."));
+        assert!(!repeats("de", "Der Rat schrieb, die Brücke sei sicher."));
+    }
+}
