@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::classify::Rules;
+use super::classify::{Rules, Why};
 use super::differences::{bring_up_to_date, differences, outdated, told_differently};
 use super::key_sentences::Scored;
 use super::ledger;
@@ -33,6 +33,8 @@ const LEAD_POINTS: usize = 3;
 const FITS: f64 = 0.3;
 /// That something holds no longer is said by one of so many first sentences.
 const TURN_SENTENCES: u32 = 3;
+/// What the sentences of an article say on a topic into which a person put it, where the rules find nothing in them.
+const BY_HAND: f64 = 0.1;
 /// A score of so many times what the topic needs makes an article wholly about it.
 const PROMINENT: f64 = 3.0;
 
@@ -446,6 +448,11 @@ fn source<'a>(dossier: &Dossier<'_>, threshold: f64, record: &'a Record<'a>) -> 
     };
     let mut quotable: Vec<Quotable<'_>> = record.key_sentences.chosen.iter().zip(&record.gists).map(quotable).collect();
     quotable.sort_by_key(|quotable| quotable.scored.number);
+    // What a person put into the topic is about it, by whatever words.
+    let by_hand = place.is_some_and(|place| record.topics[place].why != Why::ByRules);
+    if by_hand && quotable.iter().all(|quotable| quotable.relevance == 0.0) {
+        quotable.iter_mut().for_each(|quotable| quotable.relevance = BY_HAND);
+    }
     Told { opening: &record.opening, quotable }
 }
 

@@ -159,6 +159,21 @@ fn a_story_is_told_with_the_newest_toll() {
     );
 }
 
+/// No rule knows the words of an article that a person put into a topic: it is told no shorter for that.
+#[test]
+fn what_a_person_put_into_a_topic_is_told_like_all_else() {
+    let site = Site::of_case("basics");
+    let text = "The bakers of Eastmere will sell bread at night from June on. The bakeries of Eastmere lost a third of their \
+                customers in two years. A loaf costs four crowns at night. The town council of Eastmere wants to decide on \
+                the opening hours of all shops in the town next week, after a long debate with the bakers and the unions.";
+    let front =
+        "title: Bread at night\ndate: 2025-05-05\nlanguage: en\nsource: {outlet: north-courier}\ntopics: [harbour]";
+    site.write("content/articles/2025-05-05-bread.md", format!("---\n{front}\n---\n{text}\n"));
+    site.good(&["compose"]);
+    let digest = site.text("content/digests/2025-05/harbour.md");
+    assert!(digest.lines().filter(|line| line.starts_with("- ") && line.contains("[^")).count() > 1, "{digest}");
+}
+
 /// Who was arrested and is free again is not told as arrested, however much more the first reports say.
 #[test]
 fn what_holds_now_stands_first_and_gives_the_heading() {
