@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::reading::Reading;
 use crate::model::Language;
 use crate::text::calendar::weekday;
+use crate::text::names::names;
 use crate::text::quantities::Quantities;
 use crate::text::similarity::Vector;
 use crate::text::words::{Terms, Word, each_term};
@@ -13,6 +14,8 @@ use crate::text::words::{Terms, Word, each_term};
 /// The words of an article that are read, the title among them: news tells the event first.
 const FIRST_WORDS: usize = 800;
 
+/// What happened where is told by so many sentences.
+const LEAD_SENTENCES: usize = 2;
 /// How often a term of one article counts at most: a name in every sentence says no more.
 const MAX_COUNT: u32 = 10;
 /// How many sentences without a term some articles are thought to have beside their own.
@@ -28,6 +31,8 @@ pub struct Opening {
     pub terms: Vec<(u32, u32)>,
     /// How many sentences were read.
     pub sentences: usize,
+    /// Whom and what it names first.
+    pub lead: Lead,
 }
 
 /// The start of an article, the title counted too.
@@ -44,7 +49,53 @@ pub fn opening(reading: &Reading<'_>) -> Opening {
             break;
         }
     }
-    Opening { terms: counted(marks), sentences }
+    Opening { terms: counted(marks), sentences, lead: lead(reading) }
+}
+
+/// Whom and what the headline and the first sentences of an article name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lead {
+    /// The marks of their terms, sorted.
+    terms: Vec<u32>,
+    /// The marks of the terms of the names that stand in the headline and in a sentence, sorted.
+    named: Vec<u32>,
+    /// The mark of the language.
+    language: Option<u32>,
+}
+
+impl Lead {
+    /// Whether each of two headlines in one language names somebody or some place of which the other article says nothing at its
+    /// start: a warehouse in Eskdale, one in Morvale.
+    pub fn is_elsewhere(&self, other: &Self) -> bool {
+        let unknown = |one: &Self, other: &Self| {
+            !one.named.is_empty() && !one.named.iter().any(|mark| other.terms.binary_search(mark).is_ok())
+        };
+        self.language == other.language && unknown(self, other) && unknown(other, self)
+    }
+}
+
+fn lead(reading: &Reading<'_>) -> Lead {
+    let language = reading.article.language.as_ref();
+    let of = Terms::of(language);
+    let mut terms: Vec<u32> = Vec::new();
+    reading.title.each_term(|term| terms.push(mark(term)));
+    let title = terms.clone();
+    let mut named: Vec<u32> = Vec::new();
+    for (sentence, line) in reading.sentences().take(LEAD_SENTENCES) {
+        line.each_term(|term| terms.push(mark(term)));
+        for name in names(sentence.text, language) {
+            let of_name: Vec<u32> = of.of_text(&name.text).iter().map(|term| mark(term)).collect();
+            if of_name.iter().all(|mark| title.contains(mark)) {
+                named.extend(of_name);
+            }
+        }
+    }
+    for marks in [&mut terms, &mut named] {
+        marks.sort_unstable();
+        marks.dedup();
+        marks.shrink_to_fit();
+    }
+    Lead { terms, named, language: language.map(|language| mark(&language.primary())) }
 }
 
 /// What some articles speak of.

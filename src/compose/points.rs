@@ -240,7 +240,7 @@ fn take(candidates: &mut [Candidate<'_>], places: &[usize]) -> Passage {
 mod tests {
     use super::*;
     use crate::compose::key_sentences::{Parts, Scored};
-    use crate::compose::opening::gists;
+    use crate::compose::opening::{Lead, gists};
 
     /// The passages of a story, as `article: sentences = also`. A sentence that begins with `^` follows the one before.
     #[track_caller]
@@ -256,7 +256,7 @@ mod tests {
                 terms.sort_unstable();
                 let sum = |same: &[(u32, u32)]| (same[0].0, same.iter().map(|(_, count)| count).sum());
                 let terms = terms.chunk_by(|one, other| one.0 == other.0).map(sum).collect();
-                Opening { terms, sentences: gists.len() }
+                Opening { terms, sentences: gists.len(), lead: Lead::default() }
             })
             .collect();
         let parts = Parts { position: 0.0, centrality: 0.0, title: 0.0, damping: 1.0 };

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use chrono::{NaiveDate, TimeZone, Utc};
 
-use super::opening::Opening;
+use super::opening::{Lead, Opening};
 use super::origins::version_of;
 use crate::model::{Article, ArticleId, TextCopy};
 use crate::text::similarity::{Vector, cosine};
@@ -97,7 +97,7 @@ pub fn chronicle(
     let days = days(articles, zone);
     let texts = texts(articles, openings, &days, copies);
     let vectors = vectors(openings, &texts);
-    let stories = clustered(&texts, &vectors, &days);
+    let stories = clustered(&texts, &vectors, &leads(openings, &texts), &days);
     let goes_on_from = affairs(&stories, &texts, &vectors, &days);
     let first_days = stories.iter().map(|story| story.iter().filter_map(|index| days[*index]).min()).collect();
     Chronicle { stories, goes_on_from, first_days }
@@ -110,7 +110,7 @@ pub fn chronicle(
 pub fn stories(articles: &[&Article], openings: &[&Opening]) -> Vec<Vec<usize>> {
     let days = days(articles, &Utc);
     let texts = texts(articles, openings, &days, &BTreeMap::new());
-    clustered(&texts, &vectors(openings, &texts), &days)
+    clustered(&texts, &vectors(openings, &texts), &leads(openings, &texts), &days)
 }
 
 fn days(articles: &[&Article], zone: &impl TimeZone) -> Vec<Option<NaiveDate>> {
@@ -126,7 +126,7 @@ struct Text {
 }
 
 /// The stories into which texts with these vectors join.
-fn clustered(texts: &[Text], vectors: &[Vector], days: &[Option<NaiveDate>]) -> Vec<Vec<usize>> {
+fn clustered(texts: &[Text], vectors: &[Vector], leads: &[&Lead], days: &[Option<NaiveDate>]) -> Vec<Vec<usize>> {
     let span = |text: &Text| text.articles.iter().fold(Span(None), |span, index| span.and(Span::of(days[*index])));
     let spans: Vec<Span> = texts.iter().map(span).collect();
     let articles = |story: Vec<usize>| {
@@ -135,7 +135,7 @@ fn clustered(texts: &[Text], vectors: &[Vector], days: &[Option<NaiveDate>]) -> 
         articles
     };
     let mut stories: Vec<Vec<usize>> =
-        link(&spans, pairs(vectors, &spans), THRESHOLD).into_iter().map(articles).collect();
+        link(&spans, pairs(vectors, &spans, leads), THRESHOLD).into_iter().map(articles).collect();
     stories.sort();
     stories
 }
@@ -228,6 +228,11 @@ fn affairs(
     goes_on_from
 }
 
+/// Whom and what the texts name first.
+fn leads<'a>(openings: &[&'a Opening], texts: &[Text]) -> Vec<&'a Lead> {
+    texts.iter().map(|text| &openings[text.first].lead).collect()
+}
+
 /// The starts of the texts as tf-idf vectors, with the rarity of terms in this dossier.
 fn vectors(openings: &[&Opening], texts: &[Text]) -> Vec<Vector> {
     let openings = || texts.iter().map(|text| openings[text.first]);
@@ -258,8 +263,8 @@ fn rarity(holders: usize, texts: usize) -> f64 {
     ((texts as f64 + SMOOTHING_TEXTS) / holders as f64).ln()
 }
 
-/// The cosines of all pairs of texts that may be in one story, through an inverted index over a window of days.
-fn pairs(vectors: &[Vector], spans: &[Span]) -> Vec<(usize, usize, f64)> {
+/// The cosines of all pairs of texts that may be in one story and do not name others first, through an inverted index over a window of days.
+fn pairs(vectors: &[Vector], spans: &[Span], leads: &[&Lead]) -> Vec<(usize, usize, f64)> {
     // Those without a day come first, and are near to all; of the others only those of the last days are.
     let day = |index: usize| spans[index].0.map(|(first, _)| first);
     let mut order: Vec<usize> = (0..vectors.len()).collect();
@@ -290,7 +295,8 @@ fn pairs(vectors: &[Vector], spans: &[Span]) -> Vec<(usize, usize, f64)> {
             let (one, other) = (order[other].min(*index), order[other].max(*index));
             let terms = vectors[one].weights().len().min(vectors[other].weights().len());
             let enough = MIN_SHARED_TERMS.min(terms.div_ceil(SHARED_OF_TERMS));
-            if sum >= MIN_COSINE && shared >= enough && spans[one].and(spans[other]).is_near() {
+            let is_near = sum >= MIN_COSINE && shared >= enough && spans[one].and(spans[other]).is_near();
+            if is_near && !leads[one].is_elsewhere(leads[other]) {
                 pairs.push((one, other, sum));
             }
         }
@@ -459,6 +465,35 @@ mod tests {
     fn check(articles: &[(&str, &str, &str)], expected: &[&[usize]]) {
         let articles: Vec<Article> = articles.iter().map(|(date, title, text)| article(date, title, text)).collect();
         assert_eq!(clustered(&articles.iter().collect::<Vec<_>>()), expected);
+    }
+
+    #[test]
+    fn two_fires_in_two_towns_are_two_stories() {
+        let eskdale = "A fire destroyed a warehouse with chemicals in the town of Eskdale in the night to Thursday. Nobody was hurt, \
+                       a spokesman for the fire service said. Some 120 firefighters fought the flames, and residents were told to \
+                       keep their windows shut because of the smoke.";
+        let morvale = "A fire destroyed a warehouse with chemicals in the town of Morvale in the night to Saturday. Two people were \
+                       hurt, a spokeswoman for the fire service said. Some 70 firefighters fought the flames, and residents were \
+                       told to keep their windows shut because of the smoke.";
+        let there = "Fire destroys warehouse with chemicals in Eskdale";
+        check(
+            &[
+                ("2031-05-08", there, eskdale),
+                ("2031-05-10", "Warehouse with chemicals in Morvale burns down", morvale),
+            ],
+            &[&[0], &[1]],
+        );
+        // Where one speaks of the other, or a headline names no place, the words tell.
+        let again =
+            format!("{morvale} Morvale").replace("in the night to Saturday", "three days after the one in Eskdale");
+        check(
+            &[("2031-05-08", there, eskdale), ("2031-05-10", "Warehouse with chemicals in Morvale burns down", &again)],
+            &[&[0, 1]],
+        );
+        check(
+            &[("2031-05-08", there, eskdale), ("2031-05-10", "Warehouse with chemicals burns down", morvale)],
+            &[&[0, 1]],
+        );
     }
 
     const CALL: &str = "Presidents Ada Moor of Borea and Ivo Lind of Cassia spoke by telephone for an hour on Thursday. \
