@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::text::dates::when_in_words;
 use crate::text::markdown::escape;
-use crate::text::names::names;
+use crate::text::names::{NameKind, names};
 
 /// A story of the period before is worth a word when it falls silent if so many articles told of it.
 const MIN_ARTICLES_TO_MISS: usize = 2;
@@ -89,8 +89,11 @@ fn quiet(config: &Config, dossier: &Dossier<'_>) -> Vec<QuietStory> {
         .filter(|(_, records)| records.len() >= MIN_ARTICLES_TO_MISS)
         .filter_map(|(affair, records)| {
             let last = records.iter().filter_map(|record| record.article.date?.day(&config.timezone)).max()?;
+            let put_right: BTreeSet<&ArticleId> =
+                records.iter().filter_map(|notice| corrected(&records, notice)).collect();
+            let holds = |record: &&&Record<'_>| !put_right.contains(&record.article.id);
             // Of equal ones the first: `max_by` would give the last.
-            let best = records.iter().rev().max_by(|one, other| about(one).total_cmp(&about(other)))?;
+            let best = records.iter().filter(holds).rev().max_by(|one, other| about(one).total_cmp(&about(other)))?;
             let same_language = |record: &&&Record<'_>| primary(record.article) == primary(best.article);
             let to_ask = || dossier.records.iter().filter(same_language);
             let headline = gists([best.article.title.as_str()], best.article.language.as_ref()).remove(0);
@@ -123,16 +126,31 @@ fn speaks_of(record: &Record<'_>, headline: &Gist) -> bool {
     headline.terms.iter().filter(stands).count() as f64 > headline.terms.len() as f64 * SPEAKS_OF
 }
 
-/// The names at the head of an article that hardly any of the others has: the ship, the firm, the village of a story.
+/// The names at the head of an article that hardly any of the others has: the ship, the firm, the village of a story; and its people,
+/// however many write of them.
 fn own_names(article: &Article, others: &[&Record<'_>]) -> Vec<String> {
     let first = article.body.sentences().take(NAMING_SENTENCES).map(|sentence| sentence.text);
-    let found = first.flat_map(|text| names(text, article.language.as_ref())).map(|name| name.text);
-    let found: BTreeSet<String> = found.filter(|name| name.chars().count() >= MIN_NAME_LETTERS).collect();
-    let rare = |name: &String| {
+    let found = first.flat_map(|text| names(text, article.language.as_ref()));
+    let found: BTreeMap<String, bool> = found
+        .filter(|name| name.text.chars().count() >= MIN_NAME_LETTERS)
+        .map(|name| {
+            let person =
+                name.kind == NameKind::Person || name.kind == NameKind::Other && has_surname(&name.text, article);
+            (name.text, person)
+        })
+        .collect();
+    let rare = |name: &str| {
         let count = others.iter().filter(|record| is_named(name, record.article)).count();
         count as f64 <= others.len() as f64 * RARE_NAME
     };
-    found.into_iter().filter(rare).collect()
+    found.into_iter().filter(|(name, person)| *person || rare(name)).map(|(name, _)| name).collect()
+}
+
+/// Whether an article goes on to name somebody by the last word of a name alone, as it does with people: Henrik Vossberg, Vossberg.
+fn has_surname(name: &str, article: &Article) -> bool {
+    let Some((_, last)) = name.rsplit_once(' ') else { return false };
+    let count = |text: &str, of: &str| text.matches(of).count();
+    article.body.sentences().any(|sentence| count(sentence.text, last) > count(sentence.text, name))
 }
 
 /// Whether an article names somebody or something.

@@ -85,6 +85,22 @@ fn of_what_an_article_speaks_nobody_says_that_it_went_quiet() {
     site.write(&herring, format!("{own}\nThe ferry had not sailed since its crews walked out in Eastmere.\n"));
     assert!(!quiet(&site));
     let german = "language: de\ntopics: [harbour]";
+    // Nor does it go quiet where somebody of it is named, though others of that week were, too.
+    let leads = |path: &str, words: &str| {
+        let told = site.text(path);
+        let (front, body) = told.rsplit_once("---\n").unwrap();
+        site.write(path, format!("{front}---\n{words} {body}"));
+    };
+    site.write(&herring, own.as_str());
+    for strike in ["strike", "strike-east"] {
+        let day = if strike == "strike" { "05" } else { "06" };
+        let path = format!("content/articles/2025-03-{day}-{strike}.md");
+        leads(&path, "Jorun Aldmoor leads the ferry crews of Eastmere. Aldmoor wants a rest.");
+    }
+    leads("content/articles/2025-03-07-roof.md", "Jorun Aldmoor was there.");
+    assert!(quiet(&site));
+    leads(&herring, "Jorun Aldmoor eats herring.");
+    assert!(!quiet(&site));
     // Who writes in another language says nothing of it, the one way or the other.
     site.write(&herring, own.replace("language: en", german));
     let pier = site.files("content/articles").into_keys().find(|path| path.contains("03-11-pier")).unwrap();
