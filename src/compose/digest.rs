@@ -18,10 +18,12 @@ use crate::config::{Config, Ranking};
 use crate::content::{Content, StoryFate, fates, labels, who_witness};
 use crate::model::{
     Article, ArticleId, Citation, DraftDigest, DraftPoint, DraftStory, Genre, Origin, Rank, Section, Sentence,
-    StoryRecord, TextCopy,
+    StoryRecord, TextCopy, When,
 };
 use crate::text::dates::{period_in_words, when_in_words};
 use crate::text::markdown::escape;
+use crate::text::names::{Name, names};
+use crate::text::quantities::{Counted, Decimal, Fate, Quantities, Quantity, Unit};
 use crate::text::sentences::joined;
 use crate::text::similarity::cosine;
 
@@ -35,6 +37,8 @@ const FITS: f64 = 0.3;
 const TURN_SENTENCES: u32 = 3;
 /// What the sentences of an article say on a topic into which a person put it, where the rules find nothing in them.
 const BY_HAND: f64 = 0.1;
+/// A toll may turn out to be lower than was thought, but hardly less than this share of it.
+const MIN_REVISED_PERCENT: i128 = 75;
 /// A score of so many times what the topic needs makes an article wholly about it.
 const PROMINENT: f64 = 3.0;
 
@@ -122,9 +126,16 @@ fn lead(
             sources.extend(report(id).map(|record| (id, source(dossier, threshold, record))));
         }
     }
+    let points = || stories.iter().flat_map(|story| &story.points);
+    let tolls: Vec<Toll<'_>> = points().flat_map(|point| Toll::of(dossier, point)).collect();
+    let is_outdated = |id: &ArticleId, number: u32| {
+        let mut own = tolls.iter().filter(|toll| toll.point.quotes(id, number));
+        own.any(|toll| tolls.iter().any(|other| other.is_newer_than(toll)))
+    };
     for (id, told) in &mut sources {
         told.quotable.retain(|quotable| {
-            stories.iter().flat_map(|story| &story.points).any(|point| point.quotes(id, quotable.scored.number))
+            let number = quotable.scored.number;
+            points().any(|point| point.quotes(id, number)) && !is_outdated(id, number)
         });
     }
     let (ids, told): (Vec<&ArticleId>, Vec<Told<'_>>) = sources.into_iter().unzip();
@@ -144,6 +155,49 @@ fn lead(
         paragraphs: Vec::new(),
         record: None,
     })
+}
+
+/// How many people a point says were killed or hurt, and where.
+struct Toll<'a> {
+    point: &'a DraftPoint,
+    fate: Fate,
+    value: Decimal,
+    date: Option<When>,
+    names: Vec<Name>,
+}
+
+impl<'a> Toll<'a> {
+    /// The tolls that a point gives.
+    fn of(dossier: &Dossier<'_>, point: &'a DraftPoint) -> Vec<Self> {
+        let id = &point.citation.article;
+        let Some(record) = dossier.records.iter().find(|record| record.article.id == *id) else { return Vec::new() };
+        let language = record.article.language.as_ref();
+        let names = names(&point.text, language);
+        let toll = |quantity: Quantity| match quantity.unit {
+            Unit::Count(Counted { fate: Some(fate), .. }) if !quantity.partial => {
+                Some(Self { point, fate, value: quantity.value, date: record.article.date, names: names.clone() })
+            }
+            _ => None,
+        };
+        Quantities::of(language).of_text(&point.text).into_iter().filter_map(toll).collect()
+    }
+
+    /// Whether one of its names stands there, too: not in every language it would be found.
+    fn shares_a_name(&self, other: &Self) -> bool {
+        let stands = |name: &Name| {
+            other.names.iter().any(|known| known.key == name.key) || other.point.text.contains(name.text.as_str())
+        };
+        self.names.iter().any(stands)
+    }
+
+    /// Whether it is another toll of what may be the same event, told later, in whatever language. A far lower one is of a part.
+    fn is_newer_than(&self, other: &Self) -> bool {
+        self.fate == other.fate
+            && self.value != other.value
+            && self.value >= other.value.percent(MIN_REVISED_PERCENT)
+            && (self.shares_a_name(other) || other.shares_a_name(self))
+            && other.date.zip(self.date).is_some_and(|(before, date)| before.is_before(&date, &chrono::Utc))
+    }
 }
 
 /// The stories of a dossier, the best first.

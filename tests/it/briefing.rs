@@ -190,6 +190,43 @@ fn what_a_person_put_into_a_topic_is_told_like_all_else() {
     assert!(digest.lines().filter(|line| line.starts_with("- ") && line.contains("[^")).count() > 1, "{digest}");
 }
 
+/// At the head of a digest no toll stands beside a later one of the same event, in whatever language that is told.
+#[test]
+fn what_is_said_in_short_holds_now() {
+    let site = Site::of_case("basics");
+    let write = |name: &str, date: &str, language: &str, title: &str, text: &str| {
+        let source = "source: {outlet: north-courier}\ntopics: [harbour]";
+        let front = format!("---\ntitle: {title}\ndate: {date}\nlanguage: {language}\n{source}\n---\n");
+        site.write(&format!("content/articles/{date}-{name}.md"), format!("{front}{text}\n"));
+    };
+    let crane =
+        "Nine people were killed when a crane fell into the harbour of Northport on Monday, the fire service said.";
+    write(
+        "crane",
+        "2025-05-05",
+        "en",
+        "Nine dead as crane falls into harbour",
+        &format!("{crane} The harbour is shut."),
+    );
+    let kran = "Elf Menschen starben, als im Hafen von Northport ein Kran umstürzte, teilte das Krankenhaus mit.";
+    write(
+        "kran",
+        "2025-05-08",
+        "de",
+        "Elf Tote nach Kranunglück",
+        &format!("{kran} Der Hafen bleibt bis Freitag geschlossen."),
+    );
+    let boats =
+        "The fishing boats of Eastmere stay in the harbour until the herring comes back, the fishermen said on Friday.";
+    write("boats", "2025-05-09", "en", "Boats stay in the harbour", boats);
+    site.good(&["compose"]);
+    let digest = site.text("content/digests/2025-05/harbour.md");
+    let (_, text) = digest.split_once("{#in-short}").expect("three stories are told in short");
+    let (short, rest) = text.split_once("\n## ").expect("the stories follow");
+    assert!(short.contains("Elf Menschen starben") && !short.contains("Nine people were killed"), "{digest}");
+    assert!(rest.contains("Nine people were killed"), "{digest}");
+}
+
 /// Who was arrested and is free again is not told as arrested, however much more the first reports say.
 #[test]
 fn what_holds_now_stands_first_and_gives_the_heading() {
