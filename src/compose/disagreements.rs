@@ -6,6 +6,7 @@
 
 mod nobody;
 mod quotations;
+mod votes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -20,6 +21,7 @@ use crate::text::quantities::{
 };
 use crate::text::words::{Terms, fold, word_indices};
 use nobody::nobody;
+use votes::votes;
 
 /// What says that somebody said something.
 static SAYING: LazyLock<Regex> = LazyLock::new(|| {
@@ -180,6 +182,7 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
             if sentence.number <= LEAD_SENTENCES {
                 quantities.extend(nobody(sentence.text, language));
             }
+            quantities.extend(votes(sentence.text, &readers[place].1));
             for quantity in &quantities {
                 // Two of one unit in a sentence, or "five men and five women": which, or whether the sum, is meant by
                 // another article is not told.
@@ -198,7 +201,9 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
     });
     let mut stated = Stated::new(told, |index, sentence| {
         let none = nobody(sentence, told[index].article.language.as_ref());
-        readers[places[index]].1.of_text(sentence).into_iter().chain(none).map(Fact::Quantity).collect()
+        let reader = &mut readers[places[index]].1;
+        let results = votes(sentence, reader);
+        reader.of_text(sentence).into_iter().chain(none).chain(results).map(Fact::Quantity).collect()
     });
     let found =
         groups.into_iter().flat_map(|group| of_group(&mut stated, &statements, &group, DisagreementKind::Quantity));

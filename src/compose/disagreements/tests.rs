@@ -527,3 +527,42 @@ fn a_forecast_is_no_count_and_no_name_is_cut_in_what_a_difference_is_about() {
         &[],
     );
 }
+
+#[test]
+fn results_of_a_vote_are_one_value() {
+    let say = |result: &str| {
+        format!("The council of Calder adopted the plan for the new harbour wall by {result} on Monday evening.")
+    };
+    for (one, other, told) in [
+        ("15 votes to 11", "14 votes to 11", true),
+        ("15 votes to 11", "15 votes to 10", true),
+        ("fifteen votes to eleven", "14 votes to 11", true),
+        ("15 votes to 11", "15-11 votes", false),
+        ("15 votes to 11", "fifteen votes to eleven", false),
+    ] {
+        let about = format!("council of Calder adopted the plan: {one} [a-1.1] | {other} [b-1.1]");
+        let expected = if told { vec![about.as_str()] } else { Vec::new() };
+        check(&[("a-1", "2031-05-06", &say(one)), ("b-1", "2031-05-06", &say(other))], &expected);
+    }
+    // Of a match nobody votes.
+    let score = |result: &str| {
+        format!("The club of Calder won the last match of the season against Bernau {result} on Monday evening.")
+    };
+    check(&[("a-1", "2031-05-06", &score("3-1")), ("b-1", "2031-05-06", &score("4-1"))], &[]);
+    check_in(
+        "de",
+        &[
+            (
+                "a-1",
+                "2031-05-06",
+                "Der Stadtrat von Grauhafen beschloss den Bau der neuen Ufermauer am Montag mit 15 zu 11 Stimmen.",
+            ),
+            (
+                "b-1",
+                "2031-05-06",
+                "Der Stadtrat von Grauhafen beschloss den Bau der neuen Ufermauer am Montag mit 14 gegen 11 Stimmen.",
+            ),
+        ],
+        &["Stadtrat von Grauhafen beschloss den Bau: 15 zu 11 Stimmen [a-1.1] | 14 gegen 11 Stimmen [b-1.1]"],
+    );
+}
