@@ -378,7 +378,7 @@ fn told_once<'a>(copies: &BTreeMap<ArticleId, TextCopy>, records: &[&'a Record<'
 }
 
 /// The newest article that says that something holds no longer which an earlier one may have told, with the number of the sentence
-/// that says so. Of articles of one day nobody knows which is the newer.
+/// that says so. Of articles of one day nobody knows which is the newer; an outlet that puts itself right is no news.
 fn turn<'a>(told: &[&'a Record<'a>]) -> Option<(&'a Record<'a>, u32)> {
     let says = |record: &&'a Record<'a>| -> Option<(&'a Record<'a>, u32)> {
         let language = record.article.language.as_ref();
@@ -391,10 +391,11 @@ fn turn<'a>(told: &[&'a Record<'a>]) -> Option<(&'a Record<'a>, u32)> {
     let is_after = |one: &Record<'_>, other: &Record<'_>| {
         other.article.date.zip(one.article.date).is_some_and(|(before, date)| before.is_before(&date, &chrono::Utc))
     };
+    let is_news = |record: &Record<'_>| !is_correction(&record.article.title);
     let (newest, number) = told
         .iter()
-        .filter(|record| told.iter().any(|other| is_after(record, other)))
-        .filter(|record| !told.iter().any(|other| is_after(other, record)))
+        .filter(|record| is_news(record) && told.iter().any(|other| is_after(record, other)))
+        .filter(|record| !told.iter().any(|other| is_news(other) && is_after(other, record)))
         .find_map(says)?;
     Some((newest, number))
 }

@@ -1,4 +1,4 @@
-//! What is said to hold no longer: releases, acquittals, withdrawals, cancellations, and an outlet's own corrections.
+//! What is said to hold no longer: releases, verdicts, withdrawals, cancellations, and an outlet's own corrections.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -7,7 +7,8 @@ use regex::Regex;
 
 use crate::model::Language;
 
-/// Whether a text says that something that was so before is so no longer: who was arrested is free, what was planned is called off.
+/// Whether a text says that something that was so before is so no longer: who was accused is convicted or free, what was planned is
+/// called off.
 ///
 /// A text in an unknown language is taken for English; one in a language without a table says nothing of the kind.
 pub(super) fn takes_back(text: &str, language: Option<&Language>) -> bool {
@@ -48,47 +49,47 @@ fn compiled(table: &'static [(&'static str, &'static str)]) -> BTreeMap<&'static
 const TAKEN_BACK: [(&str, &str); 13] = [
     (
         "en",
-        r"freed|acquit\w*|exonerat\w*|not guilty|clear(?:s|ed) (?:of|him|her|them)|(?:is|are|was|were|been|be) released|released (?:from|on bail|without|after)|no longer (?:a |under |in )?(?:suspect\w*|suspicion|custody)|(?:charges?|case|lawsuit|plans?|bid) (?:(?:is|are|was|were|has been|have been) )?(?:dropped|withdrawn|dismissed)|drops? (?:(?:the|its|all|his|her|their) )?(?:\w+ )?(?:charges?|case|lawsuit|plans?|bid|claims?)|withdraw\w*|withdrew|retract\w*|overturn\w*|quash\w*|reverses|reversed|revok\w*|rescind\w*|call(?:s|ed|ing)? off|cancel(?:s|led|ed|ling|ing)?|scrap(?:s|ped)|abandon(?:s|ed)|shelv(?:es|ed)|lift(?:s|ed)|reinstat\w*|u-turn|backs? down|backed down|backtrack\w*|climbs? down|found (?:alive|safe)|all[- ]clear|clarifi\w*|now accepts?|accepts after all",
+        r"found guilty|convict(?:s|ed)|sentenced|jailed|freed|acquit\w*|exonerat\w*|not guilty|clear(?:s|ed) (?:of|him|her|them)|(?:is|are|was|were|been|be) released|released (?:from|on bail|without|after)|no longer (?:a |under |in )?(?:suspect\w*|suspicion|custody)|(?:charges?|case|lawsuit|plans?|bid) (?:(?:is|are|was|were|has been|have been) )?(?:dropped|withdrawn|dismissed)|drops? (?:(?:the|its|all|his|her|their) )?(?:\w+ )?(?:charges?|case|lawsuit|plans?|bid|claims?)|withdraw\w*|withdrew|retract\w*|overturn\w*|quash\w*|reverses|reversed|revok\w*|rescind\w*|call(?:s|ed|ing)? off|cancel(?:s|led|ed|ling|ing)?|scrap(?:s|ped)|abandon(?:s|ed)|shelv(?:es|ed)|lift(?:s|ed)|reinstat\w*|u-turn|backs? down|backed down|backtrack\w*|climbs? down|found (?:alive|safe)|all[- ]clear|clarifi\w*|now accepts?|accepts after all",
     ),
     (
         "de",
-        r"freigelassen\w*|freigesprochen\w*|freispruch|spricht .{1,60} frei|entlastet|nicht (?:mehr|länger) (?:\w+ )?(?:verdächtig\w*|tatverdächtig\w*|unter verdacht)|wieder frei|auf freiem fuß|zurückgezogen|zieht .{1,80} zurück|ziehen .{1,80} zurück|zurückgenommen|nimmt .{1,80} zurück|verfahren (?:\w+ )?eingestellt|aufgehoben|hebt .{1,80} auf|abgesagt|sagt .{1,80} ab|widerruf\w*|gekippt|kippt|entwarnung|stellt\w* klar|doch nicht|rückzieher|lenkt ein|lenken ein|wohlauf gefunden|lebend gefunden",
+        r"verurteil(?:t|te|en)|schuldig gesprochen|freigelassen\w*|freigesprochen\w*|freispruch|spricht .{1,60} frei|entlastet|nicht (?:mehr|länger) (?:\w+ )?(?:verdächtig\w*|tatverdächtig\w*|unter verdacht)|wieder frei|auf freiem fuß|zurückgezogen|zieht .{1,80} zurück|ziehen .{1,80} zurück|zurückgenommen|nimmt .{1,80} zurück|verfahren (?:\w+ )?eingestellt|aufgehoben|hebt .{1,80} auf|abgesagt|sagt .{1,80} ab|widerruf\w*|gekippt|kippt|entwarnung|stellt\w* klar|doch nicht|rückzieher|lenkt ein|lenken ein|wohlauf gefunden|lebend gefunden",
     ),
     (
         "fr",
-        r"libérée?s?|relâchée?s?|remise? en liberté|relaxée?s?|acquitt\w+|innocentée?s?|blanchie?s?|mise? hors de cause|non-lieu|retire|retirée?s?|annul\w+|lève|levée|abandonn(?:e|ent|é|ée|és|ées)|renonce\w*|revient sur|fait marche arrière|rétropédal\w+|saine? et sau(?:f|ve)|clarifi\w+",
+        r"condamnée?s?|reconnue?s? coupables?|libérée?s?|relâchée?s?|remise? en liberté|relaxée?s?|acquitt\w+|innocentée?s?|blanchie?s?|mise? hors de cause|non-lieu|retire|retirée?s?|annul\w+|lève|levée|abandonn(?:e|ent|é|ée|és|ées)|renonce\w*|revient sur|fait marche arrière|rétropédal\w+|saine? et sau(?:f|ve)|clarifi\w+",
     ),
     (
         "es",
-        r"liberad[oa]s?|liberan|en libertad|absuel\w+|absolv\w+|exoner\w+|exculp\w+|retira|retiran|retirad[oa]s?|anula|anulan|anulad[oa]s?|cancela\w*|levanta|levantan|levantad[oa]|revoca\w*|desist\w+|da marcha atrás|rectific\w+|archivad[oa]|san[oa] y salv[oa]|con vida|deja de ser (?:investigad|sospechos)[oa]",
+        r"condenad[oa]s?|condenan?|culpables?|liberad[oa]s?|liberan|en libertad|absuel\w+|absolv\w+|exoner\w+|exculp\w+|retira|retiran|retirad[oa]s?|anula|anulan|anulad[oa]s?|cancela\w*|levanta|levantan|levantad[oa]|revoca\w*|desist\w+|da marcha atrás|rectific\w+|archivad[oa]|san[oa] y salv[oa]|con vida|deja de ser (?:investigad|sospechos)[oa]",
     ),
     (
         "it",
-        r"rilasciat[oaie]|scarcerat[oaie]|liberat[oaie]|in libertà|assolt[oaie]|assolve|scagionat[oaie]|prosciolt[oaie]|archiviat[oaie]|ritira|ritirano|ritirat[oaie]|annulla\w*|revoca\w*|marcia indietro|san[oaie] e salv[oaie]|ritrattat?\w*|non (?:è|sono) più indagat[oaie]",
+        r"condannat[oaie]|condanna|colpevol[ei]|rilasciat[oaie]|scarcerat[oaie]|liberat[oaie]|in libertà|assolt[oaie]|assolve|scagionat[oaie]|prosciolt[oaie]|archiviat[oaie]|ritira|ritirano|ritirat[oaie]|annulla\w*|revoca\w*|marcia indietro|san[oaie] e salv[oaie]|ritrattat?\w*|non (?:è|sono) più indagat[oaie]",
     ),
     (
         "pt",
-        r"libertad[oa]s?|liberad[oa]s?|solt[oa]s?|em liberdade|absolvid[oa]s?|absolve\w*|inocentad[oa]s?|retira|retiram|retirad[oa]s?|anula\w*|cancela\w*|revog\w+|desist\w+|volta atrás|recu(?:a|ou|am)|arquivad[oa]|são e salvo|deixa de ser (?:investigad|suspeit)[oa]",
+        r"condenad[oa]s?|condena|culpad[oa]s?|libertad[oa]s?|liberad[oa]s?|solt[oa]s?|em liberdade|absolvid[oa]s?|absolve\w*|inocentad[oa]s?|retira|retiram|retirad[oa]s?|anula\w*|cancela\w*|revog\w+|desist\w+|volta atrás|recu(?:a|ou|am)|arquivad[oa]|são e salvo|deixa de ser (?:investigad|suspeit)[oa]",
     ),
     (
         "ru",
-        r"освобод\w+|освобожд\w+|отпустил\w*|отпущен\w*|оправда\w+|отозва\w+|отзыва\w+|отмен\w+|снял\w* (?:обвинени|санкци|запрет)\w*|снят\w*|прекращен\w*|прекратил\w*|отказал\w* от|передумал\w*|нашли живым\w*|больше не подозрева\w+",
+        r"приговор\w*|осужд\w+|осудил\w*|признан\w* виновн\w*|освобод\w+|освобожд\w+|отпустил\w*|отпущен\w*|оправда\w+|отозва\w+|отзыва\w+|отмен\w+|снял\w* (?:обвинени|санкци|запрет)\w*|снят\w*|прекращен\w*|прекратил\w*|отказал\w* от|передумал\w*|нашли живым\w*|больше не подозрева\w+",
     ),
     (
         "uk",
-        r"звільн(?:ен|ил)\w*|відпустил\w*|виправда\w+|відклика\w+|скасува\w+|скасован\w*|знят\w*|зняли|закрит\w*|відмовил\w* від|знайшли живим\w*|більше не підозрю\w+",
+        r"засуд\w+|вирок\w*|визна\w+ винн\w*|звільн(?:ен|ил)\w*|відпустил\w*|виправда\w+|відклика\w+|скасува\w+|скасован\w*|знят\w*|зняли|закрит\w*|відмовил\w* від|знайшли живим\w*|більше не підозрю\w+",
     ),
     (
         "nl",
-        r"vrijgelaten|vrijgesproken|vrijspraak|spreekt .{1,60} vrij|(?:niet langer|geen) verdachte meer|niet langer verdachte|ingetrokken|trekt .{1,80} in|geannuleerd|afgelast|opgeheven|herroep\w*|teruggedraaid|draait .{1,80} terug|afgeblazen|levend gevonden",
+        r"veroordeeld|veroordeelt|schuldig bevonden|vrijgelaten|vrijgesproken|vrijspraak|spreekt .{1,60} vrij|(?:niet langer|geen) verdachte meer|niet langer verdachte|ingetrokken|trekt .{1,80} in|geannuleerd|afgelast|opgeheven|herroep\w*|teruggedraaid|draait .{1,80} terug|afgeblazen|levend gevonden",
     ),
     (
         "pl",
-        r"zwolnion\w*|zwolnił\w*|uniewinni\w+|wycofa\w+|wycofuj\w+|odwoła\w+|cofn\w+|uchyl\w+|umorz\w+|zniósł|zniesion\w*|zrezygnowa\w+|odnaleziono żyw\w+|nie jest już podejrzan\w+",
+        r"skazan\w*|skazał\w*|uznan\w* za winn\w*|zwolnion\w*|zwolnił\w*|uniewinni\w+|wycofa\w+|wycofuj\w+|odwoła\w+|cofn\w+|uchyl\w+|umorz\w+|zniósł|zniesion\w*|zrezygnowa\w+|odnaleziono żyw\w+|nie jest już podejrzan\w+",
     ),
-    ("zh", "获释|释放|無罪|无罪|撤回|撤销|取消|解除|收回|不再是嫌疑人|生还"),
-    ("ja", "釈放|無罪|撤回|取り消|取りやめ|中止|解除|白紙"),
-    ("ar", "إطلاق سراح|الإفراج عن|أفرج|براءة|تبرئة|سحبت|سحب|إلغاء|ألغت|ألغى|رفع الحظر|تراجع"),
+    ("zh", "判处|被判|有罪|获释|释放|無罪|无罪|撤回|撤销|取消|解除|收回|不再是嫌疑人|生还"),
+    ("ja", "判決|有罪|実刑|釈放|無罪|撤回|取り消|取りやめ|中止|解除|白紙"),
+    ("ar", "أدانت|حكمت|إدانة|إطلاق سراح|الإفراج عن|أفرج|براءة|تبرئة|سحبت|سحب|إلغاء|ألغت|ألغى|رفع الحظر|تراجع"),
 ];
 
 /// How an outlet heads what puts its own article right.
@@ -150,6 +151,8 @@ mod tests {
             ("en", "Man held over Wexton fire is released without charge"),
             ("en", "Port chief no longer a suspect, prosecutors say"),
             ("en", "Vossberg acquitted of bribery"),
+            ("en", "Vossberg found guilty of bribery, jailed for four years"),
+            ("de", "Früherer Hafenchef zu vier Jahren Haft verurteilt"),
             ("en", "Halden withdraws plan to close Aldmoor plant"),
             ("de", "Verdächtiger nach Brand in Grauhafen wieder auf freiem Fuß"),
             ("de", "Gericht spricht früheren Hafenchef frei"),
