@@ -12,6 +12,7 @@
 mod raw;
 mod known;
 mod verdict;
+mod wrap;
 mod lines;
 mod lexicon;
 mod language;
