@@ -31,6 +31,7 @@ pub use overrule::{KnownOutlet, Ruled};
 pub use raw::{Form, RawPage};
 pub use verdict::{Kind, Verdict};
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, FixedOffset};
@@ -400,7 +401,13 @@ fn take_back_standfirst(lines: &[Line], headline: Option<&Headline>, parted: &mu
         21..=60 => above + 6,
         _ => return,
     };
+    let last = parted.run.map_or(first, |(_, last)| last);
+    let text: BTreeSet<&str> =
+        (first..=last).filter(|at| parted.dropped[*at].is_none()).map(|at| lines[at].folded.as_str()).collect();
     for (at, line) in lines.iter().enumerate().take(below).skip(above) {
+        if text.contains(line.folded.as_str()) {
+            continue;
+        }
         let sentence = line.ends && line.words >= 6 || line.words >= 10 && line.capitals < 0.5;
         let plain = line.mark.is_none() && parted.copies[at].is_none() && (line.separators <= 1 || line.words >= 25);
         if sentence && plain && dates::find(&line.text, None).is_empty() && !line.is_blank() {

@@ -121,8 +121,27 @@ pub(super) fn part(lines: &[Line], stop_words: &HashSet<&str>) -> Parted {
             drop_short_runs(lines, first, last, &mut parted);
         }
         drop_biography(lines, &mut parted);
+        take_back_copies(lines, first, last, &mut parted);
     }
     parted
+}
+
+/// Of a paragraph that stands twice, one stays: where the first was a caption, a teaser or the like, the second.
+fn take_back_copies(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
+    let copy_of = |parted: &Parted, at: usize| match parted.copies[at] {
+        Some(Copy::Of(earlier)) => Some(earlier),
+        Some(Copy::CutOffFrom(_)) | None => None,
+    };
+    let kept = (first..=last).filter(|at| parted.dropped[*at].is_none());
+    let mut taken: HashSet<usize> = kept.filter_map(|at| copy_of(parted, at)).collect();
+    for (at, line) in lines.iter().enumerate().take(last + 1).skip(first) {
+        let Some(earlier) = copy_of(parted, at) else { continue };
+        let prose = line.ends && line.words >= MIN_PROSE_WORDS;
+        let is_copy = parted.dropped[at].as_ref().is_some_and(|dropped| dropped.kind == Kind::Repeat);
+        if prose && is_copy && parted.dropped[earlier].is_some() && taken.insert(earlier) {
+            parted.dropped[at] = None;
+        }
+    }
 }
 
 /// A run without the teasers of other articles at its end: headline, a sentence or two, headline, …
@@ -471,6 +490,7 @@ fn copy_reason(copy: Copy) -> (Kind, String) {
 /// Drops what does not belong to the article although it stands in its midst.
 fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
     let mut announced = false;
+    let mut repeated = HashSet::new();
     for (at, line) in lines.iter().enumerate().take(last + 1).skip(first) {
         if line.is_blank() {
             continue;
@@ -490,7 +510,7 @@ fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
         }
         match parted.copies[at] {
             // A sentence that stood above the article (a teaser) is not repeated by the article.
-            Some(Copy::Of(earlier)) if earlier < first => {}
+            Some(Copy::Of(earlier)) if earlier < first && repeated.insert(earlier) => {}
             Some(copy) => {
                 let (kind, reason) = copy_reason(copy);
                 parted.drop(at, kind, reason);
@@ -623,6 +643,31 @@ mod tests {
     fn what_repeats_is_dropped_once() {
         check(&[("+", A), ("+", B), ("+", C), ("repeat", B), ("repeat", C)]);
         check(&[("cut-off-copy", &A[..70]), ("+", A), ("+", B)]);
+    }
+
+    #[test]
+    fn of_what_stands_twice_one_stays() {
+        // The first is a caption.
+        check(&[
+            ("+", A),
+            ("caption", B),
+            ("photo-credit", "© Harbour Archive / Bo Sample"),
+            ("+", C),
+            ("+", B),
+            ("+", A2),
+        ]);
+        // A teaser above, and twice in the text.
+        check(&[
+            ("furniture", A),
+            ("related", "Related Articles"),
+            ("related", "Ferry stays in port"),
+            ("comment-form", "Leave a Reply"),
+            ("+", B),
+            ("+", A),
+            ("+", A2),
+            ("repeat", A),
+            ("+", D),
+        ]);
     }
 
     #[test]
