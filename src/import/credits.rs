@@ -380,8 +380,13 @@ fn read_lone_author(
         let without_label =
             |part| AUTHOR_STARTS.iter().filter_map(|start| after_folded(part, start)).min_by_key(|rest| rest.len());
         let names: Vec<String> = parts
-            .flat_map(|part| split_names(without_label(part).unwrap_or(part)))
-            .filter(|name| is_lone_name(name) && !in_text(name))
+            .flat_map(|part| match reporter(part) {
+                Some(name) => vec![name.to_owned()],
+                None => {
+                    let names = split_names(without_label(part).unwrap_or(part));
+                    names.into_iter().filter(|name| is_lone_name(name) && !in_text(name)).collect()
+                }
+            })
             .collect();
         if !names.is_empty() {
             credits.authors = names;
