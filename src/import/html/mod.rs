@@ -298,7 +298,11 @@ fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str
         if is_title || is_headline(page, at) && !begun {
             headed = true;
             parted.drop(at, Kind::Title, "is the headline");
-        } else if parted.values[at] <= 0.0 || is_plain_furniture(page, at, line) || is_way_out(page, at, line) {
+        } else if parted.values[at] <= 0.0
+            || is_plain_furniture(page, at, line)
+            || is_way_out(page, at, line)
+            || is_menu(&page.blocks[at], line)
+        {
             let (kind, reason) = what(page, lines, &evidence[at], at);
             parted.drop(at, kind, reason);
         } else if line.words >= MIN_REPEAT_WORDS && !kept_before.insert(line.folded.as_str()) {
@@ -384,6 +388,8 @@ fn is_plain_furniture(page: &Page, at: usize, line: &Line) -> bool {
     const MAX_PHRASE_WORDS: usize = 60;
     /// What is known by its form, or by how it starts, may be so long.
     const MAX_SHAPED_WORDS: usize = 12;
+        } else if page.blocks[at].leads_back {
+            parted.drop(at, Kind::Furniture, "is a note: it leads back to its place in the text");
     let Some(mark) = line.mark else { return false };
     let in_table = page.around(page.blocks[at].element).any(|(_, element)| element.tag == "table");
     let furniture = match mark.force {
@@ -429,7 +435,6 @@ fn what(page: &Page, lines: &[Line], evidence: &Evidence, at: usize) -> (Kind, S
     if let Some(mark) = line.mark {
         return (mark.kind, mark.reason.to_owned());
     }
-    let why = evidence::against(evidence).to_owned();
     let block = &page.blocks[at];
     let tags: Vec<&str> = page.around(block.element).map(|(_, element)| element.tag).collect();
     let hints = page.around(block.element).fold(0, |hints, (_, element)| hints | element.hints);
@@ -618,6 +623,18 @@ mod tests {
             "* * *",
             "— Ann Example (@ann_example) March 4, 2031",
             "Disclaimer: This is what the town says.",
+/// Whether a block is several links and nothing else, none of them long.
+fn is_menu(block: &Block, line: &Line) -> bool {
+    const MIN_LINKS: usize = 3;
+    const MAX_LINK_WORDS: usize = 3;
+    let mut links: Vec<&str> = block.spans.iter().filter_map(|span| span.link.as_deref()).collect();
+    links.dedup();
+    links.len() >= MIN_LINKS
+        && block.link_chars * 10 >= block.chars * 9
+        && line.words <= MAX_LINK_WORDS * links.len()
+        && !line.ends
+}
+
             "Diesen Artikel teilen",
             "Sdílet na Facebooku",
             "WATCH | The mayor opens the bridge",
@@ -634,6 +651,10 @@ mod tests {
         let many = |unit: &str, count: usize| format!("<p>Rain.{}", unit.repeat(count));
         for (page, expected) in [
             (many("<div>", 3_000), Some("its elements are nested too deep")),
+    if is_menu(block, line) {
+        return (Kind::Navigation, "is several short links and nothing else".to_owned());
+    }
+    let why = evidence::against(evidence).to_owned();
             (many("<p>a</p>", 150_000), Some("it has too many elements or entities")),
             (many("&", 300_000), Some("it has too many elements or entities")),
             (format!("<p {}>Rain.", "x=1 ".repeat(100_000)), Some("one of its elements has too many attributes")),
@@ -649,3 +670,68 @@ mod tests {
         }
     }
 }
+    #[test]
+    fn line_breaks_may_be_all_that_parts_paragraphs() {
+        let [a, b, c] = [0, 1, 2].map(|at| SENTENCES[at].1);
+        let rest = "{D}{E}{F}";
+        check(
+            &format!(
+                "<article><h1>The council backs the bridge</h1><div>{a}<br>{b}<br>\n&nbsp;{c}</div>{rest}</article>"
+            ),
+            "A B C D E F",
+        );
+        let poem = "<p>The river is wide<br>and the ferry is slow,<br>and nobody waits there for me</p>";
+        check(
+            &format!("<article><h1>The council backs the bridge</h1>{{A}}{{B}}{{C}}{poem}{rest}</article>"),
+            "A B C The river is wide and the ferry is slow, and nobody waits there for me D E F",
+        );
+        let layout = format!(
+            "<table><tr><td><a href=/>Home</a><br><a href=/n>News</a><br><a href=/s>Sport</a></td><td><b>The council backs the bridge</b><br><br>{a} {b}<br><br>{c} {}</td></tr></table>",
+            SENTENCES[3].1
+        );
+        check(&layout, "A B C D");
+    }
+
+    #[test]
+    fn marks_of_notes_are_no_text() {
+        let [a, b] = [0, 1].map(|at| SENTENCES[at].1);
+        let notes =
+            "<ol class=footnotes><li id=fn1>The minutes of the council, page 4. <a href='#fnref1'>↩</a></li></ol>";
+        check(
+            &format!(
+                "<article><h1>The council backs the bridge</h1><p>{a}<a href='#fn1' id=fnref1>[1]</a></p><p>{b}<a class=footnote-ref href='#fn:2'>2</a></p>{{C}}{{D}}{{E}}{{F}}{notes}</article>"
+            ),
+            "A B C D E F",
+        );
+        for link in
+            ["<a href='#1998'>1998</a>", "<a href='https://a.example/b#c' rel=noreferrer class=preferred>12</a>"]
+        {
+            let number = "<p>It has {} pillars, and nobody has mended it since then.</p>".replace("{}", link);
+            let html = format!("<article><h1>The bridge</h1>{{A}}{{B}}{number}{{C}}{{D}}{{E}}</article>");
+            let page = RawPage::new("page.html", html.into_bytes(), Form::Html);
+            let kept = import_page(&page, &ImportRules::default()).value.draft.markdown;
+            assert!(kept.contains("1998") || kept.contains("[12]"), "{kept}");
+        }
+        let year = "It was built in <a href='#1998'>1998</a>, and nobody has mended it since then.";
+        check(
+            &format!("<article><h1>The bridge</h1>{{A}}{{B}}<p>{year}</p>{{C}}{{D}}{{E}}</article>"),
+            "A B It was built in 1998, and nobody has mended it since then. C D E",
+        );
+    }
+
+    #[test]
+    fn parts_of_a_heading_that_only_their_look_holds_apart_are_apart() {
+        check(
+            "<article><h1><span>The council</span><span>backs the bridge</span></h1>{A}{B}<h2><span>What</span><span>it costs</span></h2>{C}{D}{E}{F}</article>",
+            "A B ## What it costs C D E F",
+        );
+        check(
+            "<article><h1>The bridge</h1>{A}{B}<h2><span>W</span><span>hat it costs</span></h2>{C}{D}{E}{F}</article>",
+            "A B ## What it costs C D E F",
+        );
+        check(
+            "<article><h1>The bridge</h1>{A}{B}<h2><span>Costs</span><span>: what it takes</span></h2>{C}{D}{E}{F}</article>",
+            "A B ## Costs: what it takes C D E F",
+        );
+    }
+

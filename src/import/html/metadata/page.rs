@@ -6,6 +6,7 @@ use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use regex::Regex;
 
 use super::authors;
+use crate::import::html::blocks::parts_apart;
 
 /// At most so many of each kind of thing are kept; what is beyond them is seldom the article's.
 const MAX_METAS: usize = 400;
@@ -532,7 +533,15 @@ fn is_post_title(all: &Attributes<'_>) -> bool {
 
 fn heading(node: NodeRef<'_>, spot: Spot, named: bool) -> Option<Heading> {
     let pieces = words_of(node);
-    let text = printed(&pieces.join(""));
+    let mut text = String::new();
+    let are_apart = parts_apart(node).is_some();
+    for piece in &pieces {
+        // A stop or a colon belongs to the part before it.
+        let begins = piece.starts_with(|letter: char| letter.is_alphanumeric() || !letter.is_ascii());
+        text.push_str(if are_apart && begins { " " } else { "" });
+        text.push_str(piece);
+    }
+    let text = printed(&text);
     if text.is_empty() {
         return None;
     }
