@@ -15,6 +15,7 @@ mod votes;
 mod evidence;
 mod markup;
 mod metadata;
+mod data;
 
 pub use evidence::{Group, settled};
 pub use metadata::{canonical, metadata};
@@ -88,6 +89,16 @@ impl See {
         let votes = votes::votes(&light, &document, &page, &alone.kept(&lines));
         let evidence = evidence::evidence(&page, &lines, &votes, &titles(&document), &descriptions(&document));
         Self { document, page, lines, alone, evidence, doubtful: votes.doubtful }
+    }
+}
+
+impl See {
+    /// Whether there are a few words of prose on the page, whatever they are.
+    fn has_text(&self) -> bool {
+        const MIN_WORDS: usize = 50;
+        const MIN_LINE_WORDS: usize = 8;
+        let prose = self.lines.iter().filter(|line| line.ends && line.words >= MIN_LINE_WORDS && line.mark.is_none());
+        prose.map(|line| line.words).sum::<usize>() >= MIN_WORDS
     }
 }
 
@@ -177,7 +188,27 @@ pub(super) fn import(
     rules: &ImportRules,
     notes: &mut Vec<Note>,
 ) -> Imported {
-    let See { document, page, lines, alone, evidence, doubtful } = See::new(html);
+    let see = See::new(html);
+    let drawn = if see.has_text() { None } else { data::text(html, &titles(&see.document)) };
+    if let Some(text) = drawn {
+        let html = data::with_text(html, &text);
+        if excess(&html).is_none() {
+            warnings.push("scripts draw this page: its text was read from the data for them".to_owned());
+            return import_seen(raw, See::new(&html), warnings, rules, notes);
+        }
+    }
+    import_seen(raw, see, warnings, rules, notes)
+}
+
+/// What was seen of a page → its article.
+fn import_seen(
+    raw: &RawPage,
+    see: See,
+    mut warnings: Vec<String>,
+    rules: &ImportRules,
+    notes: &mut Vec<Note>,
+) -> Imported {
+    let See { document, page, lines, alone, evidence, doubtful } = see;
     let address = raw.known.url.as_ref().map(|url| url.value.clone()).or_else(|| rules.url.clone());
     let known = raw.known.clone().or(metadata(&document, address.as_deref()));
     let address = known.url.as_ref().map(|url| url.value.clone()).or(address);
@@ -843,3 +874,35 @@ fn is_menu(block: &Block, line: &Line) -> bool {
         );
     }
 
+    #[test]
+    fn a_page_that_scripts_draw_is_read_from_their_data() {
+        let [a, b, c, d] = [0, 1, 2, 3].map(|at| SENTENCES[at].1);
+        let data = format!(
+            r#"{{"props":{{"article":{{"headline":"The council backs the bridge","body":"<p>{a}</p><p>{b}</p><p>{c}</p><p>{d}</p>"}}}}}}"#
+        );
+        check(
+            &format!("<div id=__next></div><script id=__NEXT_DATA__ type='application/json'>{data}</script>"),
+            "A B C D",
+        );
+    }
+
+    #[test]
+    fn what_parsers_take_too_long_for_is_told() {
+        let many = |unit: &str, count: usize| format!("<p>Rain.{}", unit.repeat(count));
+        for (page, expected) in [
+            (many("<div>", 3_000), Some("its elements are nested too deep")),
+            (many("<p>a</p>", 150_000), Some("it has too many elements or entities")),
+            (many("&", 300_000), Some("it has too many elements or entities")),
+            (format!("<p {}>Rain.", "x=1 ".repeat(100_000)), Some("one of its elements has too many attributes")),
+            (format!("<p {}>Rain.", "x/".repeat(100_000)), Some("one of its elements has too many attributes")),
+            (format!("<p {}>Rain.", "x='1'".repeat(100_000)), Some("one of its elements has too many attributes")),
+            (format!("<img src=\"{}\">Rain.", "a/ ".repeat(100_000)), None),
+            (many("<p>a</p>", 20_000), None),
+            (format!("<p>Rain.<script>{}</script>", "a && b < c;".repeat(200_000)), None),
+            (format!("<img src='data:image/png;base64,{}'>", "a".repeat(1_000_000)), None),
+            (many("harbour ", 200_000), None),
+        ] {
+            assert_eq!(excess(&page), expected, "{}", &page[..40]);
+        }
+    }
+}
