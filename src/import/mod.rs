@@ -120,6 +120,13 @@ pub fn import_page(page: &RawPage, rules: &ImportRules) -> Noted<Imported> {
     Noted { value, notes }
 }
 
+/// That a page is a list of articles.
+fn listing(name: &str) -> Note {
+    Note::error("this page is a list of links to articles and not an article")
+        .at(Place::file(name))
+        .hint("import the pages that it leads to, or with `--fetch` the feed of the site")
+}
+
 /// Whether so little was kept that it is no article: a few words, and no sentence among them.
 fn is_a_scrap(imported: &Imported) -> bool {
     const MIN_WORDS: usize = 8;
@@ -184,6 +191,16 @@ fn import_text(
         );
         warnings.push(warning);
     }
+    let words_kept = kept.iter().map(|at| lines[*at].words).sum();
+    if segment::is_listing(&lines, words_kept) {
+        notes.push(listing(&raw.name));
+    }
+    if let Some(line) =
+        segment::second_article(&lines, &page.parted, page.headline.as_ref().map(|title| title.folded.as_str()))
+    {
+        let warning = format!("a second article seems to begin at line {}: {}", line + 1, lines[line].text);
+        warnings.push(warning);
+    }
     let verdicts = page.verdicts();
     let markdown = page.markdown(&kept);
     let ruled = page.overruled.ruled;
@@ -197,7 +214,7 @@ fn import_text(
         language: page.language,
         markdown,
         words_raw: lines.iter().map(|line| line.words).sum(),
-        words_kept: kept.iter().map(|at| lines[*at].words).sum(),
+        words_kept,
         verdicts: &verdicts,
         doubtful: false,
         warnings,

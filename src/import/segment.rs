@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::credits;
 use super::dates;
 use super::language;
 use super::lexicon::{self, Force};
@@ -452,6 +453,63 @@ fn drop_biography(lines: &[Line], parted: &mut Parted) {
     }
 }
 
+/// Whether a text is a list of articles, of which hardly anything was kept: a headline and a sentence or two, again and again.
+pub(super) fn is_listing(lines: &[Line], words_kept: usize) -> bool {
+    const MAX_WORDS_KEPT: usize = 60;
+    const MIN_TEASERS: usize = 5;
+    const MAX_TEASER_WORDS: usize = 45;
+    const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 3..=20;
+    const MIN_PROSE_WORDS: usize = 6;
+    if words_kept >= MAX_WORDS_KEPT {
+        return false;
+    }
+    let visible: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
+    let is_prose = |line: &&Line| line.ends && line.words >= MIN_PROSE_WORDS;
+    let is_headline = |line: &Line| {
+        is_short(line) && line.mark.is_none() && HEADLINE_WORDS.contains(&line.words) && !is_dateline(line)
+    };
+    let teasers =
+        visible.windows(2).filter(|two| is_headline(two[0]) && is_prose(&two[1]) && two[1].words <= MAX_TEASER_WORDS);
+    let (count, words) = teasers.fold((0, 0), |(count, words), two| (count + 1, words + two[1].words));
+    let all: usize = visible.iter().filter(|line| is_prose(line)).map(|line| line.words).sum();
+    count >= MIN_TEASERS && words * 5 >= all * 4
+}
+
+/// The line on which a second article begins, if one does: the headline with which the text began once more, or a headline
+/// with a byline and a date below it, in the midst of much prose.
+pub(super) fn second_article(lines: &[Line], parted: &Parted, title: Option<&str>) -> Option<usize> {
+    const MIN_PARAGRAPHS: usize = 2;
+    const MIN_WORDS: usize = 50;
+    const HEAD_LINES: usize = 4;
+    let (first, last) = parted.run?;
+    let visible: Vec<usize> = (first..=last).filter(|at| !lines[*at].is_blank()).collect();
+    let is_prose = |at: usize| lines[at].ends && lines[at].words >= MIN_PROSE_WORDS && parted.dropped[at].is_none();
+    // The prose up to each of them.
+    let mut sums = vec![(0, 0)];
+    for at in &visible {
+        let (count, words) = sums[sums.len() - 1];
+        sums.push(if is_prose(*at) { (count + 1, words + lines[*at].words) } else { (count, words) });
+    }
+    let total = sums[visible.len()];
+    let is_enough = |(count, words): (usize, usize)| count >= MIN_PARAGRAPHS && words >= MIN_WORDS;
+    let top = lines.iter().find(|line| !line.is_blank()).map(|line| line.folded.as_str());
+    let title = title.filter(|title| !title.is_empty() && top == Some(title));
+    let begins = |place: &usize| {
+        let line = &lines[visible[*place]];
+        let (count, words) = sums[*place];
+        if line.ends || line.words < 3 || !is_enough((count, words)) || !is_enough((total.0 - count, total.1 - words)) {
+            return false;
+        }
+        let again = title == Some(line.folded.as_str()) && line.words >= MIN_REPEAT_WORDS;
+        let head = &visible[place + 1..visible.len().min(place + 1 + HEAD_LINES)];
+        let head: Vec<&Line> = head.iter().map(|at| &lines[*at]).take_while(|line| !line.ends).collect();
+        let is_byline = |line: &Line| credits::is_byline(&line.text);
+        let headed = || head.iter().any(|line| is_byline(line)) && head.iter().any(|line| is_dateline(line));
+        again || headed() && !is_byline(line) && !is_dateline(line)
+    };
+    (0..visible.len()).find(begins).map(|place| visible[place])
+}
+
 /// Names what stands before and after the article. After a marker, what follows belongs to it.
 fn drop_outside(lines: &[Line], parted: &mut Parted) {
     let (first, last) = parted.run.unwrap_or((lines.len(), lines.len()));
@@ -617,6 +675,7 @@ mod tests {
 
     const A: &str = "The council of Northport voted on Monday to build the bridge that the town has wanted for years.";
     const B: &str = "Work is to begin in spring, and the first cars are expected to cross the river two years later.";
+    use crate::import::lines::fold;
     const C: &str = "The mayor said that the price had been agreed upon with all of the firms that take part in it.";
 
     const A2: &str = "Nobody in the room had expected that the vote would be so clear, least of all those who had asked for it \
@@ -683,6 +742,36 @@ mod tests {
         ]);
         check(&[("+", A), ("related", "Ferry stays in port"), ("related", "Rain until Sunday"), ("+", B), ("+", C)]);
     }
+    #[test]
+    fn lists_of_articles_and_second_articles_are_seen() {
+        let of = |text: &[&str]| text.iter().map(|line| Line::new(line)).collect::<Vec<_>>();
+        let teasers: Vec<&str> = [
+            "Ferry stays in port",
+            A,
+            "Rain until Sunday evening",
+            B,
+            "Bridge will be built",
+            C,
+            "Museum on a ship",
+            D,
+            "Wall leans over",
+            A2,
+        ]
+        .into();
+        assert!(is_listing(&of(&teasers), 20));
+        assert!(!is_listing(&of(&teasers), 200));
+        assert!(!is_listing(&of(&[A, B, "Bridge will be built", C, D]), 20));
+        let title = "The council of Northport backs the bridge";
+        let second = |text: &[&str]| {
+            let lines = of(text);
+            second_article(&lines, &part(&lines, &HashSet::new()), Some(&fold(title)))
+        };
+        assert_eq!(second(&[title, A, B, C, title, D, A2]), Some(4));
+        assert_eq!(second(&[title, A, B, C, "Ferry stays in port", "By Ann Example", "8 May 2031", D, A2]), Some(4));
+        assert_eq!(second(&[title, A, B, C, "The long way", D, A2]), None);
+        assert_eq!(second(&[title, A, title, B, C, D, A2]), None);
+    }
+
 
     #[test]
     fn a_disclaimer_in_pieces_is_one() {

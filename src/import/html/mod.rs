@@ -33,7 +33,7 @@ use super::raw::RawPage;
 use super::segment::{self, Parted};
 use super::title::Headline;
 use super::verdict::{Kind, Verdict};
-use super::{ImportRules, Imported, credits, dates, language};
+use super::{ImportRules, Imported, credits, dates, language, listing};
 use crate::note::Note;
 
 use blocks::{Block, Hint, Page};
@@ -215,6 +215,9 @@ fn import_seen(
 
     let title = known.title.as_ref().map(|title| Line::new(&title.value).folded);
     let mut parted = parted(&page, &lines, &evidence, title.as_deref());
+    if is_listing(&page, &lines, &parted) && !is_called_article(&document) {
+        notes.push(listing(&raw.name));
+    }
     if parted.kept(&lines).is_empty() {
         // Both extractors gave up: the page is read as if it had no markup.
         parted = alone;
@@ -267,6 +270,55 @@ fn import_seen(
     };
     let draft = attribute::draft(findings, rules, notes);
     Imported { draft, verdicts, ruled: overruled.ruled }
+}
+
+/// Whether a page is a list of articles: most of its prose is a sentence or two below a headline that leads to another
+/// page, again and again.
+fn is_listing(page: &Page, lines: &[Line], parted: &Parted) -> bool {
+    const MIN_TEASERS: usize = 5;
+    const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 3..=25;
+    const MAX_TEASER_WORDS: usize = 60;
+    /// As many paragraphs of a teaser.
+    const MAX_BLOCKS: usize = 2;
+    const MIN_SHARE: f64 = 0.8;
+    let is_headline = |at: usize| {
+        let block = &page.blocks[at];
+        let leads_away = block.spans.iter().any(|span| span.link.as_ref().is_some_and(|link| !link.starts_with('#')));
+        block.link_chars * 10 >= block.chars * 9
+            && leads_away
+            && !lines[at].ends
+            && HEADLINE_WORDS.contains(&lines[at].words)
+    };
+    let is_prose = |at: usize| parted.dropped[at].is_none() && lines[at].ends && !is_headline(at);
+    let (mut all, mut teased, mut teasers) = (0, 0, 0);
+    // How many more paragraphs may belong to the last headline.
+    let mut left = 0;
+    let mut fresh = false;
+    for (at, line) in lines.iter().enumerate() {
+        if is_headline(at) {
+            (left, fresh) = (MAX_BLOCKS, true);
+        } else if is_prose(at) {
+            all += line.words;
+            if left > 0 && line.words <= MAX_TEASER_WORDS {
+                teased += line.words;
+                teasers += usize::from(fresh);
+                (left, fresh) = (left - 1, false);
+            }
+        }
+    }
+    teasers >= MIN_TEASERS && teased as f64 >= MIN_SHARE * all as f64
+}
+
+/// Whether a page says of itself that it is an article.
+fn is_called_article(document: &Document) -> bool {
+    let metas = document.select("meta");
+    let is_type = |node: &&dom_query::NodeRef<'_>| {
+        let name = node.attr("property").or_else(|| node.attr("name")).unwrap_or_default();
+        let content = node.attr("content").unwrap_or_default();
+        name.eq_ignore_ascii_case("og:type") && content.eq_ignore_ascii_case("article")
+            || name.eq_ignore_ascii_case("article:published_time")
+    };
+    metas.nodes().iter().any(|node| is_type(&node))
 }
 
 /// The blocks inside of what a CSS selector selects; none where it is not one.
@@ -906,3 +958,29 @@ fn is_menu(block: &Block, line: &Line) -> bool {
         }
     }
 }
+    /// The errors and warnings of a page.
+    fn told(html: &str) -> Vec<String> {
+        let page = RawPage::new("page.html", html.as_bytes().to_vec(), Form::Html);
+        import_page(&page, &ImportRules::default()).notes.into_iter().map(|note| note.text).collect()
+    }
+
+    #[test]
+    fn a_list_of_articles_is_told() {
+        let teaser = |(number, (_, text)): (usize, &(&str, &str))| {
+            format!("<div><h3><a href=/{number}>Story of number {number}</a></h3><p>{text}</p></div>")
+        };
+        let teasers: String = SENTENCES.iter().enumerate().map(teaser).collect();
+        let error = "this page is a list of links to articles and not an article";
+        let page = |head: &str| format!("<title>Harbour Courier</title>{head}<main>{teasers}</main>");
+        assert!(told(&page("")).contains(&error.to_owned()), "{:?}", told(&page("")));
+        assert!(!told(&page("<meta property=og:type content=article>")).contains(&error.to_owned()));
+        let guide: String = SENTENCES
+            .iter()
+            .enumerate()
+            .map(|(number, (_, text))| format!("<h3><a href=#{number}>Way of number {number}</a></h3><p>{text}</p>"))
+            .collect();
+        assert!(
+            !told(&format!("<title>Six ways to Northport</title><main>{guide}</main>")).contains(&error.to_owned())
+        );
+    }
+
