@@ -188,6 +188,7 @@ const NO_ARTICLES: &[&str] = &[
 
 /// What stands in a cookie notice, anywhere; `cookie` and one of these must meet.
 const COOKIE_WORDS: [&str; 9] =
+    (Kind::Disclaimer, 20, &["our standards"]),
     ["website", "site", "browser", "consent", "partner", "preferences", "settings", "necessary", "privacy"];
 
 /// Words of counters: `12 comments`, `5 min read`.

@@ -569,6 +569,13 @@ fn blocks_of(node: NodeRef<'_>) -> Vec<String> {
     pieces(node, true)
 }
 
+/// Whether a text is two words or three, each with a capital.
+fn is_full_name(text: &str) -> bool {
+    let text = text.trim().trim_start_matches("By ");
+    let is_cased = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    (2..=3).contains(&text.split(' ').count()) && text.len() <= 60 && text.split(' ').all(is_cased)
+}
+
 fn pieces(node: NodeRef<'_>, joined: bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut bytes = 0;
@@ -591,7 +598,9 @@ fn pieces(node: NodeRef<'_>, joined: bool) -> Vec<String> {
                         Some(last) if joined && !breaks => {
                             // Styled parts may be held apart by nothing but their look: `Posted by` and a name.
                             if last.ends_with(char::is_lowercase) && text.starts_with(char::is_uppercase) {
-                                last.push(' ');
+                                // Two names, or a label and a name.
+                                let name = last.rsplit(", ").next().unwrap_or_default();
+                                last.push_str(if is_full_name(name) && is_full_name(text) { ", " } else { " " });
                             }
                             last.push_str(text);
                         }
