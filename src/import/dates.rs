@@ -8,6 +8,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, Weekday};
 use crate::model::{Language, When};
 use crate::text::calendar::{self, WEEK, WEEKDAYS, digit, month};
 
+use super::lexicon;
 use super::lines::{Line, fold, is_mark};
 use super::segment::starts_with_time;
 use super::verdict::Kind;
@@ -467,7 +468,8 @@ pub(super) fn date(
         }
         Some((_, best)) if best.score >= 0.5 => {
             dating.raw = Some(lines[best.line].text[best.found.start..best.found.end].to_owned());
-            dating.line = Some(best.line);
+            // The line of a place line is the text's.
+            dating.line = Some(best.line).filter(|_| !best.in_text);
             dating.hint = Some(When::Year(best.found.when.year_and_month(&chrono::Utc).0));
             dating
                 .warnings
@@ -479,9 +481,29 @@ pub(super) fn date(
         dating.page_date = Some(page.found.when);
         dating.page_line = Some((page.line, page.why.join("; ")));
     }
+    /// Whether it stands in the first sentence of the text.
+    in_text: bool,
     if dating.line.is_none()
         && let Some(at) = dating.relative_line
     {
+/// The date of a place line: `NORTHPORT, May 8, 2031 – The council …`.
+fn in_place_line(line: &Line, at: usize, language: Option<&Language>) -> Option<Candidate> {
+    const MAX_BYTES: usize = 80;
+    let found = find(&line.text, language).into_iter().next().filter(|found| found.end <= MAX_BYTES)?;
+    let behind = line.text[found.end..].trim_start_matches([' ', '.', ')', '/']);
+    let is_place = line.text.starts_with(char::is_uppercase) && behind.starts_with(['-', '–', '—', '(']);
+    let is_day = found.when.precision() >= crate::model::Precision::Day;
+    let why = vec!["stands in the place line of the text".to_owned()];
+    (is_place && is_day && line.ends).then_some(Candidate {
+        score: 1.5,
+        line: at,
+        found,
+        above: false,
+        in_text: true,
+        why,
+    })
+}
+
         dating.raw = Some(lines[at].text.clone());
         let distance = relative(&lines[at].folded);
         if let Some(when) = retrieved.zip(distance).and_then(|(retrieved, distance)| before(retrieved, distance)) {
@@ -498,6 +520,7 @@ struct Evidence<'a> {
     first_of_page: Option<usize>,
     title: usize,
     layout: Layout,
+        release: lines[..title].iter().position(lexicon::is_of_release),
     kept: &'a [usize],
     /// The first weekday that the text names.
     weekday: Option<Weekday>,
@@ -505,6 +528,7 @@ struct Evidence<'a> {
     year_after: Option<i32>,
 }
 
+    candidates.extend(kept.first().and_then(|first| in_place_line(&lines[*first], *first, language)));
 impl Evidence<'_> {
     /// Weighs a date; `label` is the folded text before it, back to the date before.
     fn weigh(&self, found: Found, at: usize, line: &Line, label: &str) -> Candidate {
@@ -554,6 +578,7 @@ impl Evidence<'_> {
             if days <= 1 {
                 score += 0.6;
                 why.push("fits the weekday that the text names".to_owned());
+        && dating.date.is_none()
             } else if days >= 3 {
                 score -= 0.4;
             }
@@ -564,13 +589,15 @@ impl Evidence<'_> {
             score -= 2.0;
             why.push(format!("the text calls {year} the next year"));
         }
-        Candidate { score, line: at, found, above, why }
+        Candidate { score, line: at, found, above, in_text: false, why }
     }
 }
 
 /// Why a date is taken for that of publication.
 const PUBLICATION: &str = "is called the date of publication";
 
+    /// The line with which a press release begins.
+    release: Option<usize>,
 /// Whether a text is a live report: many of its lines begin with a time of day.
 fn is_live(prose: &[&Line]) -> bool {
     const MIN_LINES: usize = 6;
@@ -600,6 +627,10 @@ fn has_time(text: &str, date: &Found) -> bool {
             )
         })
     })
+        if above && self.release.is_some_and(|release| at > release && at <= release + 3) {
+            score += 0.8;
+            why.push("stands below what a press release begins with".to_owned());
+        }
 }
 
 /// The first weekday that the first lines of the text name.
@@ -729,6 +760,38 @@ mod tests {
         assert!(!ambiguous("5/5/2031", "en"));
         assert!(!ambiguous("5/28/2031", "en"));
     }
+    /// The date of a text.
+    fn date_of(text: &str) -> Option<String> {
+        let page = crate::import::RawPage::new("page.txt", text.as_bytes().to_vec(), crate::import::Form::Text);
+        let imported = crate::import::import_page(&page, &crate::import::ImportRules::default()).value;
+        assert!(imported.draft.markdown.starts_with("NORTHPORT"), "{}", imported.draft.markdown);
+        imported.draft.date.map(|date| date.to_string())
+    }
+
+    #[test]
+    fn a_place_line_and_a_press_release_tell_the_date() {
+        let text = "Harbour Works, a builder of bridges, announced that it will build the bridge that the town of Northport has wanted for years.";
+        let more =
+            "The bridge will be 410 metres long, and the first cars are expected to cross it in two years from now.";
+        let dated = Some("2031-05-08".to_owned());
+        assert_eq!(
+            date_of(&format!("Harbour Works to build the bridge\n\nNORTHPORT, May 8, 2031 – {text}\n\n{more}")),
+            dated
+        );
+        assert_eq!(
+            date_of(&format!(
+                "PRESS RELEASE\nMay 8, 2031\n\nHarbour Works to build the bridge\n\nNORTHPORT – {text}\n\n{more}"
+            )),
+            dated
+        );
+        assert_eq!(
+            date_of(&format!(
+                "Harbour Works to build the bridge\n\nNORTHPORT said on May 8, 2031 that {text}\n\n{more}"
+            )),
+            None
+        );
+    }
+
 
     #[track_caller]
     fn check_relative(text: &str, expected: Option<(u32, Unit)>) {

@@ -126,7 +126,8 @@ fn clean(raw: &str) -> String {
 fn heading_text(text: &str) -> Option<(usize, &str)> {
     let rest = text.trim_start_matches('#');
     let level = text.len() - rest.len();
-    ((1..=6).contains(&level) && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| (level, rest.trim()))
+    ((1..=6).contains(&level) && rest.starts_with(' ') && rest.contains(char::is_alphanumeric))
+        .then(|| (level, rest.trim()))
 }
 
 /// The words of a text for comparing: NFKC, lower case, letters with their marks and digits only, one space between words.
@@ -263,6 +264,7 @@ mod tests {
         check("मार्लो में पुल की मरम्मत", "मार्लो में पुल की मरम्मत", 5, false);
         check("## The long road", "The long road", 3, false);
         check("#hashtag", "#hashtag", 1, false);
+        check("# # #", "# # #", 0, false);
         check("Did it rain? (Yes.)", "Did it rain? (Yes.)", 4, true);
         check("»Det er så.«", "»Det er så.«", 3, true);
         check("“It was open at noon.”(ann/dpa)", "“It was open at noon.”(ann/dpa)", 7, true);

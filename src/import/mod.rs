@@ -305,6 +305,7 @@ impl<'a> Page<'a> {
             drop_headline(lines, headline, &mut parted);
         }
         take_back_standfirst(lines, headline.as_ref(), &mut parted);
+        segment::drop_sender(lines, &mut parted);
         let credits = credits::find(lines, &parted, headline.as_ref());
         for (at, kind, reason) in &credits.lines {
             parted.drop(*at, *kind, *reason);

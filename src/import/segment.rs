@@ -510,6 +510,19 @@ pub(super) fn second_article(lines: &[Line], parted: &Parted, title: Option<&str
     (0..visible.len()).find(begins).map(|place| visible[place])
 }
 
+/// Drops what a press release tells of its sender below its text: `About Harbour Works`, and what follows that.
+pub(super) fn drop_sender(lines: &[Line], parted: &mut Parted) {
+    if !lexicon::are_release(lines) {
+        return;
+    }
+    let kept = parted.kept(lines);
+    let lower_half = &kept[kept.len() / 2..];
+    let Some(about) = lower_half.iter().position(|at| lexicon::is_about_sender(&lines[*at])) else { return };
+    for at in &lower_half[about..] {
+        parted.drop(*at, Kind::Furniture, "tells of the sender of a press release, or follows that");
+    }
+}
+
 /// Names what stands before and after the article. After a marker, what follows belongs to it.
 fn drop_outside(lines: &[Line], parted: &mut Parted) {
     let (first, last) = parted.run.unwrap_or((lines.len(), lines.len()));
@@ -662,6 +675,7 @@ fn drop_short_runs(lines: &[Line], first: usize, last: usize, parted: &mut Parte
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::lines::fold;
 
     /// What becomes of each line: `+` is kept.
     #[track_caller]
@@ -675,7 +689,6 @@ mod tests {
 
     const A: &str = "The council of Northport voted on Monday to build the bridge that the town has wanted for years.";
     const B: &str = "Work is to begin in spring, and the first cars are expected to cross the river two years later.";
-    use crate::import::lines::fold;
     const C: &str = "The mayor said that the price had been agreed upon with all of the firms that take part in it.";
 
     const A2: &str = "Nobody in the room had expected that the vote would be so clear, least of all those who had asked for it \
@@ -730,18 +743,41 @@ mod tests {
     }
 
     #[test]
-    fn headlines_of_others_are_dropped() {
+    fn a_press_release_ends_before_its_sender() {
+        check(&[
+            ("furniture", "FOR IMMEDIATE RELEASE"),
+            ("+", A),
+            ("+", B),
+            ("+", C),
+            ("furniture", "# # #"),
+            ("furniture", "Notes to editors:"),
+            ("furniture", "Pictures of the bridge may be had from the press office of the harbour."),
+        ]);
         check(&[
             ("+", A),
             ("+", B),
-            ("related-link", "Read also"),
-            ("related", "Ferry stays in port"),
-            ("+", A2),
             ("+", C),
-            ("+", D),
+            ("furniture", "-ENDS-"),
+            ("furniture", "For more, ask Ann Example at the harbour office of Northport."),
         ]);
-        check(&[("+", A), ("related", "Ferry stays in port"), ("related", "Rain until Sunday"), ("+", B), ("+", C)]);
+        let lines: Vec<Line> = ["Press release", A, B, C, "About Harbour Works", D].map(Line::new).into();
+        let mut parted = part(&lines, &HashSet::new());
+        drop_sender(&lines, &mut parted);
+        assert_eq!(parted.kept(&lines), [1, 2, 3]);
     }
+
+    #[test]
+    fn a_newsletter_ends_with_how_to_leave_it() {
+        check(&[
+            ("sign-up", "View this email in your browser"),
+            ("+", A),
+            ("+", B),
+            ("sign-up", "You are receiving this email because you signed up on our website."),
+            ("sign-up", "Update your preferences or unsubscribe from this list."),
+            ("related", "Harbour Courier Ltd, 12 Pier Street, Northport"),
+        ]);
+    }
+
     #[test]
     fn lists_of_articles_and_second_articles_are_seen() {
         let of = |text: &[&str]| text.iter().map(|line| Line::new(line)).collect::<Vec<_>>();
@@ -772,6 +808,19 @@ mod tests {
         assert_eq!(second(&[title, A, title, B, C, D, A2]), None);
     }
 
+    #[test]
+    fn headlines_of_others_are_dropped() {
+        check(&[
+            ("+", A),
+            ("+", B),
+            ("related-link", "Read also"),
+            ("related", "Ferry stays in port"),
+            ("+", A2),
+            ("+", C),
+            ("+", D),
+        ]);
+        check(&[("+", A), ("related", "Ferry stays in port"), ("related", "Rain until Sunday"), ("+", B), ("+", C)]);
+    }
 
     #[test]
     fn a_disclaimer_in_pieces_is_one() {

@@ -388,106 +388,23 @@ fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str
         {
             let (kind, reason) = what(page, lines, &evidence[at], at);
             parted.drop(at, kind, reason);
+        } else if page.blocks[at].leads_back {
+            parted.drop(at, Kind::Furniture, "is a note: it leads back to its place in the text");
         } else if line.words >= MIN_REPEAT_WORDS && !kept_before.insert(line.folded.as_str()) {
             parted.drop(at, Kind::Repeat, "is in the text already");
         } else {
             begun = headed;
         }
     }
-    take_back_standfirst(page, lines, &mut parted);
-    parted
-}
-
-/// Sentences between the headline and the text are its standfirst, and belong to it.
-///
-/// Pages set them apart by all kinds of elements, so that the evidence misses them on one page of news in four.
-fn take_back_standfirst(page: &Page, lines: &[Line], parted: &mut Parted) {
-    const MAX_BLOCKS: usize = 2;
-    const MAX_DISTANCE: usize = 20;
-    /// What speaks more against a block than that is no matter of its place.
-    const MIN_VALUE: f64 = -3.0;
-    /// A block with so many words begins the text.
-    const MIN_TEXT_WORDS: usize = 12;
-    let kept = |at: usize| parted.dropped[at].is_none();
-    let Some(first) = (0..lines.len()).find(|at| kept(*at) && lines[*at].words >= MIN_TEXT_WORDS) else { return };
-    let is_title = |at: &usize| parted.dropped[*at].as_ref().is_some_and(|dropped| dropped.kind == Kind::Title);
-    let Some(title) = (first.saturating_sub(MAX_DISTANCE)..first).rev().find(is_title) else { return };
-    let is_again = |folded: &str| (first..lines.len()).any(|at| kept(at) && lines[at].folded == folded);
-    let is_standfirst = |at: &usize| {
-        let line = &lines[*at];
-        !kept(*at)
-            && parted.values[*at] >= MIN_VALUE
-            && is_like_standfirst(line)
-            && !is_apart(page, &page.blocks[*at])
-            && !is_again(&line.folded)
-    };
-    let standfirst: Vec<usize> = (title + 1..first).filter(is_standfirst).take(MAX_BLOCKS).collect();
-    for at in standfirst {
-        parted.dropped[at] = None;
-    }
-}
-
-/// Whether a line reads like a standfirst: a sentence, or many words that are no headline, and not about the page.
-fn is_like_standfirst(line: &Line) -> bool {
-    const MIN_WORDS: usize = 6;
-    const MIN_UNSTOPPED_WORDS: usize = 10;
-    let unstopped = line.words >= MIN_UNSTOPPED_WORDS && line.capitals < 0.5 && line.separators <= 1;
-    let dated = dates::speaks_of_change(&line.text) || dates::speaks_of_publication(&line.text);
-    (line.ends && line.words >= MIN_WORDS || unstopped && !dated)
-        && line.mark.is_none()
-        && !lexicon::is_biography(line)
-        && dates::find(&line.text, None).is_empty()
-}
-
-/// Whether a block stands in what is no running text: a list, a caption, a form, a box of links.
-fn is_apart(page: &Page, block: &Block) -> bool {
-    /// As many elements around a block speak of it by their names.
-    const NEAR: usize = 4;
-    #[rustfmt::skip]
-    const TAGS: [&str; 10] = ["aside", "button", "dl", "figcaption", "figure", "footer", "form", "nav", "ol", "ul"];
-    const HINTS: [Hint; 5] = [Hint::Caption, Hint::SignUp, Hint::Advert, Hint::Related, Hint::Comments];
-    let hints = page.around(block.element).take(NEAR).fold(0, |hints, (_, element)| hints | element.hints);
-    HINTS.iter().any(|hint| hints >> *hint as usize & 1 == 1)
-        || page.around(block.element).any(|(_, element)| TAGS.contains(&element.tag))
-        || block.link_chars * 2 >= block.chars
-}
-
-/// What speaks for the items of a list that a line with a colon announces, and for who said what is quoted.
-const ANNOUNCED: f64 = 1.5;
-/// What speaks for a table right below the text: short cells have little else that does.
-const TABLE_BELOW_TEXT: f64 = 3.0;
-/// The longest line below a quotation that tells who said it.
-const MAX_SPEAKER_WORDS: usize = 12;
-
-/// The quotation in which a block stands.
-fn quotation(page: &Page, at: usize) -> Option<usize> {
-    page.around(page.blocks[at].element).find(|(_, element)| element.tag == "blockquote").map(|(index, _)| index)
-}
-
-/// Whether a block is furniture by its words alone, wherever it stands: `Advertisement`, `Subscribe now`.
-fn is_plain_furniture(page: &Page, at: usize, line: &Line) -> bool {
-    /// Longer blocks may say it of something else, unless whole phrases speak of the page.
-    const MAX_WORDS: usize = 8;
-    const MAX_PHRASE_WORDS: usize = 60;
-    /// What is known by its form, or by how it starts, may be so long.
-    const MAX_SHAPED_WORDS: usize = 12;
-        } else if page.blocks[at].leads_back {
-            parted.drop(at, Kind::Furniture, "is a note: it leads back to its place in the text");
-    let Some(mark) = line.mark else { return false };
-    let in_table = page.around(page.blocks[at].element).any(|(_, element)| element.tag == "table");
-    let furniture = match mark.force {
-        Force::Hints => {
-            matches!(mark.kind, Kind::Advert | Kind::Disclaimer | Kind::SignUp) && line.words <= MAX_PHRASE_WORDS
-        }
     keep_in_place(lines, &mut parted);
     drop_contents(page, lines, &mut parted);
     drop_pointed(page, lines, &mut parted);
     drop_labels(page, lines, &mut parted);
-        Force::Stands | Force::Points | Force::Ends | Force::Closes => {
-            let kinds =
-                [Kind::Advert, Kind::SignUp, Kind::CommentForm, Kind::Copyright, Kind::CookieNotice, Kind::Credit];
-            let shaped = match (mark.kind, mark.by) {
-                (Kind::PhotoCredit | Kind::Disclaimer, by) => by == By::Start,
+    take_back_standfirst(page, lines, &mut parted);
+    segment::drop_sender(lines, &mut parted);
+    parted
+}
+
 /// Of a block that stands twice, the one stays that more speaks for: a pull quote is in the text where it was said.
 fn keep_in_place(lines: &[Line], parted: &mut Parted) {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
@@ -603,6 +520,90 @@ fn drop_labels(page: &Page, lines: &[Line], parted: &mut Parted) {
     }
 }
 
+/// Sentences between the headline and the text are its standfirst, and belong to it.
+///
+/// Pages set them apart by all kinds of elements, so that the evidence misses them on one page of news in four.
+fn take_back_standfirst(page: &Page, lines: &[Line], parted: &mut Parted) {
+    const MAX_BLOCKS: usize = 2;
+    const MAX_DISTANCE: usize = 20;
+    /// What speaks more against a block than that is no matter of its place.
+    const MIN_VALUE: f64 = -3.0;
+    /// A block with so many words begins the text.
+    const MIN_TEXT_WORDS: usize = 12;
+    let kept = |at: usize| parted.dropped[at].is_none();
+    let Some(first) = (0..lines.len()).find(|at| kept(*at) && lines[*at].words >= MIN_TEXT_WORDS) else { return };
+    let is_title = |at: &usize| parted.dropped[*at].as_ref().is_some_and(|dropped| dropped.kind == Kind::Title);
+    let Some(title) = (first.saturating_sub(MAX_DISTANCE)..first).rev().find(is_title) else { return };
+    let is_again = |folded: &str| (first..lines.len()).any(|at| kept(at) && lines[at].folded == folded);
+    let is_standfirst = |at: &usize| {
+        let line = &lines[*at];
+        !kept(*at)
+            && parted.values[*at] >= MIN_VALUE
+            && is_like_standfirst(line)
+            && !is_apart(page, &page.blocks[*at])
+            && !is_again(&line.folded)
+    };
+    let standfirst: Vec<usize> = (title + 1..first).filter(is_standfirst).take(MAX_BLOCKS).collect();
+    for at in standfirst {
+        parted.dropped[at] = None;
+    }
+}
+
+/// Whether a line reads like a standfirst: a sentence, or many words that are no headline, and not about the page.
+fn is_like_standfirst(line: &Line) -> bool {
+    const MIN_WORDS: usize = 6;
+    const MIN_UNSTOPPED_WORDS: usize = 10;
+    let unstopped = line.words >= MIN_UNSTOPPED_WORDS && line.capitals < 0.5 && line.separators <= 1;
+    let dated = dates::speaks_of_change(&line.text) || dates::speaks_of_publication(&line.text);
+    (line.ends && line.words >= MIN_WORDS || unstopped && !dated)
+        && line.mark.is_none()
+        && !lexicon::is_biography(line)
+        && dates::find(&line.text, None).is_empty()
+}
+
+/// Whether a block stands in what is no running text: a list, a caption, a form, a box of links.
+fn is_apart(page: &Page, block: &Block) -> bool {
+    /// As many elements around a block speak of it by their names.
+    const NEAR: usize = 4;
+    #[rustfmt::skip]
+    const TAGS: [&str; 10] = ["aside", "button", "dl", "figcaption", "figure", "footer", "form", "nav", "ol", "ul"];
+    const HINTS: [Hint; 5] = [Hint::Caption, Hint::SignUp, Hint::Advert, Hint::Related, Hint::Comments];
+    let hints = page.around(block.element).take(NEAR).fold(0, |hints, (_, element)| hints | element.hints);
+    HINTS.iter().any(|hint| hints >> *hint as usize & 1 == 1)
+        || page.around(block.element).any(|(_, element)| TAGS.contains(&element.tag))
+        || block.link_chars * 2 >= block.chars
+}
+
+/// What speaks for the items of a list that a line with a colon announces, and for who said what is quoted.
+const ANNOUNCED: f64 = 1.5;
+/// What speaks for a table right below the text: short cells have little else that does.
+const TABLE_BELOW_TEXT: f64 = 3.0;
+/// The longest line below a quotation that tells who said it.
+const MAX_SPEAKER_WORDS: usize = 12;
+
+/// The quotation in which a block stands.
+fn quotation(page: &Page, at: usize) -> Option<usize> {
+    page.around(page.blocks[at].element).find(|(_, element)| element.tag == "blockquote").map(|(index, _)| index)
+}
+
+/// Whether a block is furniture by its words alone, wherever it stands: `Advertisement`, `Subscribe now`.
+fn is_plain_furniture(page: &Page, at: usize, line: &Line) -> bool {
+    /// Longer blocks may say it of something else, unless whole phrases speak of the page.
+    const MAX_WORDS: usize = 8;
+    const MAX_PHRASE_WORDS: usize = 60;
+    /// What is known by its form, or by how it starts, may be so long.
+    const MAX_SHAPED_WORDS: usize = 12;
+    let Some(mark) = line.mark else { return false };
+    let in_table = page.around(page.blocks[at].element).any(|(_, element)| element.tag == "table");
+    let furniture = match mark.force {
+        Force::Hints => {
+            matches!(mark.kind, Kind::Advert | Kind::Disclaimer | Kind::SignUp) && line.words <= MAX_PHRASE_WORDS
+        }
+        Force::Stands | Force::Points | Force::Ends | Force::Closes => {
+            let kinds =
+                [Kind::Advert, Kind::SignUp, Kind::CommentForm, Kind::Copyright, Kind::CookieNotice, Kind::Credit];
+            let shaped = match (mark.kind, mark.by) {
+                (Kind::PhotoCredit | Kind::Disclaimer, by) => by == By::Start,
                 (Kind::Related, by) => by == By::Line,
                 (Kind::RelatedLink, _) => lexicon::is_behind_bar(line),
                 (Kind::Furniture, By::Line) => lexicon::is_share(line),
@@ -623,6 +624,18 @@ fn is_way_out(page: &Page, at: usize, line: &Line) -> bool {
         && block.link_chars as f64 >= MIN_LINK_SHARE * block.chars as f64
 }
 
+/// Whether a block is several links and nothing else, none of them long.
+fn is_menu(block: &Block, line: &Line) -> bool {
+    const MIN_LINKS: usize = 3;
+    const MAX_LINK_WORDS: usize = 3;
+    let mut links: Vec<&str> = block.spans.iter().filter_map(|span| span.link.as_deref()).collect();
+    links.dedup();
+    links.len() >= MIN_LINKS
+        && block.link_chars * 10 >= block.chars * 9
+        && line.words <= MAX_LINK_WORDS * links.len()
+        && !line.ends
+}
+
 /// Shorter blocks may well stand twice in a text: names in an interview, sub-headings.
 const MIN_REPEAT_WORDS: usize = 8;
 
@@ -638,6 +651,10 @@ fn what(page: &Page, lines: &[Line], evidence: &Evidence, at: usize) -> (Kind, S
         return (mark.kind, mark.reason.to_owned());
     }
     let block = &page.blocks[at];
+    if is_menu(block, line) {
+        return (Kind::Navigation, "is several short links and nothing else".to_owned());
+    }
+    let why = evidence::against(evidence).to_owned();
     let tags: Vec<&str> = page.around(block.element).map(|(_, element)| element.tag).collect();
     let hints = page.around(block.element).fold(0, |hints, (_, element)| hints | element.hints);
     let named = |hint: Hint| hints >> hint as usize & 1 == 1;
@@ -825,18 +842,6 @@ mod tests {
             "* * *",
             "— Ann Example (@ann_example) March 4, 2031",
             "Disclaimer: This is what the town says.",
-/// Whether a block is several links and nothing else, none of them long.
-fn is_menu(block: &Block, line: &Line) -> bool {
-    const MIN_LINKS: usize = 3;
-    const MAX_LINK_WORDS: usize = 3;
-    let mut links: Vec<&str> = block.spans.iter().filter_map(|span| span.link.as_deref()).collect();
-    links.dedup();
-    links.len() >= MIN_LINKS
-        && block.link_chars * 10 >= block.chars * 9
-        && line.words <= MAX_LINK_WORDS * links.len()
-        && !line.ends
-}
-
             "Diesen Artikel teilen",
             "Sdílet na Facebooku",
             "WATCH | The mayor opens the bridge",
@@ -860,7 +865,42 @@ fn is_menu(block: &Block, line: &Line) -> bool {
             );
         }
     }
-}
+
+    #[test]
+    fn links_below_what_announces_them_are_no_text() {
+        let links = "<p><strong>Read more</strong></p><p><a href=/x>Ferry stays in port for a week</a></p><p><a href=/y>Rain until Sunday</a></p>";
+        check(
+            &format!("<article><h1>The council backs the bridge</h1>{{A}}{{B}}{{C}}{{D}}{links}{{E}}{{F}}</article>"),
+            "A B C D E F",
+        );
+    }
+
+    #[test]
+    fn a_label_that_comes_again_is_no_text() {
+        let label = "<div class=x>Harbour Deals</div>";
+        check(
+            &format!(
+                "<article><h1>The council backs the bridge</h1>{{A}}{label}{{B}}{{C}}{label}{{D}}{{E}}{label}{{F}}</article>"
+            ),
+            "A B C D E F",
+        );
+        let heading = "<div class=x><b>Plans</b></div>";
+        check(
+            &format!(
+                "<article><h1>The council backs the bridge</h1>{{A}}{heading}{{B}}{heading}{{C}}{heading}{{D}}{{E}}{{F}}</article>"
+            ),
+            "A **Plans** B **Plans** C **Plans** D E F",
+        );
+    }
+
+    #[test]
+    fn a_pull_quote_stands_where_it_was_said() {
+        check(
+            "<article><h1>The council backs the bridge</h1>{A}{B}<aside>{E}</aside>{C}{D}{E}{F}</article>",
+            "A B C D E F",
+        );
+    }
+
     #[test]
     fn line_breaks_may_be_all_that_parts_paragraphs() {
         let [a, b, c] = [0, 1, 2].map(|at| SENTENCES[at].1);
@@ -926,6 +966,32 @@ fn is_menu(block: &Block, line: &Line) -> bool {
         );
     }
 
+    /// The errors and warnings of a page.
+    fn told(html: &str) -> Vec<String> {
+        let page = RawPage::new("page.html", html.as_bytes().to_vec(), Form::Html);
+        import_page(&page, &ImportRules::default()).notes.into_iter().map(|note| note.text).collect()
+    }
+
+    #[test]
+    fn a_list_of_articles_is_told() {
+        let teaser = |(number, (_, text)): (usize, &(&str, &str))| {
+            format!("<div><h3><a href=/{number}>Story of number {number}</a></h3><p>{text}</p></div>")
+        };
+        let teasers: String = SENTENCES.iter().enumerate().map(teaser).collect();
+        let error = "this page is a list of links to articles and not an article";
+        let page = |head: &str| format!("<title>Harbour Courier</title>{head}<main>{teasers}</main>");
+        assert!(told(&page("")).contains(&error.to_owned()), "{:?}", told(&page("")));
+        assert!(!told(&page("<meta property=og:type content=article>")).contains(&error.to_owned()));
+        let guide: String = SENTENCES
+            .iter()
+            .enumerate()
+            .map(|(number, (_, text))| format!("<h3><a href=#{number}>Way of number {number}</a></h3><p>{text}</p>"))
+            .collect();
+        assert!(
+            !told(&format!("<title>Six ways to Northport</title><main>{guide}</main>")).contains(&error.to_owned())
+        );
+    }
+
     #[test]
     fn a_page_that_scripts_draw_is_read_from_their_data() {
         let [a, b, c, d] = [0, 1, 2, 3].map(|at| SENTENCES[at].1);
@@ -958,29 +1024,3 @@ fn is_menu(block: &Block, line: &Line) -> bool {
         }
     }
 }
-    /// The errors and warnings of a page.
-    fn told(html: &str) -> Vec<String> {
-        let page = RawPage::new("page.html", html.as_bytes().to_vec(), Form::Html);
-        import_page(&page, &ImportRules::default()).notes.into_iter().map(|note| note.text).collect()
-    }
-
-    #[test]
-    fn a_list_of_articles_is_told() {
-        let teaser = |(number, (_, text)): (usize, &(&str, &str))| {
-            format!("<div><h3><a href=/{number}>Story of number {number}</a></h3><p>{text}</p></div>")
-        };
-        let teasers: String = SENTENCES.iter().enumerate().map(teaser).collect();
-        let error = "this page is a list of links to articles and not an article";
-        let page = |head: &str| format!("<title>Harbour Courier</title>{head}<main>{teasers}</main>");
-        assert!(told(&page("")).contains(&error.to_owned()), "{:?}", told(&page("")));
-        assert!(!told(&page("<meta property=og:type content=article>")).contains(&error.to_owned()));
-        let guide: String = SENTENCES
-            .iter()
-            .enumerate()
-            .map(|(number, (_, text))| format!("<h3><a href=#{number}>Way of number {number}</a></h3><p>{text}</p>"))
-            .collect();
-        assert!(
-            !told(&format!("<title>Six ways to Northport</title><main>{guide}</main>")).contains(&error.to_owned())
-        );
-    }
-
