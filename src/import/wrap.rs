@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::lines::{ends_sentence, is_unspaced};
 
@@ -93,6 +93,107 @@ fn is_item(text: &str, word: &str) -> bool {
 
 /// The paragraphs of several lines in a text; all other lines stand for themselves.
 pub(super) fn paragraphs(raw: &[&str]) -> Vec<Paragraph> {
+    let columns = columns(raw);
+    if columns.is_empty() {
+        return in_one_column(raw);
+    }
+    let mut paragraphs = Vec::new();
+    let mut from = 0;
+    let shifted = |paragraphs: Vec<Paragraph>, by: usize| {
+        paragraphs.into_iter().map(move |paragraph| Paragraph {
+            lines: paragraph.lines.start + by..paragraph.lines.end + by,
+            text: paragraph.text,
+        })
+    };
+    for (block, texts) in columns {
+        paragraphs.extend(shifted(in_one_column(&raw[from..block.start]), from));
+        from = block.end;
+        // Each is put on a line of the block, the last of them on all that are left.
+        let last = texts.len().min(block.len()) - 1;
+        for (number, text) in texts[..last].iter().enumerate() {
+            let at = block.start + number;
+            paragraphs.push(Paragraph { lines: at..at + 1, text: text.clone() });
+        }
+        paragraphs.push(Paragraph { lines: block.start + last..block.end, text: texts[last..].join(" ") });
+    }
+    paragraphs.extend(shifted(in_one_column(&raw[from..]), from));
+    paragraphs
+}
+
+/// Blocks of lines that stand in two columns, each with its paragraphs: those of the left column, then those of the right.
+fn columns(raw: &[&str]) -> Vec<(Range<usize>, Vec<String>)> {
+    /// A gap within a line that parts columns.
+    const GAP: &str = "   ";
+    const MIN_LINES: usize = 4;
+    let right = |line: &str| {
+        let text = line.trim_end();
+        let start = text.len() - text.trim_start().len();
+        let gap = start + text[start..].find(GAP)?;
+        let rest = text[gap..].trim_start();
+        Some(text[..text.len() - rest.len()].width())
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    for block in raw.chunk_by(|a, b| a.trim().is_empty() == b.trim().is_empty()) {
+        let start = at;
+        at += block.len();
+        let mut places: Vec<usize> = block.iter().filter_map(|line| right(line)).collect();
+        places.sort_unstable();
+        let Some(place) = places.get(places.len() / 2).copied().filter(|_| block.len() >= MIN_LINES) else { continue };
+        let there = places.iter().filter(|column| **column == place).count();
+        if there < MIN_LINES || there * 2 < block.len() {
+            continue;
+        }
+        let (mut left_lines, mut right_lines) = (Vec::new(), Vec::new());
+        for line in block {
+            match at_column(line, place) {
+                Some((left, right)) => {
+                    left_lines.extend(Some(left.trim()).filter(|left| !left.is_empty()));
+                    right_lines.push(right.trim());
+                }
+                None => left_lines.push(line.trim()),
+            }
+        }
+        // Tables have columns, too, but no sentences that go on.
+        let goes_on = |lines: &[&str]| {
+            let rows: Vec<Row> = lines.iter().map(|line| Row::new(line)).collect();
+            rows.windows(2).filter(|two| two[0].goes_on(&two[1])).count() * 2 >= rows.len()
+        };
+        if goes_on(&left_lines) && goes_on(&right_lines) {
+            let texts = [left_lines, right_lines].iter().flat_map(|lines| whole(lines)).collect();
+            found.push((start..at, texts));
+        }
+    }
+    found
+}
+
+/// A line, parted at a column before which there is a gap.
+fn at_column(line: &str, column: usize) -> Option<(&str, &str)> {
+    let mut columns = 0;
+    let starts = line.char_indices().map(|(at, letter)| {
+        let start = columns;
+        columns += letter.width().unwrap_or_default();
+        (at, start)
+    });
+    let (at, _) = starts.into_iter().find(|(_, start)| *start >= column)?;
+    let is_gap = line[..at].ends_with("  ") && !line[at..].trim_end().is_empty() && !line[at..].starts_with(' ');
+    is_gap.then(|| line.split_at(at))
+}
+
+/// The paragraphs of some lines, also those of one line.
+fn whole(lines: &[&str]) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut at = 0;
+    for paragraph in in_one_column(lines) {
+        texts.extend(lines[at..paragraph.lines.start].iter().map(|line| (*line).to_owned()));
+        at = paragraph.lines.end;
+        texts.push(paragraph.text);
+    }
+    texts.extend(lines[at..].iter().map(|line| (*line).to_owned()));
+    texts
+}
+
+fn in_one_column(raw: &[&str]) -> Vec<Paragraph> {
     let rows: Vec<Row> = raw.iter().map(|line| Row::new(line)).collect();
     let width = width(&rows);
     let words = OnceWords::default();
@@ -257,8 +358,8 @@ fn broken(left: &str, word: &str, words: &BTreeSet<&str>) -> Option<Broken> {
     /// What is written with a hyphen before many words.
     #[rustfmt::skip]
     const PREFIXES: &[&str] = &[
-        "self", "well", "ex", "non", "co", "vice", "long", "short", "high", "low", "anti", "pro", "mid", "half", "all", "two", "three", "four", "five", "six", "seven",
-        "eight", "nine", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "second", "third", "fourth", "large", "small", "so",
+        "self", "well", "non", "vice", "long", "short", "high", "low", "anti", "mid", "half", "two", "three", "four", "five", "six", "seven",
+        "eight", "nine", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "second", "third", "fourth", "large", "small",
     ];
     let start = left.strip_suffix(HYPHENS).filter(|start| start.ends_with(char::is_alphabetic))?;
     let first = word.chars().next().filter(|letter| letter.is_alphanumeric())?;
@@ -357,6 +458,16 @@ mod tests {
             "北港市议会批准建设新桥\n\n北港市议会周一投票决定建设该市多年来期盼的大桥，并要求市长\n立即着手准备工程。这是十年来的第三次投票，也是第一次没有人\n向法院提出异议。\n\n工程将于明年春天开始，预计两年后第一批汽车将驶过这条河，市\n长在投票后对记者说。",
             "北港市议会批准建设新桥\n\n北港市议会周一投票决定建设该市多年来期盼的大桥，并要求市长立即着手准备工程。这是十年来的第三次投票，也是第一次没有人向法院提出异议。\n\n工程将于明年春天开始，预计两年后第一批汽车将驶过这条河，市长在投票后对记者说。",
         );
+    }
+
+    #[test]
+    fn columns_are_read_one_after_the_other() {
+        check(
+            "Council votes for the bridge\n\nThe council of Northport voted on     The price had been agreed upon with\nMonday to build the bridge that the   all of the firms that take part in\ntown has wanted for years, the mayor  it, and nobody in the room had im-\nsaid after the vote. Work is to       agined the vote to be so clear.\nbegin in spring, and the first cars   The ferry, which has carried the\nare to cross it two years later.      people of the town for a century,\n                                      will be a museum when it is done.\n\nThe end of it.",
+            "Council votes for the bridge\n\nThe council of Northport voted on Monday to build the bridge that the town has wanted for years, the mayor said after the vote. Work is to begin in spring, and the first cars are to cross it two years later.\nThe price had been agreed upon with all of the firms that take part in it, and nobody in the room had imagined the vote to be so clear.\nThe ferry, which has carried the people of the town for a century, will be a museum when it is done.\n\nThe end of it.",
+        );
+        let table = "Northport   12   open\nSouthport   14   open\nEastmere    16   shut\nWestwick    11   open\nSaltmarsh   10   shut";
+        assert_eq!(columns(&table.lines().collect::<Vec<_>>()), []);
     }
 
     #[test]
