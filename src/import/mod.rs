@@ -356,7 +356,7 @@ impl<'a> Page<'a> {
     /// Whether a line of the body is a sub-heading: short, without a stop, and with prose right after it.
     fn is_subhead(&self, kept: &[usize], place: usize) -> bool {
         let line = &self.lines[kept[place]];
-        if line.heading.is_some() {
+        if line.heading.is_some() || segment::is_time(line) {
             return true;
         }
         let Some(next) = kept.get(place + 1).map(|at| &self.lines[*at]) else { return false };

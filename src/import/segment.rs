@@ -123,8 +123,47 @@ pub(super) fn part(lines: &[Line], stop_words: &HashSet<&str>) -> Parted {
         }
         drop_biography(lines, &mut parted);
         take_back_copies(lines, first, last, &mut parted);
+        take_back_times(lines, first, last, &mut parted);
     }
     parted
+}
+
+/// A line that is a time of day and nothing else begins an entry of a live report, where there are several.
+fn take_back_times(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
+    const MIN_ENTRIES: usize = 3;
+    // The first of them may stand right above what was taken for the text.
+    let above = (0..first).rev().find(|at| !lines[*at].is_blank()).unwrap_or(first);
+    let times: Vec<usize> = (above..=last).filter(|at| is_time(&lines[*at])).collect();
+    if times.len() < MIN_ENTRIES {
+        return;
+    }
+    let kept: Vec<bool> = (0..=last).map(|at| parted.dropped[at].is_none() && !lines[at].is_blank()).collect();
+    for (number, at) in times.iter().enumerate() {
+        let end = times.get(number + 1).copied().unwrap_or(last + 1);
+        if kept[at + 1..end].contains(&true) {
+            parted.dropped[*at] = None;
+        }
+    }
+}
+
+/// Whether a line is a time of day and nothing else: `14:32`, `14.32 Uhr`, `2:32 pm`.
+pub(super) fn is_time(line: &Line) -> bool {
+    const MAX_BYTES: usize = 16;
+    const BESIDE: &[&str] = &["uhr", "h", "am", "pm", "a m", "p m", "gmt", "utc", "cet", "cest", "bst", "est", "et"];
+    if line.text.len() > MAX_BYTES
+        || !line.text.starts_with(|letter: char| letter.is_ascii_digit())
+        || !starts_with_time(&line.text)
+    {
+        return false;
+    }
+    let rest = line.folded.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+    let digits = line.text.bytes().filter(u8::is_ascii_digit).count();
+    let mut numbers = line.text.split(|letter: char| !letter.is_ascii_digit()).filter(|number| !number.is_empty());
+    let mut below =
+        |most: u32| numbers.next().and_then(|number| number.parse().ok()).is_some_and(|number: u32| number < most);
+    // A number with a decimal point is no time.
+    let is_sure = !line.text.contains('.') || !rest.is_empty();
+    (3..=4).contains(&digits) && is_sure && below(24) && below(60) && (rest.is_empty() || BESIDE.contains(&rest))
 }
 
 /// Of a paragraph that stands twice, one stays: where the first was a caption, a teaser or the like, the second.
@@ -806,6 +845,31 @@ mod tests {
         assert_eq!(second(&[title, A, B, C, "Ferry stays in port", "By Ann Example", "8 May 2031", D, A2]), Some(4));
         assert_eq!(second(&[title, A, B, C, "The long way", D, A2]), None);
         assert_eq!(second(&[title, A, title, B, C, D, A2]), None);
+    }
+
+    #[test]
+    fn times_of_a_live_report_stay() {
+        check(&[
+            ("+", "15:10"),
+            ("+", A),
+            ("+", "14:32"),
+            ("+", B),
+            ("+", "14.05 Uhr"),
+            ("+", C),
+            ("+", "1:40 pm"),
+            ("+", A2),
+        ]);
+        check(&[("+", A), ("furniture", "14:32"), ("+", B), ("+", C), ("+", A2)]);
+        for (text, expected) in [
+            ("14:32", true),
+            ("2:05 pm", true),
+            ("89.51", false),
+            ("14.32", false),
+            ("25:10", false),
+            ("14:32 The doors", false),
+        ] {
+            assert_eq!(is_time(&Line::new(text)), expected, "{text}");
+        }
     }
 
     #[test]
