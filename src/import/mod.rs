@@ -363,6 +363,10 @@ impl<'a> Page<'a> {
         let prose_follows = !is_short(next) && next.words > line.words;
         let question = line.text.ends_with(['?', '？']) && line.words <= 10 && next.words >= 20 && place > 0;
         let quoted = line.text.starts_with(['"', '“', '„', '«', '-', '–', '—', '•', '*', '·', '‘', '「']);
+        // A quotation without a stop, whole in its marks, is a heading of what follows.
+        let is_whole = line.text.starts_with(['"', '“', '„', '«', '»', '「'])
+            && line.text.ends_with(['"', '”', '“', '»', '«', '」']);
+        let quoted = quoted && !(is_whole && place > 0);
         let lettered = line.text.contains(char::is_alphabetic);
         prose_follows
             && lettered
@@ -572,6 +576,19 @@ Work is to begin in spring, an
 ## A long way
 The mayor said that the price ",
         );
+    }
+
+    #[test]
+    fn a_quotation_without_a_stop_is_a_heading() {
+        for (line, expected) in [
+            ("“It is our bridge”", "## “It is our bridge”"),
+            ("„Wir bauen sie“", "## „Wir bauen sie“"),
+            ("- our bridge", "\\- our bridge"),
+        ] {
+            let text = format!("Bridge voted for\n\n{A}\n\n{line}\n\n{B}\n\n{C}");
+            let markdown = import(&text, &ImportRules::default()).value.draft.markdown;
+            assert_eq!(markdown, format!("{A}\n\n{expected}\n\n{B}\n\n{C}"));
+        }
     }
 
     #[test]

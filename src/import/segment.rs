@@ -129,7 +129,7 @@ pub(super) fn part(lines: &[Line], stop_words: &HashSet<&str>) -> Parted {
 }
 
 /// A line that is a time of day and nothing else begins an entry of a live report, where there are several.
-fn take_back_times(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
+pub(super) fn take_back_times(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
     const MIN_ENTRIES: usize = 3;
     // The first of them may stand right above what was taken for the text.
     let above = (0..first).rev().find(|at| !lines[*at].is_blank()).unwrap_or(first);

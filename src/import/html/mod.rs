@@ -402,6 +402,10 @@ fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str
     drop_labels(page, lines, &mut parted);
     take_back_standfirst(page, lines, &mut parted);
     segment::drop_sender(lines, &mut parted);
+    let kept = parted.kept(lines);
+    if let (Some(first), Some(last)) = (kept.first(), kept.last()) {
+        segment::take_back_times(lines, *first, *last, &mut parted);
+    }
     parted
 }
 
@@ -851,6 +855,16 @@ mod tests {
         for line in ["It was the mayor Ann Example/dpa who said so on Monday", "In the year of 2031"] {
             check_line(line, true);
         }
+    }
+
+    #[test]
+    fn times_of_a_live_report_are_headings() {
+        let entry = |time: &str, text: &str| format!("<div class=entry><time>{time}</time>{text}</div>");
+        let entries = [entry("15:10", "{A}{B}"), entry("14:32", "{C}{D}"), entry("14:05", "{E}{F}")].concat();
+        check(
+            &format!("<article><h1>The council backs the bridge</h1>{entries}</article>"),
+            "### 15:10 A B ### 14:32 C D ### 14:05 E F",
+        );
     }
 
     #[test]
