@@ -1,5 +1,6 @@
 //! Lines → who wrote, sent and published the text, and which of its words stick together.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -55,6 +56,21 @@ const CREDIT_STARTS: &[&str] = &[
     "com informações da", "com", "met informatie van", "na podstawie", "по материалам", "по данным", "με πληροφορίες από", "με πληροφορίες",
 ];
 
+/// Words before those who made a text, as agencies sign it below, and whether these are its authors; folded.
+#[rustfmt::skip]
+const SIGNED: &[(&str, bool)] = &[
+    ("reporting by", true), ("reporting and writing by", true), ("writing by", true), ("written by", true), ("reported by", true), ("story by", true), ("additional reporting by", false),
+    ("additional writing by", false), ("with additional reporting by", false), ("editing by", false), ("edited by", false), ("writing and editing by", true), ("compiled by", true),
+    ("graphics by", false), ("research by", false), ("translated by", false), ("translation by", false), ("produced by", false),
+    ("bericht von", true), ("berichtet von", true), ("geschrieben von", true), ("verfasst von", true), ("redigiert von", false), ("bearbeitet von", false), ("übersetzt von", false),
+    ("zusätzliche berichterstattung von", false), ("reporte de", true), ("reportaje de", true), ("escrito por", true), ("redactado por", true), ("reporte adicional de", false),
+    ("información adicional de", false), ("editado por", false), ("editado en español por", false), ("edición de", false), ("traducido por", false), ("reportage de", true),
+    ("reportage par", true), ("rédigé par", true), ("écrit par", true), ("édité par", false), ("edité par", false), ("traduit par", false), ("avec la contribution de", false),
+    ("scritto da", true), ("tradotto da", false), ("reportage di", true), ("in redazione a", false), ("editing di", false), ("reportagem de", true), ("reportagem por", true),
+    ("reportagem adicional de", false), ("edição de", false), ("edição por", false), ("traduzido por", false), ("verslag door", true), ("geschreven door", true), ("bewerkt door", false),
+    ("geredigeerd door", false), ("vertaald door", false), ("opracował", false), ("opracowała", false), ("tekst", false),
+];
+
 /// Labels before the publisher; folded.
 #[rustfmt::skip]
 const SOURCE_LABELS: &[&str] = &[
@@ -94,7 +110,7 @@ const AUTHOR_STARTS: &[&str] = &[
 const ROLES: &[&str] = &[
     "staff", "writer", "writers", "editor", "editors", "correspondent", "officer", "reporter", "reporters", "news", "chief", "director", "magazine",
     "redaktion", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "redacción", "redazione", "rédaction", "redação", "desk", "team", "bureau",
-    "agencies", "agencia", "agencias", "follow", "redactie", "watch", "professor", "university", "press", "post", "times",
+    "agencies", "agencia", "agencias", "follow", "redactie", "watch", "professor", "university", "press", "post", "times", "analyst", "contributor", "columnist", "producer",
 ];
 
 /// Words that begin, or belong to, names of newspapers and broadcasters, and not of persons; folded.
@@ -113,6 +129,7 @@ const FURNITURE: &[&str] = &[
     "see", "read", "more", "last", "updates", "all", "about", "share", "save", "listen", "watch", "view", "our", "your", "for", "in", "on", "by", "to", "of", "and", "zur", "zum", "mehr", "alle", "von", "für", "lesen",
     "teilen", "ver", "más", "voir", "plus", "partager", "vedi", "tutti", "ajansı", "agence", "agentur", "agenzia", "agência", "agencja", "haber", "home", "business", "politics", "world", "sport", "sports", "opinion",
     "culture", "health", "science", "technology", "politik", "wirtschaft", "kultur", "wissen", "blog", "podcast", "video", "newsletter", "edition", "online",
+    "thứ", "chủ", "ngày",
 ];
 
 static INITIALS_AND_AGENCIES: LazyLock<Regex> = LazyLock::new(|| {
@@ -125,9 +142,19 @@ pub(super) fn find(lines: &[Line], parted: &Parted, headline: Option<&Headline>)
     let mut credits = Credits::default();
     let Some((first, last)) = parted.run else { return credits };
     let top = headline.map_or(first, |headline| headline.line).min(first);
+    let mut signed = Vec::new();
     for (at, line) in lines.iter().enumerate().take(last + 8).skip(top.saturating_sub(4)) {
         let head = at <= first + 3;
         let tail = at + 4 > last;
+        if tail
+            && at > first
+            && let Some(names) = signature(&line.text)
+        {
+            credits.byline.get_or_insert_with(|| line.text.clone());
+            credits.lines.push((at, Kind::Credit, "tells who reported, wrote and edited the text"));
+            signed.extend(names);
+            continue;
+        }
         if !(head || tail) || line.is_blank() || line.words > 20 || headline.is_some_and(|headline| headline.line == at)
         {
             continue;
@@ -138,6 +165,9 @@ pub(super) fn find(lines: &[Line], parted: &Parted, headline: Option<&Headline>)
         && let Some(headline) = headline
     {
         read_lone_author(lines, parted, headline.line, (first, last), &mut credits);
+    }
+    if credits.authors.is_empty() {
+        credits.authors = signed;
     }
     if let Some(at) = (first..=last).find(|at| parted.dropped[*at].is_none() && lines[*at].words > 0) {
         read_dateline(&lines[at].text, lines, parted, &mut credits);
@@ -227,6 +257,36 @@ fn read_credit(at: usize, line: &Line, head: bool, tail: bool, credits: &mut Cre
     }
 }
 
+/// The authors in a line that tells who made the text: `(Reporting by A; additional reporting by B; editing by C)`; none where
+/// it names only others. `None` for any other line.
+fn signature(text: &str) -> Option<Vec<String>> {
+    const MAX_BYTES: usize = 600;
+    const MAX_WORDS: usize = 12;
+    if text.len() > MAX_BYTES {
+        return None;
+    }
+    let in_brackets = text.starts_with(['(', '[', '（']);
+    let inner = text.trim_matches(['(', ')', '[', ']', '（', '）', ' ', '*', '—', '–', '-']);
+    let role = |clause: &str| {
+        let roles = SIGNED.iter().filter_map(|(start, wrote)| Some((after_folded(clause, start)?.to_owned(), *wrote)));
+        roles.min_by_key(|(rest, _)| rest.len())
+    };
+    let clauses = || inner.split([';', '.', '•', '|']).map(str::trim).filter(|clause| !clause.is_empty());
+    let is_capital = |text: &str| text.starts_with(|letter: char| letter.is_alphabetic() && !letter.is_lowercase());
+    let (rest, _) = role(clauses().next()?).filter(|(rest, _)| is_capital(rest))?;
+    let roles = clauses().filter(|clause| role(clause).is_some()).count();
+    let names = |rest: &str| -> Vec<String> {
+        let place = [" in ", " en ", " aus ", " à ", " a ", " em ", " da ", " from ", " at "];
+        let end = place.iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len());
+        split_names(&unglued(&rest[..end])).into_iter().filter(|name| is_author(name)).collect()
+    };
+    let is_short = words(inner).count() <= MAX_WORDS && !names(&rest).is_empty();
+    if !(roles >= 2 && (in_brackets || is_short || !names(&rest).is_empty()) || is_short) {
+        return None;
+    }
+    Some(clauses().filter_map(role).filter(|(_, wrote)| *wrote).flat_map(|(rest, _)| names(&rest)).collect())
+}
+
 /// The name beside the word for a reporter in a short line of a script without spaces.
 fn reporter(text: &str) -> Option<&str> {
     const MAX_CHARS: usize = 24;
@@ -286,15 +346,14 @@ fn authors(text: &str) -> Vec<String> {
     let end = text
         .find(|letter: char| letter.is_ascii_digit() || matches!(letter, '|' | '•' | '·' | '—' | '–' | '(' | '@' | ';'))
         .unwrap_or(text.len());
-    let names = split_names(&text[..end]);
+    let names = split_names(&unglued(&text[..end]));
     // What follows the first that is no name is a role, a place or an agency.
-    names
-        .into_iter()
-        .map(|name| name.trim_start_matches("By ").to_owned())
-        .take_while(|name| {
-            is_name(name, 2) && !is_agency(name) && !words(name).any(|word| ROLES.contains(&fold(word).as_str()))
-        })
-        .collect()
+    names.into_iter().map(|name| name.trim_start_matches("By ").to_owned()).take_while(|name| is_author(name)).collect()
+}
+
+/// Whether a text reads like the name of a person and not like a role, a desk or an agency.
+fn is_author(name: &str) -> bool {
+    is_name(name, 2) && !is_agency(name) && !words(name).any(|word| ROLES.contains(&fold(word).as_str()))
 }
 
 /// The agency in the place line of the first paragraph: `NORTHPORT, May 8 (Reuters) - …`, `(AGENCY) …`.
@@ -380,8 +439,13 @@ fn read_lone_author(
         let without_label =
             |part| AUTHOR_STARTS.iter().filter_map(|start| after_folded(part, start)).min_by_key(|rest| rest.len());
         let names: Vec<String> = parts
-            .flat_map(|part| split_names(without_label(part).unwrap_or(part)))
-            .filter(|name| is_lone_name(name) && !in_text(name))
+            .flat_map(|part| match reporter(part) {
+                Some(name) => vec![name.to_owned()],
+                None => {
+                    let names = split_names(without_label(part).unwrap_or(part));
+                    names.into_iter().filter(|name| is_lone_name(name) && !in_text(name)).collect()
+                }
+            })
             .collect();
         if !names.is_empty() {
             credits.authors = names;
@@ -430,6 +494,54 @@ fn photo_credit(text: &str) -> Option<String> {
     };
     let name = name.trim_matches([' ', '©', '.', ':', '(', ')', '|', '/']);
     (!name.is_empty() && name.chars().count() <= 80).then(|| name.to_owned())
+}
+
+/// Names that a lost link or line break has glued together, parted by commas: `Ann ExampleBo Sample` → both.
+///
+/// Only where two words with capitals stand on each side, and never behind the beginnings of names as `McAdam`.
+pub(super) fn unglued(text: &str) -> Cow<'_, str> {
+    const STARTS: &[&str] =
+        &["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Lo", "Fitz", "Van", "Von", "Mac", "San", "Del", "Dela", "O"];
+    /// A longer text is no byline, nor is one with more such places.
+    const MAX_BYTES: usize = 400;
+    const MAX_PLACES: usize = 8;
+    if text.len() > MAX_BYTES {
+        return Cow::Borrowed(text);
+    }
+    let is_named = |text: &str| {
+        let mut words = text.split(' ').filter(|word| !word.is_empty());
+        words.clone().count() >= 2 && words.all(|word| word.starts_with(char::is_uppercase))
+    };
+    let last_two = |text: &str| text.rsplitn(3, ' ').take(2).map(str::to_owned).collect::<Vec<_>>().join(" ");
+    let mut places = Vec::new();
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        if before.is_lowercase() && letter.is_uppercase() {
+            let word = text[..at].rsplit([' ', '-', '’', '\'']).next().unwrap_or_default();
+            let behind: Vec<&str> =
+                text[at..].split([',', ';', '|']).next().unwrap_or_default().split(' ').take(2).collect();
+            if !STARTS.contains(&word)
+                && word.chars().count() > 1
+                && is_named(&last_two(&text[..at]))
+                && is_named(&behind.join(" "))
+            {
+                places.push(at);
+            }
+        }
+        before = letter;
+    }
+    if places.is_empty() || places.len() > MAX_PLACES {
+        return Cow::Borrowed(text);
+    }
+    let mut parted = String::with_capacity(text.len() + 2 * places.len());
+    let mut from = 0;
+    for at in places {
+        parted.push_str(&text[from..at]);
+        parted.push_str(", ");
+        from = at;
+    }
+    parted.push_str(&text[from..]);
+    Cow::Owned(parted)
 }
 
 /// Names in a list: `A, B and C`, `A/B`.
@@ -603,6 +715,46 @@ mod tests {
         check_authors("Ann van der Example, Reuters", &["Ann van der Example"]);
         check_authors("the end of the year", &[]);
         check_authors("Ann", &[]);
+    }
+
+    #[test]
+    fn names_that_stick_together_are_two() {
+        check_authors("Ann ExampleBo Sample", &["Ann Example", "Bo Sample"]);
+        check_authors("Ann Example and Bo SampleCy van Test", &["Ann Example", "Bo SampleCy van Test"]);
+        check_authors("Ann McExample", &["Ann McExample"]);
+        check_authors("Ann DeExample Sample", &["Ann DeExample Sample"]);
+        check_authors("Ann Example, City Correspondent", &["Ann Example"]);
+        let long = "Ann ExampleBo Sample".repeat(10_000);
+        assert_eq!(unglued(&long), long);
+    }
+
+    #[test]
+    fn who_made_a_text_signs_it() {
+        for (text, authors) in [
+            (
+                "(Reporting by Ann Example and Bo Sample in Northport; Additional reporting by Cy Test; Editing by Dee Proof)",
+                Some(&["Ann Example", "Bo Sample"][..]),
+            ),
+            ("Reporting by Ann Example. Editing by Dee Proof.", Some(&["Ann Example"])),
+            ("Editing by Dee Proof", Some(&[])),
+            (
+                "(Bericht von Anna Beispiel, geschrieben von Bodo Muster. Redigiert von Dora Probe.)",
+                Some(&["Anna Beispiel"]),
+            ),
+            ("(Reporte de Ana Muestra en Puerto Norte; Editado en español por Beto Prueba)", Some(&["Ana Muestra"])),
+            ("(Reportage d’Anne Exemple, édité par Bruno Essai)", None),
+            ("(Reportagem de Ana Exemplo; edição de Beto Teste)", Some(&["Ana Exemplo"])),
+            ("Written by Ann Example, Senior Analyst", Some(&["Ann Example"])),
+            ("Reporting by the newspaper showed that the bridge is not safe.", None),
+            ("Editing by hand takes time, said Ann Example.", None),
+            (
+                "Written by Ann Example in the spring of the year in which the ferry sank, the book tells of Northport and its bridge.",
+                None,
+            ),
+        ] {
+            let expected = authors.map(|names| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+            assert_eq!(signature(text), expected, "{text}");
+        }
     }
 
     #[test]

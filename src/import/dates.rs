@@ -8,6 +8,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, Weekday};
 use crate::model::{Language, When};
 use crate::text::calendar::{self, WEEK, WEEKDAYS, digit, month};
 
+use super::lexicon;
 use super::lines::{Line, fold, is_mark};
 use super::segment::starts_with_time;
 use super::verdict::Kind;
@@ -181,6 +182,55 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
             return Some((When::Day(day), false, length));
         }
     }
+    // 令和13年5月8日, 平成元年5月8日.
+    if let Some(Token::Word(word)) = token(0)
+        && let Some((era, start)) = ERAS.iter().find(|(era, _)| word.trim_end_matches('元').ends_with(era))
+    {
+        let first = word.ends_with('元');
+        let at = usize::from(!first);
+        let number = if first { Some(1) } else { small(1) };
+        if let (Some(number), Some('年'), Some(m), Some('月'), Some(d)) =
+            (number, sign(at + 1), small(at + 2), sign(at + 3), small(at + 4))
+            && let Some(day) = day(start + number as i32 - 1, m, d)
+            && !era.is_empty()
+        {
+            let length = if sign(at + 5) == Some('日') { at + 6 } else { at + 5 };
+            return Some((When::Day(day), false, length));
+        }
+    }
+    // 8 tháng 5 năm 2031, 8 tháng 5, 2031; tháng 5 năm 2031.
+    let is_word = |at: usize, expected: &str| matches!(token(at), Some(Token::Word(word)) if word == expected);
+    if let (Some(d), true, Some(m)) = (small(0), is_word(1, "tháng"), small(2)) {
+        let year_at = skip(3, &["năm"], &[',', '-', '/']);
+        if let Some(day) = year(year_at).and_then(|y| day(y, m, d)) {
+            return Some((When::Day(day), false, year_at + 1));
+        }
+    }
+    if let (true, Some(m)) = (is_word(0, "tháng"), small(1).filter(|month| *month <= 12)) {
+        let year_at = skip(2, &["năm"], &[',', '-', '/']);
+        if let Some(year) = year(year_at) {
+            return Some((When::Month { year, month: m }, false, year_at + 1));
+        }
+    }
+    // ۱۸ اردیبهشت ۱۴۱۰; in Persian also 1410/02/18.
+    let persian_year = |at: usize| number(at).filter(|(year, digits)| *digits == 4 && (1300..=1499).contains(year));
+    let persian_month = |at: usize| match token(at) {
+        Some(Token::Word(word)) => PERSIAN_MONTHS.iter().position(|name| name == word).map(|month| month as u32 + 1),
+        _ => None,
+    };
+    if let (Some(d), Some(m)) = (small(0), persian_month(1)) {
+        let year_at = skip(2, &["ماه", "سال"], &['،', ',']);
+        if let Some(day) = persian_year(year_at).and_then(|(y, _)| persian_day(y, m, d)) {
+            return Some((When::Day(day), false, year_at + 1));
+        }
+    }
+    if language.is_some_and(|language| language.primary() == "fa")
+        && let (Some((y, _)), Some('/'), Some(m), Some('/'), Some(d)) =
+            (persian_year(0), sign(1), small(2), sign(3), small(4))
+        && let Some(day) = persian_day(y, m, d)
+    {
+        return Some((When::Day(day), false, 5));
+    }
     // 8 May 2031, 8. Mai 2031, 8 de mayo de 2031, 8th of May, 2031.
     if let Some(d) = small(0) {
         let name_at = skip(
@@ -238,6 +288,31 @@ fn date_at(tokens: &[(Token, usize, usize)], language: Option<&Language>) -> Opt
         return day(y, m, d).map(|day| (When::Day(day), ambiguous, 5));
     }
     None
+}
+
+/// The eras of Japan that pages name, and the year that was the first of each.
+const ERAS: &[(&str, i32)] = &[("令和", 2019), ("平成", 1989), ("昭和", 1926), ("大正", 1912)];
+
+/// The months of the calendar of Iran, from the spring on.
+#[rustfmt::skip]
+const PERSIAN_MONTHS: [&str; 12] = [
+    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+];
+
+/// A day of the calendar of Iran. Its leap years follow each other by the cycle of 33 years, which holds from 1799 to 2256.
+fn persian_day(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+    let length = if month <= 6 { 31 } else { 30 };
+    if !(1..=12).contains(&month) || !(1..=length).contains(&day) {
+        return None;
+    }
+    // The days since some first one; 21 March 1921 is that of the year 1300.
+    let start = |year: u32| {
+        let year = year + 1595;
+        365 * year + year / 33 * 8 + (year % 33).div_ceil(4)
+    };
+    let of_year = (month - 1) * 30 + (month - 1).min(6) + day - 1;
+    let days = start(year) - start(1300) + of_year;
+    NaiveDate::from_ymd_opt(1921, 3, 21)?.checked_add_days(Days::new(days.into()))
 }
 
 /// A year with four digits, or with two (POSIX: 69 to 99 are of the twentieth century).
@@ -405,7 +480,27 @@ struct Candidate {
     line: usize,
     found: Found,
     above: bool,
+    /// Whether it stands in the first sentence of the text.
+    in_text: bool,
     why: Vec<String>,
+}
+
+/// The date of a place line: `NORTHPORT, May 8, 2031 – The council …`.
+fn in_place_line(line: &Line, at: usize, language: Option<&Language>) -> Option<Candidate> {
+    const MAX_BYTES: usize = 80;
+    let found = find(&line.text, language).into_iter().next().filter(|found| found.end <= MAX_BYTES)?;
+    let behind = line.text[found.end..].trim_start_matches([' ', '.', ')', '/']);
+    let is_place = line.text.starts_with(char::is_uppercase) && behind.starts_with(['-', '–', '—', '(']);
+    let is_day = found.when.precision() >= crate::model::Precision::Day;
+    let why = vec!["stands in the place line of the text".to_owned()];
+    (is_place && is_day && line.ends).then_some(Candidate {
+        score: 1.5,
+        line: at,
+        found,
+        above: false,
+        in_text: true,
+        why,
+    })
 }
 
 /// Lines and their layout → the article's date, or what only hints at it.
@@ -424,6 +519,7 @@ pub(super) fn date(
     let evidence = Evidence {
         first_of_page: lines.iter().position(|line| !line.is_blank()),
         title,
+        release: lines[..title].iter().position(lexicon::is_of_release),
         layout,
         kept,
         weekday: first_weekday(&prose),
@@ -431,6 +527,7 @@ pub(super) fn date(
     };
     let mut dating = Dating { hint: evidence.year_after.map(|year| When::Year(year - 1)), ..Dating::default() };
     let mut candidates = Vec::new();
+    candidates.extend(kept.first().and_then(|first| in_place_line(&lines[*first], *first, language)));
     for (at, line) in lines.iter().enumerate().take(layout.last + 12) {
         if line.is_blank() || line.words > MAX_LINE_WORDS || kept.binary_search(&at).is_ok() && line.ends {
             continue;
@@ -461,7 +558,8 @@ pub(super) fn date(
         }
         Some((_, best)) if best.score >= 0.5 && !best.found.ambiguous => {
             dating.raw = Some(lines[best.line].text[best.found.start..best.found.end].to_owned());
-            dating.line = Some(best.line);
+            // The line of a place line is the text's.
+            dating.line = Some(best.line).filter(|_| !best.in_text);
             dating.date = Some((best.found.when, best.why.join("; ")));
             dating.hint = None;
         }
@@ -480,6 +578,7 @@ pub(super) fn date(
         dating.page_line = Some((page.line, page.why.join("; ")));
     }
     if dating.line.is_none()
+        && dating.date.is_none()
         && let Some(at) = dating.relative_line
     {
         dating.raw = Some(lines[at].text.clone());
@@ -497,6 +596,8 @@ struct Evidence<'a> {
     /// The first line with something on it.
     first_of_page: Option<usize>,
     title: usize,
+    /// The line with which a press release begins.
+    release: Option<usize>,
     layout: Layout,
     kept: &'a [usize],
     /// The first weekday that the text names.
@@ -525,6 +626,10 @@ impl Evidence<'_> {
         if self.layout.repeated.is_some_and(|repeated| at > repeated && at <= repeated + 4) {
             score += 0.3;
             why.push("stands below the last of the headlines".to_owned());
+        }
+        if above && self.release.is_some_and(|release| at > release && at <= release + 3) {
+            score += 0.8;
+            why.push("stands below what a press release begins with".to_owned());
         }
         let has = |text: &str, words: &[&str]| words.iter().any(|word| contains_words(text, word));
         let timed = has_time(&line.text, &found);
@@ -564,7 +669,7 @@ impl Evidence<'_> {
             score -= 2.0;
             why.push(format!("the text calls {year} the next year"));
         }
-        Candidate { score, line: at, found, above, why }
+        Candidate { score, line: at, found, above, in_text: false, why }
     }
 }
 
@@ -655,6 +760,38 @@ mod tests {
         assert_eq!(found, expected, "{text}");
     }
 
+    /// The date of a text.
+    fn date_of(text: &str) -> Option<String> {
+        let page = crate::import::RawPage::new("page.txt", text.as_bytes().to_vec(), crate::import::Form::Text);
+        let imported = crate::import::import_page(&page, &crate::import::ImportRules::default()).value;
+        assert!(imported.draft.markdown.starts_with("NORTHPORT"), "{}", imported.draft.markdown);
+        imported.draft.date.map(|date| date.to_string())
+    }
+
+    #[test]
+    fn a_place_line_and_a_press_release_tell_the_date() {
+        let text = "Harbour Works, a builder of bridges, announced that it will build the bridge that the town of Northport has wanted for years.";
+        let more =
+            "The bridge will be 410 metres long, and the first cars are expected to cross it in two years from now.";
+        let dated = Some("2031-05-08".to_owned());
+        assert_eq!(
+            date_of(&format!("Harbour Works to build the bridge\n\nNORTHPORT, May 8, 2031 – {text}\n\n{more}")),
+            dated
+        );
+        assert_eq!(
+            date_of(&format!(
+                "PRESS RELEASE\nMay 8, 2031\n\nHarbour Works to build the bridge\n\nNORTHPORT – {text}\n\n{more}"
+            )),
+            dated
+        );
+        assert_eq!(
+            date_of(&format!(
+                "Harbour Works to build the bridge\n\nNORTHPORT said on May 8, 2031 that {text}\n\n{more}"
+            )),
+            None
+        );
+    }
+
     #[test]
     fn a_live_report_has_no_date_of_publication() {
         let entries: String = (10..18).map(|hour| format!("{hour}:05 The ferry of that hour has left the harbour of Northport for Eastmere, says the operator.\n")).collect();
@@ -695,6 +832,16 @@ mod tests {
         check("১৪ মার্চ ২০৩১", "bn", &["2031-03-14"]);
         check("2031-05-08T18:40:00+02:00", "en", &["2031-05-08"]);
         check("May 2031", "en", &["2031-05"]);
+        check("Thứ Năm, ngày 8 tháng 5 năm 2031", "vi", &["2031-05-08"]);
+        check("8 tháng 5, 2031", "vi", &["2031-05-08"]);
+        check("Tháng 5 năm 2031", "vi", &["2031-05"]);
+        check("令和13年5月8日", "ja", &["2031-05-08"]);
+        check("発表 令和元年５月８日", "ja", &["2019-05-08"]);
+        check("昭和63年5月8日", "ja", &["1988-05-08"]);
+        check("۱۸ اردیبهشت ۱۴۱۰", "fa", &["2031-05-08"]);
+        check("پنجشنبه ۱ فروردین ۱۴۰۰", "fa", &["2021-03-21"]);
+        check("۱۴۰۳/۱۲/۳۰", "fa", &["2025-03-20"]);
+        check("1403/12/30", "en", &[]);
         check("8. listopada 2031", "hr", &["2031-10-08"]);
         check("8 listopada 2031", "pl", &["2031-11-08"]);
         check("8 listopada 2031", "en", &[]);

@@ -95,6 +95,7 @@ const WHOLE: &[(Kind, Force, &[&str])] = &[
     (Kind::Furniture, Ends, &["share this", "share this article", "share this post", "share this story", "like this", "condividi su", "partager cet article", "artikel teilen", "diesen artikel teilen", "compartilhe", "deel dit artikel", "podziel się", "κοινοποίηση"]),
     (Kind::Furniture, Stands, &["share", "tweet", "pin", "email", "e mail", "mail", "print", "save", "copy link", "link copied", "copied", "facebook", "twitter", "x", "linkedin", "whatsapp", "telegram", "reddit", "pinterest", "messenger", "instagram", "youtube", "tiktok", "flipboard", "bluesky", "threads", "mastodon", "xing", "vkontakte", "viber", "rss", "share on facebook", "share on twitter", "share on x", "share on linkedin", "share via email", "share on whatsapp", "click to share", "comment", "reply", "like", "likes", "loading", "follow", "following", "watch", "watch live", "live", "listen", "play", "pause", "video", "photos", "gallery", "image", "getty images", "min read", "views", "latest", "trending", "breaking news", "listen to this article", "listen to article", "text size", "font size", "bookmark", "gift this article", "report a typo", "photo", "name", "website", "email address", "required", "sorry"]),
     (Kind::Furniture, Stands, &["condividi", "stampa", "commenta", "salva", "ascolta", "compartir", "comparte", "imprimir", "comentar", "guardar", "escuchar", "partager", "imprimer", "commenter", "écouter", "enregistrer", "teilen", "drucken", "kommentieren", "merken", "artikel anhören", "vorlesen", "lesezeit", "artikel merken", "zur merkliste hinzufügen", "feedback", "compartilhar", "partilhar", "ouvir", "delen", "udostępnij", "drukuj", "поделиться", "печать", "распечатать", "версия для печати", "поділитися", "εκτύπωση", "paylaş", "yazdır", "dela", "del", "sdílet", "シェア", "分享", "打印", "字号", "공유", "글자크기", "مشاركة", "شارك", "jaa", "megosztás", "distribuie", "bagikan", "chia sẻ"]),
+    (Kind::SignUp, Stands, &["unsubscribe", "manage preferences", "manage your subscription", "update preferences", "view in browser", "view online", "read online", "view this email in your browser", "abmelden", "abbestellen", "im browser ansehen", "im browser öffnen", "online ansehen", "se désabonner", "se désinscrire", "voir dans le navigateur", "voir en ligne", "darse de baja", "cancelar suscripción", "ver en el navegador", "disiscriviti", "visualizza nel browser", "leggi online", "cancelar inscrição", "ver no navegador", "uitschrijven", "bekijk in browser", "bekijk online", "wypisz się", "отписаться"]),
     (Kind::SignUp, Stands, &["newsletter", "newsletters", "sign up", "subscribe", "subscribe now", "sign up for our newsletter", "subscribe to our newsletter", "follow us", "iscriviti alla newsletter", "seguici", "abbonati", "suscríbete", "regístrate", "síguenos", "abonnez vous", "s abonner", "suivez nous", "abonnieren", "folgen sie uns", "assine", "abonneren", "подписаться", "abone ol", "réservé aux abonnés", "registreer", "prenumerera"]),
     // Advertising.
     (Kind::Advert, Stands, &["advertisement", "ad", "ads", "advertising", "sponsored", "sponsored content", "promoted", "promoted content", "paid content", "story continues below advertisement", "story continues", "article continues below", "article continues below advertisement", "scroll to continue", "advertisement spot img", "spot img", "pubblicità", "publicidad", "publicité", "anzeige", "anzeigen", "werbung", "publicidade", "advertentie", "reklama", "реклама", "διαφήμιση", "reklam", "annons", "annonse", "annonce", "mainos", "hirdetés", "publicitate", "oglas", "إعلان", "広告", "广告", "廣告", "광고", "iklan", "quảng cáo", "विज्ञापन"]),
@@ -103,9 +104,68 @@ const WHOLE: &[(Kind, Force, &[&str])] = &[
     (Kind::Disclaimer, Ends, &["legal disclaimer", "disclaimer", "haftungsausschluss", "avvertenza", "aviso legal", "mentions légales", "clause de non responsabilité", "impressum"]),
     (Kind::Copyright, Stands, &["all rights reserved", "alle rechte vorbehalten", "tutti i diritti riservati", "tous droits réservés", "todos los derechos reservados", "todos os direitos reservados", "wszelkie prawa zastrzeżone", "все права защищены", "riproduzione riservata", "© riproduzione riservata"]),
     (Kind::Furniture, Stands, &["privacy policy", "terms of use", "terms of service", "terms and conditions", "cookie policy", "privacy", "datenschutz", "agb", "política de privacidad", "politique de confidentialité"]),
+    // Press releases.
+    (Kind::Furniture, Stands, RELEASES),
+    (Kind::Furniture, Ends, &["ends", "notes to editors", "note to editors", "notes to editor", "notes for editors", "media contact", "media contacts", "press contact", "press contacts", "contact presse", "contacts presse", "pressekontakt", "pressekontakte", "hinweis an die redaktionen", "contatti stampa", "ufficio stampa", "contacto de prensa", "contato de imprensa", "perscontact", "noot voor de redactie", "kontakt dla mediów", "presskontakt", "pressekontakt"]),
     // Server errors.
     (Kind::ErrorPage, Stands, &["error", "400", "401", "403", "404", "410", "429", "500", "502", "503", "504", "not found", "page not found", "404 not found", "403 forbidden", "access denied", "forbidden", "bad gateway", "service unavailable", "internal server error", "too many requests", "this page could not be found", "sorry", "oops", "pagina non trovata", "página no encontrada", "page introuvable", "seite nicht gefunden", "página não encontrada", "страница не найдена", "доступ запрещен"]),
 ];
+
+/// What press releases print above their text; folded.
+#[rustfmt::skip]
+const RELEASES: &[&str] = &[
+    "for immediate release", "press release", "news release", "media release", "pressemitteilung", "presseinformation", "presseaussendung", "medienmitteilung", "zur sofortigen veröffentlichung",
+    "communiqué de presse", "pour diffusion immédiate", "comunicato stampa", "nota de prensa", "comunicado de prensa", "para publicación inmediata", "comunicado de imprensa", "nota à imprensa",
+    "persbericht", "pressmeddelande", "pressemelding", "pressemeddelelse", "lehdistötiedote", "tisková zpráva", "informacja prasowa", "sajtóközlemény", "comunicat de presă", "пресс релиз", "пресреліз",
+    "δελτίο τύπου", "basın bülteni", "siaran pers", "thông cáo báo chí", "بيان صحفي", "新闻稿", "新聞稿", "プレスリリース", "報道資料", "보도자료",
+];
+
+/// What begins the last paragraph of a press release, which tells of its sender: `About Harbour Works`; folded.
+const ABOUT: &[&str] = &[
+    "about",
+    "über",
+    "à propos de",
+    "a propos de",
+    "acerca de",
+    "sobre",
+    "informazioni su",
+    "chi è",
+    "over",
+    "om",
+    "o firmie",
+    "о компании",
+];
+
+/// Whether a line is one that only press releases have.
+pub(super) fn is_of_release(line: &Line) -> bool {
+    RELEASES.contains(&line.folded.as_str()) || is_release_end(&line.text)
+}
+
+/// Whether a line begins what a press release tells of its sender, where `lines` are of one.
+pub(super) fn is_about_sender(line: &Line) -> bool {
+    const MAX_WORDS: usize = 9;
+    let starts = |about: &&str| line.folded.strip_prefix(*about).is_some_and(|rest| rest.starts_with(' '));
+    !line.ends && line.words <= MAX_WORDS && line.text.starts_with(char::is_uppercase) && ABOUT.iter().any(starts)
+}
+
+/// Whether lines are of a press release.
+pub(super) fn are_release(lines: &[Line]) -> bool {
+    lines.iter().any(is_of_release)
+}
+
+/// The sign at the end of a press release: `###`, `# # #`, `-30-`, `-ENDS-`.
+fn is_release_end(text: &str) -> bool {
+    if text.len() > 20 {
+        return false;
+    }
+    let signs: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let dashes = ['-', '–', '—', '*', '='];
+    let inner = signs.trim_matches(dashes);
+    let is_dashed = signs.starts_with(dashes) && signs.ends_with(dashes);
+    signs.len() >= 3 && signs.chars().all(|letter| letter == '#')
+        || is_dashed && (inner == "30" || inner.eq_ignore_ascii_case("ends") || inner.eq_ignore_ascii_case("end"))
+        || signs == "ENDS"
+}
 
 /// Beginnings of lines. The number is the most words that such a line may have.
 #[rustfmt::skip]
@@ -128,6 +188,7 @@ const LABELS: &[(Kind, usize, &[&str])] = &[
     (Kind::RelatedLink, 30, &["read", "read more", "read next", "read also", "also read", "more", "related", "related article", "related story", "related stories", "related articles", "see also", "watch", "listen", "leggi", "leggi anche", "leer más", "à lire", "lire", "lire aussi", "mehr", "mehr dazu", "lesen sie auch", "lees ook", "czytaj", "zobacz", "čtěte", "читайте", "baca juga", "don t miss", "must read", "watch now", "watch video"]),
     (Kind::PhotoCredit, 40, &["photo", "photos", "image", "images", "picture", "pictures", "pic", "사진 출처", "사진제공", "사진 제공", "ljósmynd", "photographer", "fotograf", "fotografie", "φωτογραφίες", "снимка", "foto",  "fotos", "bild", "bilder", "photographie", "crédit", "crédits", "crédit photo", "crédits photo", "credit", "credits", "image credit", "photo credit", "photo by", "picture by", "file photo", "archivbild", "symbolbild", "immagine", "imagen", "zdjęcie", "fot", "фото", "φωτογραφία", "φωτο", "fotoğraf", "kuva", "fotó", "صورة", "写真", "图", "圖", "사진", "bildquelle", "fotocredit", "image source", "photo source", "photo credits"]),
     (Kind::Tags, 60, &["tag", "tags", "topic", "topics", "filed under", "keywords", "tagged", "tagged with", "category", "categories", "etiquetas", "temas", "archivado en", "mots clés", "schlagwörter", "schlagworte", "stichwörter", "themen", "tagi", "słowa kluczowe", "теги", "метки", "ключевые слова", "ετικέτες", "etiketler", "posted in", "published in", "categoria", "categorie", "catégorie", "kategorie", "рубрика", "关键词", "關鍵字", "标签"]),
+    (Kind::Disclaimer, 20, &["our standards"]),
     (Kind::Disclaimer, 60, &["disclaimer", "legal disclaimer", "avvertenza", "aviso legal", "haftungsausschluss", "editor s note disclaimer"]),
     (Kind::Credit, 20, &["责编", "责任编辑", "責編", "責任編輯", "责任校对", "编审", "審核"]),
     (Kind::Navigation, 40, &["next", "previous", "next post", "previous post", "next article", "previous article", "siguiente", "anterior", "précédent", "suivant", "home"]),
@@ -138,6 +199,8 @@ const LABELS: &[(Kind, usize, &[&str])] = &[
 #[rustfmt::skip]
 const PHRASES: &[(Kind, usize, &[&str])] = &[
     (Kind::SignUp, 60, &["reader supported publication", "to receive new posts", "free or paid subscriber", "no spam unsubscribe", "unsubscribe anytime", "unsubscribe at any time", "save this article by", "registering for free", "our newsletter", "our newsletters", "our free newsletter", "our daily newsletter", "our weekly newsletter", "sign up to our", "sign up for our", "signing up you", "signing up to", "to your inbox", "in your inbox", "subscribe to our", "subscribe today", "subscribe now", "subscribe here", "subscribe to get", "when you subscribe", "become a subscriber", "already subscribed", "unlimited digital access", "download our app", "download our free", "our free app", "our mobile app", "follow us on", "like us on facebook", "our whatsapp channel", "our telegram channel", "breaking news alerts", "to continue reading", "log in to continue", "support our journalism", "support independent journalism", "support our work", "preferred source on google", "on google news", "with your subscription", "exclusive to subscribers", "subscribers only"]),
+    (Kind::SignUp, 60, &["you are receiving this email", "you re receiving this email", "receiving this email because", "receiving this newsletter because", "you received this email", "email was sent to", "this email in your browser", "this newsletter in your browser", "view in your browser", "trouble viewing this email", "unsubscribe from this list", "unsubscribe from this newsletter", "to unsubscribe", "or unsubscribe", "update your preferences", "email preferences", "our mailing address is", "forwarded this email", "email forwarded to you", "no longer wish to receive"]),
+    (Kind::SignUp, 60, &["sie erhalten diese e mail", "sie erhalten diese mail", "sie erhalten diesen newsletter", "du erhältst diesen newsletter", "du erhältst diese", "newsletter abbestellen", "newsletter abmelden", "im browser ansehen", "im browser anzeigen", "im browser öffnen", "e mail nicht mehr erhalten", "vous recevez cet e mail", "vous recevez cet email", "vous recevez ce mail", "vous recevez cette newsletter", "vous désinscrire", "vous désabonner", "dans votre navigateur", "recibes este correo", "ha recibido este correo", "recibe este correo", "recibes este boletín", "darte de baja", "darse de baja", "en tu navegador", "en el navegador", "ricevi questa email", "ricevi questa e mail", "hai ricevuto questa", "ricevi questa newsletter", "annulla l iscrizione", "disiscriviti", "nel browser", "você está recebendo este", "recebe este e mail", "cancelar inscrição", "cancelar a inscrição", "no navegador", "je ontvangt deze", "u ontvangt deze", "in je browser", "in uw browser", "otrzymujesz tę wiadomość", "wypisz się", "w przeglądarce", "вы получили это письмо", "отписаться от рассылки", "в браузере"]),
     (Kind::SignUp, 60, &["unseren newsletter", "unserem newsletter", "unser newsletter", "unsere newsletter", "kostenlosen newsletter", "newsletter abonnieren", "newsletter anmelden", "zum newsletter", "kostenlos anmelden", "kostenlos registrieren", "jetzt abonnieren", "jetzt anmelden", "jetzt registrieren", "jetzt kostenlos", "jetzt testen", "jetzt weiterlesen", "mit einem abo", "abo abschließen", "in ihr postfach", "in dein postfach", "direkt auf ihr smartphone", "folgen sie uns", "folgen sie unserem", "folgt uns", "unsere app", "unserer app", "app herunterladen", "werden sie mitglied", "unterstützen sie uns", "unterstützen sie unsere", "jederzeit kündbar", "jederzeit kündigen", "monatlich kündbar", "sie haben bereits ein abo", "sie haben bereits ein konto", "whatsapp kanal", "unserem liveblog", "unseren liveblog", "unserem podcast", "unseren podcast", "lesen sie in unserem", "finden sie jederzeit", "alle nachrichten und hintergründe", "einen leserbrief", "einen artikel verschenken"]),
     (Kind::SignUp, 60, &["notre newsletter", "nos newsletters", "votre boîte mail", "abonnez vous", "inscrivez vous", "réservé aux abonnés", "réservé à nos abonnés", "déjà abonné", "suivez nous", "téléchargez l application", "découvrez nos offres", "je m abonne", "soutenez nous"]),
     (Kind::SignUp, 60, &["nuestra newsletter", "nuestro boletín", "nuestros boletines", "suscríbete", "suscríbase", "regístrate", "síguenos", "descarga la app", "descarga nuestra", "para seguir leyendo", "sólo para suscriptores", "solo para suscriptores", "hazte socio", "tu correo electrónico"]),
@@ -350,6 +413,9 @@ pub(super) fn mark(line: &Line) -> Option<Mark> {
         return None;
     }
     let stands = |kind, by, reason| Some(Mark { kind, force: Stands, by, reason });
+    if is_release_end(&line.text) {
+        return Some(Mark { kind: Kind::Furniture, force: Ends, by: By::Form, reason: "ends a press release" });
+    }
     if line.words <= 8
         && let Some(mark) = WHOLE_LINES.get(&line.folded)
     {

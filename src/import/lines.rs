@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::lexicon::{self, Mark};
+use super::wrap;
 use crate::text::dateline::AGENCIES;
 
 /// One line of a page.
@@ -81,37 +82,21 @@ impl Line {
 pub(super) fn read(text: &str) -> Vec<Line> {
     let raw: Vec<&str> =
         if text.contains('\n') { text.lines().collect() } else { text.split_terminator('\r').collect() };
+    let mut paragraphs = wrap::paragraphs(&raw).into_iter().peekable();
     let mut lines: Vec<Line> = Vec::with_capacity(raw.len());
-    for block in raw.chunk_by(|a, b| a.trim().is_empty() == b.trim().is_empty()) {
-        if is_wrapped(block) {
-            let start = lines.len();
-            let wrapped = |line: &&str| Some(Wrapped { start, text: clean(line) });
-            lines.push(Line { wrapped: wrapped(&block[0]), ..Line::new(&block.join(" ")) });
-            lines.extend(block[1..].iter().map(|line| Line { wrapped: wrapped(line), ..Line::new("") }));
-        } else {
-            lines.extend(block.iter().map(|line| Line::new(line)));
-        }
+    while lines.len() < raw.len() {
+        let start = lines.len();
+        let Some(paragraph) = paragraphs.next_if(|paragraph| paragraph.lines.start == start) else {
+            lines.push(Line::new(raw[start]));
+            continue;
+        };
+        let wrapped = |line: &&str| Some(Wrapped { start, text: clean(line) });
+        let of_paragraph = &raw[paragraph.lines];
+        lines.push(Line { wrapped: wrapped(&of_paragraph[0]), ..Line::new(&paragraph.text) });
+        lines.extend(of_paragraph[1..].iter().map(|line| Line { wrapped: wrapped(line), ..Line::new("") }));
     }
     lexicon::forgive(&mut lines);
     lines
-}
-
-/// Whether lines are one paragraph, wrapped at some width: on no line would the first word of the next have had room,
-/// and the lines go on in the middle of sentences.
-fn is_wrapped(block: &[&str]) -> bool {
-    const MIN_LINES: usize = 3;
-    const WIDTHS: std::ops::RangeInclusive<usize> = 50..=100;
-    let chars = |text: &str| text.trim().chars().count();
-    if block.len() < MIN_LINES || chars(block[0]) > *WIDTHS.end() {
-        return false;
-    }
-    let width = block.iter().map(|line| chars(line)).max().unwrap_or_default();
-    let full = block.windows(2).all(|two| {
-        let next = two[1].split_whitespace().next().unwrap_or_default();
-        chars(two[0]) + 1 + chars(next) > width
-    });
-    let goes_on = |line: &&&str| line.trim().starts_with(char::is_lowercase);
-    WIDTHS.contains(&width) && full && block[1..].iter().filter(goes_on).count() * 2 >= block.len() - 1
 }
 
 /// NFC, one space for any white space, no invisible characters.
@@ -141,7 +126,8 @@ fn clean(raw: &str) -> String {
 fn heading_text(text: &str) -> Option<(usize, &str)> {
     let rest = text.trim_start_matches('#');
     let level = text.len() - rest.len();
-    ((1..=6).contains(&level) && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| (level, rest.trim()))
+    ((1..=6).contains(&level) && rest.starts_with(' ') && rest.contains(char::is_alphanumeric))
+        .then(|| (level, rest.trim()))
 }
 
 /// The words of a text for comparing: NFKC, lower case, letters with their marks and digits only, one space between words.
@@ -202,7 +188,7 @@ fn counted(text: &str) -> (usize, usize) {
 ///
 /// All quotes count as closing: Danish prints »so«, Swedish ”so”, German „so“. The items of a list in prose end in
 /// `; and`.
-fn ends_sentence(text: &str) -> bool {
+pub(super) fn ends_sentence(text: &str) -> bool {
     let quote = |letter| {
         matches!(
             letter,
@@ -278,6 +264,7 @@ mod tests {
         check("मार्लो में पुल की मरम्मत", "मार्लो में पुल की मरम्मत", 5, false);
         check("## The long road", "The long road", 3, false);
         check("#hashtag", "#hashtag", 1, false);
+        check("# # #", "# # #", 0, false);
         check("Did it rain? (Yes.)", "Did it rain? (Yes.)", 4, true);
         check("»Det er så.«", "»Det er så.«", 3, true);
         check("“It was open at noon.”(ann/dpa)", "“It was open at noon.”(ann/dpa)", 7, true);

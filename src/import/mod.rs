@@ -12,6 +12,7 @@
 mod raw;
 mod known;
 mod verdict;
+mod wrap;
 mod lines;
 mod lexicon;
 mod language;
@@ -30,6 +31,7 @@ pub use overrule::{KnownOutlet, Ruled};
 pub use raw::{Form, RawPage};
 pub use verdict::{Kind, Verdict};
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, FixedOffset};
@@ -118,6 +120,13 @@ pub fn import_page(page: &RawPage, rules: &ImportRules) -> Noted<Imported> {
     Noted { value, notes }
 }
 
+/// That a page is a list of articles.
+fn listing(name: &str) -> Note {
+    Note::error("this page is a list of links to articles and not an article")
+        .at(Place::file(name))
+        .hint("import the pages that it leads to, or with `--fetch` the feed of the site")
+}
+
 /// Whether so little was kept that it is no article: a few words, and no sentence among them.
 fn is_a_scrap(imported: &Imported) -> bool {
     const MIN_WORDS: usize = 8;
@@ -182,6 +191,16 @@ fn import_text(
         );
         warnings.push(warning);
     }
+    let words_kept = kept.iter().map(|at| lines[*at].words).sum();
+    if segment::is_listing(&lines, words_kept) {
+        notes.push(listing(&raw.name));
+    }
+    if let Some(line) =
+        segment::second_article(&lines, &page.parted, page.headline.as_ref().map(|title| title.folded.as_str()))
+    {
+        let warning = format!("a second article seems to begin at line {}: {}", line + 1, lines[line].text);
+        warnings.push(warning);
+    }
     let verdicts = page.verdicts();
     let markdown = page.markdown(&kept);
     let ruled = page.overruled.ruled;
@@ -195,7 +214,7 @@ fn import_text(
         language: page.language,
         markdown,
         words_raw: lines.iter().map(|line| line.words).sum(),
-        words_kept: kept.iter().map(|at| lines[*at].words).sum(),
+        words_kept,
         verdicts: &verdicts,
         doubtful: false,
         warnings,
@@ -286,6 +305,7 @@ impl<'a> Page<'a> {
             drop_headline(lines, headline, &mut parted);
         }
         take_back_standfirst(lines, headline.as_ref(), &mut parted);
+        segment::drop_sender(lines, &mut parted);
         let credits = credits::find(lines, &parted, headline.as_ref());
         for (at, kind, reason) in &credits.lines {
             parted.drop(*at, *kind, *reason);
@@ -336,13 +356,17 @@ impl<'a> Page<'a> {
     /// Whether a line of the body is a sub-heading: short, without a stop, and with prose right after it.
     fn is_subhead(&self, kept: &[usize], place: usize) -> bool {
         let line = &self.lines[kept[place]];
-        if line.heading.is_some() {
+        if line.heading.is_some() || segment::is_time(line) {
             return true;
         }
         let Some(next) = kept.get(place + 1).map(|at| &self.lines[*at]) else { return false };
         let prose_follows = !is_short(next) && next.words > line.words;
         let question = line.text.ends_with(['?', '？']) && line.words <= 10 && next.words >= 20 && place > 0;
         let quoted = line.text.starts_with(['"', '“', '„', '«', '-', '–', '—', '•', '*', '·', '‘', '「']);
+        // A quotation without a stop, whole in its marks, is a heading of what follows.
+        let is_whole = line.text.starts_with(['"', '“', '„', '«', '»', '「'])
+            && line.text.ends_with(['"', '”', '“', '»', '«', '」']);
+        let quoted = quoted && !(is_whole && place > 0);
         let lettered = line.text.contains(char::is_alphabetic);
         prose_follows
             && lettered
@@ -399,7 +423,13 @@ fn take_back_standfirst(lines: &[Line], headline: Option<&Headline>, parted: &mu
         21..=60 => above + 6,
         _ => return,
     };
+    let last = parted.run.map_or(first, |(_, last)| last);
+    let text: BTreeSet<&str> =
+        (first..=last).filter(|at| parted.dropped[*at].is_none()).map(|at| lines[at].folded.as_str()).collect();
     for (at, line) in lines.iter().enumerate().take(below).skip(above) {
+        if text.contains(line.folded.as_str()) {
+            continue;
+        }
         let sentence = line.ends && line.words >= 6 || line.words >= 10 && line.capitals < 0.5;
         let plain = line.mark.is_none() && parted.copies[at].is_none() && (line.separators <= 1 || line.words >= 25);
         if sentence && plain && dates::find(&line.text, None).is_empty() && !line.is_blank() {
@@ -546,6 +576,19 @@ Work is to begin in spring, an
 ## A long way
 The mayor said that the price ",
         );
+    }
+
+    #[test]
+    fn a_quotation_without_a_stop_is_a_heading() {
+        for (line, expected) in [
+            ("“It is our bridge”", "## “It is our bridge”"),
+            ("„Wir bauen sie“", "## „Wir bauen sie“"),
+            ("- our bridge", "\\- our bridge"),
+        ] {
+            let text = format!("Bridge voted for\n\n{A}\n\n{line}\n\n{B}\n\n{C}");
+            let markdown = import(&text, &ImportRules::default()).value.draft.markdown;
+            assert_eq!(markdown, format!("{A}\n\n{expected}\n\n{B}\n\n{C}"));
+        }
     }
 
     #[test]

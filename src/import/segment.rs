@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::credits;
 use super::dates;
 use super::language;
 use super::lexicon::{self, Force};
@@ -121,8 +122,66 @@ pub(super) fn part(lines: &[Line], stop_words: &HashSet<&str>) -> Parted {
             drop_short_runs(lines, first, last, &mut parted);
         }
         drop_biography(lines, &mut parted);
+        take_back_copies(lines, first, last, &mut parted);
+        take_back_times(lines, first, last, &mut parted);
     }
     parted
+}
+
+/// A line that is a time of day and nothing else begins an entry of a live report, where there are several.
+pub(super) fn take_back_times(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
+    const MIN_ENTRIES: usize = 3;
+    // The first of them may stand right above what was taken for the text.
+    let above = (0..first).rev().find(|at| !lines[*at].is_blank()).unwrap_or(first);
+    let times: Vec<usize> = (above..=last).filter(|at| is_time(&lines[*at])).collect();
+    if times.len() < MIN_ENTRIES {
+        return;
+    }
+    let kept: Vec<bool> = (0..=last).map(|at| parted.dropped[at].is_none() && !lines[at].is_blank()).collect();
+    for (number, at) in times.iter().enumerate() {
+        let end = times.get(number + 1).copied().unwrap_or(last + 1);
+        if kept[at + 1..end].contains(&true) {
+            parted.dropped[*at] = None;
+        }
+    }
+}
+
+/// Whether a line is a time of day and nothing else: `14:32`, `14.32 Uhr`, `2:32 pm`.
+pub(super) fn is_time(line: &Line) -> bool {
+    const MAX_BYTES: usize = 16;
+    const BESIDE: &[&str] = &["uhr", "h", "am", "pm", "a m", "p m", "gmt", "utc", "cet", "cest", "bst", "est", "et"];
+    if line.text.len() > MAX_BYTES
+        || !line.text.starts_with(|letter: char| letter.is_ascii_digit())
+        || !starts_with_time(&line.text)
+    {
+        return false;
+    }
+    let rest = line.folded.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+    let digits = line.text.bytes().filter(u8::is_ascii_digit).count();
+    let mut numbers = line.text.split(|letter: char| !letter.is_ascii_digit()).filter(|number| !number.is_empty());
+    let mut below =
+        |most: u32| numbers.next().and_then(|number| number.parse().ok()).is_some_and(|number: u32| number < most);
+    // A number with a decimal point is no time.
+    let is_sure = !line.text.contains('.') || !rest.is_empty();
+    (3..=4).contains(&digits) && is_sure && below(24) && below(60) && (rest.is_empty() || BESIDE.contains(&rest))
+}
+
+/// Of a paragraph that stands twice, one stays: where the first was a caption, a teaser or the like, the second.
+fn take_back_copies(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
+    let copy_of = |parted: &Parted, at: usize| match parted.copies[at] {
+        Some(Copy::Of(earlier)) => Some(earlier),
+        Some(Copy::CutOffFrom(_)) | None => None,
+    };
+    let kept = (first..=last).filter(|at| parted.dropped[*at].is_none());
+    let mut taken: HashSet<usize> = kept.filter_map(|at| copy_of(parted, at)).collect();
+    for (at, line) in lines.iter().enumerate().take(last + 1).skip(first) {
+        let Some(earlier) = copy_of(parted, at) else { continue };
+        let prose = line.ends && line.words >= MIN_PROSE_WORDS;
+        let is_copy = parted.dropped[at].as_ref().is_some_and(|dropped| dropped.kind == Kind::Repeat);
+        if prose && is_copy && parted.dropped[earlier].is_some() && taken.insert(earlier) {
+            parted.dropped[at] = None;
+        }
+    }
 }
 
 /// A run without the teasers of other articles at its end: headline, a sentence or two, headline, …
@@ -433,6 +492,76 @@ fn drop_biography(lines: &[Line], parted: &mut Parted) {
     }
 }
 
+/// Whether a text is a list of articles, of which hardly anything was kept: a headline and a sentence or two, again and again.
+pub(super) fn is_listing(lines: &[Line], words_kept: usize) -> bool {
+    const MAX_WORDS_KEPT: usize = 60;
+    const MIN_TEASERS: usize = 5;
+    const MAX_TEASER_WORDS: usize = 45;
+    const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 3..=20;
+    const MIN_PROSE_WORDS: usize = 6;
+    if words_kept >= MAX_WORDS_KEPT {
+        return false;
+    }
+    let visible: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
+    let is_prose = |line: &&Line| line.ends && line.words >= MIN_PROSE_WORDS;
+    let is_headline = |line: &Line| {
+        is_short(line) && line.mark.is_none() && HEADLINE_WORDS.contains(&line.words) && !is_dateline(line)
+    };
+    let teasers =
+        visible.windows(2).filter(|two| is_headline(two[0]) && is_prose(&two[1]) && two[1].words <= MAX_TEASER_WORDS);
+    let (count, words) = teasers.fold((0, 0), |(count, words), two| (count + 1, words + two[1].words));
+    let all: usize = visible.iter().filter(|line| is_prose(line)).map(|line| line.words).sum();
+    count >= MIN_TEASERS && words * 5 >= all * 4
+}
+
+/// The line on which a second article begins, if one does: the headline with which the text began once more, or a headline
+/// with a byline and a date below it, in the midst of much prose.
+pub(super) fn second_article(lines: &[Line], parted: &Parted, title: Option<&str>) -> Option<usize> {
+    const MIN_PARAGRAPHS: usize = 2;
+    const MIN_WORDS: usize = 50;
+    const HEAD_LINES: usize = 4;
+    let (first, last) = parted.run?;
+    let visible: Vec<usize> = (first..=last).filter(|at| !lines[*at].is_blank()).collect();
+    let is_prose = |at: usize| lines[at].ends && lines[at].words >= MIN_PROSE_WORDS && parted.dropped[at].is_none();
+    // The prose up to each of them.
+    let mut sums = vec![(0, 0)];
+    for at in &visible {
+        let (count, words) = sums[sums.len() - 1];
+        sums.push(if is_prose(*at) { (count + 1, words + lines[*at].words) } else { (count, words) });
+    }
+    let total = sums[visible.len()];
+    let is_enough = |(count, words): (usize, usize)| count >= MIN_PARAGRAPHS && words >= MIN_WORDS;
+    let top = lines.iter().find(|line| !line.is_blank()).map(|line| line.folded.as_str());
+    let title = title.filter(|title| !title.is_empty() && top == Some(title));
+    let begins = |place: &usize| {
+        let line = &lines[visible[*place]];
+        let (count, words) = sums[*place];
+        if line.ends || line.words < 3 || !is_enough((count, words)) || !is_enough((total.0 - count, total.1 - words)) {
+            return false;
+        }
+        let again = title == Some(line.folded.as_str()) && line.words >= MIN_REPEAT_WORDS;
+        let head = &visible[place + 1..visible.len().min(place + 1 + HEAD_LINES)];
+        let head: Vec<&Line> = head.iter().map(|at| &lines[*at]).take_while(|line| !line.ends).collect();
+        let is_byline = |line: &Line| credits::is_byline(&line.text);
+        let headed = || head.iter().any(|line| is_byline(line)) && head.iter().any(|line| is_dateline(line));
+        again || headed() && !is_byline(line) && !is_dateline(line)
+    };
+    (0..visible.len()).find(begins).map(|place| visible[place])
+}
+
+/// Drops what a press release tells of its sender below its text: `About Harbour Works`, and what follows that.
+pub(super) fn drop_sender(lines: &[Line], parted: &mut Parted) {
+    if !lexicon::are_release(lines) {
+        return;
+    }
+    let kept = parted.kept(lines);
+    let lower_half = &kept[kept.len() / 2..];
+    let Some(about) = lower_half.iter().position(|at| lexicon::is_about_sender(&lines[*at])) else { return };
+    for at in &lower_half[about..] {
+        parted.drop(*at, Kind::Furniture, "tells of the sender of a press release, or follows that");
+    }
+}
+
 /// Names what stands before and after the article. After a marker, what follows belongs to it.
 fn drop_outside(lines: &[Line], parted: &mut Parted) {
     let (first, last) = parted.run.unwrap_or((lines.len(), lines.len()));
@@ -471,6 +600,7 @@ fn copy_reason(copy: Copy) -> (Kind, String) {
 /// Drops what does not belong to the article although it stands in its midst.
 fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
     let mut announced = false;
+    let mut repeated = HashSet::new();
     for (at, line) in lines.iter().enumerate().take(last + 1).skip(first) {
         if line.is_blank() {
             continue;
@@ -490,7 +620,7 @@ fn drop_inside(lines: &[Line], first: usize, last: usize, parted: &mut Parted) {
         }
         match parted.copies[at] {
             // A sentence that stood above the article (a teaser) is not repeated by the article.
-            Some(Copy::Of(earlier)) if earlier < first => {}
+            Some(Copy::Of(earlier)) if earlier < first && repeated.insert(earlier) => {}
             Some(copy) => {
                 let (kind, reason) = copy_reason(copy);
                 parted.drop(at, kind, reason);
@@ -584,6 +714,7 @@ fn drop_short_runs(lines: &[Line], first: usize, last: usize, parted: &mut Parte
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::lines::fold;
 
     /// What becomes of each line: `+` is kept.
     #[track_caller]
@@ -623,6 +754,122 @@ mod tests {
     fn what_repeats_is_dropped_once() {
         check(&[("+", A), ("+", B), ("+", C), ("repeat", B), ("repeat", C)]);
         check(&[("cut-off-copy", &A[..70]), ("+", A), ("+", B)]);
+    }
+
+    #[test]
+    fn of_what_stands_twice_one_stays() {
+        // The first is a caption.
+        check(&[
+            ("+", A),
+            ("caption", B),
+            ("photo-credit", "© Harbour Archive / Bo Sample"),
+            ("+", C),
+            ("+", B),
+            ("+", A2),
+        ]);
+        // A teaser above, and twice in the text.
+        check(&[
+            ("furniture", A),
+            ("related", "Related Articles"),
+            ("related", "Ferry stays in port"),
+            ("comment-form", "Leave a Reply"),
+            ("+", B),
+            ("+", A),
+            ("+", A2),
+            ("repeat", A),
+            ("+", D),
+        ]);
+    }
+
+    #[test]
+    fn a_press_release_ends_before_its_sender() {
+        check(&[
+            ("furniture", "FOR IMMEDIATE RELEASE"),
+            ("+", A),
+            ("+", B),
+            ("+", C),
+            ("furniture", "# # #"),
+            ("furniture", "Notes to editors:"),
+            ("furniture", "Pictures of the bridge may be had from the press office of the harbour."),
+        ]);
+        check(&[
+            ("+", A),
+            ("+", B),
+            ("+", C),
+            ("furniture", "-ENDS-"),
+            ("furniture", "For more, ask Ann Example at the harbour office of Northport."),
+        ]);
+        let lines: Vec<Line> = ["Press release", A, B, C, "About Harbour Works", D].map(Line::new).into();
+        let mut parted = part(&lines, &HashSet::new());
+        drop_sender(&lines, &mut parted);
+        assert_eq!(parted.kept(&lines), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_newsletter_ends_with_how_to_leave_it() {
+        check(&[
+            ("sign-up", "View this email in your browser"),
+            ("+", A),
+            ("+", B),
+            ("sign-up", "You are receiving this email because you signed up on our website."),
+            ("sign-up", "Update your preferences or unsubscribe from this list."),
+            ("related", "Harbour Courier Ltd, 12 Pier Street, Northport"),
+        ]);
+    }
+
+    #[test]
+    fn lists_of_articles_and_second_articles_are_seen() {
+        let of = |text: &[&str]| text.iter().map(|line| Line::new(line)).collect::<Vec<_>>();
+        let teasers: Vec<&str> = [
+            "Ferry stays in port",
+            A,
+            "Rain until Sunday evening",
+            B,
+            "Bridge will be built",
+            C,
+            "Museum on a ship",
+            D,
+            "Wall leans over",
+            A2,
+        ]
+        .into();
+        assert!(is_listing(&of(&teasers), 20));
+        assert!(!is_listing(&of(&teasers), 200));
+        assert!(!is_listing(&of(&[A, B, "Bridge will be built", C, D]), 20));
+        let title = "The council of Northport backs the bridge";
+        let second = |text: &[&str]| {
+            let lines = of(text);
+            second_article(&lines, &part(&lines, &HashSet::new()), Some(&fold(title)))
+        };
+        assert_eq!(second(&[title, A, B, C, title, D, A2]), Some(4));
+        assert_eq!(second(&[title, A, B, C, "Ferry stays in port", "By Ann Example", "8 May 2031", D, A2]), Some(4));
+        assert_eq!(second(&[title, A, B, C, "The long way", D, A2]), None);
+        assert_eq!(second(&[title, A, title, B, C, D, A2]), None);
+    }
+
+    #[test]
+    fn times_of_a_live_report_stay() {
+        check(&[
+            ("+", "15:10"),
+            ("+", A),
+            ("+", "14:32"),
+            ("+", B),
+            ("+", "14.05 Uhr"),
+            ("+", C),
+            ("+", "1:40 pm"),
+            ("+", A2),
+        ]);
+        check(&[("+", A), ("furniture", "14:32"), ("+", B), ("+", C), ("+", A2)]);
+        for (text, expected) in [
+            ("14:32", true),
+            ("2:05 pm", true),
+            ("89.51", false),
+            ("14.32", false),
+            ("25:10", false),
+            ("14:32 The doors", false),
+        ] {
+            assert_eq!(is_time(&Line::new(text)), expected, "{text}");
+        }
     }
 
     #[test]

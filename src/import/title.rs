@@ -6,7 +6,7 @@ use crate::model::Precision;
 
 use super::credits;
 use super::dates;
-use super::lines::{Line, ends_statement, fold};
+use super::lines::{Line, ends_statement, fold, is_unspaced};
 use super::segment::Parted;
 use super::verdict::Kind;
 
@@ -50,7 +50,7 @@ pub(super) struct Headline {
 pub(super) fn find(lines: &[Line], parted: &Parted, stop_words: &HashSet<&str>) -> Option<Headline> {
     let (first, last) = parted.run?;
     let body: HashSet<&str> =
-        (first..=last).filter(|at| parted.dropped[*at].is_none()).flat_map(|at| lines[at].folded.split(' ')).collect();
+        (first..=last).filter(|at| parted.dropped[*at].is_none()).flat_map(|at| terms(&lines[at].folded)).collect();
     let parts: Vec<Option<Parts>> =
         lines.iter().enumerate().map(|(at, line)| (at <= last).then(|| Parts::of(line)).flatten()).collect();
     let mut times: HashMap<&str, usize> = HashMap::new();
@@ -60,7 +60,7 @@ pub(super) fn find(lines: &[Line], parted: &Parted, stop_words: &HashSet<&str>) 
     let opening: HashSet<&str> = (first..=last)
         .filter(|at| parted.dropped[*at].is_none() && lines[*at].words >= MIN_OPENING_WORDS)
         .take(OPENING_LINES)
-        .flat_map(|at| lines[at].folded.split(' '))
+        .flat_map(|at| terms(&lines[at].folded))
         .collect();
     let signs = signs_below(lines, first.saturating_sub(MAX_DISTANCE)..first + MAX_REACH);
     let echoes = echoes(&lines[..first]);
@@ -73,9 +73,7 @@ pub(super) fn find(lines: &[Line], parted: &Parted, stop_words: &HashSet<&str>) 
         if line.mark.is_some() && !repeated || below_title || credits::is_byline(&line.text) {
             continue;
         }
-        let words: Vec<&str> = part
-            .folded
-            .split(' ')
+        let words: Vec<&str> = terms(&part.folded)
             .filter(|word| (word.chars().count() > 3 || line.unspaced) && !stop_words.contains(word))
             .collect();
         let share = |of: &HashSet<&str>| {
@@ -117,6 +115,17 @@ pub(super) fn find(lines: &[Line], parted: &Parted, stop_words: &HashSet<&str>) 
         _ => format!("is the headline: stands {count} times and shares the words of the text"),
     };
     Some(Headline { text: chosen.text.clone(), folded: chosen.folded.clone(), line, site, reason })
+}
+
+/// The words of a folded text; in a script without spaces, where nobody parts them, each two letters side by side.
+fn terms(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(' ').flat_map(|word| {
+        let starts = || word.char_indices().map(|(at, _)| at);
+        let is_parted = word.starts_with(is_unspaced) && starts().nth(2).is_some();
+        let pairs = starts().zip(starts().skip(2).chain([word.len()])).filter(move |_| is_parted);
+        let whole = Some(word).filter(|_| !is_parted);
+        whole.into_iter().chain(pairs.map(move |(start, end)| &word[start..end]))
+    })
 }
 
 /// How surely the head of an article begins on each line of the window, 0 to 1: a date, a byline or a reading time soon below.
@@ -308,6 +317,21 @@ mod tests {
         let hindi = "मेयर ने कहा कि परिषद घोड़ों के लिए बने इस पुराने पुल की मरम्मत अब और नहीं कर सकती।";
         check(&["शहर को मिलेगा नया पुल", "2031-03-14", hindi], Some("शहर को मिलेगा नया पुल"), None);
         check(&["Who needs another bridge?"], Some("Who needs another bridge?"), None);
+    }
+
+    #[test]
+    fn a_headline_without_spaces_shares_pairs_of_letters() {
+        let text = [
+            "北港市议会周一投票决定建设该市多年来期盼的跨河大桥，并要求市长立即着手准备工程。",
+            "大桥造价为四千万克朗，将由市政府在二十年内用港口每年的收入支付，市长在投票后对记者说。",
+        ];
+        let title = "市议会批准建设新桥";
+        let above = ["港口生活服务指南", title, "本地天气预报"];
+        let lines: Vec<Line> = above.iter().chain(&text).map(|line| Line::new(line)).collect();
+        let headline = find(&lines, &part(&lines, &HashSet::new()), &HashSet::new());
+        assert_eq!(headline.map(|headline| headline.text).as_deref(), Some(title));
+        assert_eq!(terms("a 市议会 bc").collect::<Vec<_>>(), ["a", "市议", "议会", "bc"]);
+        assert_eq!(terms("市议").collect::<Vec<_>>(), ["市议"]);
     }
 
     #[test]

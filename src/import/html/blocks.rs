@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use dom_query::{Document, NodeId, NodeRef};
 use regex::RegexSet;
 
+use crate::import::lines::ends_sentence;
 use crate::text::words::is_cjk;
 
 /// How deep elements may be nested; what lies deeper is not read.
@@ -60,6 +61,8 @@ pub(super) struct Block {
     pub link_chars: usize,
     /// How many characters it has, spaces not counted.
     pub chars: usize,
+    /// Whether it is a note, with a link back to its place in the text.
+    pub leads_back: bool,
 }
 
 /// The blocks of a page, in their order, and the elements around them.
@@ -209,7 +212,31 @@ pub(super) fn read(document: &Document) -> Page {
     let mut reader = Reader::default();
     reader.element(body, "body");
     reader.read();
+    free_of_layout(&mut reader.page);
     reader.page
+}
+
+/// Tables that lay out the page hold prose, and are none: their cells become elements like others.
+fn free_of_layout(page: &mut Page) {
+    const MAX_CELL_WORDS: usize = 40;
+    let mut is_layout = vec![false; page.elements.len()];
+    for block in page.blocks.iter().filter(|block| block.text.split(' ').count() > MAX_CELL_WORDS) {
+        let mut at = Some(block.element);
+        // Whatever is around an element that was marked is marked, too.
+        while let Some(index) = at.filter(|index| !is_layout[*index]) {
+            is_layout[index] = true;
+            at = page.elements[index].parent;
+        }
+    }
+    let mut in_layout = vec![false; page.elements.len()];
+    for index in 0..page.elements.len() {
+        let element = &page.elements[index];
+        let around = element.parent.is_some_and(|parent| in_layout[parent]);
+        in_layout[index] = if element.tag == "table" { is_layout[index] } else { around };
+        if in_layout[index] && matches!(element.tag, "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th") {
+            page.elements[index].tag = "div";
+        }
+    }
 }
 
 /// A step of the walk through the document, which has a stack of its own: pages may be nested at any depth.
@@ -229,6 +256,10 @@ struct Reader<'a> {
     emphasis: usize,
     links: Vec<String>,
     spans: Vec<Span>,
+    /// Whether a link back from a note was in the block that is read.
+    leads_back: bool,
+    /// The element of the last heading whose parts stand apart.
+    apart: Option<NodeId>,
     /// Hints by class and id: pages repeat them.
     hints: HashMap<String, u32>,
 }
@@ -250,7 +281,10 @@ impl<'a> Reader<'a> {
                         continue;
                     }
                     let tag = known(&name);
-                    if !(tag == "sup" && is_reference(&node)) {
+                    let is_note = tag == "sup" && is_reference(&node) || tag == "a" && is_note_link(&node);
+                    if is_note {
+                        self.leads_back |= is_back(&node.text());
+                    } else {
                         self.element(node, tag);
                     }
                 }
@@ -281,6 +315,14 @@ impl<'a> Reader<'a> {
         let make = make(tag, &class);
         self.page.elements.push(Element { parent, depth: self.open.len(), tag, hints, make, node: node.id });
         self.open.push(self.page.elements.len() - 1);
+        if is_heading(tag) {
+            self.apart = parts_apart(node);
+        } else if tag.is_empty() && self.apart.is_some() && node.parent().map(|parent| parent.id) == self.apart {
+            // A stop or a colon belongs to the part before it.
+            let follows =
+                node.text().trim_start().starts_with(|letter: char| letter.is_alphanumeric() || !letter.is_ascii());
+            self.text(if follows { " " } else { "" });
+        }
         match tag {
             "b" | "strong" => self.strong += 1,
             "i" | "em" => self.emphasis += 1,
@@ -317,10 +359,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// One line break is white space, two are the end of a paragraph.
+    /// One line break is white space, unless a page has nothing else for its paragraphs; two are the end of one.
     fn line_break(&mut self, node: &NodeRef<'a>) {
         let in_pre = self.open.iter().any(|at| self.page.elements[*at].tag == "pre");
-        self.text(if in_pre { "\n" } else { " " });
+        let line_end = LINE_END.to_string();
+        self.text(if in_pre { "\n" } else { &line_end });
         let next = std::iter::successors(node.next_sibling(), NodeRef::next_sibling)
             .find(|next| !(next.is_text() && next.text().trim().is_empty()));
         if next.is_some_and(|next| next.has_name("br")) {
@@ -330,6 +373,31 @@ impl<'a> Reader<'a> {
 
     fn flush(&mut self) {
         let spans = std::mem::take(&mut self.spans);
+        let is_broken = spans.iter().any(|span| span.text.contains(LINE_END)) && ends_paragraphs(&spans);
+        if !is_broken {
+            self.block(spans);
+            return;
+        }
+        let mut paragraph: Vec<Span> = Vec::new();
+        for span in spans {
+            let Span { strong, emphasis, link, .. } = &span;
+            for (number, text) in span.text.split(LINE_END).enumerate() {
+                if number > 0 {
+                    self.block(std::mem::take(&mut paragraph));
+                }
+                paragraph.push(Span {
+                    text: text.to_owned(),
+                    strong: *strong,
+                    emphasis: *emphasis,
+                    link: link.clone(),
+                });
+            }
+        }
+        self.block(paragraph);
+    }
+
+    fn block(&mut self, spans: Vec<Span>) {
+        let leads_back = std::mem::take(&mut self.leads_back);
         let words: Vec<&str> = spans.iter().flat_map(|span| span.text.split_whitespace()).collect();
         if words.is_empty() {
             return;
@@ -339,7 +407,7 @@ impl<'a> Reader<'a> {
         let count = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
         let link_chars = spans.iter().filter(|span| span.link.is_some()).map(|span| count(&span.text)).sum();
         let element = self.open.last().copied().unwrap_or_default();
-        self.page.blocks.push(Block { chars: count(&text).max(1), link_chars, text, spans, element });
+        self.page.blocks.push(Block { chars: count(&text).max(1), link_chars, text, spans, element, leads_back });
     }
 
     fn hints_of(&mut self, names: String) -> u32 {
@@ -350,6 +418,21 @@ impl<'a> Reader<'a> {
             HINTS.matches(&names.to_lowercase()).into_iter().fold(0, |hints, at| hints | 1 << at)
         })
     }
+}
+
+/// Where `<br>` stood: white space as any other, until it is known whether it ends a paragraph.
+const LINE_END: char = '\u{2028}';
+
+/// Whether the line breaks in a block end paragraphs: what stands between them is sentences, and long.
+fn ends_paragraphs(spans: &[Span]) -> bool {
+    const MIN_WORDS: usize = 12;
+    let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+    let lines: Vec<&str> = text.split(LINE_END).map(str::trim).filter(|line| !line.is_empty()).collect();
+    let words =
+        |text: &str| text.split_whitespace().count() + text.chars().filter(|letter| is_cjk(*letter)).count() / 2;
+    let all: usize = lines.iter().map(|line| words(line)).sum();
+    let ended = lines.iter().filter(|line| ends_sentence(line)).count();
+    lines.len() >= 2 && all >= MIN_WORDS * lines.len() && ended * 5 >= lines.len() * 4
 }
 
 /// Elements of the same name and classes look the same to a reader.
@@ -391,11 +474,79 @@ pub(super) fn is_wide(letter: char) -> bool {
     matches!(letter, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}') || is_cjk(letter)
 }
 
+fn is_heading(tag: &str) -> bool {
+    matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// The element of a heading that is made of nothing but `span`s of several letters, which only their look holds apart: a
+/// kicker and the headline, or lines. Letters with a look of their own are no parts.
+pub(super) fn parts_apart(heading: NodeRef<'_>) -> Option<NodeId> {
+    const MAX_PARTS: usize = 12;
+    const MAX_NODES: usize = 20;
+    const MIN_CHARS: usize = 2;
+    let mut holder = heading;
+    for _ in 0..4 {
+        let parts: Vec<NodeRef<'_>> = holder
+            .children_it(false)
+            .filter(|child| !(child.is_text() && child.text().trim().is_empty()))
+            .take(MAX_PARTS + 1)
+            .collect();
+        match parts.as_slice() {
+            [only] if only.is_element() => holder = *only,
+            [] | [_] => return None,
+            parts => {
+                let is_part = |part: &NodeRef<'_>| {
+                    let mut texts = part.descendants_it().take(MAX_NODES).filter(NodeRef::is_text);
+                    part.has_name("span") && texts.any(|text| text.text().trim().chars().count() >= MIN_CHARS)
+                };
+                return (parts.len() <= MAX_PARTS && parts.iter().all(is_part)).then_some(holder.id);
+            }
+        }
+    }
+    None
+}
+
 /// A superscript that refers to a note: `[1]`, `2,3`, `†`.
 fn is_reference(node: &NodeRef<'_>) -> bool {
-    let text = node.text();
+    is_written_as_reference(&node.text())
+}
+
+fn is_written_as_reference(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty()
         && text.chars().count() <= 12
         && text.chars().all(|letter| letter.is_ascii_digit() || " [](),;–-*†‡§".contains(letter))
+}
+
+/// A link to a note on the page, or from it back to its place.
+fn is_note_link(node: &NodeRef<'_>) -> bool {
+    /// A larger number is a year.
+    const MAX_DIGITS: usize = 3;
+    let attribute = |name| node.attr(name).unwrap_or_default().to_ascii_lowercase();
+    let href = attribute("href");
+    let Some((address, place)) = href.split_once('#') else { return false };
+    let names = format!("{} {} {} {place}", attribute("role"), attribute("class"), attribute("id"));
+    let words = names.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let is_named = words
+        .map(|word| word.trim_end_matches(|letter: char| letter.is_ascii_digit()))
+        .any(|word| NOTES.contains(&word));
+    if !address.is_empty() && !is_named {
+        return false;
+    }
+    let text = node.text();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    is_back(&text) || is_named && digits <= MAX_DIGITS && is_written_as_reference(&text)
+}
+
+/// Words in the names of links to notes and of notes.
+#[rustfmt::skip]
+const NOTES: &[&str] = &[
+    "fn", "fnref", "fnote", "ref", "reference", "references", "note", "notes", "noteref", "footnote", "footnotes", "footnoteref", "endnote", "endnotes", "ftn", "ftnref", "edn",
+    "ednref", "sdfootnote", "cite", "citation", "citeref", "bib", "anm", "fussnote",
+];
+
+/// Whether a text is an arrow back to where a note belongs.
+fn is_back(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|letter| "↩↑↵⏎⤴^\u{fe0e}\u{fe0f}".contains(letter))
 }

@@ -10,10 +10,15 @@ use dom_query::{Document, NodeRef};
 use url::Url;
 
 use super::blocks::{Block, Page, Span, is_skipped, is_wide, white_space_folded};
+use crate::import::lines::Line;
+use crate::import::segment;
 use crate::text::address::is_web;
 
 /// Cells of a table of data are short; longer ones are columns of a layout.
 const MAX_CELL_WORDS: usize = 40;
+
+/// A longer block is no time of day.
+const MAX_TIME_BYTES: usize = 16;
 
 /// An element that Markdown has a form for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +92,8 @@ fn write_block(html: &mut String, page: &Page, block: &Block, base: Option<&Url>
         // The headline is the page's; what stands in the text is below it.
         "h1" | "h2" => "h2",
         "h3" | "h4" | "h5" | "h6" => inner,
+        // The entry of a live report begins with its time.
+        "p" | "div" | "" if block.text.len() <= MAX_TIME_BYTES && segment::is_time(&Line::new(&block.text)) => "h3",
         "pre" => {
             let text: String = block.spans.iter().map(|span| span.text.as_str()).collect();
             let _ = write!(html, "<pre><code>{}</code></pre>", escape(text.trim_matches('\n')));

@@ -15,11 +15,12 @@ mod votes;
 mod evidence;
 mod markup;
 mod metadata;
+mod data;
 
 pub use evidence::{Group, settled};
 pub use metadata::{canonical, metadata};
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use dom_query::{Document, Matcher, NodeId};
 
@@ -32,7 +33,7 @@ use super::raw::RawPage;
 use super::segment::{self, Parted};
 use super::title::Headline;
 use super::verdict::{Kind, Verdict};
-use super::{ImportRules, Imported, credits, dates, language};
+use super::{ImportRules, Imported, credits, dates, language, listing};
 use crate::note::Note;
 
 use blocks::{Block, Hint, Page};
@@ -88,6 +89,16 @@ impl See {
         let votes = votes::votes(&light, &document, &page, &alone.kept(&lines));
         let evidence = evidence::evidence(&page, &lines, &votes, &titles(&document), &descriptions(&document));
         Self { document, page, lines, alone, evidence, doubtful: votes.doubtful }
+    }
+}
+
+impl See {
+    /// Whether there are a few words of prose on the page, whatever they are.
+    fn has_text(&self) -> bool {
+        const MIN_WORDS: usize = 50;
+        const MIN_LINE_WORDS: usize = 8;
+        let prose = self.lines.iter().filter(|line| line.ends && line.words >= MIN_LINE_WORDS && line.mark.is_none());
+        prose.map(|line| line.words).sum::<usize>() >= MIN_WORDS
     }
 }
 
@@ -177,13 +188,36 @@ pub(super) fn import(
     rules: &ImportRules,
     notes: &mut Vec<Note>,
 ) -> Imported {
-    let See { document, page, lines, alone, evidence, doubtful } = See::new(html);
+    let see = See::new(html);
+    let drawn = if see.has_text() { None } else { data::text(html, &titles(&see.document)) };
+    if let Some(text) = drawn {
+        let html = data::with_text(html, &text);
+        if excess(&html).is_none() {
+            warnings.push("scripts draw this page: its text was read from the data for them".to_owned());
+            return import_seen(raw, See::new(&html), warnings, rules, notes);
+        }
+    }
+    import_seen(raw, see, warnings, rules, notes)
+}
+
+/// What was seen of a page → its article.
+fn import_seen(
+    raw: &RawPage,
+    see: See,
+    mut warnings: Vec<String>,
+    rules: &ImportRules,
+    notes: &mut Vec<Note>,
+) -> Imported {
+    let See { document, page, lines, alone, evidence, doubtful } = see;
     let address = raw.known.url.as_ref().map(|url| url.value.clone()).or_else(|| rules.url.clone());
     let known = raw.known.clone().or(metadata(&document, address.as_deref()));
     let address = known.url.as_ref().map(|url| url.value.clone()).or(address);
 
     let title = known.title.as_ref().map(|title| Line::new(&title.value).folded);
     let mut parted = parted(&page, &lines, &evidence, title.as_deref());
+    if is_listing(&page, &lines, &parted) && !is_called_article(&document) {
+        notes.push(listing(&raw.name));
+    }
     if parted.kept(&lines).is_empty() {
         // Both extractors gave up: the page is read as if it had no markup.
         parted = alone;
@@ -236,6 +270,55 @@ pub(super) fn import(
     };
     let draft = attribute::draft(findings, rules, notes);
     Imported { draft, verdicts, ruled: overruled.ruled }
+}
+
+/// Whether a page is a list of articles: most of its prose is a sentence or two below a headline that leads to another
+/// page, again and again.
+fn is_listing(page: &Page, lines: &[Line], parted: &Parted) -> bool {
+    const MIN_TEASERS: usize = 5;
+    const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 3..=25;
+    const MAX_TEASER_WORDS: usize = 60;
+    /// As many paragraphs of a teaser.
+    const MAX_BLOCKS: usize = 2;
+    const MIN_SHARE: f64 = 0.8;
+    let is_headline = |at: usize| {
+        let block = &page.blocks[at];
+        let leads_away = block.spans.iter().any(|span| span.link.as_ref().is_some_and(|link| !link.starts_with('#')));
+        block.link_chars * 10 >= block.chars * 9
+            && leads_away
+            && !lines[at].ends
+            && HEADLINE_WORDS.contains(&lines[at].words)
+    };
+    let is_prose = |at: usize| parted.dropped[at].is_none() && lines[at].ends && !is_headline(at);
+    let (mut all, mut teased, mut teasers) = (0, 0, 0);
+    // How many more paragraphs may belong to the last headline.
+    let mut left = 0;
+    let mut fresh = false;
+    for (at, line) in lines.iter().enumerate() {
+        if is_headline(at) {
+            (left, fresh) = (MAX_BLOCKS, true);
+        } else if is_prose(at) {
+            all += line.words;
+            if left > 0 && line.words <= MAX_TEASER_WORDS {
+                teased += line.words;
+                teasers += usize::from(fresh);
+                (left, fresh) = (left - 1, false);
+            }
+        }
+    }
+    teasers >= MIN_TEASERS && teased as f64 >= MIN_SHARE * all as f64
+}
+
+/// Whether a page says of itself that it is an article.
+fn is_called_article(document: &Document) -> bool {
+    let metas = document.select("meta");
+    let is_type = |node: &&dom_query::NodeRef<'_>| {
+        let name = node.attr("property").or_else(|| node.attr("name")).unwrap_or_default();
+        let content = node.attr("content").unwrap_or_default();
+        name.eq_ignore_ascii_case("og:type") && content.eq_ignore_ascii_case("article")
+            || name.eq_ignore_ascii_case("article:published_time")
+    };
+    metas.nodes().iter().any(|node| is_type(&node))
 }
 
 /// The blocks inside of what a CSS selector selects; none where it is not one.
@@ -298,17 +381,147 @@ fn parted(page: &Page, lines: &[Line], evidence: &[Evidence], title: Option<&str
         if is_title || is_headline(page, at) && !begun {
             headed = true;
             parted.drop(at, Kind::Title, "is the headline");
-        } else if parted.values[at] <= 0.0 || is_plain_furniture(page, at, line) || is_way_out(page, at, line) {
+        } else if parted.values[at] <= 0.0
+            || is_plain_furniture(page, at, line)
+            || is_way_out(page, at, line)
+            || is_menu(&page.blocks[at], line)
+        {
             let (kind, reason) = what(page, lines, &evidence[at], at);
             parted.drop(at, kind, reason);
+        } else if page.blocks[at].leads_back {
+            parted.drop(at, Kind::Furniture, "is a note: it leads back to its place in the text");
         } else if line.words >= MIN_REPEAT_WORDS && !kept_before.insert(line.folded.as_str()) {
             parted.drop(at, Kind::Repeat, "is in the text already");
         } else {
             begun = headed;
         }
     }
+    keep_in_place(lines, &mut parted);
+    drop_contents(page, lines, &mut parted);
+    drop_pointed(page, lines, &mut parted);
+    drop_labels(page, lines, &mut parted);
     take_back_standfirst(page, lines, &mut parted);
+    segment::drop_sender(lines, &mut parted);
+    let kept = parted.kept(lines);
+    if let (Some(first), Some(last)) = (kept.first(), kept.last()) {
+        segment::take_back_times(lines, *first, *last, &mut parted);
+    }
     parted
+}
+
+/// Of a block that stands twice, the one stays that more speaks for: a pull quote is in the text where it was said.
+fn keep_in_place(lines: &[Line], parted: &mut Parted) {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.words >= MIN_REPEAT_WORDS) {
+        match &parted.dropped[at] {
+            None => {
+                first.insert(line.folded.as_str(), at);
+            }
+            Some(dropped) if dropped.kind == Kind::Repeat => {
+                if let Some(kept) = first.get_mut(line.folded.as_str())
+                    && parted.values[at] > parted.values[*kept]
+                {
+                    parted.dropped[*kept] = parted.dropped[at].take();
+                    *kept = at;
+                }
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// Drops tables of contents: links to places on the page, with the words of headings that come; and what stands above them.
+fn drop_contents(page: &Page, lines: &[Line], parted: &mut Parted) {
+    const MIN_ENTRIES: usize = 2;
+    #[rustfmt::skip]
+    const LABELS: &[&str] = &[
+        "contents", "content", "table of contents", "in this article", "in this story", "on this page", "page contents", "article contents", "jump to", "quick links", "inhalt",
+        "inhaltsverzeichnis", "in diesem artikel", "auf dieser seite", "sommaire", "dans cet article", "table des matières", "contenido", "contenidos", "tabla de contenidos",
+        "índice", "en este artículo", "indice", "in questo articolo", "sommario", "neste artigo", "conteúdo", "inhoud", "inhoudsopgave", "in dit artikel", "spis treści",
+        "w tym artykule", "содержание", "оглавление", "зміст", "içindekiler", "obsah", "innehåll", "indhold", "innhold", "sisällys", "tartalom", "cuprins", "mục lục", "目录", "目錄", "目次", "목차",
+    ];
+    let is_heading = |at: &usize| matches!(page.inner_tag(&page.blocks[*at]), "h2" | "h3" | "h4" | "h5" | "h6");
+    let headings: BTreeMap<&str, usize> =
+        (0..lines.len()).filter(is_heading).map(|at| (lines[at].folded.as_str(), at)).collect();
+    let is_entry = |at: usize| {
+        let leads_inside =
+            || page.blocks[at].spans.iter().any(|span| span.link.as_ref().is_some_and(|link| link.contains('#')));
+        let comes = || headings.get(lines[at].folded.as_str()).is_some_and(|heading| *heading > at);
+        page.blocks[at].link_chars == page.blocks[at].chars && leads_inside() && comes()
+    };
+    let entries: Vec<bool> = (0..lines.len()).map(is_entry).collect();
+    let mut at = 0;
+    for run in entries.chunk_by(|one, other| one == other) {
+        let start = at;
+        at += run.len();
+        if !run[0] || run.len() < MIN_ENTRIES {
+            continue;
+        }
+        let label = start.checked_sub(1).filter(|label| LABELS.contains(&lines[*label].folded.as_str()));
+        for at in label.into_iter().chain(start..at).filter(|at| parted.dropped[*at].is_none()).collect::<Vec<_>>() {
+            parted.drop(at, Kind::Navigation, "is of a table of contents");
+        }
+    }
+}
+
+/// Drops links to other articles right below what announces them, and that: `Read more`.
+fn drop_pointed(page: &Page, lines: &[Line], parted: &mut Parted) {
+    let is_way_out = |at: usize| {
+        let block = &page.blocks[at];
+        let leads_away = block.spans.iter().any(|span| span.link.as_ref().is_some_and(|link| !link.starts_with('#')));
+        block.link_chars == block.chars && leads_away && !lines[at].ends
+    };
+    let announces = |line: &Line| {
+        line.mark.is_some_and(|mark| {
+            mark.by == By::Line && matches!(mark.kind, Kind::Related | Kind::RelatedLink | Kind::Navigation)
+                || mark.kind == Kind::RelatedLink && line.words <= 3
+        })
+    };
+    for at in (0..lines.len()).filter(|at| announces(&lines[*at])) {
+        let pointed: Vec<usize> = (at + 1..lines.len()).take_while(|at| is_way_out(*at)).collect();
+        if pointed.is_empty() {
+            continue;
+        }
+        for at in std::iter::once(at).chain(pointed).filter(|at| parted.dropped[*at].is_none()).collect::<Vec<_>>() {
+            parted.drop(at, Kind::Related, "announces other articles, or is one of them");
+        }
+    }
+}
+
+/// Drops a short line that stands again and again among the paragraphs, in elements of a make that hold nothing else: a label
+/// of the page that no list knows.
+fn drop_labels(page: &Page, lines: &[Line], parted: &mut Parted) {
+    const MIN_TIMES: usize = 3;
+    const MAX_WORDS: usize = 4;
+    /// In a conversation the names of those who speak are as many as their paragraphs.
+    const MAX_SHARE: usize = 3;
+    // Each make of element with what stands in it, as long as that is the same.
+    let mut makes: BTreeMap<u64, (&str, usize, bool)> = BTreeMap::new();
+    let make = |at: usize| page.block_elements(&page.blocks[at]).next().map_or(0, |(_, element)| element.make);
+    for (at, line) in lines.iter().enumerate() {
+        let (text, times, same) = makes.entry(make(at)).or_insert((line.folded.as_str(), 0, true));
+        *times += 1;
+        *same &= *text == line.folded;
+    }
+    let kept = parted.kept(lines);
+    let is_label = |at: &usize| {
+        let tag = page.inner_tag(&page.blocks[*at]);
+        let alone = makes.get(&make(*at)).is_some_and(|(_, times, same)| *same && *times >= MIN_TIMES);
+        // Strong letters make it a sub-heading.
+        let strong = page.blocks[*at].spans.iter().any(|span| span.strong);
+        alone
+            && !strong
+            && matches!(tag, "p" | "div")
+            && segment::is_short(&lines[*at])
+            && lines[*at].words <= MAX_WORDS
+    };
+    let labels: Vec<usize> = kept.iter().copied().filter(is_label).collect();
+    if labels.len() * MAX_SHARE > kept.len() {
+        return;
+    }
+    for at in labels {
+        parted.drop(at, Kind::Furniture, "is short and stands in the text again and again");
+    }
 }
 
 /// Sentences between the headline and the text are its standfirst, and belong to it.
@@ -415,6 +628,18 @@ fn is_way_out(page: &Page, at: usize, line: &Line) -> bool {
         && block.link_chars as f64 >= MIN_LINK_SHARE * block.chars as f64
 }
 
+/// Whether a block is several links and nothing else, none of them long.
+fn is_menu(block: &Block, line: &Line) -> bool {
+    const MIN_LINKS: usize = 3;
+    const MAX_LINK_WORDS: usize = 3;
+    let mut links: Vec<&str> = block.spans.iter().filter_map(|span| span.link.as_deref()).collect();
+    links.dedup();
+    links.len() >= MIN_LINKS
+        && block.link_chars * 10 >= block.chars * 9
+        && line.words <= MAX_LINK_WORDS * links.len()
+        && !line.ends
+}
+
 /// Shorter blocks may well stand twice in a text: names in an interview, sub-headings.
 const MIN_REPEAT_WORDS: usize = 8;
 
@@ -429,8 +654,11 @@ fn what(page: &Page, lines: &[Line], evidence: &Evidence, at: usize) -> (Kind, S
     if let Some(mark) = line.mark {
         return (mark.kind, mark.reason.to_owned());
     }
-    let why = evidence::against(evidence).to_owned();
     let block = &page.blocks[at];
+    if is_menu(block, line) {
+        return (Kind::Navigation, "is several short links and nothing else".to_owned());
+    }
+    let why = evidence::against(evidence).to_owned();
     let tags: Vec<&str> = page.around(block.element).map(|(_, element)| element.tag).collect();
     let hints = page.around(block.element).fold(0, |hints, (_, element)| hints | element.hints);
     let named = |hint: Hint| hints >> hint as usize & 1 == 1;
@@ -627,6 +855,167 @@ mod tests {
         for line in ["It was the mayor Ann Example/dpa who said so on Monday", "In the year of 2031"] {
             check_line(line, true);
         }
+    }
+
+    #[test]
+    fn times_of_a_live_report_are_headings() {
+        let entry = |time: &str, text: &str| format!("<div class=entry><time>{time}</time>{text}</div>");
+        let entries = [entry("15:10", "{A}{B}"), entry("14:32", "{C}{D}"), entry("14:05", "{E}{F}")].concat();
+        check(
+            &format!("<article><h1>The council backs the bridge</h1>{entries}</article>"),
+            "### 15:10 A B ### 14:32 C D ### 14:05 E F",
+        );
+    }
+
+    #[test]
+    fn a_table_of_contents_is_no_text() {
+        let contents = "<ul><li><a href='#a'>What it costs</a></li><li><a href='#b'>Who pays</a></li></ul>";
+        for label in ["", "<p>In this article</p>", "<h2>Contents</h2>"] {
+            check(
+                &format!(
+                    "<article><h1>The council backs the bridge</h1>{{A}}{label}{contents}{{B}}<h2>What it costs</h2>{{C}}{{D}}<h2>Who pays</h2>{{E}}{{F}}</article>"
+                ),
+                "A B ## What it costs C D ## Who pays E F",
+            );
+        }
+    }
+
+    #[test]
+    fn links_below_what_announces_them_are_no_text() {
+        let links = "<p><strong>Read more</strong></p><p><a href=/x>Ferry stays in port for a week</a></p><p><a href=/y>Rain until Sunday</a></p>";
+        check(
+            &format!("<article><h1>The council backs the bridge</h1>{{A}}{{B}}{{C}}{{D}}{links}{{E}}{{F}}</article>"),
+            "A B C D E F",
+        );
+    }
+
+    #[test]
+    fn a_label_that_comes_again_is_no_text() {
+        let label = "<div class=x>Harbour Deals</div>";
+        check(
+            &format!(
+                "<article><h1>The council backs the bridge</h1>{{A}}{label}{{B}}{{C}}{label}{{D}}{{E}}{label}{{F}}</article>"
+            ),
+            "A B C D E F",
+        );
+        let heading = "<div class=x><b>Plans</b></div>";
+        check(
+            &format!(
+                "<article><h1>The council backs the bridge</h1>{{A}}{heading}{{B}}{heading}{{C}}{heading}{{D}}{{E}}{{F}}</article>"
+            ),
+            "A **Plans** B **Plans** C **Plans** D E F",
+        );
+    }
+
+    #[test]
+    fn a_pull_quote_stands_where_it_was_said() {
+        check(
+            "<article><h1>The council backs the bridge</h1>{A}{B}<aside>{E}</aside>{C}{D}{E}{F}</article>",
+            "A B C D E F",
+        );
+    }
+
+    #[test]
+    fn line_breaks_may_be_all_that_parts_paragraphs() {
+        let [a, b, c] = [0, 1, 2].map(|at| SENTENCES[at].1);
+        let rest = "{D}{E}{F}";
+        check(
+            &format!(
+                "<article><h1>The council backs the bridge</h1><div>{a}<br>{b}<br>\n&nbsp;{c}</div>{rest}</article>"
+            ),
+            "A B C D E F",
+        );
+        let poem = "<p>The river is wide<br>and the ferry is slow,<br>and nobody waits there for me</p>";
+        check(
+            &format!("<article><h1>The council backs the bridge</h1>{{A}}{{B}}{{C}}{poem}{rest}</article>"),
+            "A B C The river is wide and the ferry is slow, and nobody waits there for me D E F",
+        );
+        let layout = format!(
+            "<table><tr><td><a href=/>Home</a><br><a href=/n>News</a><br><a href=/s>Sport</a></td><td><b>The council backs the bridge</b><br><br>{a} {b}<br><br>{c} {}</td></tr></table>",
+            SENTENCES[3].1
+        );
+        check(&layout, "A B C D");
+    }
+
+    #[test]
+    fn marks_of_notes_are_no_text() {
+        let [a, b] = [0, 1].map(|at| SENTENCES[at].1);
+        let notes =
+            "<ol class=footnotes><li id=fn1>The minutes of the council, page 4. <a href='#fnref1'>↩</a></li></ol>";
+        check(
+            &format!(
+                "<article><h1>The council backs the bridge</h1><p>{a}<a href='#fn1' id=fnref1>[1]</a></p><p>{b}<a class=footnote-ref href='#fn:2'>2</a></p>{{C}}{{D}}{{E}}{{F}}{notes}</article>"
+            ),
+            "A B C D E F",
+        );
+        for link in
+            ["<a href='#1998'>1998</a>", "<a href='https://a.example/b#c' rel=noreferrer class=preferred>12</a>"]
+        {
+            let number = "<p>It has {} pillars, and nobody has mended it since then.</p>".replace("{}", link);
+            let html = format!("<article><h1>The bridge</h1>{{A}}{{B}}{number}{{C}}{{D}}{{E}}</article>");
+            let page = RawPage::new("page.html", html.into_bytes(), Form::Html);
+            let kept = import_page(&page, &ImportRules::default()).value.draft.markdown;
+            assert!(kept.contains("1998") || kept.contains("[12]"), "{kept}");
+        }
+        let year = "It was built in <a href='#1998'>1998</a>, and nobody has mended it since then.";
+        check(
+            &format!("<article><h1>The bridge</h1>{{A}}{{B}}<p>{year}</p>{{C}}{{D}}{{E}}</article>"),
+            "A B It was built in 1998, and nobody has mended it since then. C D E",
+        );
+    }
+
+    #[test]
+    fn parts_of_a_heading_that_only_their_look_holds_apart_are_apart() {
+        check(
+            "<article><h1><span>The council</span><span>backs the bridge</span></h1>{A}{B}<h2><span>What</span><span>it costs</span></h2>{C}{D}{E}{F}</article>",
+            "A B ## What it costs C D E F",
+        );
+        check(
+            "<article><h1>The bridge</h1>{A}{B}<h2><span>W</span><span>hat it costs</span></h2>{C}{D}{E}{F}</article>",
+            "A B ## What it costs C D E F",
+        );
+        check(
+            "<article><h1>The bridge</h1>{A}{B}<h2><span>Costs</span><span>: what it takes</span></h2>{C}{D}{E}{F}</article>",
+            "A B ## Costs: what it takes C D E F",
+        );
+    }
+
+    /// The errors and warnings of a page.
+    fn told(html: &str) -> Vec<String> {
+        let page = RawPage::new("page.html", html.as_bytes().to_vec(), Form::Html);
+        import_page(&page, &ImportRules::default()).notes.into_iter().map(|note| note.text).collect()
+    }
+
+    #[test]
+    fn a_list_of_articles_is_told() {
+        let teaser = |(number, (_, text)): (usize, &(&str, &str))| {
+            format!("<div><h3><a href=/{number}>Story of number {number}</a></h3><p>{text}</p></div>")
+        };
+        let teasers: String = SENTENCES.iter().enumerate().map(teaser).collect();
+        let error = "this page is a list of links to articles and not an article";
+        let page = |head: &str| format!("<title>Harbour Courier</title>{head}<main>{teasers}</main>");
+        assert!(told(&page("")).contains(&error.to_owned()), "{:?}", told(&page("")));
+        assert!(!told(&page("<meta property=og:type content=article>")).contains(&error.to_owned()));
+        let guide: String = SENTENCES
+            .iter()
+            .enumerate()
+            .map(|(number, (_, text))| format!("<h3><a href=#{number}>Way of number {number}</a></h3><p>{text}</p>"))
+            .collect();
+        assert!(
+            !told(&format!("<title>Six ways to Northport</title><main>{guide}</main>")).contains(&error.to_owned())
+        );
+    }
+
+    #[test]
+    fn a_page_that_scripts_draw_is_read_from_their_data() {
+        let [a, b, c, d] = [0, 1, 2, 3].map(|at| SENTENCES[at].1);
+        let data = format!(
+            r#"{{"props":{{"article":{{"headline":"The council backs the bridge","body":"<p>{a}</p><p>{b}</p><p>{c}</p><p>{d}</p>"}}}}}}"#
+        );
+        check(
+            &format!("<div id=__next></div><script id=__NEXT_DATA__ type='application/json'>{data}</script>"),
+            "A B C D",
+        );
     }
 
     #[test]

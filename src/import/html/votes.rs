@@ -56,6 +56,7 @@ fn readability(document: &Document) -> String {
 /// A text as an extractor saw it.
 struct Sight {
     shingles: HashSet<u64>,
+    /// Its lines without their spaces.
     lines: HashSet<String>,
     folded: String,
 }
@@ -64,7 +65,8 @@ impl Sight {
     fn new(text: &str) -> Self {
         let lines: Vec<String> = text.lines().map(without_wide_spaces).filter(|line| !line.is_empty()).collect();
         let folded = lines.join(" ");
-        Self { shingles: shingles(&folded).into_iter().collect(), lines: lines.into_iter().collect(), folded }
+        let lines = lines.iter().map(|line| bare(line)).collect();
+        Self { shingles: shingles(&folded).into_iter().collect(), lines, folded }
     }
 
     /// Whether a block is in the text: most of its shingles, or for a short one itself.
@@ -73,7 +75,8 @@ impl Sight {
         let block = without_wide_spaces(block);
         let shingles = shingles(&block);
         if shingles.len() < 2 {
-            return self.lines.contains(&block) || block.len() >= MIN_INSIDE_BYTES && self.folded.contains(&block);
+            return self.lines.contains(&bare(&block))
+                || block.len() >= MIN_INSIDE_BYTES && self.folded.contains(&block);
         }
         let found = shingles.iter().filter(|shingle| self.shingles.contains(shingle)).count();
         found * 2 > shingles.len()
@@ -84,6 +87,11 @@ impl Sight {
         let all = self.shingles.len() + other.shingles.len();
         if all == 0 { 0.0 } else { 2.0 * both as f64 / all as f64 }
     }
+}
+
+/// A line without spaces: where they are between the parts of a heading, readers differ.
+fn bare(line: &str) -> String {
+    line.replace(' ', "")
 }
 
 /// The hashes of all runs of four words.

@@ -162,6 +162,10 @@ pub(super) fn zip(reader: &mut Reader<'_>, name: &str, input: impl Read + Seek) 
         return reader.note(note.hint("save it as HTML or text"));
     }
     let limit = reader.rules.limits.members;
+    // A web archive in a ZIP file (WACZ): the rest of it speaks of the records, and holds their text once more.
+    let is_wacz = archive.index_for_name("datapackage.json").is_some()
+        && (0..archive.len().min(limit))
+            .any(|index| archive.name_for_index(index).and_then(Result::ok).is_some_and(|inside| is_records(&inside)));
     let mut beside = 0usize;
     for index in 0..archive.len().min(limit) {
         let named = archive.name_for_index(index).and_then(Result::ok).map(|inside| shown(&inside));
@@ -173,7 +177,7 @@ pub(super) fn zip(reader: &mut Reader<'_>, name: &str, input: impl Read + Seek) 
                 continue;
             }
         };
-        if member.is_dir() || is_hidden(&inside) {
+        if member.is_dir() || is_hidden(&inside) || is_wacz && !is_records(&inside) {
             continue;
         }
         if is_beside(&inside) {
@@ -219,6 +223,11 @@ fn broken(name: &str, error: &ZipError) -> Note {
 fn shown(name: &str) -> String {
     let clean = name.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter });
     clean.take(MAX_NAME_CHARS).collect::<String>().replace('\\', "/")
+}
+
+/// Whether a member of a WACZ holds records.
+fn is_records(name: &str) -> bool {
+    name.starts_with("archive/") && (name.ends_with(".warc") || name.ends_with(".warc.gz"))
 }
 
 /// What programs put beside files: `__MACOSX/`, `.DS_Store`.

@@ -27,7 +27,7 @@ pub struct Decoded {
 ///
 /// What counts, in this order: a byte order mark; `declared`, which stands outside of the bytes; for HTML what the page
 /// states of itself; UTF-8 where the bytes are that; else the guess of `chardetng`. A statement that the bytes belie
-/// is overruled and told. Text that was once decoded wrongly ("cafÃ©") is repaired only where all of it can be. Bytes
+/// is overruled and told. Text that was once decoded wrongly ("cafÃ©") is repaired where that is certain. Bytes
 /// that mean nothing become U+FFFD, with their number.
 pub fn decode(bytes: &[u8], declared: Option<&str>, form: Form) -> Decoded {
     let mut warnings = Vec::new();
@@ -188,11 +188,98 @@ fn find(text: &[u8], part: &[u8]) -> Option<usize> {
 /// The text that was meant, where all of it is UTF-8 that was read as windows-1252.
 ///
 /// Only then is it certain: every foreign letter takes part, there are several, and no genuine text in Western letters
-/// has only pairs such as `Ã©`.
+/// has only pairs such as `Ã©`. Where a text has others as well, as pages do that are put together from several sources, so
+/// many of these are sure that each is mended for itself.
 fn repaired(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
+    repaired_whole(text).or_else(|| repaired_in_part(text))
+}
+
+fn repaired_in_part(text: &str) -> Option<String> {
+    let mut repaired = String::with_capacity(text.len());
+    let (mut mended, mut left) = (0usize, 0usize);
+    let mut rest = text;
+    while let Some(start) = rest.find(|letter: char| matches!(letter, 'Â'..='ô')) {
+        repaired.push_str(&rest[..start]);
+        rest = &rest[start..];
+        match garbled(rest, repaired.chars().next_back().unwrap_or(' ')) {
+            Some((letter, length)) => {
+                repaired.push(letter);
+                rest = &rest[length..];
+                mended += 1;
+            }
+            None => {
+                let length = rest.chars().next().map_or(rest.len(), char::len_utf8);
+                left += usize::from(!rest[length..].starts_with(|letter: char| letter.is_ascii()));
+                repaired.push_str(&rest[..length]);
+                rest = &rest[length..];
+            }
+        }
+    }
+    repaired.push_str(rest);
+    (mended >= GARBLED_SEQUENCES && left * 4 <= mended).then_some(repaired)
+}
+
+/// The letter whose bytes in UTF-8 a text begins with, each read as a letter of windows-1252, and the length of these.
+///
+/// A capital before a quotation mark, a dash or a space may be genuine (“IRMÃ”): it only counts where no capital stands before
+/// it and the word goes on.
+fn garbled(text: &str, before: char) -> Option<(char, usize)> {
+    const MOST: usize = 4;
+    let mut is_doubtful;
+    let mut bytes = Vec::with_capacity(MOST);
+    let mut length = 0;
+    for letter in text.chars().take(MOST) {
+        let mut encoded = [0; 4];
+        let (byte, _, unmappable) = WINDOWS_1252.encode(letter.encode_utf8(&mut encoded));
+        if unmappable || byte.len() != 1 {
+            return None;
+        }
+        let needed = match bytes.first().copied().unwrap_or(byte[0]) {
+            // Letters of Europe, the signs of printers, pictures: those of other scripts are found as a whole or by accident.
+            0xC2..=0xC5 => 2,
+            0xE2 => 3,
+            0xF0 => 4,
+            _ => return None,
+        };
+        bytes.push(byte[0]);
+        length += letter.len_utf8();
+        is_doubtful = needed == 2
+            && bytes.len() == 2
+            && matches!(
+                letter,
+                '\u{a0}'
+                    | '‘'
+                    | '’'
+                    | '“'
+                    | '”'
+                    | '„'
+                    | '‚'
+                    | '–'
+                    | '—'
+                    | '…'
+                    | '•'
+                    | '‹'
+                    | '›'
+                    | '«'
+                    | '»'
+            );
+        if bytes.len() == needed {
+            let mut letters = std::str::from_utf8(&bytes).ok()?.chars();
+            let meant = letters.next().filter(|letter| !matches!(letter, '\u{80}'..='\u{9f}'))?;
+            // No word is `Â` alone, which is all that is left of a sign of Latin-1.
+            let is_sign = || text.starts_with('Â') && !before.is_alphabetic();
+            let goes_on =
+                || text[length..].starts_with(char::is_lowercase) || text[..length].ends_with('\u{a0}') || is_sign();
+            return (!is_doubtful || !before.is_uppercase() && goes_on()).then_some((meant, length));
+        }
+    }
+    None
+}
+
+fn repaired_whole(text: &str) -> Option<String> {
     let (bytes, _, unmappable) = WINDOWS_1252.encode(text);
     if unmappable {
         return None;
@@ -309,7 +396,16 @@ mod tests {
         for genuine in ["Ã is a letter of Portuguese: SÃO, IRMÃ, MAÇÃ.", "one â€™ alone", FRENCH, RUSSIAN] {
             check(genuine.as_bytes(), None, genuine, &[]);
         }
-        let mixed = format!("{} — {RUSSIAN}", garble(FRENCH));
-        check(mixed.as_bytes(), None, &mixed, &[]);
+        let mixed = format!("{} — {RUSSIAN} — {FRENCH}", garble(FRENCH));
+        let decoded = decode(mixed.as_bytes(), None, Form::Html);
+        assert_eq!(decoded.text, format!("{FRENCH} — {RUSSIAN} — {FRENCH}"));
+        assert_eq!(decoded.warnings, [told]);
+        for genuine in [
+            "São Paulo: “A IRMÃ”, “A MANHÃ”, “O PÃO” e “A MAÇÔ — é",
+            "Il dit : « Ô « là », « Â » et « Ê »",
+            "Đà Nẵng – ‘Ã’ ‘Â’ ‘Ê’ ‘Ô’ ‘Ơ’",
+        ] {
+            check(genuine.as_bytes(), None, genuine, &[]);
+        }
     }
 }

@@ -24,6 +24,7 @@ mod feed;
 mod json;
 mod table;
 mod clipper;
+mod databank;
 mod markdown;
 
 pub use archive::is_beside;
@@ -186,7 +187,10 @@ impl Reader<'_> {
                 self.whole(name, &mut input, |reader, name, bytes| reader.plain(name, bytes, Form::Html, Via::Html))
             }
             Kind::Text => {
-                self.whole(name, &mut input, |reader, name, bytes| reader.plain(name, bytes, Form::Text, Via::Text))
+                self.whole(name, &mut input, |reader, name, bytes| match databank::read(reader, name, &bytes) {
+                    Some(flow) => flow,
+                    None => reader.plain(name, bytes, Form::Text, Via::Text),
+                })
             }
         }
     }

@@ -148,6 +148,18 @@ fn front_matter_is_read_in_each_of_its_forms() {
 }
 
 #[test]
+fn of_a_web_archive_in_a_zip_file_only_the_records_are_read() {
+    let record = b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://news.example/1\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<p>Bridge</p>\r\n\r\n";
+    let pages = br#"{"format":"json-pages-1.0"}
+{"url":"https://news.example/1","title":"Bridge","text":"Bridge"}"#;
+    let members: &[(&str, &[u8])] =
+        &[("archive/data.warc", record), ("pages/pages.jsonl", pages), ("datapackage.json", b"{\"title\":\"Web\"}")];
+    let told = told_by("crawl.wacz", &zipped(members), &ReadRules::default());
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("<p>Bridge</p>"), "{told:?}");
+}
+
+#[test]
 fn the_head_of_a_clipper_is_front_matter() {
     check(
         "a.md",

@@ -255,6 +255,7 @@ pub(super) fn is_start(text: &str) -> bool {
 /// The names in what a page states: lists are parted, labels, addresses and roles taken off.
 fn parted(text: &str) -> Vec<String> {
     let text = folded(text);
+    let text = credits::unglued(&text);
     let text = without_start(&text);
     if text.is_empty() || is_address(text) {
         return Vec::new();

@@ -6,6 +6,7 @@ use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use regex::Regex;
 
 use super::authors;
+use crate::import::html::blocks::parts_apart;
 
 /// At most so many of each kind of thing are kept; what is beyond them is seldom the article's.
 const MAX_METAS: usize = 400;
@@ -532,7 +533,15 @@ fn is_post_title(all: &Attributes<'_>) -> bool {
 
 fn heading(node: NodeRef<'_>, spot: Spot, named: bool) -> Option<Heading> {
     let pieces = words_of(node);
-    let text = printed(&pieces.join(""));
+    let mut text = String::new();
+    let are_apart = parts_apart(node).is_some();
+    for piece in &pieces {
+        // A stop or a colon belongs to the part before it.
+        let begins = piece.starts_with(|letter: char| letter.is_alphanumeric() || !letter.is_ascii());
+        text.push_str(if are_apart && begins { " " } else { "" });
+        text.push_str(piece);
+    }
+    let text = printed(&text);
     if text.is_empty() {
         return None;
     }
@@ -560,6 +569,13 @@ fn blocks_of(node: NodeRef<'_>) -> Vec<String> {
     pieces(node, true)
 }
 
+/// Whether a text is two words or three, each with a capital.
+fn is_full_name(text: &str) -> bool {
+    let text = text.trim().trim_start_matches("By ");
+    let is_cased = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    (2..=3).contains(&text.split(' ').count()) && text.len() <= 60 && text.split(' ').all(is_cased)
+}
+
 fn pieces(node: NodeRef<'_>, joined: bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut bytes = 0;
@@ -582,7 +598,9 @@ fn pieces(node: NodeRef<'_>, joined: bool) -> Vec<String> {
                         Some(last) if joined && !breaks => {
                             // Styled parts may be held apart by nothing but their look: `Posted by` and a name.
                             if last.ends_with(char::is_lowercase) && text.starts_with(char::is_uppercase) {
-                                last.push(' ');
+                                // Two names, or a label and a name.
+                                let name = last.rsplit(", ").next().unwrap_or_default();
+                                last.push_str(if is_full_name(name) && is_full_name(text) { ", " } else { " " });
                             }
                             last.push_str(text);
                         }
