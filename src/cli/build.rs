@@ -16,6 +16,7 @@ use clipsheet::rewrite::{Model, rewrite};
 use clipsheet::work::Progress;
 
 use super::Outcome;
+use super::emptied::{digests_of_none, pages_of_none};
 use super::index::KeptIndex;
 use super::known;
 use super::last::{self, Made, Seen};
@@ -126,9 +127,12 @@ pub(super) fn render(printer: &Printer, root: Option<&Path>, arguments: &RenderA
     let started = Instant::now();
     let progress = watched(progress(printer), arguments.timings);
     let root = site::root(root)?;
-    let _lock = lock(printer, &[&root, &arguments.folder(&root)?])?;
+    let folder = arguments.folder(&root)?;
+    let _lock = lock(printer, &[&root, &folder])?;
     site::sweep(&root);
     let mut site = read(Some(&root), &progress)?;
+    site.notes.extend(digests_of_none(&site.content));
+    site.notes.extend(pages_of_none(&site.content, &folder)?);
     site.notes.extend(uncomposed(&site.content));
     Ok(rendered(printer, site, arguments, started, &progress)?.map_or(Outcome::Failed, |_| Outcome::Done))
 }
@@ -154,6 +158,7 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
         return Ok(Outcome::Done);
     }
     let mut site = read(Some(&root), &progress)?;
+    site.notes.extend(pages_of_none(&site.content, &folder)?);
     // What compose left as it was is not read again, so what counts is how it was before it was read. Where somebody saved
     // meanwhile, the next build has to join what could not be written.
     let mut written = |left: &[PathBuf]| {
@@ -217,6 +222,7 @@ pub(super) fn composed(
     progress: &dyn Progress,
     written: &mut dyn FnMut(&[PathBuf]),
 ) -> Result<Option<usize>> {
+    site.notes.extend(digests_of_none(&site.content));
     let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, strict)) else { return Ok(None) };
     let mut made = compose_again(config, &site.content, known, progress);
     site.notes.extend(made.notes);
@@ -373,7 +379,7 @@ fn rendered(
 }
 
 /// The note on articles of which there is no digest yet.
-fn uncomposed(content: &Content) -> Option<Note> {
+pub(super) fn uncomposed(content: &Content) -> Option<Note> {
     let is_bare = content.digests.is_empty() && !content.articles.is_empty();
     let note = Note::info("there are articles and no digests, so the site has no edition");
     is_bare.then(|| note.hint("run `clipsheet build`, which composes digests and renders them"))

@@ -17,7 +17,8 @@ use clipsheet::note::{Note, Place, Rule, Severity};
 use clipsheet::render::{DeadLink, Link, ThemeFiles, follow_links};
 
 use super::Outcome;
-use super::build::{counts_of, files, indexer, stopped};
+use super::build::{counts_of, files, indexer, stopped, uncomposed};
+use super::emptied::digests_of_none;
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::report::ReportArgs;
@@ -58,6 +59,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs)
     } = arguments;
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
+    site.notes.extend(digests_of_none(&site.content));
     let mut found = topics(&site);
     found.extend(undated(&site));
     let Some(config) = site.config.clone() else {
@@ -153,11 +155,14 @@ fn undated(site: &Site) -> Vec<Note> {
         .collect()
 }
 
-/// Digests that `compose` would write otherwise, and articles on which it fails.
+/// Digests that `compose` would write otherwise, and articles on which it fails. Where there is no digest yet, that is said once,
+/// and is no fault: so is every new site.
 fn stale(site: &Site) -> Vec<Note> {
     let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, false)) else { return Vec::new() };
     let made = compose(config, &site.content, &clipsheet::work::Silent);
-    let told = made.digests.iter().filter_map(|draft| {
+    let unwritten = uncomposed(&site.content).filter(|_| !made.digests.is_empty());
+    let drafts = if unwritten.is_some() { &[] } else { &made.digests[..] };
+    let told = drafts.iter().filter_map(|draft| {
         let old = site.content.digest(&draft.period, &draft.topic);
         let (text, file) = match old {
             None => ("this digest is not written yet", digest_file(&draft.period, &draft.topic)),
@@ -170,7 +175,7 @@ fn stale(site: &Site) -> Vec<Note> {
         Some(note.hint("run `clipsheet compose`"))
     });
     let failed = made.notes.iter().filter(|note| note.rule() == Rule::OwnFailure).cloned();
-    told.chain(failed).collect()
+    unwritten.into_iter().chain(told).chain(failed).collect()
 }
 
 /// Articles of which more is quoted than the budget allows; only an editor's own citations can do that.

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clean;
 mod completion;
+mod emptied;
 mod explain;
 mod explain_digest;
 mod import;

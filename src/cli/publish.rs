@@ -13,6 +13,7 @@ use clipsheet::work::Progress;
 
 use super::Outcome;
 use super::build::{files, indexer};
+use super::emptied::{digests_of_none, pages_of_none};
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::report::ReportArgs;
@@ -58,7 +59,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &PublishArg
     let folder = output.clone().unwrap_or_else(|| root.join("public"));
     let mut release = Release::of_folder(&folder, &*progress)?;
     if !as_built {
-        let Some(built) = built_now(&root, &config, &mut notes, &*progress) else {
+        let Some(built) = built_now(&root, &folder, &config, &mut notes, &*progress)? else {
             printer.notes(&notes);
             return Ok(Outcome::Failed);
         };
@@ -159,13 +160,21 @@ fn credentials(text: &str, profile: &str) -> Vec<(String, String)> {
     keys
 }
 
-/// The files that a build would write now; `None` where errors are in the way.
-fn built_now(root: &Path, config: &Config, notes: &mut Vec<Note>, progress: &dyn Progress) -> Option<Vec<OutputFile>> {
+/// The files that a build would write now into `folder`; `None` where errors are in the way.
+fn built_now(
+    root: &Path,
+    folder: &Path,
+    config: &Config,
+    notes: &mut Vec<Note>,
+    progress: &dyn Progress,
+) -> Result<Option<Vec<OutputFile>>> {
     let content = content::load(root, progress).into_value(notes);
+    notes.extend(digests_of_none(&content));
+    notes.extend(pages_of_none(&content, folder)?);
     if stops(notes, false) {
-        return None;
+        return Ok(None);
     }
-    files(root, config, &content, notes, indexer(), progress)
+    Ok(files(root, config, &content, notes, indexer(), progress))
 }
 
 /// Tells that the folder is not what a build would write now.

@@ -9,13 +9,15 @@ use clipsheet::content::{merge, verify_held};
 use clipsheet::note::{Note, Rule};
 
 use super::Outcome;
+use super::emptied::digests_of_none;
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site::{read, stops};
 
 pub(super) fn run(printer: &Printer, root: Option<&Path>) -> Result<Outcome> {
     let progress = progress(printer);
-    let site = read(root, &*progress)?;
+    let mut site = read(root, &*progress)?;
+    site.notes.extend(digests_of_none(&site.content));
     let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, false)) else {
         printer.notes(&site.notes);
         return Ok(Outcome::Failed);

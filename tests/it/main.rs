@@ -12,6 +12,7 @@ mod cases;
 mod check;
 mod clashes;
 mod corpus;
+mod emptied;
 mod evaluation;
 #[cfg(feature = "fetch")]
 mod fetch;

@@ -1,0 +1,47 @@
+//! A site without articles, of which there were some: a disk that is not there, half a checkout. What was made of the articles is
+//! not replaced by what can be made of none.
+
+use std::path::Path;
+
+use anyhow::Result;
+use clipsheet::content::Content;
+use clipsheet::disk;
+use clipsheet::model::{Digest, Keeper};
+use clipsheet::note::{Note, Place};
+
+use super::print::counted;
+
+/// Where the articles should be, from the site's root.
+const ARTICLES: &str = "content/articles";
+
+/// Whether no file of an article was found at all; one that is wrong tells that the folder is there.
+fn is_empty(content: &Content) -> bool {
+    content.articles.is_empty() && content.unread.is_empty()
+}
+
+/// That the digests were made of articles, and there are none. A digest in which all is an editor's own is theirs to judge.
+pub(super) fn digests_of_none(content: &Content) -> Option<Note> {
+    let is_made = |digest: &&Digest| digest.sections.iter().any(|section| section.keeper == Keeper::Clipsheet);
+    let made = if is_empty(content) { content.digests.iter().filter(is_made).count() } else { 0 };
+    let what = counted(made, "digest");
+    (made > 0).then(|| note(format!("there is no article here, and {what} made of articles"), "remove content/digests"))
+}
+
+/// That the built site in `folder` has pages of articles, and there are none.
+///
+/// # Errors
+/// The folder cannot be a site's.
+pub(super) fn pages_of_none(content: &Content, folder: &Path) -> Result<Option<Note>> {
+    if !is_empty(content) {
+        return Ok(None);
+    }
+    let is_page = |path: &&String| path.starts_with("sources/") && path.matches('/').count() > 1;
+    let is_built = disk::listed(folder)?.keys().any(|path| is_page(&path));
+    let text = format!("there is no article here, and the site in `{}` was built of articles", folder.display());
+    Ok(is_built.then(|| note(text, "run `clipsheet clean`")))
+}
+
+fn note(text: String, remedy: &str) -> Note {
+    let hint = format!("see that the folder is there and whole; if no article is to be left, {remedy} first");
+    Note::error(text).at(Place::file(ARTICLES)).hint(hint)
+}
