@@ -8,6 +8,7 @@ use clipsheet::compose::classify::Rules;
 use clipsheet::compose::key_sentences::{CENTRALITY_WEIGHT, TITLE_WEIGHT};
 use clipsheet::compose::record;
 
+use super::data::article_data;
 use super::judgements::{find, topics_of};
 use super::print::Printer;
 use super::progress::progress;
@@ -20,23 +21,31 @@ pub(super) struct ExplainArgs {
     /// The article's id or file; or a digest: `2031-W19/bridges`, or its file.
     #[arg(value_name = "ARTICLE|DIGEST")]
     named: String,
+    /// As JSON, one object; the reference of commands tells its form.
+    #[arg(long)]
+    json: bool,
 }
 
 pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &ExplainArgs) -> Result<Outcome> {
+    let ExplainArgs { named, json } = arguments;
     let site = read(root, &*progress(printer))?;
-    let digest = explain_digest::named(&arguments.named);
+    let digest = explain_digest::named(named);
     if let (Some((period, topic)), Some(config)) = (&digest, &site.config) {
-        return explain_digest::run(printer, &site, config, *period, topic);
+        return explain_digest::run(printer, &site, config, *period, topic, *json);
     }
-    let article = find(&site, &arguments.named)?;
+    let article = find(&site, named)?;
     let Some(config) = &site.config else {
         printer.notes(&site.notes);
         return Ok(Outcome::Failed);
     };
     let rules = Rules::new(&site.content.topics, config.timezone);
-    printer.result(&topics_of(article, &rules));
     let record = record(config, &site.content, &rules, article);
     let keys = &record.key_sentences;
+    if *json {
+        printer.result(&serde_json::to_string_pretty(&article_data(article, &rules, Some(keys)))?);
+        return Ok(Outcome::Done);
+    }
+    printer.result(&topics_of(article, &rules));
     printer.result(&format!("\nSentences that may be quoted ({} of {} words)", keys.words_used, keys.words_allowed));
     for scored in &keys.chosen {
         let parts = &scored.parts;

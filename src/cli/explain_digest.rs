@@ -4,8 +4,10 @@ use anyhow::{Result, bail};
 use clipsheet::compose::{compose, doublings};
 use clipsheet::config::{Config, Ranking};
 use clipsheet::model::{DraftDigest, DraftStory, Origin, Period, StoryRecord, Tie, TopicId, WhyLeftOut};
+use clipsheet::note::nearest;
 
 use super::Outcome;
+use super::data::digest_data;
 use super::print::{Printer, counted};
 use super::progress::progress;
 use super::site::Site;
@@ -18,11 +20,22 @@ pub(super) fn named(text: &str) -> Option<(Period, TopicId)> {
     Some((period.parse().ok()?, TopicId::new(topic).ok()?))
 }
 
-pub(super) fn run(printer: &Printer, site: &Site, config: &Config, period: Period, topic: &TopicId) -> Result<Outcome> {
+pub(super) fn run(
+    printer: &Printer,
+    site: &Site,
+    config: &Config,
+    period: Period,
+    topic: &TopicId,
+    json: bool,
+) -> Result<Outcome> {
     let made = compose(config, &site.content, &*progress(printer));
     let Some(draft) = made.digests.iter().find(|draft| draft.period == period && draft.topic == *topic) else {
-        bail!("there are no articles of the topic `{topic}` in {period}");
+        bail!("{}", no_digest(site, config, period, topic));
     };
+    if json {
+        printer.result(&serde_json::to_string_pretty(&digest_data(draft))?);
+        return Ok(Outcome::Done);
+    }
     printer.result(&format!("{}\n{} came in", draft.title, counted(draft.ledger.came_in, "article")));
     let stories: Vec<(&DraftStory, &StoryRecord)> =
         draft.stories.iter().filter_map(|story| Some((story, story.record.as_ref()?))).collect();
@@ -38,6 +51,28 @@ pub(super) fn run(printer: &Printer, site: &Site, config: &Config, period: Perio
     }
     told(printer, draft);
     Ok(Outcome::Done)
+}
+
+/// Why there is no such digest, and how to find those that there are.
+fn no_digest(site: &Site, config: &Config, period: Period, topic: &TopicId) -> String {
+    if site.content.topics.get(topic).is_none() {
+        let known: Vec<&str> = site.content.topics.list.iter().map(|topic| topic.id.as_str()).collect();
+        return match nearest(topic.as_str(), &known) {
+            Some(near) => format!("there is no topic `{topic}`; did you mean `{near}`?"),
+            None => format!("there is no topic `{topic}`; `clipsheet list topics` lists all"),
+        };
+    }
+    if !config.periods.contains(&period.kind()) {
+        let kinds: Vec<&str> = config.periods.iter().map(|kind| kind.word()).collect();
+        return format!(
+            "there are no digests by {}; `periods` in site.yaml has {}",
+            period.kind().word(),
+            kinds.join(", ")
+        );
+    }
+    format!(
+        "there are no articles of the topic `{topic}` in {period}; `clipsheet list periods` lists those with digests"
+    )
 }
 
 /// "3.63 = origins 1 × log2(1 + 2) + …".

@@ -22,7 +22,7 @@ pub(super) fn find<'a>(site: &'a Site, named: &str) -> Result<&'a Article> {
     let known: Vec<&str> = site.content.articles.keys().map(ArticleId::as_str).collect();
     match nearest(&stem, &known) {
         Some(near) => bail!("there is no article `{named}`; did you mean `{near}`?"),
-        None => bail!("there is no article `{named}`"),
+        None => bail!("there is no article `{named}`; `clipsheet list articles` lists all with their ids"),
     }
 }
 

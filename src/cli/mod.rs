@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clean;
 mod completion;
+mod data;
 mod emptied;
 mod explain;
 mod explain_digest;
@@ -91,7 +92,7 @@ enum Command {
     #[command(subcommand)]
     Theme(theme::ThemeCommand),
     /// What would compose change, and for which sections held by an editor is there news? Writes nothing.
-    Status,
+    Status(status::StatusArgs),
     /// Tell why an article is in its topics, and which of its sentences may be quoted; or why the stories of a digest
     /// stand where they stand.
     Explain(explain::ExplainArgs),
@@ -127,6 +128,8 @@ impl Command {
             Self::Build(arguments) => ("build", arguments.report()),
             Self::Check(arguments) => ("check", arguments.report),
             Self::Publish(arguments) => ("publish", arguments.report),
+            Self::Status(arguments) => ("status", arguments.report),
+            Self::Topics(topics::TopicsCommand::Test(report)) => ("topics test", *report),
             _ => return None,
         };
         json.then_some((name, Form::Json))
@@ -163,7 +166,7 @@ pub fn run() -> ExitCode {
         Command::Outlets(command) => outlets::run(&printer, root, &command),
         Command::Topics(command) => topics::run(&printer, root, &command),
         Command::Theme(command) => theme::run(&printer, root, &command),
-        Command::Status => status::run(&printer, root),
+        Command::Status(arguments) => status::run(&printer, root, &arguments),
         Command::Explain(arguments) => explain::run(&printer, root, &arguments),
         Command::Retract(arguments) => retract::run(&printer, root, &arguments),
         #[cfg(feature = "serve")]

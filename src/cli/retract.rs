@@ -86,6 +86,11 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &RetractArg
         if date > latest {
             bail!("{date} is yet to come; a correction is dated to the day on which it became known");
         }
+        if let Some(day) = article.date.and_then(|day| day.day(&config.timezone)).filter(|day| date < *day) {
+            bail!(
+                "{date} is before the article, which is of {day}; a correction is dated to the day on which it became known"
+            );
+        }
     }
     let correction = Correction {
         status: match (corrected, removed) {

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use anyhow::Result;
+use clap::Args;
 use clipsheet::compose::compose;
 use clipsheet::content::{merge, verify_held};
 use clipsheet::note::{Note, Rule};
@@ -12,9 +13,18 @@ use super::Outcome;
 use super::emptied::digests_of_none;
 use super::print::{Printer, counted};
 use super::progress::progress;
+use super::report::ReportArgs;
 use super::site::{read, stops};
 
-pub(super) fn run(printer: &Printer, root: Option<&Path>) -> Result<Outcome> {
+/// What `status` takes.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct StatusArgs {
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &StatusArgs) -> Result<Outcome> {
+    let StatusArgs { report: _ } = arguments;
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
     site.notes.extend(digests_of_none(&site.content));
@@ -38,6 +48,13 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>) -> Result<Outcome> {
     let held = counted(news.len(), "section");
     let before = news.len();
     news.extend(verify_held(&site.content).into_iter().filter(|note| note.rule == Some(Rule::WithdrawnSource)));
+    let numbers = [
+        ("digests_new", new),
+        ("digests_outdated", changed),
+        ("sections_with_news", before),
+        ("withdrawn_citations", news.len() - before),
+    ];
+    numbers.into_iter().for_each(|(what, number)| printer.count(what, number));
     let withdrawn = match news.len() - before {
         0 => String::new(),
         count => format!(", {} of what was withdrawn or removed", counted(count, "citation")),

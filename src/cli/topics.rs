@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
 use clipsheet::compose::classify::{Judgement, Rules, classify};
-use clipsheet::compose::gaps::gaps;
+use clipsheet::compose::gaps::{Gaps, gaps};
 use clipsheet::compose::suggest::{Suggestion, Wanted, suggest};
 use clipsheet::compose::trial::{TopicTrial, trial};
 use clipsheet::config::Config;
@@ -17,23 +17,34 @@ use clipsheet::work::{Silent, each};
 
 use super::Outcome;
 use super::check::topics::topics as check_topics;
+use super::data::{article_data, gaps_data};
 use super::judgements::{find, points, told, topics_of};
 use super::print::{Printer, counted};
 use super::progress::progress;
+use super::report::ReportArgs;
 use super::site::{Site, read, stops};
 
 /// What can be done with topics.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum TopicsCommand {
     /// Run the test sentences of content/topics.yaml.
-    Test,
+    Test(ReportArgs),
     /// Tell what every topic makes of an article: each hit with its place and its points, and what keeps it out.
     Explain {
         /// The article's id or file.
         article: String,
+        /// As JSON, one object; the reference of commands tells its form.
+        #[arg(long)]
+        json: bool,
     },
     /// What do the topics miss? Articles in none, topics without any, topics that are nearly always together.
-    Gaps(InPeriod),
+    Gaps {
+        #[command(flatten)]
+        of: InPeriod,
+        /// As JSON, one object; the reference of commands tells its form.
+        #[arg(long)]
+        json: bool,
+    },
     /// Try a changed file of topics: which articles would come in, and which would go? Writes nothing.
     Try {
         /// The file, in the form of content/topics.yaml.
@@ -66,7 +77,7 @@ pub(super) struct SuggestArgs {
 
 pub(super) fn run(printer: &Printer, root: Option<&Path>, command: &TopicsCommand) -> Result<Outcome> {
     let site = read(root, &*progress(printer))?;
-    if let TopicsCommand::Test = command {
+    if let TopicsCommand::Test(_) = command {
         return Ok(test(printer, site));
     }
     // What is wrong with digests and pages matters to no topic.
@@ -81,9 +92,22 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, command: &TopicsComman
     }
     let rules = Rules::new(&site.content.topics, config.timezone);
     match command {
-        TopicsCommand::Test => {}
-        TopicsCommand::Explain { article } => printer.result(&topics_of(find(&site, article)?, &rules)),
-        TopicsCommand::Gaps(of) => show_gaps(printer, &articles(&site, &config, of), &rules),
+        TopicsCommand::Test(_) => {}
+        TopicsCommand::Explain { article, json } => {
+            let article = find(&site, article)?;
+            printer.result(&match json {
+                true => serde_json::to_string_pretty(&article_data(article, &rules, None))?,
+                false => topics_of(article, &rules),
+            });
+        }
+        TopicsCommand::Gaps { of, json } => {
+            let articles = articles(&site, &config, of);
+            let gaps = gaps(&articles, &rules, &*progress(printer));
+            match json {
+                true => printer.result(&serde_json::to_string_pretty(&gaps_data(&gaps))?),
+                false => show_gaps(printer, &gaps, &rules),
+            }
+        }
         TopicsCommand::Try { file } => return attempt(printer, &site, &config, &rules, file),
         TopicsCommand::Suggest(arguments) => show_suggestions(printer, &site, &config, &rules, arguments),
     }
@@ -113,12 +137,14 @@ fn test(printer: &Printer, site: Site) -> Outcome {
     let mut notes = notes_of(&site, &[Path::new(TOPICS_FILE)]);
     notes.extend(check_topics(&site));
     printer.notes(&notes);
-    if stops(&notes, false) {
-        return Outcome::Failed;
-    }
     let sentences = |topic: &Topic| topic.tests.inside.len() + topic.tests.outside.len();
     let (tested, untested): (Vec<&Topic>, Vec<&Topic>) = topics.list.iter().partition(|topic| sentences(topic) > 0);
     let all = tested.iter().map(|topic| sentences(topic)).sum();
+    let numbers = [("test_sentences", all), ("topics_tested", tested.len()), ("topics_untested", untested.len())];
+    numbers.into_iter().for_each(|(what, number)| printer.count(what, number));
+    if stops(&notes, false) {
+        return Outcome::Failed;
+    }
     let verb = if untested.len() == 1 { "has" } else { "have" };
     let good = format!("{} of {}: all good", counted(all, "test sentence"), counted(tested.len(), "topic"));
     let none = format!("{} {verb} no test sentences", counted(untested.len(), "topic"));
@@ -130,8 +156,7 @@ fn test(printer: &Printer, site: Site) -> Outcome {
     Outcome::Done
 }
 
-fn show_gaps(printer: &Printer, articles: &[&Article], rules: &Rules<'_>) {
-    let gaps = gaps(articles, rules, &*progress(printer));
+fn show_gaps(printer: &Printer, gaps: &Gaps<'_>, rules: &Rules<'_>) {
     let verb = if gaps.without.len() == 1 { "is" } else { "are" };
     printer.result(&format!("{} of {} {verb} in no topic", gaps.without.len(), counted(gaps.articles, "article")));
     for without in &gaps.without {

@@ -4,6 +4,7 @@
 mod again;
 mod alone;
 mod architecture;
+mod asking;
 mod attribution;
 mod briefing;
 #[cfg(feature = "s3")]
