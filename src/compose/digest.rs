@@ -147,7 +147,10 @@ fn lead(
             .find(|point| point.quotes(ids[passage.source], passage.sentences[0]));
         points.extend(found.filter(|point| !points.contains(point)).cloned());
     }
-    (!points.is_empty()).then(|| DraftStory {
+    // What would say all once more says nothing in short. Of sections that an editor holds nobody knows what they say.
+    let mut said = stories.iter().flat_map(|story| &story.points);
+    let is_shorter = fates.contains(&StoryFate::Held) || said.any(|point| !points.contains(point));
+    (is_shorter && !points.is_empty()).then(|| DraftStory {
         slugs: vec![Section::IN_SHORT.to_owned()],
         heading: wording(&config.language).in_short.to_owned(),
         articles: Vec::new(),
@@ -524,7 +527,8 @@ fn footnote(config: &Config, content: &Content, citation: &Citation) -> Option<S
     let words = wording(&config.language);
     let url = article.source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
     let published = published(config, content, article);
-    Some(format!("{published}{}{} {}.{url}", words.comma, words.sentence, citation.sentence))
+    let sentence = words.sentences(&[format!("{} {}", words.sentence, citation.sentence)]);
+    Some(format!("{published}{}{sentence}{url}", words.comma))
 }
 
 /// "Aristegui Noticias, 8 February 2024", as Markdown.

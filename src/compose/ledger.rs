@@ -14,6 +14,7 @@ use crate::model::{
     WhyLeftOut,
 };
 use crate::text::dates::when_in_words;
+use crate::text::languages::language_name;
 use crate::text::markdown::escape;
 use crate::text::names::{NameKind, names};
 
@@ -190,7 +191,7 @@ pub(super) fn in_words(
             _ => version.filter(|version| version.id != article.id),
         };
         if let Some(of) = of {
-            why.push_str(&format!(" ({})", named(config, content, of)));
+            why.push_str(&words.in_brackets(&named(config, content, of)));
         }
         Some(format!("- {}{}{why}", named(config, content, article), words.colon))
     };
@@ -205,7 +206,9 @@ pub(super) fn in_words(
     if !ledger.quiet.is_empty() {
         let line = |quiet: &QuietStory| {
             let last = when_in_words(&When::Day(quiet.last), &config.language, &config.timezone);
-            format!("- {} ({} {last})", escape(&quiet.heading), words.last_heard)
+            let gap = if words.last_heard.ends_with('：') { "" } else { " " };
+            let last = words.in_brackets(&format!("{}{gap}{last}", words.last_heard));
+            format!("- {}{last}", escape(&quiet.heading))
         };
         paragraphs.push(format!("{}{}", words.gone_quiet, words.colon.trim_end()));
         paragraphs.push(ledger.quiet.iter().map(line).collect::<Vec<_>>().join("\n"));
@@ -249,11 +252,15 @@ fn statement(
         let values: Vec<String> = values.iter().map(|value| escape(value)).collect();
         (values.len() >= least).then(|| format!("{name}{colon}{}", values.join(words.comma)))
     };
-    let languages = articles().filter_map(|article| article.language.as_ref()).map(|language| language.primary());
+    let languages = articles().filter_map(|article| article.language.as_ref()).map(|language| {
+        // Where the words around are English for want of better ones, so are the names.
+        let within = Language::new(words.language).expect("the language of the words");
+        language_name(language, &within).map_or_else(|| language.primary(), str::to_owned)
+    });
     facts.extend(listed(words.languages, languages.collect(), 2));
     let agencies = articles().flat_map(|article| article.source.agencies.iter().cloned());
     facts.extend(listed(words.agencies, agencies.collect(), 1));
-    format!("{}.", facts.join(". "))
+    words.sentences(&facts)
 }
 
 /// "*Title*, Outlet, 8 February 2024".

@@ -4,7 +4,7 @@ use crate::model::{Language, WhyLeftOut};
 
 /// Words of one language.
 pub(super) struct Wording {
-    language: &'static str,
+    pub language: &'static str,
     /// What stands between the parts of a line, with its space.
     pub comma: &'static str,
     /// What stands between a word and what is said of it, with its spaces.
@@ -46,6 +46,24 @@ pub(super) struct Wording {
 }
 
 impl Wording {
+    /// Sentences, each with its stop, one after the other.
+    pub fn sentences(&self, sentences: &[String]) -> String {
+        match self.is_wide() {
+            true => sentences.iter().map(|sentence| format!("{sentence}。")).collect(),
+            false => format!("{}.", sentences.join(". ")),
+        }
+    }
+
+    /// Words in brackets, as they stand behind others.
+    pub fn in_brackets(&self, words: &str) -> String {
+        if self.is_wide() { format!("（{words}）") } else { format!(" ({words})") }
+    }
+
+    /// Whether its signs are as wide as its letters and stand without spaces, as in Chinese and Japanese.
+    fn is_wide(&self) -> bool {
+        self.colon == "："
+    }
+
     /// Why an article is not quoted.
     pub fn why(&self, why: WhyLeftOut) -> &'static str {
         let place = WhyLeftOut::ALL.iter().position(|other| *other == why);

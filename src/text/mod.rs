@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod dates;
 pub mod plurals;
 pub mod language;
+pub mod languages;
 
 pub mod dateline;
 

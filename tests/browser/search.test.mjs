@@ -15,6 +15,11 @@ const articles = {
   "2031-05-05-bridge-ar": ["ar", "انهيار الجسر القديم", "أغلقت المدينة الجسور القديمة صباح الاثنين بعد انهيار أحدها في النهر."],
   "2031-05-05-bridge-zh": ["zh", "旧桥坠入河中", "周一早上旧桥坠入河中，城市关闭了所有桥梁。"],
   "2031-05-06-hostile": ["en", "A <b>bold</b> ferry", "The ferry <script>alert(1)</script> of Bernau & Sons sails again under the mark of 5 < 6."],
+  "2031-05-07-lighthouse-en": ["en", "The keeper retires", [
+    "The keeper of the northern point has served on the coast for thirty years, and his house will be sold in the summer.",
+    "The council wants to open the old lighthouse to visitors in the spring of the next year, and it has asked three builders for their prices.",
+    "Two rooms below the lamp are to hold a small museum on the pilots of the strait, their boats and their families.",
+  ].join(" ")],
 };
 
 let browser;
@@ -24,7 +29,7 @@ before(async () => {
   const folder = await mkdtemp(join(tmpdir(), "clipsheet-search-"));
   await mkdir(join(folder, "content/articles"), { recursive: true });
   await writeFile(join(folder, "site.yaml"), "title: Amber Brief\nbase_url: https://brief.example/sub/\nquotation: {words: 300, share: 1}\n");
-  await writeFile(join(folder, "content/topics.yaml"), "version: 1\ntopics:\n  bridges:\n    name: Bridges\n    any: {en: {bridge: 3, ferry: 3}}\n");
+  await writeFile(join(folder, "content/topics.yaml"), "version: 1\ntopics:\n  bridges:\n    name: Bridges\n    any: {en: {bridge: 3, ferry: 3, lighthouse: 3}}\n");
   for (const [id, [language, title, text]] of Object.entries(articles)) {
     const matter = `---\ntitle: ${JSON.stringify(title)}\ndate: ${id.slice(0, 10)}\nlanguage: ${language}\ntopics: [bridges]\n---\n`;
     await writeFile(join(folder, "content/articles", `${id}.md`), `${matter}${text.replace(/</g, "\\<")}\n`);
@@ -101,6 +106,18 @@ test("foreign words are shown as words", () =>
     assert.ok(text.some((words) => words.includes("<script>alert(1)</script>") && words.includes("5 < 6")), `${text}`);
     assert.ok((await page.locator(".results mark").count()) > 0);
     assert.equal(await page.locator(".results script, .results b").count(), 0);
+  }));
+
+test("an excerpt tells where it is cut", () =>
+  searching(async (page) => {
+    await page.goto(`${site.url}search/`);
+    await found(page, "lighthouse");
+    const cut = await page.locator(".results p").allTextContents();
+    assert.ok(cut.some((words) => words.startsWith("… ") && words.endsWith(" …")), `${cut}`);
+    await page.goto(`${site.url}search/`);
+    await found(page, "ferry");
+    const whole = await page.locator(".results p").allTextContents();
+    assert.ok(whole.every((words) => !words.includes("…")), `${whole}`);
   }));
 
 test("a search is narrowed down, and its address keeps it", () =>

@@ -41,7 +41,7 @@ fn the_sample_shows_the_awkward_parts_of_the_news() {
     assert_holds(
         &week,
         &[
-            "Articles: 4, quoted: 3. Outlets: 4. Independent origins: 3. Languages: de, en. Agencies: Straits Wire.",
+            "Articles: 4, quoted: 3. Outlets: 4. Independent origins: 3. Languages: English, German. Agencies: Straits Wire.",
             "Lowland Gazette, 7 March 2031: a copy of a text that is quoted",
             "> **The sources differ:** people evacuated\n>\n> - “310 people” (Port Amber Courier, 6 March 2031)[^",
             "> - “460 people” (Coast Radio, 7 March 2031)[^",

@@ -108,7 +108,8 @@ pub fn words(site: &Site<'_>, event: &Event<'_>) -> String {
     let day = day_in_words(event.correction.date, site.language());
     let note = event.correction.note.clone();
     let note = note.unwrap_or_else(|| site.strings.get(&format!("say_status_{status}_text")));
-    format!("{heading}, {day}: {note}")
+    let word = |key: &str| site.strings.get(key);
+    format!("{heading}{}{day}{}{note}", word("comma"), word("colon"))
 }
 
 /// Corrections as data (`CorrectionComment` of schema.org).

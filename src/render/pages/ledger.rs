@@ -43,18 +43,19 @@ fn left_out(site: &Site<'_>, ledgers: &[&Ledger], cited: &BTreeSet<&ArticleId>, 
             why.entry(&left_out.article).or_insert(left_out.why);
         }
     }
+    let counted = |number: usize, key: &str| {
+        let articles = site.strings.count("articles", number);
+        words(&format!("{articles}{}{}", site.strings.get("colon"), site.strings.get(key)))
+    };
     let count = |reason: WhyLeftOut| why.values().filter(|other| **other == reason).count();
     let values: Vec<ValueView> = WhyLeftOut::ALL
         .into_iter()
         .filter(|reason| count(*reason) > 0)
         .map(|reason| {
             let key = format!("say_left_out_{}", reason.word().replace('-', "_"));
-            words(&format!("{}: {}", site.strings.count("articles", count(reason)), site.strings.get(&key)))
+            counted(count(reason), &key)
         })
-        .chain((withdrawn > 0).then(|| {
-            let status = site.strings.get("say_left_out_withdrawn");
-            words(&format!("{}: {status}", site.strings.count("articles", withdrawn)))
-        }))
+        .chain((withdrawn > 0).then(|| counted(withdrawn, "say_left_out_withdrawn")))
         .collect();
     (!values.is_empty()).then(|| fact(site, "say_not_quoted", values))
 }

@@ -88,7 +88,7 @@ fn of_story(site: &Site<'_>, digest: &Digest, section: &Section) -> Vec<SearchRe
     let record = |(language, texts, outlets): (Language, Vec<&str>, BTreeSet<String>)| SearchRecord {
         url: url.clone(),
         title: section.heading.clone(),
-        shown: format!("{topic}, {period}"),
+        shown: format!("{topic}{}{period}", site.strings.get("comma")),
         text: joined(texts),
         filters: filters([
             (SearchFilter::Topic, vec![topic.clone()]),
@@ -113,7 +113,7 @@ fn of_article(site: &Site<'_>, article: &Article) -> SearchRecord {
     SearchRecord {
         url: site.source_url(&article.id),
         title: article.title.clone(),
-        shown: format!("{}, {}", site.outlet_name(article), site.date_in_words(article)),
+        shown: [site.outlet_name(article), site.date_in_words(article)].join(&site.strings.get("comma")),
         text: joined(quoted.map(|sentence| sentence.text)),
         language: language.unwrap_or_else(|| site.language()).clone(),
         filters: filters([

@@ -35,8 +35,11 @@ function matches(language, query) {
   return names.some((name) => new RegExp(`\\p{Script=${name}}`, "u").test(query)) || !/\p{L}/u.test(query);
 }
 
-// Only the marks of the index are marks; all else is text.
-function excerpt(text) {
+// The index joins words by its own blanks.
+const squeezed = (text) => text.replace(/[\s\u200b]+/g, "");
+
+// Only the marks of the index are marks; all else is text. Where it is cut from the whole, it says so.
+function excerpt(text, whole) {
   const place = document.createElement("p");
   const decoder = document.createElement("textarea");
   text.split(/<\/?mark>/).forEach((piece, index) => {
@@ -45,6 +48,10 @@ function excerpt(text) {
     if (index % 2 === 0) return place.append(words);
     place.append(Object.assign(document.createElement("mark"), { textContent: words }));
   });
+  decoder.innerHTML = whole;
+  const [shown, all] = [place.textContent, decoder.value].map(squeezed);
+  if (!all.startsWith(shown)) place.prepend("… ");
+  if (!all.endsWith(shown)) place.append(" …");
   return place;
 }
 
@@ -56,7 +63,7 @@ async function show(turn, results) {
   for (const { language, data } of loaded) {
     const item = document.createElement("li");
     const link = Object.assign(document.createElement("a"), { href: data.url, textContent: data.meta.title });
-    const words = excerpt(data.excerpt);
+    const words = excerpt(data.excerpt, data.content);
     for (const foreign of [link, words]) foreign.dir = "auto";
     words.lang = language;
     const place = Object.assign(document.createElement("span"), { className: "meta", textContent: data.meta.shown });
