@@ -95,7 +95,8 @@ impl<'a> Document<'a> {
     /// The table at the top. An empty document is an empty table; a broken one is noted and `None`.
     pub fn table(&self) -> Option<Table<'_>> {
         if let Some(problem) = self.too_large() {
-            self.note(Note::error(problem).at(Place::file(self.file)));
+            let note = Note::error(problem).at(Place::file(self.file));
+            self.note(note.hint("a text with many `[` or `{` must stand in quotes, and a long one below the front matter"));
             return None;
         }
         if let Some((line, column)) = stands_for_too_much(self.source) {
@@ -168,8 +169,14 @@ impl<'a> Document<'a> {
                 Place::bytes(self.file, self.whole, offset + index, offset + index + 1)
             })
         });
+        // A whole number beyond 64 bits, which the reader names by the types of Rust.
+        let is_large = text.contains("expected any YAML value");
+        let text = if is_large { "a number is larger than can be read" } else { text };
         let note = Note::error(format!("the YAML is broken: {text}"));
         let note = note.at(place.unwrap_or_else(|| Place::file(self.file)));
+        if is_large {
+            return note.hint("set it in quotes, if it is a text");
+        }
         if text.contains("duplicate") {
             note.hint("keep one of the two")
         } else {
@@ -759,6 +766,7 @@ mod tests {
     fn broken_yaml_is_placed() {
         check("title: a\ntitle: b\n", &["2:1 the YAML is broken: duplicate entry with key \"title\""]);
         check("- a\n- b\n", &["1:1 expected `key: value` lines"]);
+        check("id: 99999999999999999999999\n", &["1:5 the YAML is broken: a number is larger than can be read"]);
         check("title: 'x\n", &["2:1 the YAML is broken: found unexpected end of stream"]);
     }
 

@@ -21,11 +21,15 @@ pub struct Parts<'a> {
 /// Splits a file. A file that does not start with `---` is all body.
 ///
 /// # Errors
-/// A note for front matter that never ends, or that is TOML.
+/// A note for front matter that never ends, or that is TOML or JSON.
 pub fn split<'a>(file: &Path, source: &'a str) -> Result<Parts<'a>, Note> {
     let first = source.lines().next().unwrap_or_default();
     if first.trim_end() == "+++" {
         let note = Note::error("the front matter is TOML").at(Place::spot(file, source, 1, 1, 3));
+        return Err(note.hint("write it as YAML between `---` lines"));
+    }
+    if first.trim_end() == "{" || first.starts_with("{\"") {
+        let note = Note::error("the front matter is JSON").at(Place::spot(file, source, 1, 1, 1));
         return Err(note.hint("write it as YAML between `---` lines"));
     }
     if first.trim_end() != "---" {
