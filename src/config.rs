@@ -299,6 +299,7 @@ fn periods(table: &mut Table<'_>) -> Option<Vec<PeriodKind>> {
     let Some(entry) = table.entry("periods") else { return Some(vec![PeriodKind::Week]) };
     let mut kinds = Vec::new();
     let mut good = true;
+    let place = entry.place();
     for item in entry.list() {
         let place = item.place();
         let Some(word) = item.text() else {
@@ -320,7 +321,7 @@ fn periods(table: &mut Table<'_>) -> Option<Vec<PeriodKind>> {
     kinds.sort();
     kinds.dedup();
     if kinds.is_empty() && good {
-        table.note(|place| Note::error("`periods` is empty").at(place).hint("write `periods: [week]`"));
+        table.note(|_| Note::error("`periods` is empty").at(place).hint("write `periods: [week]`"));
     }
     (good && !kinds.is_empty()).then_some(kinds)
 }

@@ -96,7 +96,9 @@ impl<'a> Document<'a> {
     pub fn table(&self) -> Option<Table<'_>> {
         if let Some(problem) = self.too_large() {
             let note = Note::error(problem).at(Place::file(self.file));
-            self.note(note.hint("a text with many `[` or `{` must stand in quotes, and a long one below the front matter"));
+            self.note(
+                note.hint("a text with many `[` or `{` must stand in quotes, and a long one below the front matter"),
+            );
             return None;
         }
         if let Some((line, column)) = stands_for_too_much(self.source) {
@@ -169,6 +171,15 @@ impl<'a> Document<'a> {
                 Place::bytes(self.file, self.whole, offset + index, offset + index + 1)
             })
         });
+        let control = |letter: char| letter.is_control() && !matches!(letter, '\t' | '\n' | '\r' | '\u{85}');
+        if text.starts_with("control characters")
+            && let Some((at, letter)) = self.source.char_indices().find(|(_, letter)| control(*letter))
+        {
+            let at = self.source.as_ptr() as usize - self.whole.as_ptr() as usize + at;
+            let note = Note::error("the YAML is broken: a control character stands in it");
+            let note = note.at(Place::bytes(self.file, self.whole, at, at + letter.len_utf8()));
+            return note.label(format!("U+{:04X}", u32::from(letter))).hint("take it out");
+        }
         // A whole number beyond 64 bits, which the reader names by the types of Rust.
         let is_large = text.contains("expected any YAML value");
         let text = if is_large { "a number is larger than can be read" } else { text };
@@ -766,6 +777,7 @@ mod tests {
     fn broken_yaml_is_placed() {
         check("title: a\ntitle: b\n", &["2:1 the YAML is broken: duplicate entry with key \"title\""]);
         check("- a\n- b\n", &["1:1 expected `key: value` lines"]);
+        check("title: a\nid: b\u{1}c\n", &["2:6 the YAML is broken: a control character stands in it"]);
         check("id: 99999999999999999999999\n", &["1:5 the YAML is broken: a number is larger than can be read"]);
         check("title: 'x\n", &["2:1 the YAML is broken: found unexpected end of stream"]);
     }

@@ -12,7 +12,7 @@ use std::path::Path;
 use anyhow::Result;
 use clap::Args;
 use clipsheet::compose::compose;
-use clipsheet::content::{Content, digest_file, merge, quotation_words, quoted_sentences, verify};
+use clipsheet::content::{Content, digest_file, left_of, merge, quotation_words, quoted_sentences, verify};
 use clipsheet::note::{Note, Place, Rule, Severity};
 use clipsheet::render::{DeadLink, Link, ThemeFiles, follow_links};
 
@@ -174,8 +174,15 @@ fn stale(site: &Site) -> Vec<Note> {
         let note = Note::warning(text).at(Place::file(file)).of(Rule::StaleDigest);
         Some(note.hint("run `clipsheet compose`"))
     });
+    let drafted: BTreeSet<_> = made.digests.iter().map(|draft| (draft.period, &draft.topic)).collect();
+    let gone = site.content.digests.iter().filter(|old| !drafted.contains(&(old.period, &old.topic)));
+    let gone = gone.filter(|old| left_of(old).as_ref() != Some(&old.text));
+    let gone = gone.map(|old| {
+        let note = Note::warning("no article belongs to this digest any more").at(Place::file(&old.file));
+        note.of(Rule::StaleDigest).hint("run `clipsheet compose`, which takes out what it wrote")
+    });
     let failed = made.notes.iter().filter(|note| note.rule() == Rule::OwnFailure).cloned();
-    unwritten.into_iter().chain(told).chain(failed).collect()
+    unwritten.into_iter().chain(told).chain(gone).chain(failed).collect()
 }
 
 /// Articles of which more is quoted than the budget allows; only an editor's own citations can do that.

@@ -9,6 +9,11 @@ use clipsheet::note::nearest;
 
 use super::site::Site;
 
+/// A part of an id that tells something has so many letters.
+const MIN_PART: usize = 3;
+/// So many ids that hold what was typed are named.
+const MOST_ALIKE: usize = 5;
+
 /// The article that is named by its id or its file.
 pub(super) fn find<'a>(site: &'a Site, named: &str) -> Result<&'a Article> {
     let stem = Path::new(named).file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -20,9 +25,18 @@ pub(super) fn find<'a>(site: &'a Site, named: &str) -> Result<&'a Article> {
         return Ok(article);
     }
     let known: Vec<&str> = site.content.articles.keys().map(ArticleId::as_str).collect();
-    match nearest(&stem, &known) {
-        Some(near) => bail!("there is no article `{named}`; did you mean `{near}`?"),
-        None => bail!("there is no article `{named}`; `clipsheet list articles` lists all with their ids"),
+    if let Some(near) = nearest(&stem, &known) {
+        bail!("there is no article `{named}`; did you mean `{near}`?");
+    }
+    let part = stem.to_lowercase();
+    let alike: Vec<&str> = known.iter().copied().filter(|id| part.len() >= MIN_PART && id.contains(&part)).collect();
+    match &alike[..] {
+        [] => bail!("there is no article `{named}`; `clipsheet list articles` lists all with their ids"),
+        [one] => bail!("there is no article `{named}`; did you mean `{one}`?"),
+        some if some.len() <= MOST_ALIKE => {
+            bail!("there is no article `{named}`; did you mean one of {}?", some.join(", "))
+        }
+        many => bail!("there is no article `{named}`; {} ids hold that, see `clipsheet list articles`", many.len()),
     }
 }
 

@@ -105,6 +105,9 @@ fn test(printer: &Printer, root: Option<&Path>, arguments: &TestArgs) -> Result<
 fn tell(printer: &Printer, known: &KnownOutlet, pages: usize, effects: &Effects, notes: &mut Vec<Note>) {
     let outlet = &known.outlet;
     printer.result(&format!("{}: {}", outlet.key, counted(pages, "page")));
+    if outlet.drop.is_empty() && outlet.keep.is_empty() {
+        printer.result("  it has no rules: none under `drop:` or `keep:` in content/outlets.yaml");
+    }
     let rules = |keep: bool, rules: &[LineRule]| -> Vec<(bool, usize, String)> {
         rules.iter().enumerate().map(|(at, rule)| (keep, at, rule.to_string())).collect()
     };

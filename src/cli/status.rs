@@ -1,12 +1,13 @@
 //! `clipsheet status`: what `compose` would change, and what waits for an editor: sections for which there is news, and citations
 //! of what was withdrawn.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Result;
 use clap::Args;
 use clipsheet::compose::compose;
-use clipsheet::content::{merge, verify_held};
+use clipsheet::content::{left_of, merge, verify_held};
 use clipsheet::note::{Note, Rule};
 
 use super::Outcome;
@@ -45,12 +46,23 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &StatusArgs
         }
         news.extend(merged.notes);
     }
+    let drafted: BTreeSet<_> = made.digests.iter().map(|draft| (draft.period, &draft.topic)).collect();
+    let mut gone = 0;
+    for old in site.content.digests.iter().filter(|old| !drafted.contains(&(old.period, &old.topic))) {
+        match left_of(old) {
+            None => gone += 1,
+            Some(left) if left != old.text => changed += 1,
+            Some(_) => {}
+        }
+    }
+    let going = if gone > 0 { format!(", {gone} to go") } else { String::new() };
     let held = counted(news.len(), "section");
     let before = news.len();
     news.extend(verify_held(&site.content).into_iter().filter(|note| note.rule == Some(Rule::WithdrawnSource)));
     let numbers = [
         ("digests_new", new),
         ("digests_outdated", changed),
+        ("digests_to_go", gone),
         ("sections_with_news", before),
         ("withdrawn_citations", news.len() - before),
     ];
@@ -61,7 +73,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &StatusArgs
     };
     printer.notes(&news);
     printer.say(&format!(
-        "{} new, {changed} to be written anew; {held} held by an editor with news{withdrawn}",
+        "{} new, {changed} to be written anew{going}; {held} held by an editor with news{withdrawn}",
         counted(new, "digest"),
     ));
     Ok(Outcome::Done)

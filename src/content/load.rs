@@ -283,12 +283,33 @@ fn decoded(file: &Path, bytes: Vec<u8>) -> Result<String, Note> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(Note::error("the file is UTF-16, not UTF-8").at(Place::file(file)).hint(HINT));
     }
-    disk::text(bytes).map_err(|error| {
+    let text = disk::text(bytes).map_err(|error| {
         // Up to the bad byte, the lossy text has the same bytes.
         let (lossy, at) = (String::from_utf8_lossy(error.as_bytes()), error.utf8_error().valid_up_to());
         let note = Note::error("the file is not UTF-8").at(Place::bytes(file, &lossy, at, at + 3));
         note.label("this byte").hint(HINT)
-    })
+    })?;
+    match conflict(&text) {
+        None => Ok(text),
+        Some(line) => {
+            let note = Note::error("two versions of this file stand in it, and nobody has chosen one");
+            let note = note.at(Place::spot(file, &text, line, 1, usize::MAX)).label("as `git merge` leaves it");
+            Err(note.hint("keep one of the two, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`"))
+        }
+    }
+}
+
+/// The line in which a conflict begins that `git` has left in a text. Read as Markdown, both versions and the marks would be
+/// published.
+fn conflict(text: &str) -> Option<usize> {
+    if !text.contains("<<<<<<< ") {
+        return None;
+    }
+    let mut lines = text.lines().enumerate();
+    let (first, _) = lines.find(|(_, line)| line.starts_with("<<<<<<< "))?;
+    lines.find(|(_, line)| *line == "=======")?;
+    lines.find(|(_, line)| line.starts_with(">>>>>>> "))?;
+    Some(first + 1)
 }
 
 fn one<T>(root: &Path, path: &Path, notes: &mut Vec<Note>, parse: impl Fn(&Path, &str) -> Noted<T>) -> Option<T> {

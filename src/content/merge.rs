@@ -102,7 +102,10 @@ pub fn merge(old: Option<&Digest>, draft: &DraftDigest) -> Merged {
     };
     if read.count() != parts.len() || !both.all(same) {
         let note = Note::warning("nothing can be written below what stands in this digest, so it stays as it is");
-        notes.push(note.at(Place::file(&old.file)).hint("close each ``` and each <!-- in it"));
+        notes.push(
+            note.at(Place::file(&old.file))
+                .hint("close each ``` and each <!-- in it, and leave each section only once"),
+        );
         return Merged { text: old.text.clone(), notes, slugs };
     }
     Merged { text, notes, slugs }

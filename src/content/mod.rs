@@ -35,7 +35,7 @@ pub use merge::{Merged, StoryFate, fates, merge};
 pub use names::save as save_names;
 pub use outlets::parse as parse_outlets;
 pub use page::Page;
-pub use store::{Saved, digest_file, save_digests};
+pub use store::{Saved, digest_file, left_of, save_digests};
 pub use topics::{parse as parse_topics, places as topic_places, written as written_topic};
 pub use unplaced::save as save_unplaced;
 pub use verify::{quotation_words, quoted_sentences, verify, verify_held};

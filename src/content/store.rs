@@ -178,12 +178,10 @@ fn save_some(root: &Path, content: &Content, drafts: &[&DraftDigest]) -> Result<
     Ok(saved)
 }
 
-/// Takes out of a digest to which no article belongs any more what Clipsheet wrote; what a person did stays.
-fn give_up(root: &Path, old: &Digest) -> Result<Written> {
-    let path = root.join(&old.file);
-    let was = Was::Text(&old.text);
+/// What is left of a digest to which no article belongs any more: what a person did. `None` where that is nothing.
+pub fn left_of(old: &Digest) -> Option<String> {
     if is_all_ours(old) {
-        return disk::remove_as_read(&path, was);
+        return None;
     }
     let empty = DraftDigest {
         topic: old.topic.clone(),
@@ -194,8 +192,18 @@ fn give_up(root: &Path, old: &Digest) -> Result<Written> {
         models: BTreeMap::new(),
         ledger: Ledger::default(),
     };
-    let text = merge(Some(old), &empty).text;
-    if text == old.text { Ok(Written::Same) } else { disk::replace(&path, was, text.as_bytes()) }
+    Some(merge(Some(old), &empty).text)
+}
+
+/// Takes out of a digest to which no article belongs any more what Clipsheet wrote.
+fn give_up(root: &Path, old: &Digest) -> Result<Written> {
+    let path = root.join(&old.file);
+    let was = Was::Text(&old.text);
+    match left_of(old) {
+        None => disk::remove_as_read(&path, was),
+        Some(text) if text == old.text => Ok(Written::Same),
+        Some(text) => disk::replace(&path, was, text.as_bytes()),
+    }
 }
 
 fn told(saved: &mut Noted<Saved>, file: &Path, written: Written) {

@@ -628,7 +628,10 @@ pub fn listed(folder: &Path) -> Result<BTreeMap<String, String>> {
             let ours = lines.filter_map(|line| line.split_once(' ')).filter(|(_, path)| is_inside(path));
             Ok(ours.map(|(hash, path)| (path.into(), hash.into())).collect())
         }
-        Some(_) => bail!("`{}` was written by another version of clipsheet", folder.join(MANIFEST).display()),
+        Some(_) => bail!(
+            "`{}` is broken, or another version of clipsheet wrote it; empty the folder, or choose another with --output",
+            folder.join(MANIFEST).display()
+        ),
         None => Ok(Listed::new()),
     }
 }

@@ -258,7 +258,9 @@ fn untranslated(language: &Language, keys: &[&str], translated: bool) -> Note {
     if !translated {
         return Note::warning(format!("the interface has no words in `{language}`; English ones stand in their place"))
             .at(Place::file("site.yaml"))
-            .hint(format!("translate themes/broadsheet/i18n/en.yaml into {file}"));
+            .hint(format!(
+                "`clipsheet theme eject i18n/en.yaml` copies the words; translate them, and save them as {file}"
+            ));
     }
     let named = keys.iter().take(5).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
     let more = if keys.len() > 5 { format!(" and {} more", keys.len() - 5) } else { String::new() };

@@ -90,6 +90,8 @@ fn what_is_not_there_is_told_with_a_way_to_find_it() {
     };
     for command in ["explain", "retract"] {
         check(&[command, "2025-03-04-peir"], "did you mean `2025-03-04-pier`?");
+        check(&[command, "03-18"], "did you mean `2025-03-18-herring`?");
+        check(&[command, "2025"], "did you mean one of 2025-03-04-pier, 2025-03-18-herring?");
         check(&[command, "zebra"], "`clipsheet list articles` lists all with their ids");
     }
     check(&["explain", "2025-03/harbor"], "there is no topic `harbor`; did you mean `harbour`?");

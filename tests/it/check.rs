@@ -212,6 +212,43 @@ fn settings_that_cannot_be_used_hide_nothing_else() {
     }
 }
 
+#[test]
+fn a_digest_without_articles_is_told_before_it_goes() {
+    let site = composed();
+    site.good(&["retract", "2025-03-04-pier", "--date", "2025-04-01"]);
+    site.good(&["retract", "2025-03-18-herring", "--date", "2025-04-01"]);
+    let gone = "warning stale-digest content/digests/2025-03/harbour.md no article belongs to this digest any more";
+    let told = told(&site, &[]);
+    assert!(told.iter().any(|line| line == gone), "{told:#?}");
+    assert!(site.good(&["status"]).contains("0 to be written anew, 1 to go"));
+    site.good(&["compose"]);
+    assert!(!site.path(MARCH).exists());
+}
+
+/// What `git merge` leaves where two people changed one file would stand on the site, both versions and the marks.
+#[test]
+fn a_conflict_that_nobody_resolved_is_not_published() {
+    let text = |text: &str| format!("<<<<<<< HEAD\n{text}\n=======\nOther.\n>>>>>>> branch\n");
+    let wrong = "two versions of this file stand in it, and nobody has chosen one";
+    let site = composed();
+    site.edit(MARCH, "## What", &format!("{}\n## What", text("- One.")));
+    check_conflict(&site, &format!("error digest {MARCH}:12:1 {wrong}"));
+    let site = composed();
+    site.edit("content/topics.yaml", "version: 1\n", &text("version: 1"));
+    check_conflict(&site, &format!("error topics content/topics.yaml:1:1 {wrong}"));
+    // A heading of Markdown may be underlined, and an article may speak of all this.
+    let site = composed();
+    site.write("content/pages/git.md", "---\ntitle: Git\n---\nHeading\n=======\n\n    <<<<<<< HEAD\n");
+    check(&site, &[], &[]);
+}
+
+#[track_caller]
+fn check_conflict(site: &Site, expected: &str) {
+    let told = told(site, &[]);
+    assert!(told.iter().any(|line| line == expected), "{told:#?}");
+    assert_eq!(site.run(&["build"]).code, 1);
+}
+
 /// Publishes into a folder, then takes an article away.
 #[track_caller]
 fn check_vanishing(target: &str, prepare: impl Fn(&Site)) {

@@ -59,6 +59,21 @@ fn where_all_of_content_is_gone_the_built_site_stands() {
 }
 
 #[test]
+fn where_the_topics_are_gone_the_digests_stand() {
+    let site = Site::of_case("basics");
+    site.good(&["build"]);
+    let (public, digests) = (site.files("public"), site.files("content/digests"));
+    fs::remove_file(site.path("content/topics.yaml")).unwrap();
+    for command in ["build", "compose", "render", "check"] {
+        check_refused(&site, command, &["there is no topic here, and 1 digest made of topics"]);
+    }
+    assert_same(&site.files("public"), &public);
+    assert_same(&site.files("content/digests"), &digests);
+    fs::remove_dir_all(site.path("content/digests")).unwrap();
+    site.good(&["build"]);
+}
+
+#[test]
 fn an_empty_site_is_built_where_it_is_wanted() {
     let site = emptied();
     fs::remove_dir_all(site.path("content/digests")).unwrap();
