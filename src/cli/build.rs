@@ -131,7 +131,7 @@ pub(super) fn render(printer: &Printer, root: Option<&Path>, arguments: &RenderA
     let _lock = lock(printer, &[&root, &folder])?;
     site::sweep(&root);
     let mut site = read(Some(&root), &progress)?;
-    site.notes.extend(digests_of_none(&site.content));
+    site.notes.extend(digests_of_none(&site.content, &site.notes));
     site.notes.extend(pages_of_none(&site.content, &folder)?);
     site.notes.extend(uncomposed(&site.content));
     Ok(rendered(printer, site, arguments, started, &progress)?.map_or(Outcome::Failed, |_| Outcome::Done))
@@ -158,6 +158,7 @@ pub(super) fn build(printer: &Printer, root: Option<&Path>, arguments: &BuildArg
         return Ok(Outcome::Done);
     }
     let mut site = read(Some(&root), &progress)?;
+    site.notes.extend(digests_of_none(&site.content, &site.notes));
     site.notes.extend(pages_of_none(&site.content, &folder)?);
     // What compose left as it was is not read again, so what counts is how it was before it was read. Where somebody saved
     // meanwhile, the next build has to join what could not be written.
@@ -222,7 +223,7 @@ pub(super) fn composed(
     progress: &dyn Progress,
     written: &mut dyn FnMut(&[PathBuf]),
 ) -> Result<Option<usize>> {
-    site.notes.extend(digests_of_none(&site.content));
+    site.notes.extend(digests_of_none(&site.content, &site.notes));
     let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, strict)) else { return Ok(None) };
     let mut made = compose_again(config, &site.content, known, progress);
     site.notes.extend(made.notes);

@@ -59,7 +59,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &CheckArgs)
     } = arguments;
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
-    site.notes.extend(digests_of_none(&site.content));
+    site.notes.extend(digests_of_none(&site.content, &site.notes));
     let mut found = topics(&site);
     found.extend(undated(&site));
     let Some(config) = site.config.clone() else {

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clipsheet::content::{Content, TOPICS_FILE};
 use clipsheet::disk;
 use clipsheet::model::{Digest, Keeper};
-use clipsheet::note::{Note, Place};
+use clipsheet::note::{Note, Place, any_error};
 
 use super::print::counted;
 
@@ -20,8 +20,11 @@ fn is_empty(content: &Content) -> bool {
 }
 
 /// That the digests were made of articles and topics, and there are none. A digest in which all is an editor's own is theirs to
-/// judge.
-pub(super) fn digests_of_none(content: &Content) -> Option<Note> {
+/// judge. Where an error is among the `notes`, that is the cause, and enough.
+pub(super) fn digests_of_none(content: &Content, notes: &[Note]) -> Option<Note> {
+    if any_error(notes) {
+        return None;
+    }
     let (what, place) = match (is_empty(content), content.topics.list.is_empty()) {
         (false, false) => return None,
         (true, _) => ("article", ARTICLES),

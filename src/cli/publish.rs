@@ -169,7 +169,7 @@ fn built_now(
     progress: &dyn Progress,
 ) -> Result<Option<Vec<OutputFile>>> {
     let content = content::load(root, progress).into_value(notes);
-    notes.extend(digests_of_none(&content));
+    notes.extend(digests_of_none(&content, notes));
     notes.extend(pages_of_none(&content, folder)?);
     if stops(notes, false) {
         return Ok(None);

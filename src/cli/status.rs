@@ -28,7 +28,7 @@ pub(super) fn run(printer: &Printer, root: Option<&Path>, arguments: &StatusArgs
     let StatusArgs { report: _ } = arguments;
     let progress = progress(printer);
     let mut site = read(root, &*progress)?;
-    site.notes.extend(digests_of_none(&site.content));
+    site.notes.extend(digests_of_none(&site.content, &site.notes));
     let Some(config) = site.config.as_ref().filter(|_| !stops(&site.notes, false)) else {
         printer.notes(&site.notes);
         return Ok(Outcome::Failed);

@@ -232,7 +232,7 @@ fn a_conflict_that_nobody_resolved_is_not_published() {
     let wrong = "two versions of this file stand in it, and nobody has chosen one";
     let site = composed();
     site.edit(MARCH, "## What", &format!("{}\n## What", text("- One.")));
-    check_conflict(&site, &format!("error digest {MARCH}:12:1 {wrong}"));
+    check_conflict(&site, &format!("error digest {MARCH}:16:1 {wrong}"));
     let site = composed();
     site.edit("content/topics.yaml", "version: 1\n", &text("version: 1"));
     check_conflict(&site, &format!("error topics content/topics.yaml:1:1 {wrong}"));
