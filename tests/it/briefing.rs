@@ -564,3 +564,30 @@ fn a_site_without_a_search_has_nothing_of_it() {
     site.edit("site.yaml", "periods:", "search: false\nperiods:");
     assert_eq!(of_search(&site), 0);
 }
+
+/// Three stories of one sentence each: what is in short already is not said twice.
+#[test]
+fn what_is_short_is_not_told_in_short() {
+    let site = Site::empty();
+    site.write("site.yaml", "title: Short\nperiods: [month]\nquotation: {words: 60, share: 1}\n");
+    site.write(
+        "content/topics.yaml",
+        "version: 1\ntopics:\n  town:\n    name: Town\n    any: {en: {ferry: 3, school: 3, bakery: 3, lighthouse: 3}}\n",
+    );
+    let article = |number: usize, title: &str, text: &str| {
+        let path = format!("content/articles/2031-03-0{number}-story.md");
+        site.write(&path, format!("---\ntitle: {title}\ndate: 2031-03-0{number}\nlanguage: en\n---\n{text}\n"));
+    };
+    article(1, "Boats", "The ferry of Northport sails twice a day again since its engine was repaired in the yard.");
+    article(4, "Lessons", "A new school was opened in Eastmere by the minister, and eighty children moved in.");
+    article(8, "Bread", "The oldest bakery of Westhaven has closed because nobody wanted to take over the ovens.");
+    site.good(&["compose"]);
+    let digest = site.text("content/digests/2031-03/town.md");
+    assert_eq!(digest.matches("\n- ").count(), 3, "{digest}");
+    assert!(!digest.contains("{#in-short}"), "{digest}");
+    // With a story of which it would not speak, it says less than all.
+    article(9, "Light", "The lighthouse on the northern cape was sold to a painter from Grauhafen for one crown.");
+    site.good(&["compose"]);
+    let digest = site.text("content/digests/2031-03/town.md");
+    assert!(digest.contains("{#in-short}"), "{digest}");
+}
