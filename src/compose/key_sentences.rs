@@ -5,8 +5,12 @@
 //! the title. What cannot stand alone comes only together with the sentence before it, or not at all.
 
 mod openers;
+mod references;
+mod speech;
 
 use openers::{denies, is_boilerplate, leans};
+use references::refers_back;
+use speech::{Speech, speech};
 
 use super::reading::Reading;
 use super::turns::repeats_an_error;
@@ -159,6 +163,8 @@ pub enum Refusal {
     /// It leans on another sentence by this word: it opens with `he`, `but`, `meanwhile`, or someone speaks in it whom
     /// only another sentence names.
     Leans(String),
+    /// It goes on with what somebody says in the sentence before, and does not say who.
+    Continues,
     /// It says what a chosen one says.
     Repeats,
     /// Its score is far below that of the best.
@@ -183,6 +189,7 @@ impl std::fmt::Display for Refusal {
                 let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
                 return write!(f, "leans on the sentence before by “{word}”");
             }
+            Self::Continues => "goes on with what somebody says before",
             Self::Question => "a question",
             Self::Denied => "taken back by the next sentence",
             Self::Weak => "says far less than the others",
@@ -197,7 +204,7 @@ impl Refusal {
     /// Whether the sentence may be quoted right after the one before it, as it stands in the article.
     fn is_cured_by_context(&self) -> bool {
         match self {
-            Self::Leans(_) | Self::NoSpeaker | Self::TooShort | Self::Question => true,
+            Self::Leans(_) | Self::Continues | Self::NoSpeaker | Self::TooShort | Self::Question => true,
             Self::Denied
             | Self::TooLong
             | Self::TooLate
@@ -218,6 +225,7 @@ impl Refusal {
             Self::Fragment | Self::Question => true,
             Self::Leans(_) => index == 0,
             Self::TooShort
+            | Self::Continues
             | Self::Denied
             | Self::TooLong
             | Self::TooLate
@@ -536,7 +544,35 @@ fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> (Vec<Optio
         }
     }
     bind_replies(article, &mut refusals, &mut glued);
+    bind_speech(article, &mut refusals);
     (refusals, glued)
+}
+
+/// What goes on with the speech of the sentence before it comes only after that: alone it would be told as a fact. A paragraph is as
+/// far as anybody is surely still speaking.
+fn bind_speech(article: &Article, refusals: &mut [Option<Refusal>]) {
+    let language = article.language.as_ref();
+    let mut at = 0;
+    for block in article.body.blocks() {
+        let Block::Prose { sentences } = block else { continue };
+        let mut speaking = false;
+        for sentence in sentences.iter() {
+            let Some(refusal) = refusals.get_mut(at).filter(|_| at < MAX_CANDIDATES) else { return };
+            at += 1;
+            speaking = match speech(&words::fold(sentence.text), language) {
+                Speech::Told => true,
+                Speech::Reported => {
+                    refusal.get_or_insert(Refusal::Continues);
+                    true
+                }
+                Speech::Promised if speaking => {
+                    refusal.get_or_insert(Refusal::Continues);
+                    true
+                }
+                Speech::Promised | Speech::Plain => false,
+            };
+        }
+    }
 }
 
 /// A sentence that the next one takes back comes only together with it, and so does a question with its short answer. An error that
@@ -609,7 +645,8 @@ fn refusal(sentence: Sentence<'_>, quoting: Quoting, language: Option<&Language>
     if asks(sentence.text) {
         return Some(Refusal::Question);
     }
-    leans(&folded, language).filter(|word| !names_speaker(sentence.text, word, language)).map(Refusal::Leans)
+    let leaning = leans(&folded, language).filter(|word| !names_speaker(sentence.text, word, language));
+    leaning.or_else(|| refers_back(sentence.text, language)).map(Refusal::Leans)
 }
 
 /// Whether the person who speaks behind a comma is named in the sentence: "Mayor Ada Lind will not stand again, she said."
