@@ -505,20 +505,43 @@ mod tests {
 
     #[test]
     fn what_becomes_of_an_event_begins_like_its_first_report() {
-        let vote = "Voters in Harrow appear to have backed the harbour tunnel in Sunday's referendum. With half of the districts \
-                    counted, it led by 54 percent to 46. Turnout stood at 61 percent.";
-        let council = "The town council of Harrow approved the harbour tunnel on Wednesday evening by 31 votes to 14. Mayor Sal \
-                       Whitcombe said work would begin in the autumn. The ferry will be kept until it opens.";
-        let recount = "A recount of the Harrow referendum has cut the lead of the tunnel's supporters from 9,100 to 8,700 votes, the \
-                       electoral office said on Tuesday. The result stands.";
         check(
             &[
-                ("2031-03-02", "Harrow votes on harbour tunnel: first results point to Yes", vote),
-                ("2031-03-05", "Harrow council approves tunnel by 31 votes to 14", council),
-                ("2031-03-11", "Recount in Harrow: tunnel's lead shrinks to 8,700 votes", recount),
+                (
+                    "2031-03-02",
+                    "Harrow votes on harbour tunnel: first results point to Yes",
+                    "Voters in Harrow appear to have backed the harbour tunnel in Sunday's referendum. With \
+                 half of the districts counted, it led by 54 percent to 46. Turnout stood at 61 percent. \
+                 The council will meet on Wednesday to decide on the next steps.",
+                ),
+                (
+                    "2031-03-03",
+                    "Harbour tunnel wins in Harrow referendum",
+                    "The harbour tunnel in Harrow has won the referendum with 52.4 percent of the vote. With \
+                 all districts counted it won by a margin of 9,100 votes. Opponents said they would ask \
+                 for a recount. \"The margin is too small for a project of this size,\" said their leader, \
+                 Bram Osgood. Turnout was 63 percent, the highest in the town since 1994.",
+                ),
+                (
+                    "2031-03-05",
+                    "Harrow council approves tunnel by 31 votes to 14",
+                    "The town council of Harrow approved the harbour tunnel on Wednesday evening by 31 votes \
+                 to 14. Mayor Sal Whitcombe said work would begin in the autumn. The ferry will be kept \
+                 until the tunnel opens. Tolls will not be more than three crowns. The Greens voted \
+                 against the plan, and so did four members of the mayor's own party. It costs 410 million \
+                 crowns, half of it from the state.",
+                ),
+                (
+                    "2031-03-11",
+                    "Recount in Harrow: tunnel's lead shrinks to 8,700 votes",
+                    "A recount of the Harrow referendum has cut the lead of the tunnel's supporters from \
+                 9,100 to 8,700 votes, the electoral office said on Tuesday. The result stands. Bram \
+                 Osgood, who had asked for the recount, said he accepted it. He had earlier spoken of \
+                 fraud.",
+                ),
                 ("2031-03-06", "Moor and Lind speak by telephone", CALL),
             ],
-            &[&[0, 1, 2], &[3]],
+            &[&[0, 1, 2, 3], &[4]],
         );
     }
 
