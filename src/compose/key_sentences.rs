@@ -8,7 +8,8 @@ mod openers;
 mod references;
 mod speech;
 
-use openers::{denies, is_boilerplate, leans};
+pub(super) use openers::denies;
+use openers::{is_boilerplate, leans};
 use references::refers_back;
 use speech::{Speech, speech};
 
@@ -761,6 +762,33 @@ mod tests {
         check("en", &with("“The work begins in May. It will take a year.”"), "2 follows, 3 follows");
         let torn = "Lind said: “We begin in May of next year.";
         check("en", &format!("{good} {torn} Nobody knows how it will be paid."), "2 TornQuotation, 3 TornQuotation");
+    }
+
+    #[test]
+    fn what_goes_on_with_what_somebody_says_comes_with_who_says_it() {
+        let said = "The mayor of Bernau said that nobody will have to leave.";
+        let with = |other: &str| format!("{said} {other}");
+        check("en", &with("The bridge will stay closed until Friday."), "2 follows");
+        check(
+            "en",
+            &with("The bridge will stay closed until Friday. The ferry should run until the end of May."),
+            "2 follows, 3 follows",
+        );
+        check("en", &with("The old bridge was built in 1902. The bridge will stay closed until Friday."), "");
+        check("en", "The old bridge was built in 1902. The bridge will stay closed until Friday.", "");
+        check(
+            "es",
+            "El alcalde dijo que el aire es limpio. Las escuelas seguirán cerradas hasta el viernes.",
+            "2 follows",
+        );
+        check("de", "Der Rat baut die Brücke wieder auf. Der Fluss habe zwei Pfeiler weggerissen.", "2 follows");
+        check("de", "Der Rat baut die Brücke wieder auf. Der Fluss habe zwei Pfeiler weggerissen, sagte Lind.", "");
+        check(
+            "en",
+            "The town of Bernau votes for the tunnel. With all districts counted it won by 9,100 votes.",
+            "2 follows",
+        );
+        check("ar", "قال المحافظ سالم الراوي إن الطرق مقطوعة. وستبقى المدارس مغلقة حتى يوم الأحد القادم.", "2 follows");
     }
 
     #[test]
