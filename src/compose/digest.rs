@@ -526,40 +526,28 @@ fn quoted(article: &Article, sentence: Sentence<'_>) -> DraftPoint {
     }
 }
 
-/// Puts before the points of an article the sentence that tells what its headline says, if none of them does, though it may not bear on
-/// the topic: what does is not understood without it. Of too many points the article's last goes.
+/// Puts before the points of an article its first sentence, if that tells what its headline says and none of them does, or not with
+/// its numbers: it may not bear on the topic, but what does is not understood without it. Of too many points the article's last goes.
 fn tell_heading(record: &Record<'_>, points: &mut Vec<DraftPoint>, most: usize) {
     let headline = gists([record.article.title.as_str()], record.article.language.as_ref()).remove(0);
-    // How many of the headline's numbers it gives comes first, then how many of its words.
-    let tells = |gist: &Gist| {
-        let numbers = headline.turns.iter().filter(|mark| gist.turns.contains(mark)).count();
-        (numbers, headline.overlap(gist))
-    };
     let is_quoted = |number: u32| points.iter().any(|point| point.quotes(&record.article.id, number));
     let chosen = || record.key_sentences.chosen.iter().zip(&record.gists);
-    let (numbers, overlap) = chosen()
-        .filter(|(scored, _)| is_quoted(scored.number))
-        .map(|(_, gist)| tells(gist))
-        .fold((0, 0.0f64), |(numbers, overlap), (other_numbers, other)| {
-            (numbers.max(other_numbers), overlap.max(other))
-        });
-    let alone = chosen().filter(|(scored, _)| !scored.follows && !scored.leads && !is_quoted(scored.number));
-    let better = alone.map(|(scored, gist)| (tells(gist), scored.number)).filter(|((other_numbers, other), _)| {
-        *other >= FITS && (overlap < FITS && *other > overlap && *other_numbers >= numbers || *other_numbers > numbers)
-    });
-    let best = better.max_by(|((one_numbers, one), first), ((other_numbers, other), second)| {
-        one_numbers.cmp(other_numbers).then(one.total_cmp(other)).then(second.cmp(first))
-    });
-    let sentence = best.and_then(|(_, number)| record.article.sentence(number));
-    let Some(sentence) = sentence else { return };
+    let fits = |gist: &Gist| headline.overlap(gist) >= FITS;
+    let numbers = |gist: &Gist| headline.turns.iter().filter(|mark| gist.turns.contains(mark)).count();
+    let is_lead = |scored: &Scored| scored.number == 1 && !scored.leads && !is_quoted(1);
+    let Some((_, lead)) = chosen().find(|(scored, gist)| is_lead(scored) && fits(gist)) else { return };
+    let mut quoted_ones = chosen().filter(|(scored, _)| is_quoted(scored.number)).map(|(_, gist)| gist);
+    if quoted_ones.any(|gist| fits(gist) && numbers(gist) >= numbers(lead)) {
+        return;
+    }
+    let Some(sentence) = record.article.sentence(1) else { return };
     let is_own = |point: &DraftPoint| point.citation.article == record.article.id;
     if points.len() >= most {
         let Some(last) = points.iter().rposition(is_own) else { return };
         points.remove(last);
     }
-    let after = points.iter().position(|point| is_own(point) && point.citation.sentence > sentence.number);
-    let own = after.or_else(|| points.iter().rposition(is_own).map(|last| last + 1));
-    points.insert(own.unwrap_or(points.len()), quoted(record.article, sentence));
+    let first = points.iter().position(is_own).unwrap_or(points.len());
+    points.insert(first, quoted(record.article, sentence));
 }
 
 /// Whether a sentence that is quoted of an article speaks of what its headline says.

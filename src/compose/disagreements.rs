@@ -427,7 +427,9 @@ fn of_group(
                 let of_event = || here.is_of_event(there) && is_of_one_time(told, (one, here), (other, there), most);
                 let is_near = here.is_near(there, kind);
                 let strange = is_none(one) || is_none(other) || update == Some(Update::Far);
-                is_near && !strange || of_event() && (is_near || leads.share(told, one.told, other.told))
+                let of_one =
+                    |leads: &mut Leads| is_near || revises(one, other) || leads.share(told, one.told, other.told);
+                is_near && !strange || of_event() && of_one(&mut leads)
             });
             if near && !stated.tells_both(one, other) {
                 let (low, high) = (joined[first].min(joined[second]), joined[first].max(joined[second]));
@@ -473,6 +475,14 @@ fn updates(told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> Opt
         return None;
     }
     Some(if is_far(toll.value, newer.value) || is_far(newer.value, toll.value) { Update::Far } else { Update::Near })
+}
+
+/// Whether one of two statements says that it takes the place of the other's toll.
+fn revises(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let of = |one: &Statement<'_>, other: &Statement<'_>| {
+        one.instead_of.is_some_and(|old| toll(other).is_some_and(|toll| toll.value == old))
+    };
+    of(one, other) || of(other, one)
 }
 
 /// Whether one number is so much greater that two counts of these are of different things.
