@@ -1,24 +1,27 @@
 //! A dossier → the draft of its digest: its stories, ranked, each with the sentences that say most about the topic.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use regex::Regex;
 
 use super::classify::{Rules, Why};
 use super::differences::{bring_up_to_date, differences, outdated, told_differently};
-use super::key_sentences::Scored;
+use super::disagreements::revised;
+use super::key_sentences::{Scored, denies};
 use super::ledger;
 use super::opening::{Focus, Gist, Opening, gists};
 use super::origins::{mends, origins, version_of};
-use super::points::{Most, Passage, Quotable, Told, passages};
+use super::points::{Most, Passage, Quotable, Told, passages, passages_by_value};
 use super::turns::{is_correction, takes_back};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::{Config, Ranking};
 use crate::content::{Content, StoryFate, fates, labels, who_witness};
 use crate::model::{
-    Article, ArticleId, Citation, DraftDigest, DraftPoint, DraftStory, Genre, Origin, Rank, Section, Sentence,
-    StoryRecord, TextCopy, When,
+    Article, ArticleId, Citation, DraftDigest, DraftPoint, DraftStory, Genre, Language, Origin, Rank, Section,
+    Sentence, StoryRecord, TextCopy, When,
 };
 use crate::text::dates::{period_in_words, when_in_words};
 use crate::text::markdown::escape;
@@ -26,6 +29,7 @@ use crate::text::names::{Name, names};
 use crate::text::quantities::{Counted, Decimal, Fate, Quantities, Quantity, Unit};
 use crate::text::sentences::joined;
 use crate::text::similarity::cosine;
+use crate::text::words::fold;
 
 /// A digest with so many stories says in short what they tell.
 const MIN_STORIES_FOR_LEAD: usize = 3;
@@ -35,6 +39,10 @@ const LEAD_POINTS: usize = 3;
 const FITS: f64 = 0.3;
 /// That something holds no longer is said by one of so many first sentences.
 const TURN_SENTENCES: u32 = 3;
+/// So many sentences of an article tell its news.
+const OPENING_SENTENCES: u32 = 1;
+/// Articles in two languages whose days lie further apart tell of two events, or of what has become of one.
+const SAME_EVENT_DAYS: i64 = 3;
 /// What the sentences of an article say on a topic into which a person put it, where the rules find nothing in them.
 const BY_HAND: f64 = 0.1;
 /// A toll may turn out to be lower than was thought, but hardly less than this share of it.
@@ -126,27 +134,37 @@ fn lead(
             sources.extend(report(id).map(|record| (id, source(dossier, threshold, record))));
         }
     }
-    let points = || stories.iter().flat_map(|story| &story.points);
-    let tolls: Vec<Toll<'_>> = points().flat_map(|point| Toll::of(dossier, point)).collect();
-    let is_outdated = |id: &ArticleId, number: u32| {
-        let mut own = tolls.iter().filter(|toll| toll.point.quotes(id, number));
-        own.any(|toll| tolls.iter().any(|other| other.is_newer_than(toll)))
-    };
+    let points =
+        || stories.iter().enumerate().flat_map(|(place, story)| story.points.iter().map(move |point| (place, point)));
+    let told_points: Vec<Heard<'_>> = points().filter_map(|(place, point)| Heard::of(dossier, place, point)).collect();
+    let heard = |id: &ArticleId, number: u32| told_points.iter().find(|heard| heard.point.quotes(id, number));
     for (id, told) in &mut sources {
         told.quotable.retain(|quotable| {
             let number = quotable.scored.number;
-            points().any(|point| point.quotes(id, number)) && !is_outdated(id, number)
+            heard(id, number).is_some_and(|heard| {
+                let leads = stories[heard.story].points.iter().any(opens);
+                (!leads || opens(heard.point)) && !told_points.iter().any(|other| other.outdates(heard))
+            })
         });
     }
     let (ids, told): (Vec<&ArticleId>, Vec<Told<'_>>) = sources.into_iter().unzip();
-    let mut points: Vec<DraftPoint> = Vec::new();
-    for passage in passages(&told, Most::Passages(LEAD_POINTS)) {
-        let found = stories
-            .iter()
-            .flat_map(|story| &story.points)
-            .find(|point| point.quotes(ids[passage.source], passage.sentences[0]));
-        points.extend(found.filter(|point| !points.contains(point)).cloned());
+    let mut chosen: Vec<&Heard<'_>> = Vec::new();
+    for passage in passages_by_value(&told, Most::Passages(usize::MAX)) {
+        let Some(next) = heard(ids[passage.source], passage.sentences[0]) else { continue };
+        let again = chosen.iter().position(|other| other.story == next.story || other.tells_of_the_same(next));
+        let foreign = |heard: &Heard<'_>| heard.is_foreign(config);
+        match again {
+            // What two languages tell is told in the reader's.
+            Some(place) if chosen[place].story != next.story && foreign(chosen[place]) && !foreign(next) => {
+                chosen[place] = next;
+            }
+            Some(_) => {}
+            None if chosen.len() < LEAD_POINTS => chosen.push(next),
+            None => {}
+        }
     }
+    chosen.sort_by_key(|heard| heard.story);
+    let points: Vec<DraftPoint> = chosen.into_iter().map(|heard| heard.point.clone()).collect();
     // What would say all once more says nothing in short. Of sections that an editor holds nobody knows what they say.
     let mut said = stories.iter().flat_map(|story| &story.points);
     let is_shorter = fates.contains(&StoryFate::Held) || said.any(|point| !points.contains(point));
@@ -160,46 +178,145 @@ fn lead(
     })
 }
 
-/// How many people a point says were killed or hurt, and where.
-struct Toll<'a> {
-    point: &'a DraftPoint,
-    fate: Fate,
-    value: Decimal,
-    date: Option<When>,
-    names: Vec<Name>,
+/// Whether a language is that of the site.
+fn is_of(config: &Config, language: &Language) -> bool {
+    language.primary() == config.language.primary()
 }
 
-impl<'a> Toll<'a> {
-    /// The tolls that a point gives.
-    fn of(dossier: &Dossier<'_>, point: &'a DraftPoint) -> Vec<Self> {
+/// Takes out what is told in two languages: the site's own stays, else the first.
+fn tell_once(config: &Config, dossier: &Dossier<'_>, points: &mut Vec<DraftPoint>) {
+    let heard: Vec<Option<Heard<'_>>> = points.iter().map(|point| Heard::of(dossier, 0, point)).collect();
+    let is_again = |place: usize| {
+        let Some(point) = &heard[place] else { return false };
+        heard.iter().enumerate().any(|(at, other)| {
+            let Some(other) = other.as_ref().filter(|_| at != place) else { return false };
+            let first = (other.is_foreign(config), at) < (point.is_foreign(config), place);
+            first && point.says_the_same(other)
+        })
+    };
+    let keep: Vec<bool> = (0..points.len()).map(|place| !is_again(place)).collect();
+    let mut keep = keep.into_iter();
+    points.retain(|_| keep.next().expect("there is an answer for each"));
+}
+
+/// Whether a point begins where an article tells its news.
+fn opens(point: &DraftPoint) -> bool {
+    point.citation.sentence <= OPENING_SENTENCES && !is_entry(&point.text)
+}
+
+/// A point that may be told in short, and what tells of which event it is.
+struct Heard<'a> {
+    point: &'a DraftPoint,
+    /// The place of its story.
+    story: usize,
+    date: Option<When>,
+    language: Option<&'a Language>,
+    names: Vec<Name>,
+    numbers: Vec<Decimal>,
+    tolls: Vec<Toll>,
+    /// Whether it says that something is not so, or no longer.
+    denies: bool,
+}
+
+/// How many people were killed or hurt.
+struct Toll {
+    fate: Fate,
+    value: Decimal,
+    instead_of: Option<Decimal>,
+}
+
+impl<'a> Heard<'a> {
+    /// What a point of the story at a place tells.
+    fn of(dossier: &Dossier<'a>, story: usize, point: &'a DraftPoint) -> Option<Self> {
         let id = &point.citation.article;
-        let Some(record) = dossier.records.iter().find(|record| record.article.id == *id) else { return Vec::new() };
+        let record = dossier.records.iter().find(|record| record.article.id == *id)?;
         let language = record.article.language.as_ref();
-        let names = names(&point.text, language);
-        let toll = |quantity: Quantity| match quantity.unit {
+        let found = revised(&point.text, &mut Quantities::of(language), language);
+        let toll = |quantity: &Quantity| match quantity.unit {
             Unit::Count(Counted { fate: Some(fate), .. }) if !quantity.partial => {
-                Some(Self { point, fate, value: quantity.value, date: record.article.date, names: names.clone() })
+                Some(Toll { fate, value: quantity.value, instead_of: found.takes_the_place(quantity) })
             }
             _ => None,
         };
-        Quantities::of(language).of_text(&point.text).into_iter().filter_map(toll).collect()
+        Some(Self {
+            point,
+            story,
+            date: record.article.date,
+            language,
+            names: names(&point.text, language),
+            numbers: found.quantities.iter().map(|quantity| quantity.value).chain(found.instead_of).collect(),
+            denies: takes_back(&point.text, language) || denies(&fold(&point.text), language),
+            tolls: found.quantities.iter().filter_map(toll).collect(),
+        })
     }
 
-    /// Whether one of its names stands there, too: not in every language it would be found.
-    fn shares_a_name(&self, other: &Self) -> bool {
-        let stands = |name: &Name| {
+    /// How many of its names stand there, too: not in every language they would be found.
+    fn names_in(&self, other: &Self) -> usize {
+        let stands = |name: &&Name| {
             other.names.iter().any(|known| known.key == name.key) || other.point.text.contains(name.text.as_str())
         };
-        self.names.iter().any(stands)
+        self.names.iter().filter(stands).map(|name| &name.key).collect::<BTreeSet<_>>().len()
     }
 
-    /// Whether it is another toll of what may be the same event, told later, in whatever language. A far lower one is of a part.
-    fn is_newer_than(&self, other: &Self) -> bool {
-        self.fate == other.fate
-            && self.value != other.value
-            && self.value >= other.value.percent(MIN_REVISED_PERCENT)
-            && (self.shares_a_name(other) || other.shares_a_name(self))
-            && other.date.zip(self.date).is_some_and(|(before, date)| before.is_before(&date, &chrono::Utc))
+    fn shared_names(&self, other: &Self) -> usize {
+        self.names_in(other).max(other.names_in(self))
+    }
+
+    /// Whether it is told surely later.
+    fn is_after(&self, other: &Self) -> bool {
+        other.date.zip(self.date).is_some_and(|(before, date)| before.is_before(&date, &chrono::Utc))
+    }
+
+    /// Whether it tells what stands now: that the other, of its story or of the same people and places, holds no
+    /// longer; or another toll of what may be the same event, told
+    /// later, in whatever language. A far lower one is of a part, but where it says itself which it takes the place of.
+    fn outdates(&self, other: &Self) -> bool {
+        let of_affair = || self.story == other.story || self.shared_names(other) >= 2;
+        if self.denies && opens(self.point) && !other.denies && self.is_after(other) && of_affair() {
+            return true;
+        }
+        let of_one = self.story == other.story || self.shared_names(other) > 0;
+        let newer = |toll: &Toll, before: &Toll| {
+            toll.fate == before.fate
+                && toll.value != before.value
+                && (toll.instead_of == Some(before.value)
+                    || of_one && toll.value >= before.value.percent(MIN_REVISED_PERCENT))
+        };
+        self.is_after(other) && self.tolls.iter().any(|toll| other.tolls.iter().any(|before| newer(toll, before)))
+    }
+
+    /// Whether both tell of one event in two languages: within a few days they name the same people and places, or give one toll.
+    /// One event of two is better left out than one told twice.
+    fn tells_of_the_same(&self, other: &Self) -> bool {
+        let primary = |heard: &Self| heard.language.map(Language::primary);
+        let day = |heard: &Self| heard.date.and_then(|date| date.day(&chrono::Utc));
+        let near =
+            day(self).zip(day(other)).is_some_and(|(one, other)| (one - other).num_days().abs() <= SAME_EVENT_DAYS);
+        let toll = |one: &Toll, other: &Toll| {
+            one.fate == other.fate
+                && (one.value == other.value
+                    || one.instead_of == Some(other.value)
+                    || other.instead_of == Some(one.value))
+        };
+        let tolls = || self.tolls.iter().any(|one| other.tolls.iter().any(|other| toll(one, other)));
+        let number = || self.numbers.iter().any(|number| other.numbers.contains(number));
+        let names = self.shared_names(other);
+        primary(self) != primary(other) && near && (names >= 2 || names == 1 && number() || tolls())
+    }
+
+    /// Whether it is in another language than the site.
+    fn is_foreign(&self, config: &Config) -> bool {
+        self.language.is_none_or(|language| !is_of(config, language))
+    }
+
+    /// Whether both make one statement in two languages: they give the same numbers, and name somebody or some place together.
+    fn says_the_same(&self, other: &Self) -> bool {
+        let sorted = |heard: &Self| heard.numbers.iter().copied().collect::<BTreeSet<_>>();
+        !self.numbers.is_empty()
+            && sorted(self) == sorted(other)
+            && self.denies == other.denies
+            && self.shared_names(other) > 0
+            && self.tells_of_the_same(other)
     }
 }
 
@@ -292,13 +409,27 @@ fn story(
     let articles: Vec<ArticleId> = event.records.iter().map(|record| record.article.id.clone()).collect();
     let told_differently = told_differently(config, content, copies, &told);
     let turn = turn(&told);
-    let mut points = points(config, dossier, threshold, &told, turn.as_ref());
+    let mut points = points(config, dossier, threshold, &told, turn.as_ref(), &BTreeSet::new());
+    in_time(&mut points, config, content);
+    tell_once(config, dossier, &mut points);
+    let wanted = points.len();
     told_differently.iter().for_each(|found| bring_up_to_date(&mut points, found, content));
+    if points.len() < wanted {
+        let gone: BTreeSet<&Citation> = told_differently.iter().flat_map(outdated).collect();
+        let others = self::points(config, dossier, threshold, &told, turn.as_ref(), &gone);
+        let is_new = |other: &DraftPoint| {
+            !points.iter().any(|point| point.quotes(&other.citation.article, other.citation.sentence))
+        };
+        let others: Vec<DraftPoint> = others.into_iter().filter(is_new).take(wanted - points.len()).collect();
+        points.extend(others);
+        in_time(&mut points, config, content);
+    }
     // What holds now comes first.
     if let Some((record, number)) = turn
         && let Some(at) = points.iter().position(|point| point.quotes(&record.article.id, number))
     {
         points[..=at].rotate_right(1);
+        tell_lead(record, number, &mut points, config.compose.points);
     }
     // A heading stands over sentences of its own article, and tells no number that stands no longer where another can.
     let is_quoted = |record: &&&Record<'_>| points.iter().any(|point| point.citation.article == record.article.id);
@@ -310,10 +441,25 @@ fn story(
     let current = || quoted().filter(|record| !outdated(record));
     let says_so = |record: &&&Record<'_>| {
         let is_in_title = || takes_back(&record.article.title, record.article.language.as_ref());
-        turn.is_some_and(|(turn, number)| turn.article.id == record.article.id && (number == 1 || is_in_title()))
+        // What the article with the newest turn leads with is what the story has come to.
+        let leads = || points.first().is_some_and(|first| first.quotes(&record.article.id, 1));
+        turn.is_some_and(|(turn, number)| {
+            turn.article.id == record.article.id && (number == 1 || is_in_title() || leads())
+        })
     };
-    let headings = [current().find(says_so), current().find(fits), current().next(), quoted().next()];
+    let is_native =
+        |record: &&&Record<'_>| record.article.language.as_ref().is_some_and(|language| is_of(config, language));
+    let headings = [
+        current().find(says_so),
+        current().filter(is_native).find(fits),
+        current().find(fits),
+        current().next(),
+        quoted().next(),
+    ];
     let heading = headings.into_iter().flatten().next().unwrap_or(&told[0]);
+    if !outdated(&heading) {
+        tell_heading(heading, &mut points, config.compose.points);
+    }
     DraftStory {
         slugs,
         heading: heading.article.title.clone(),
@@ -345,6 +491,66 @@ fn deleted_slugs(content: &Content, dossier: &Dossier<'_>, event: &Event<'_>) ->
     };
     let known = ledger.stories.iter().filter(|(slug, record)| is_deleted(slug) && is_of_event(&record.articles));
     known.map(|(slug, _)| slug.clone()).collect()
+}
+
+/// Puts the points in the order of the days on which they were told, where all days are known: who reads of a toll that rises, or of a
+/// vote and its recount, reads it in the order in which it came to pass.
+fn in_time(points: &mut [DraftPoint], config: &Config, content: &Content) {
+    let day = |point: &DraftPoint| content.articles.get(&point.citation.article)?.date?.day(&config.timezone);
+    if points.iter().all(|point| day(point).is_some()) {
+        points.sort_by_key(day);
+    }
+}
+
+/// Puts the first sentence of an article before the one that says what holds now, if that is another: "The union called off all strikes"
+/// is what comes of what was agreed.
+fn tell_lead(record: &Record<'_>, number: u32, points: &mut Vec<DraftPoint>, most: usize) {
+    let stands_alone = |scored: &&Scored| scored.number == 1 && !scored.follows && !scored.leads;
+    let lead =
+        record.key_sentences.chosen.iter().find(stands_alone).and_then(|scored| record.article.sentence(scored.number));
+    let Some(lead) = lead.filter(|_| number != 1 && most > 1) else { return };
+    match points.iter().position(|point| point.quotes(&record.article.id, 1)) {
+        Some(at) => points[..=at].rotate_right(1),
+        None => {
+            points.truncate(most - 1);
+            points.insert(0, quoted(record.article, lead));
+        }
+    }
+}
+
+/// A sentence as a point of its own.
+fn quoted(article: &Article, sentence: Sentence<'_>) -> DraftPoint {
+    DraftPoint {
+        text: sentence.text.to_owned(),
+        citation: Citation { article: article.id.clone(), sentence: sentence.number },
+        following: 0,
+        more: Vec::new(),
+        by_model: None,
+    }
+}
+
+/// Puts before the points of an article its first sentence, if that tells what its headline says and none of them does, or not with
+/// its numbers: it may not bear on the topic, but what does is not understood without it. Of too many points the article's last goes.
+fn tell_heading(record: &Record<'_>, points: &mut Vec<DraftPoint>, most: usize) {
+    let headline = gists([record.article.title.as_str()], record.article.language.as_ref()).remove(0);
+    let is_quoted = |number: u32| points.iter().any(|point| point.quotes(&record.article.id, number));
+    let chosen = || record.key_sentences.chosen.iter().zip(&record.gists);
+    let fits = |gist: &Gist| headline.overlap(gist) >= FITS;
+    let numbers = |gist: &Gist| headline.turns.iter().filter(|mark| gist.turns.contains(mark)).count();
+    let is_lead = |scored: &Scored| scored.number == 1 && !scored.leads && !is_quoted(1);
+    let Some((_, lead)) = chosen().find(|(scored, gist)| is_lead(scored) && fits(gist)) else { return };
+    let mut quoted_ones = chosen().filter(|(scored, _)| is_quoted(scored.number)).map(|(_, gist)| gist);
+    if quoted_ones.any(|gist| fits(gist) && numbers(gist) >= numbers(lead)) {
+        return;
+    }
+    let Some(sentence) = record.article.sentence(1) else { return };
+    let is_own = |point: &DraftPoint| point.citation.article == record.article.id;
+    if points.len() >= most {
+        let Some(last) = points.iter().rposition(is_own) else { return };
+        points.remove(last);
+    }
+    let first = points.iter().position(is_own).unwrap_or(points.len());
+    points.insert(first, quoted(record.article, sentence));
 }
 
 /// Whether a sentence that is quoted of an article speaks of what its headline says.
@@ -386,9 +592,17 @@ fn turn<'a>(told: &[&'a Record<'a>]) -> Option<(&'a Record<'a>, u32)> {
     let says = |record: &&'a Record<'a>| -> Option<(&'a Record<'a>, u32)> {
         let language = record.article.language.as_ref();
         let chosen = || record.key_sentences.chosen.iter().filter(|scored| scored.number <= TURN_SENTENCES);
-        let takes_back =
-            |number: u32| record.article.sentence(number).is_some_and(|sentence| takes_back(sentence.text, language));
-        let found = chosen().map(|scored| scored.number).filter(|number| takes_back(*number)).min()?;
+        let mut reader = Quantities::of(language);
+        let mut turns = |number: u32, text: &str| {
+            takes_back(text, language)
+                || revised(text, &mut reader, language).is_lower()
+                || number == 1 && denies(&fold(text), language)
+        };
+        let mut numbers: Vec<u32> = chosen().map(|scored| scored.number).collect();
+        numbers.sort_unstable();
+        let found = numbers
+            .into_iter()
+            .find(|number| record.article.sentence(*number).is_some_and(|sentence| turns(*number, sentence.text)))?;
         Some((*record, found))
     };
     let is_after = |one: &Record<'_>, other: &Record<'_>| {
@@ -449,18 +663,45 @@ fn points(
     threshold: f64,
     records: &[&Record<'_>],
     turn: Option<&(&Record<'_>, u32)>,
+    gone: &BTreeSet<&Citation>,
 ) -> Vec<DraftPoint> {
     let mut sources: Vec<Told<'_>> = records.iter().map(|record| source(dossier, threshold, record)).collect();
     for (told, record) in sources.iter_mut().zip(records) {
         let number = turn.filter(|(turn, _)| turn.article.id == record.article.id).map(|(_, number)| *number);
         told.quotable.iter_mut().for_each(|quotable| quotable.turns = Some(quotable.scored.number) == number);
+        let is_gone = |sentence: u32| {
+            gone.iter().any(|citation| citation.article == record.article.id && citation.sentence == sentence)
+        };
+        told.quotable.retain(|quotable| !is_gone(quotable.scored.number));
     }
-    let bears = sources.iter().flat_map(|source| &source.quotable).any(|quotable| quotable.relevance > 0.0);
+    let bears = |quotable: &Quotable<'_>| quotable.relevance > 0.0;
+    let is_entry = |place: usize, quotable: &Quotable<'_>| {
+        records[place].article.sentence(quotable.scored.number).is_some_and(|sentence| is_entry(sentence.text))
+    };
+    let told = |(place, source): (usize, &Told<'_>)| {
+        source.quotable.iter().any(|quotable| bears(quotable) && !is_entry(place, quotable))
+    };
+    if sources.iter().enumerate().any(told) {
+        for (place, source) in sources.iter_mut().enumerate() {
+            source.quotable.retain(|quotable| quotable.turns || !is_entry(place, quotable));
+        }
+    }
+    let bears = sources.iter().flat_map(|source| &source.quotable).any(bears);
     if bears {
         sources.iter_mut().for_each(|source| keep_relevant(&mut source.quotable));
     }
     let most = if bears { config.compose.points } else { 1 };
     passages(&sources, Most::Passages(most)).iter().filter_map(|passage| point(records, passage)).collect()
+}
+
+/// Whether a sentence begins with the time of an entry of a live report: "09.45 The fire service …". It was the news of a minute; beside a
+/// report it tells nothing.
+fn is_entry(text: &str) -> bool {
+    static TIME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\W*(?:[01]?\d|2[0-3])[.:h]\s?[0-5]\d(?:\s?(?:Uhr|h|[ap]\.?m\.?|GMT|UTC|CET|CEST|ET))?\s*[-–—:|]?\s*[\p{Lu}\p{Lo}“«„\x22]")
+            .expect("the pattern is constant")
+    });
+    TIME.is_match(text)
 }
 
 /// Keeps what bears on the topic, and what that needs to be understood.

@@ -6,6 +6,7 @@
 
 mod nobody;
 mod quotations;
+mod revised;
 mod votes;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ use crate::text::quantities::{
 };
 use crate::text::words::{Terms, fold, word_indices};
 use nobody::nobody;
+pub(super) use revised::revised;
 use votes::votes;
 
 /// What says that somebody said something.
@@ -159,6 +161,8 @@ struct Statement<'a> {
     /// Where the value stands in the sentence, in bytes.
     range: std::ops::Range<usize>,
     fact: Fact,
+    /// The toll that it takes the place of, by its own words.
+    instead_of: Option<Decimal>,
 }
 
 enum Fact {
@@ -178,7 +182,8 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
         });
         places.push(place);
         for &sentence in &one.citable {
-            let mut quantities = readers[place].1.of_text(sentence.text);
+            let revision = revised(sentence.text, &mut readers[place].1, language);
+            let mut quantities = revision.quantities.clone();
             if sentence.number <= LEAD_SENTENCES {
                 quantities.extend(nobody(sentence.text, language));
             }
@@ -190,7 +195,8 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
                 if comparable && is_alone(quantity, &quantities) {
                     let range = quantity.range.clone();
                     let fact = Fact::Quantity(quantity.clone());
-                    statements.push(Statement { told: index, sentence, range, fact });
+                    let instead_of = revision.takes_the_place(quantity);
+                    statements.push(Statement { told: index, sentence, range, fact, instead_of });
                 }
             }
         }
@@ -200,10 +206,17 @@ fn of_quantities(told: &[Told<'_>]) -> Vec<Disagreement> {
         _ => false,
     });
     let mut stated = Stated::new(told, |index, sentence| {
-        let none = nobody(sentence, told[index].article.language.as_ref());
+        let language = told[index].article.language.as_ref();
+        let none = nobody(sentence, language);
         let reader = &mut readers[places[index]].1;
         let results = votes(sentence, reader);
-        reader.of_text(sentence).into_iter().chain(none).chain(results).map(Fact::Quantity).collect()
+        revised(sentence, reader, language)
+            .quantities
+            .into_iter()
+            .chain(none)
+            .chain(results)
+            .map(Fact::Quantity)
+            .collect()
     });
     let found =
         groups.into_iter().flat_map(|group| of_group(&mut stated, &statements, &group, DisagreementKind::Quantity));
@@ -318,7 +331,8 @@ fn of_dates(told: &[Told<'_>]) -> Vec<Disagreement> {
             // Two days in one sentence: which of them is the event's is not told.
             if let [date] = &dates_in(sentence.text, one.article.language.as_ref())[..] {
                 let range = date.range.clone();
-                statements.push(Statement { told: index, sentence, range, fact: Fact::Date(date.clone()) });
+                let fact = Fact::Date(date.clone());
+                statements.push(Statement { told: index, sentence, range, fact, instead_of: None });
             }
         }
     }
@@ -413,7 +427,9 @@ fn of_group(
                 let of_event = || here.is_of_event(there) && is_of_one_time(told, (one, here), (other, there), most);
                 let is_near = here.is_near(there, kind);
                 let strange = is_none(one) || is_none(other) || update == Some(Update::Far);
-                is_near && !strange || of_event() && (is_near || leads.share(told, one.told, other.told))
+                let of_one =
+                    |leads: &mut Leads| is_near || revises(one, other) || leads.share(told, one.told, other.told);
+                is_near && !strange || of_event() && of_one(&mut leads)
             });
             if near && !stated.tells_both(one, other) {
                 let (low, high) = (joined[first].min(joined[second]), joined[first].max(joined[second]));
@@ -445,11 +461,12 @@ enum Update {
     Far,
 }
 
-/// Whether one of two statements gives a newer toll: a greater one; of the same outlet, which does not contradict itself, any other.
+/// Whether one of two statements gives a newer toll: a greater one; of the same outlet, which does not contradict itself, any other;
+/// or one that says of itself that it takes the place of the older.
 fn updates(told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> Option<Update> {
     let (before, after) = if told[other.told].is_after(&told[one.told]) { (one, other) } else { (other, one) };
     let (toll, newer) = (toll(before)?, toll(after)?);
-    let greater = toll.value < newer.value;
+    let greater = toll.value < newer.value || after.instead_of == Some(toll.value);
     let differ = toll.value != newer.value && is_of_same(toll, newer);
     if !differ
         || !told[after.told].is_after(&told[before.told])
@@ -458,6 +475,14 @@ fn updates(told: &[Told<'_>], one: &Statement<'_>, other: &Statement<'_>) -> Opt
         return None;
     }
     Some(if is_far(toll.value, newer.value) || is_far(newer.value, toll.value) { Update::Far } else { Update::Near })
+}
+
+/// Whether one of two statements says that it takes the place of the other's toll.
+fn revises(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let of = |one: &Statement<'_>, other: &Statement<'_>| {
+        one.instead_of.is_some_and(|old| toll(other).is_some_and(|toll| toll.value == old))
+    };
+    of(one, other) || of(other, one)
 }
 
 /// Whether one number is so much greater that two counts of these are of different things.
@@ -626,7 +651,10 @@ impl Surroundings {
         let (mut around, mut subject, mut degree) = (BTreeSet::new(), Vec::new(), None);
         if let Fact::Quantity(quantity) = &statement.fact {
             let (dates, reader) = (dates_in(text, language), Quantities::of(language));
-            days = days_of(told, &of_events(text, &dates));
+            // Where a toll takes the place of another, the day is that of the count, not of the event.
+            if statement.instead_of.is_none() {
+                days = days_of(told, &of_events(text, &dates));
+            }
             lead = statement.sentence.number <= LEAD_SENTENCES
                 && dates.iter().all(|date| date.month.is_none() && date.year.is_none());
             measure = matches!(quantity.unit, Unit::Measure(_)) && !is_sentence(quantity, text);
@@ -805,8 +833,9 @@ fn disagreement(
         return None;
     }
     let about = about(told, &statements);
-    let now = sides.iter().position(|(fact, _)| statements.last().is_some_and(|last| same(fact, &last.fact)));
-    let now = now.filter(|_| changed_over_time(told, &statements, &same));
+    let last = || statements.last().filter(|_| changed_over_time(told, &statements, &same));
+    let newest = revision(told, &statements, &same).or_else(|| last().copied());
+    let now = newest.and_then(|newest| sides.iter().position(|(fact, _)| same(fact, &newest.fact)));
     let apart = |(one, other): (&&Statement<'_>, &&Statement<'_>)| {
         !told[one.told].is_tied(&told[other.told]) && !same(&one.fact, &other.fact)
     };
@@ -817,6 +846,18 @@ fn disagreement(
     }
     let sides = sides.into_iter().map(|(_, side)| side).collect();
     Some(Disagreement { about, kind, sides, now })
+}
+
+/// The statement that takes the place of the others by its own words, if none with another value is later.
+fn revision<'a, 'b>(
+    told: &[Told<'_>],
+    statements: &[&'b Statement<'a>],
+    same: &dyn Fn(&Fact, &Fact) -> bool,
+) -> Option<&'b Statement<'a>> {
+    let newest = statements.iter().rev().find(|statement| statement.instead_of.is_some())?;
+    let is_later =
+        |other: &&&Statement<'_>| !same(&other.fact, &newest.fact) && told[other.told].is_after(&told[newest.told]);
+    (!statements.iter().any(|other| is_later(&other))).then_some(*newest)
 }
 
 /// Whether the newest statements of all outlets give one value, and some older one another; or it is a toll that has risen.

@@ -5,8 +5,13 @@
 //! the title. What cannot stand alone comes only together with the sentence before it, or not at all.
 
 mod openers;
+mod references;
+mod speech;
 
-use openers::{denies, is_boilerplate, leans};
+pub(super) use openers::denies;
+use openers::{is_boilerplate, leans};
+use references::refers_back;
+use speech::{Speech, speech};
 
 use super::reading::Reading;
 use super::turns::repeats_an_error;
@@ -159,6 +164,8 @@ pub enum Refusal {
     /// It leans on another sentence by this word: it opens with `he`, `but`, `meanwhile`, or someone speaks in it whom
     /// only another sentence names.
     Leans(String),
+    /// It goes on with what somebody says in the sentence before, and does not say who.
+    Continues,
     /// It says what a chosen one says.
     Repeats,
     /// Its score is far below that of the best.
@@ -183,6 +190,7 @@ impl std::fmt::Display for Refusal {
                 let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
                 return write!(f, "leans on the sentence before by “{word}”");
             }
+            Self::Continues => "goes on with what somebody says before",
             Self::Question => "a question",
             Self::Denied => "taken back by the next sentence",
             Self::Weak => "says far less than the others",
@@ -197,7 +205,7 @@ impl Refusal {
     /// Whether the sentence may be quoted right after the one before it, as it stands in the article.
     fn is_cured_by_context(&self) -> bool {
         match self {
-            Self::Leans(_) | Self::NoSpeaker | Self::TooShort | Self::Question => true,
+            Self::Leans(_) | Self::Continues | Self::NoSpeaker | Self::TooShort | Self::Question => true,
             Self::Denied
             | Self::TooLong
             | Self::TooLate
@@ -218,6 +226,7 @@ impl Refusal {
             Self::Fragment | Self::Question => true,
             Self::Leans(_) => index == 0,
             Self::TooShort
+            | Self::Continues
             | Self::Denied
             | Self::TooLong
             | Self::TooLate
@@ -536,7 +545,35 @@ fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> (Vec<Optio
         }
     }
     bind_replies(article, &mut refusals, &mut glued);
+    bind_speech(article, &mut refusals);
     (refusals, glued)
+}
+
+/// What goes on with the speech of the sentence before it comes only after that: alone it would be told as a fact. A paragraph is as
+/// far as anybody is surely still speaking.
+fn bind_speech(article: &Article, refusals: &mut [Option<Refusal>]) {
+    let language = article.language.as_ref();
+    let mut at = 0;
+    for block in article.body.blocks() {
+        let Block::Prose { sentences } = block else { continue };
+        let mut speaking = false;
+        for sentence in sentences.iter() {
+            let Some(refusal) = refusals.get_mut(at).filter(|_| at < MAX_CANDIDATES) else { return };
+            at += 1;
+            speaking = match speech(&words::fold(sentence.text), language) {
+                Speech::Told => true,
+                Speech::Reported => {
+                    refusal.get_or_insert(Refusal::Continues);
+                    true
+                }
+                Speech::Promised if speaking => {
+                    refusal.get_or_insert(Refusal::Continues);
+                    true
+                }
+                Speech::Promised | Speech::Plain => false,
+            };
+        }
+    }
 }
 
 /// A sentence that the next one takes back comes only together with it, and so does a question with its short answer. An error that
@@ -609,7 +646,8 @@ fn refusal(sentence: Sentence<'_>, quoting: Quoting, language: Option<&Language>
     if asks(sentence.text) {
         return Some(Refusal::Question);
     }
-    leans(&folded, language).filter(|word| !names_speaker(sentence.text, word, language)).map(Refusal::Leans)
+    let leaning = leans(&folded, language).filter(|word| !names_speaker(sentence.text, word, language));
+    leaning.or_else(|| refers_back(sentence.text, language)).map(Refusal::Leans)
 }
 
 /// Whether the person who speaks behind a comma is named in the sentence: "Mayor Ada Lind will not stand again, she said."
@@ -724,6 +762,33 @@ mod tests {
         check("en", &with("“The work begins in May. It will take a year.”"), "2 follows, 3 follows");
         let torn = "Lind said: “We begin in May of next year.";
         check("en", &format!("{good} {torn} Nobody knows how it will be paid."), "2 TornQuotation, 3 TornQuotation");
+    }
+
+    #[test]
+    fn what_goes_on_with_what_somebody_says_comes_with_who_says_it() {
+        let said = "The mayor of Bernau said that nobody will have to leave.";
+        let with = |other: &str| format!("{said} {other}");
+        check("en", &with("The bridge will stay closed until Friday."), "2 follows");
+        check(
+            "en",
+            &with("The bridge will stay closed until Friday. The ferry should run until the end of May."),
+            "2 follows, 3 follows",
+        );
+        check("en", &with("The old bridge was built in 1902. The bridge will stay closed until Friday."), "");
+        check("en", "The old bridge was built in 1902. The bridge will stay closed until Friday.", "");
+        check(
+            "es",
+            "El alcalde dijo que el aire es limpio. Las escuelas seguirán cerradas hasta el viernes.",
+            "2 follows",
+        );
+        check("de", "Der Rat baut die Brücke wieder auf. Der Fluss habe zwei Pfeiler weggerissen.", "2 follows");
+        check("de", "Der Rat baut die Brücke wieder auf. Der Fluss habe zwei Pfeiler weggerissen, sagte Lind.", "");
+        check(
+            "en",
+            "The town of Bernau votes for the tunnel. With all districts counted it won by 9,100 votes.",
+            "2 follows",
+        );
+        check("ar", "قال المحافظ سالم الراوي إن الطرق مقطوعة. وستبقى المدارس مغلقة حتى يوم الأحد القادم.", "2 follows");
     }
 
     #[test]

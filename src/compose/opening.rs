@@ -72,6 +72,12 @@ impl Lead {
         };
         self.language == other.language && unknown(self, other) && unknown(other, self)
     }
+
+    /// The share of the terms of the one with fewer that the other has, too.
+    pub fn overlap(&self, other: &Self) -> f64 {
+        let shared = self.terms.iter().filter(|mark| other.terms.binary_search(mark).is_ok()).count();
+        shared as f64 / self.terms.len().min(other.terms.len()).max(1) as f64
+    }
 }
 
 fn lead(reading: &Reading<'_>) -> Lead {

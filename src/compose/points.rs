@@ -83,6 +83,13 @@ struct Candidate<'a> {
 ///
 /// `sources` come with the most important first. Deterministic; of equal sentences the first is taken.
 pub fn passages(sources: &[Told<'_>], most: Most) -> Vec<Passage> {
+    let mut chosen = passages_by_value(sources, most);
+    chosen.sort_by(|one, other| (one.source, &one.sentences).cmp(&(other.source, &other.sentences)));
+    chosen
+}
+
+/// The same, the best first.
+pub fn passages_by_value(sources: &[Told<'_>], most: Most) -> Vec<Passage> {
     let mut candidates = candidates(sources);
     let mut chosen: Vec<Passage> = Vec::new();
     let mut words = 0;
@@ -112,7 +119,6 @@ pub fn passages(sources: &[Told<'_>], most: Most) -> Vec<Passage> {
             None => chosen.push(passage),
         }
     }
-    chosen.sort_by(|one, other| (one.source, &one.sentences).cmp(&(other.source, &other.sentences)));
     chosen
 }
 

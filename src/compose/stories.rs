@@ -45,6 +45,12 @@ const MIN_SHARED_TERMS: usize = 5;
 /// … of texts of few terms, fewer than one in so many of the shorter.
 const SHARED_OF_TERMS: usize = 3;
 
+/// From this share of the terms of their headlines and first sentences on two texts begin alike …
+const SAME_LEAD: f64 = 0.3;
+/// … and are so many times as near: a report, its update and what became of it begin with what happened where, and go on with
+/// other things. On the 291 articles this finds one event more (B-cubed F1 .888, without .882); with 2 for 1.5 it joins two.
+const LEAD_COUNTS: f64 = 1.5;
+
 /// Pairs below this count as having nothing in common, which keeps the memory small and moves no mean that matters.
 const MIN_COSINE: f64 = 0.01;
 
@@ -297,7 +303,8 @@ fn pairs(vectors: &[Vector], spans: &[Span], leads: &[&Lead]) -> Vec<(usize, usi
             let enough = MIN_SHARED_TERMS.min(terms.div_ceil(SHARED_OF_TERMS));
             let is_near = sum >= MIN_COSINE && shared >= enough && spans[one].and(spans[other]).is_near();
             if is_near && !leads[one].is_elsewhere(leads[other]) {
-                pairs.push((one, other, sum));
+                let alike = leads[one].overlap(leads[other]) >= SAME_LEAD;
+                pairs.push((one, other, if alike { (sum * LEAD_COUNTS).min(1.0) } else { sum }));
             }
         }
     }
@@ -493,6 +500,48 @@ mod tests {
         check(
             &[("2031-05-08", there, eskdale), ("2031-05-10", "Warehouse with chemicals burns down", morvale)],
             &[&[0, 1]],
+        );
+    }
+
+    #[test]
+    fn what_becomes_of_an_event_begins_like_its_first_report() {
+        check(
+            &[
+                (
+                    "2031-03-02",
+                    "Harrow votes on harbour tunnel: first results point to Yes",
+                    "Voters in Harrow appear to have backed the harbour tunnel in Sunday's referendum. With \
+                 half of the districts counted, it led by 54 percent to 46. Turnout stood at 61 percent. \
+                 The council will meet on Wednesday to decide on the next steps.",
+                ),
+                (
+                    "2031-03-03",
+                    "Harbour tunnel wins in Harrow referendum",
+                    "The harbour tunnel in Harrow has won the referendum with 52.4 percent of the vote. With \
+                 all districts counted it won by a margin of 9,100 votes. Opponents said they would ask \
+                 for a recount. \"The margin is too small for a project of this size,\" said their leader, \
+                 Bram Osgood. Turnout was 63 percent, the highest in the town since 1994.",
+                ),
+                (
+                    "2031-03-05",
+                    "Harrow council approves tunnel by 31 votes to 14",
+                    "The town council of Harrow approved the harbour tunnel on Wednesday evening by 31 votes \
+                 to 14. Mayor Sal Whitcombe said work would begin in the autumn. The ferry will be kept \
+                 until the tunnel opens. Tolls will not be more than three crowns. The Greens voted \
+                 against the plan, and so did four members of the mayor's own party. It costs 410 million \
+                 crowns, half of it from the state.",
+                ),
+                (
+                    "2031-03-11",
+                    "Recount in Harrow: tunnel's lead shrinks to 8,700 votes",
+                    "A recount of the Harrow referendum has cut the lead of the tunnel's supporters from \
+                 9,100 to 8,700 votes, the electoral office said on Tuesday. The result stands. Bram \
+                 Osgood, who had asked for the recount, said he accepted it. He had earlier spoken of \
+                 fraud.",
+                ),
+                ("2031-03-06", "Moor and Lind speak by telephone", CALL),
+            ],
+            &[&[0, 1, 2, 3], &[4]],
         );
     }
 

@@ -1,4 +1,4 @@
-//! What is said to hold no longer: releases, verdicts, withdrawals, cancellations, and an outlet's own corrections.
+//! What is said to hold no longer: releases, verdicts, withdrawals, cancellations, what has ended, and an outlet's own corrections.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -49,35 +49,35 @@ fn compiled(table: &'static [(&'static str, &'static str)]) -> BTreeMap<&'static
 const TAKEN_BACK: [(&str, &str); 13] = [
     (
         "en",
-        r"found guilty|convict(?:s|ed)|sentenced|jailed|freed|acquit\w*|exonerat\w*|not guilty|clear(?:s|ed) (?:of|him|her|them)|(?:is|are|was|were|been|be) released|released (?:from|on bail|without|after)|no longer (?:a |under |in )?(?:suspect\w*|suspicion|custody)|(?:charges?|case|lawsuit|plans?|bid) (?:(?:is|are|was|were|has been|have been) )?(?:dropped|withdrawn|dismissed)|drops? (?:(?:the|its|all|his|her|their) )?(?:\w+ )?(?:charges?|case|lawsuit|plans?|bid|claims?)|withdraw\w*|withdrew|retract\w*|overturn\w*|quash\w*|reverses|reversed|revok\w*|rescind\w*|call(?:s|ed|ing)? off|cancel(?:s|led|ed|ling|ing)?|scrap(?:s|ped)|abandon(?:s|ed)|shelv(?:es|ed)|lift(?:s|ed)|reinstat\w*|u-turn|backs? down|backed down|backtrack\w*|climbs? down|found (?:alive|safe)|all[- ]clear|clarifi\w*|now accepts?|accepts after all",
+        r"found guilty|convict(?:s|ed)|sentenced|jailed|freed|acquit\w*|exonerat\w*|not guilty|clear(?:s|ed) (?:of|him|her|them)|(?:is|are|was|were|been|be) released|released (?:from|on bail|without|after)|no longer (?:a |under |in )?(?:suspect\w*|suspicion|custody)|(?:charges?|case|lawsuit|plans?|bid) (?:(?:is|are|was|were|has been|have been) )?(?:dropped|withdrawn|dismissed)|drops? (?:(?:the|its|all|his|her|their) )?(?:\w+ )?(?:charges?|case|lawsuit|plans?|bid|claims?)|withdraw\w*|withdrew|retract\w*|overturn\w*|quash\w*|reverses|reversed|revok\w*|rescind\w*|call(?:s|ed|ing)? off|cancel(?:s|led|ed|ling|ing)?|scrap(?:s|ped)|abandon(?:s|ed)|shelv(?:es|ed)|lift(?:s|ed)|reinstat\w*|u-turn|backs? down|backed down|backtrack\w*|climbs? down|found (?:alive|safe)|all[- ]clear|clarifi\w*|now accepts?|accepts after all|end(?:s|ed|ing) (?:in|with|after|when|their|its|a|the|an)|strikes? (?:\w+ ){0,4}?end(?:s|ed)|(?:is|was|are|were) over|back to work",
     ),
     (
         "de",
-        r"verurteil(?:t|te|en)|schuldig gesprochen|freigelassen\w*|freigesprochen\w*|freispruch|spricht .{1,60} frei|entlastet|nicht (?:mehr|länger) (?:\w+ )?(?:verdächtig\w*|tatverdächtig\w*|unter verdacht)|wieder frei|auf freiem fuß|zurückgezogen|zieht .{1,80} zurück|ziehen .{1,80} zurück|zurückgenommen|nimmt .{1,80} zurück|verfahren (?:\w+ )?eingestellt|aufgehoben|hebt .{1,80} auf|abgesagt|sagt .{1,80} ab|widerruf\w*|gekippt|kippt|entwarnung|stellt\w* klar|doch nicht|rückzieher|lenkt ein|lenken ein|wohlauf gefunden|lebend gefunden",
+        r"verurteil(?:t|te|en)|schuldig gesprochen|freigelassen\w*|freigesprochen\w*|freispruch|spricht .{1,60} frei|entlastet|nicht (?:mehr|länger) (?:\w+ )?(?:verdächtig\w*|tatverdächtig\w*|unter verdacht)|wieder frei|auf freiem fuß|zurückgezogen|z(?:ieht|iehen|og|ogen) .{1,80} zurück|zurückgenommen|n(?:immt|ehmen|ahm|ahmen) .{1,80} zurück|verfahren (?:\w+ )?eingestellt|aufgehoben|h(?:ebt|eben|ob|oben) .{1,80} auf|abgesagt|sag(?:t|en|te|ten) .{1,80} ab|widerruf\w*|gekippt|kippt|entwarnung|stellt\w* klar|doch nicht|rückzieher|lenkt ein|lenken ein|wohlauf gefunden|lebend gefunden|beende(?:t|te|ten|n)|einig(?:en|ten|t) sich|sich .{1,80} geeinigt|zu ende",
     ),
     (
         "fr",
-        r"condamnée?s?|reconnue?s? coupables?|libérée?s?|relâchée?s?|remise? en liberté|relaxée?s?|acquitt\w+|innocentée?s?|blanchie?s?|mise? hors de cause|non-lieu|retire|retirée?s?|annul\w+|lève|levée|abandonn(?:e|ent|é|ée|és|ées)|renonce\w*|revient sur|fait marche arrière|rétropédal\w+|saine? et sau(?:f|ve)|clarifi\w+",
+        r"condamnée?s?|reconnue?s? coupables?|libérée?s?|relâchée?s?|remise? en liberté|relaxée?s?|acquitt\w+|innocentée?s?|blanchie?s?|mise? hors de cause|non-lieu|retire|retirée?s?|annul\w+|lève|levée|abandonn(?:e|ent|é|ée|és|ées)|renonce\w*|revient sur|fait marche arrière|rétropédal\w+|saine? et sau(?:f|ve)|clarifi\w+|pren(?:d|nent) fin|pris fin|met(?:tent)? fin|mis fin|repren(?:d|nent) le travail|repris le travail",
     ),
     (
         "es",
-        r"condenad[oa]s?|condenan?|culpables?|liberad[oa]s?|liberan|en libertad|absuel\w+|absolv\w+|exoner\w+|exculp\w+|retira|retiran|retirad[oa]s?|anula|anulan|anulad[oa]s?|cancela\w*|levanta|levantan|levantad[oa]|revoca\w*|desist\w+|da marcha atrás|rectific\w+|archivad[oa]|san[oa] y salv[oa]|con vida|deja de ser (?:investigad|sospechos)[oa]",
+        r"condenad[oa]s?|condenan?|culpables?|liberad[oa]s?|liberan|en libertad|absuel\w+|absolv\w+|exoner\w+|exculp\w+|retira|retiran|retirad[oa]s?|anula|anulan|anulad[oa]s?|cancela\w*|levanta|levantan|levantad[oa]|revoca\w*|desist\w+|da marcha atrás|rectific\w+|archivad[oa]|san[oa] y salv[oa]|con vida|deja de ser (?:investigad|sospechos)[oa]|termin(?:a|an|ó|aron)|finaliz(?:a|an|ó|aron)|pon(?:e|en) fin|pus(?:o|ieron) fin|desconvoc\w+",
     ),
     (
         "it",
-        r"condannat[oaie]|condanna|colpevol[ei]|rilasciat[oaie]|scarcerat[oaie]|liberat[oaie]|in libertà|assolt[oaie]|assolve|scagionat[oaie]|prosciolt[oaie]|archiviat[oaie]|ritira|ritirano|ritirat[oaie]|annulla\w*|revoca\w*|marcia indietro|san[oaie] e salv[oaie]|ritrattat?\w*|non (?:è|sono) più indagat[oaie]",
+        r"condannat[oaie]|condanna|colpevol[ei]|rilasciat[oaie]|scarcerat[oaie]|liberat[oaie]|in libertà|assolt[oaie]|assolve|scagionat[oaie]|prosciolt[oaie]|archiviat[oaie]|ritira|ritirano|ritirat[oaie]|annulla\w*|revoca\w*|marcia indietro|san[oaie] e salv[oaie]|ritrattat?\w*|non (?:è|sono) più indagat[oaie]|finisc(?:e|ono)|finit[oaie]|termina(?:no)?|terminat[oaie]|conclus[oaie]|sospend(?:e|ono)|sospes[oaie]",
     ),
     (
         "pt",
-        r"condenad[oa]s?|condena|culpad[oa]s?|libertad[oa]s?|liberad[oa]s?|solt[oa]s?|em liberdade|absolvid[oa]s?|absolve\w*|inocentad[oa]s?|retira|retiram|retirad[oa]s?|anula\w*|cancela\w*|revog\w+|desist\w+|volta atrás|recu(?:a|ou|am)|arquivad[oa]|são e salvo|deixa de ser (?:investigad|suspeit)[oa]",
+        r"condenad[oa]s?|condena|culpad[oa]s?|libertad[oa]s?|liberad[oa]s?|solt[oa]s?|em liberdade|absolvid[oa]s?|absolve\w*|inocentad[oa]s?|retira|retiram|retirad[oa]s?|anula\w*|cancela\w*|revog\w+|desist\w+|volta atrás|recu(?:a|ou|am)|arquivad[oa]|são e salvo|deixa de ser (?:investigad|suspeit)[oa]|termin(?:a|am|ou|aram)|encerr(?:a|am|ou|aram)|che(?:ga|gou) ao fim|p(?:õe|ôs|useram) fim",
     ),
     (
         "ru",
-        r"приговор\w*|осужд\w+|осудил\w*|признан\w* виновн\w*|освобод\w+|освобожд\w+|отпустил\w*|отпущен\w*|оправда\w+|отозва\w+|отзыва\w+|отмен\w+|снял\w* (?:обвинени|санкци|запрет)\w*|снят\w*|прекращен\w*|прекратил\w*|отказал\w* от|передумал\w*|нашли живым\w*|больше не подозрева\w+",
+        r"приговор\w*|осужд\w+|осудил\w*|признан\w* виновн\w*|освобод\w+|освобожд\w+|отпустил\w*|отпущен\w*|оправда\w+|отозва\w+|отзыва\w+|отмен\w+|снял\w* (?:обвинени|санкци|запрет)\w*|снят\w*|прекращен\w*|прекратил\w*|отказал\w* от|передумал\w*|нашли живым\w*|больше не подозрева\w+|заверши\w+|закончи\w+|договорились",
     ),
     (
         "uk",
-        r"засуд\w+|вирок\w*|визна\w+ винн\w*|звільн(?:ен|ил)\w*|відпустил\w*|виправда\w+|відклика\w+|скасува\w+|скасован\w*|знят\w*|зняли|закрит\w*|відмовил\w* від|знайшли живим\w*|більше не підозрю\w+",
+        r"засуд\w+|вирок\w*|визна\w+ винн\w*|звільн(?:ен|ил)\w*|відпустил\w*|виправда\w+|відклика\w+|скасува\w+|скасован\w*|знят\w*|зняли|закрит\w*|відмовил\w* від|знайшли живим\w*|більше не підозрю\w+|заверши\w+|закінчи\w+|домовилися|припини\w+",
     ),
     (
         "nl",
@@ -87,9 +87,12 @@ const TAKEN_BACK: [(&str, &str); 13] = [
         "pl",
         r"skazan\w*|skazał\w*|uznan\w* za winn\w*|zwolnion\w*|zwolnił\w*|uniewinni\w+|wycofa\w+|wycofuj\w+|odwoła\w+|cofn\w+|uchyl\w+|umorz\w+|zniósł|zniesion\w*|zrezygnowa\w+|odnaleziono żyw\w+|nie jest już podejrzan\w+",
     ),
-    ("zh", "判处|被判|有罪|获释|释放|無罪|无罪|撤回|撤销|取消|解除|收回|不再是嫌疑人|生还"),
-    ("ja", "判決|有罪|実刑|釈放|無罪|撤回|取り消|取りやめ|中止|解除|白紙"),
-    ("ar", "أدانت|حكمت|إدانة|إطلاق سراح|الإفراج عن|أفرج|براءة|تبرئة|سحبت|سحب|إلغاء|ألغت|ألغى|رفع الحظر|تراجع"),
+    ("zh", "判处|被判|有罪|获释|释放|無罪|无罪|撤回|撤销|取消|解除|收回|不再是嫌疑人|生还|结束|結束|达成协议|達成協議"),
+    ("ja", "判決|有罪|実刑|釈放|無罪|撤回|取り消|取りやめ|中止|解除|白紙|終結|終了|妥結"),
+    (
+        "ar",
+        "أدانت|حكمت|إدانة|إطلاق سراح|الإفراج عن|أفرج|براءة|تبرئة|سحبت|سحب|إلغاء|ألغت|ألغى|رفع الحظر|تراجع|انتهاء|انتهى|انتهت|إنهاء|أنهى|أنهت",
+    ),
 ];
 
 /// How an outlet heads what puts its own article right.
@@ -163,6 +166,15 @@ mod tests {
             ("pt", "Tribunal absolve antigo chefe do porto"),
             ("ru", "Суд оправдал бывшего начальника порта"),
             ("uk", "Суд скасував вирок"),
+            ("en", "Bus strike in Calder ends with 7 percent deal"),
+            ("de", "Regionalbahn und Gewerkschaft einigen sich"),
+            ("de", "Die Gewerkschaft sagte weitere Streiks ab"),
+            ("fr", "La grève des éboueurs prend fin"),
+            ("es", "Termina la huelga de basuras"),
+            ("it", "Il tribunale sospende la tassa"),
+            ("pt", "Greve dos professores termina"),
+            ("ru", "Забастовка в порту завершилась"),
+            ("zh", "罢工结束"),
             ("nl", "Rechter spreekt oud-havenchef vrij"),
             ("pl", "Sąd uniewinnił byłego szefa portu"),
             ("zh", "嫌疑人获释"),

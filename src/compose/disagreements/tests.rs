@@ -55,6 +55,39 @@ fn check_in(language: &str, articles: &[(&str, &str, &str)], expected: &[&str]) 
 const FLOOD: &str = "people were killed when the old bridge in Port Amber collapsed in the flood on Monday.";
 
 #[test]
+fn a_toll_that_is_lowered_takes_the_place_of_the_older() {
+    let first =
+        "At least 131 people were killed when a quake struck the hills near Lorne on Sunday night, the agency said.";
+    let lowered =
+        "The death toll from the quake near Lorne has been revised down to 129 from 131, the agency said on Tuesday.";
+    check(
+        &[("a-1", "2031-03-16", first), ("b-1", "2031-03-18", lowered)],
+        &["*people killed: At least 131 people [a-1.1] | 129 [b-1.1]"],
+    );
+    // It says itself which is the older, also of one day.
+    check(
+        &[("a-1", "2031-03-18", first), ("b-1", "2031-03-18", lowered)],
+        &["*people killed: At least 131 people [a-1.1] | 129 [b-1.1]"],
+    );
+    check_in(
+        "es",
+        &[
+            (
+                "a-1",
+                "2031-05-05",
+                "Cinco personas murieron en el incendio de la fábrica Orsol en Valdemar, confirmó la policía.",
+            ),
+            (
+                "b-1",
+                "2031-05-07",
+                "La fiscalía rebajó de cinco a cuatro el número de muertos en el incendio de la fábrica Orsol de Valdemar.",
+            ),
+        ],
+        &["*muertos: Cinco personas [a-1.1] | cuatro [b-1.1]"],
+    );
+}
+
+#[test]
 fn two_numbers_for_the_same_disagree() {
     let (twelve, fifteen) =
         (format!("The road is shut. Officials said 12 {FLOOD}"), format!("The mayor said 15 {FLOOD}"));

@@ -143,7 +143,7 @@ const DENIALS: [(&str, &str); 13] = [
         "en",
         "fake|hoax|untrue|debunked|fabricated|no truth|not true|(?:is|was|are|were) (?:false|wrong|incorrect|mistaken|inaccurate)|reported in error|\
          wrongly (?:said|reported|named|stated)|no basis|never (?:said|happened)|did not happen|\
-         (?:denied|denies|deny|rejected|rejects|disputed|disputes) (?:it|this|that|the (?:claims?|reports?|allegations?|accusations?|charges?)|these claims)|\
+         (?:denied|denies|deny|rejected|rejects|disputed|disputes)(?: (?:on )?\\w+day)? (?:it|this|that|the (?:claims?|reports?|allegations?|accusations?|charges?)|these claims)|\
          (?:has|have) denied|said (?:that )?(?:it|he|she|they) (?:was|were|is|are|had|has|have|did|does|do) not",
     ),
     (

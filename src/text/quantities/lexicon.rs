@@ -16,6 +16,8 @@ use crate::text::words::{fold, stop_words};
 const NOUN_WORDS: usize = 4;
 /// How many words after the noun are looked at for what became of those counted.
 const FATE_WORDS: usize = 5;
+/// A German clause whose verb is waited for has no more words.
+const CLAUSE_WORDS: usize = 25;
 /// How many words before a number are looked at for the verb by which it was reached …
 const REACHED_WORDS: usize = 5;
 /// … and how many before that for those who are counted.
@@ -448,6 +450,22 @@ impl Lexicon {
 
     /// What became of those counted, told after them: `12 people were killed`.
     pub fn fate_after(&self, tokens: &[Token<'_>], after: usize) -> Option<Fate> {
+        self.fate_soon(tokens, after).or_else(|| self.fate_at_end(tokens, after))
+    }
+
+    /// The same at the end of a German clause, where its verb stands: `12 Menschen sind bei dem Brand in der Nacht ums Leben gekommen`.
+    fn fate_at_end(&self, tokens: &[Token<'_>], after: usize) -> Option<Fate> {
+        const VERBS: [&str; 6] = ["sind", "waren", "wurden", "seien", "kamen", "werden"];
+        let verb = tokens.get(after).filter(|token| self.primary == "de" && VERBS.contains(&token.folded()))?;
+        let clause = tokens[after + 1..].iter().take_while(|token| token.is_word() || token.kind == Kind::Number);
+        let words: Vec<&str> = std::iter::once(verb).chain(clause.take(CLAUSE_WORDS)).map(Token::folded).collect();
+        (1..words.len()).rev().find_map(|at| {
+            let phrase = words.get(at + 1).and_then(|next| self.fates.get(format!("{} {next}", words[at]).as_str()));
+            phrase.copied().or_else(|| self.fate(words[at]))
+        })
+    }
+
+    fn fate_soon(&self, tokens: &[Token<'_>], after: usize) -> Option<Fate> {
         for (at, token) in tokens.iter().enumerate().skip(after).take(FATE_WORDS) {
             if !token.is_word() {
                 return None;

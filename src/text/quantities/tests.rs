@@ -91,6 +91,13 @@ fn number_words_are_numbers() {
         ("en", "The number of injured rose to 30 people.", "30 people/Injured"),
         ("de", "Die Zahl der Toten nach dem Brand im Hotel ist auf 11 gestiegen.", "11 people/Dead"),
         ("de", "Die Zahl der Toten nach dem Brand stieg auf 11.", "11 people/Dead"),
+        // The verb stands at the end of its clause.
+        ("de", "In Oria sind 11 Menschen bei dem Erdbeben in der Nacht zum Montag ums Leben gekommen.", "11 people"),
+        (
+            "de",
+            "11 Menschen sind bei dem Erdbeben in der Nacht zum Montag ums Leben gekommen, teilte die Stadt mit.",
+            "11 people/Dead",
+        ),
         ("es", "El número de muertos tras la caída del puente subió a 11.", "11 people/Dead"),
         ("fr", "Le nombre de blessés est passé à 11.", "11 people/Injured"),
         ("it", "Il bilancio delle vittime del crollo è salito a 11.", "11 people/Dead"),
