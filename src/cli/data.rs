@@ -245,6 +245,7 @@ fn refusal_word(why: &Refusal) -> &'static str {
         Refusal::Question => "question",
         Refusal::Denied => "denied",
         Refusal::Leans(_) => "leans",
+        Refusal::Continues => "continues",
         Refusal::Repeats => "repeats",
         Refusal::Weak => "weak",
         Refusal::OverBudget => "over-budget",
