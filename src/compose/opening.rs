@@ -130,7 +130,7 @@ impl Focus {
         let weight = |same: &[(u32, u32)]| {
             let (mark, count) = sum(same);
             let share = same.len() as f64 / openings.len() as f64;
-            (mark, share * f64::from(1 + count).ln() * focus.rarity(mark))
+            (mark, share * f64::from(1 + count).ln() * focus.rarity_of(count))
         };
         focus.centroid = Vector::weighted(of_a_term().map(weight).collect());
         focus
@@ -139,7 +139,11 @@ impl Focus {
     /// How rare a term is among the sentences.
     pub fn rarity(&self, mark: u32) -> f64 {
         let place = self.counts.binary_search_by_key(&mark, |(other, _)| *other);
-        let count = place.map_or(0, |place| self.counts[place].1);
+        self.rarity_of(place.map_or(0, |place| self.counts[place].1))
+    }
+
+    /// How rare a term is that stands there so often.
+    fn rarity_of(&self, count: u32) -> f64 {
         ((self.sentences as f64 + SMOOTHING_SENTENCES) / (f64::from(count) + 0.5)).ln().max(0.0)
     }
 }

@@ -16,7 +16,7 @@ use crate::content::Content;
 use crate::model::{Article, ArticleId, Origin, TextCopy, Tie};
 use crate::text::calendar::weekday;
 use crate::text::names::names;
-use crate::text::words::{fold, hash};
+use crate::text::words::fold;
 use crate::work::{Silent, each_of_more};
 
 /// Words of a shingle.
@@ -63,10 +63,10 @@ pub struct Sketch(Vec<u64>);
 
 /// Takes the sample.
 pub fn sketch(reading: &Reading<'_>) -> Sketch {
-    let mut shingles = shingles(reading);
+    let mut shingles = in_order(reading.sentences().map(|(_, line)| line));
     shingles.retain(|shingle| (*shingle >> 32) % SAMPLE == 0);
     // Copied, so that only the sample is kept in memory.
-    Sketch(shingles.as_slice().to_vec())
+    Sketch(each_once(shingles).as_slice().to_vec())
 }
 
 /// The hashes of all shingles of a text, sorted, each once.
@@ -75,13 +75,27 @@ fn shingles(reading: &Reading<'_>) -> Vec<u64> {
 }
 
 fn shingles_of<'a>(lines: impl Iterator<Item = &'a Line<'a>>) -> Vec<u64> {
+    each_once(in_order(lines))
+}
+
+/// The hashes of all shingles of some lines, in their order.
+fn in_order<'a>(lines: impl Iterator<Item = &'a Line<'a>>) -> Vec<u64> {
     let words = lines.flat_map(|line| &line.words);
     let words: Vec<u64> = words.map(|word| word.lexeme.hash).collect();
-    let shingle = |words: &[u64]| hash(words.iter().flat_map(|word| word.to_le_bytes()));
-    let mut shingles: Vec<u64> = words.windows(SHINGLE_WORDS).map(shingle).collect();
-    shingles.sort_unstable();
-    shingles.dedup();
-    shingles
+    words.windows(SHINGLE_WORDS).map(|words| words.iter().fold(0, |hash, word| mixed(hash ^ word))).collect()
+}
+
+/// A hash of a hash: each bit of it bears on all bits above and on the lower half.
+fn mixed(hash: u64) -> u64 {
+    // The golden ratio's fraction, as in Fibonacci hashing (Knuth, TAOCP 6.4).
+    let product = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    product ^ product >> 32
+}
+
+fn each_once(mut hashes: Vec<u64>) -> Vec<u64> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 /// Articles that may share a text: each with another of them.

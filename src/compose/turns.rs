@@ -6,13 +6,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Language;
+use crate::text::phrases::Rare;
 
 /// Whether a text says that something that was so before is so no longer: who was accused is convicted or free, what was planned is
 /// called off.
 ///
 /// A text in an unknown language is taken for English; one in a language without a table says nothing of the kind.
 pub(super) fn takes_back(text: &str, language: Option<&Language>) -> bool {
-    static PATTERNS: LazyLock<BTreeMap<&str, Regex>> = LazyLock::new(|| compiled(&TAKEN_BACK));
+    static PATTERNS: LazyLock<BTreeMap<&str, Rare>> = LazyLock::new(|| by_language(&TAKEN_BACK));
     finds(&PATTERNS, text, language)
 }
 
@@ -27,20 +28,20 @@ pub(super) fn is_correction(title: &str) -> bool {
 
 /// Whether a sentence repeats what an outlet had told wrongly, which the next one puts right: "In an article we wrote that …".
 pub(super) fn repeats_an_error(text: &str, language: Option<&Language>) -> bool {
-    static ERRORS: LazyLock<BTreeMap<&str, Regex>> = LazyLock::new(|| compiled(&OWN_ERRORS));
+    static ERRORS: LazyLock<BTreeMap<&str, Rare>> = LazyLock::new(|| by_language(&OWN_ERRORS));
     finds(&ERRORS, text, language)
 }
 
-fn finds(patterns: &BTreeMap<&str, Regex>, text: &str, language: Option<&Language>) -> bool {
+fn finds(patterns: &BTreeMap<&str, Rare>, text: &str, language: Option<&Language>) -> bool {
     let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
     patterns.get(primary.as_str()).is_some_and(|pattern| pattern.is_match(text))
 }
 
-fn compiled(table: &'static [(&'static str, &'static str)]) -> BTreeMap<&'static str, Regex> {
+fn by_language(table: &'static [(&'static str, &'static str)]) -> BTreeMap<&'static str, Rare> {
     let pattern = |(language, words): &(&'static str, &'static str)| {
         // Chinese and Japanese have no end of a word to ask for.
         let edge = if matches!(*language, "zh" | "ja" | "ar") { "" } else { r"\b" };
-        (*language, Regex::new(&format!("(?i){edge}(?:{words}){edge}")).expect("the patterns are constant"))
+        (*language, Rare::of(format!("(?i){edge}(?:{words}){edge}")))
     };
     table.iter().map(pattern).collect()
 }

@@ -131,7 +131,9 @@ impl Language {
 
     /// The language without script or region, in lower case: `pt` of `pt-BR`.
     pub fn primary(&self) -> String {
-        self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
+        // It has two letters or three.
+        let end = if self.0.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) { 3 } else { 2 };
+        self.0[..end].to_ascii_lowercase()
     }
 
     /// `rtl` for a language that is written from right to left, else `ltr`.

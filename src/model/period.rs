@@ -182,7 +182,17 @@ fn is_like_a_period(key: &str) -> bool {
 impl Ord for Period {
     /// By first day; of two that start together, the shorter first.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (self.first_day(), self.kind()).cmp(&(other.first_day(), other.kind()))
+        match (self, other) {
+            // Of one kind, as most are, without asking the calendar.
+            (Self::Day(one), Self::Day(other)) => one.cmp(other),
+            (Self::Week { year, week: part }, Self::Week { year: others, week: other })
+            | (Self::Month { year, month: part }, Self::Month { year: others, month: other })
+            | (Self::Quarter { year, quarter: part }, Self::Quarter { year: others, quarter: other }) => {
+                (year, part).cmp(&(others, other))
+            }
+            (Self::Year(one), Self::Year(other)) => one.cmp(other),
+            _ => (self.first_day(), self.kind()).cmp(&(other.first_day(), other.kind())),
+        }
     }
 }
 

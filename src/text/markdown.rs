@@ -12,22 +12,31 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 /// The deepest nesting of Markdown that becomes HTML: what looks after the HTML takes the square of it.
 const MAX_DEPTH: usize = 100;
 
-/// With fewer marks than this nothing is nested so deep: one of them opens two levels at most (a list and its first item).
-const FEW_MARKS: usize = MAX_DEPTH / 2 - 10;
+/// What stands in no other of its kind (paragraphs, headings, tables with their rows and cells, code) adds fewer levels than this.
+const MAX_LEAVES: usize = 10;
 
-/// How many letters there are that may open a level. What numbers a list is taken for one with its point only.
-fn marks(markdown: &str) -> usize {
+/// How many levels the marks of a Markdown open at most, all taken as if each stood in the one before it. A list opens two, its
+/// own and that of its item; behind a letter or digit no list begins, and no number is one's without a space behind it.
+fn most_levels(markdown: &str) -> usize {
     let bytes = markdown.as_bytes();
-    let opens = |at: usize| match bytes[at] {
-        b'.' | b')' => at > 0 && bytes[at - 1].is_ascii_digit(),
-        letter => b">-+*_~[|#:^=`<".contains(&letter),
+    let levels = |at: usize| {
+        let before = at.checked_sub(1).map(|at| bytes[at]);
+        let ends = bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+        match bytes[at] {
+            b'-' | b'+' if before.is_some_and(|before| before.is_ascii_alphanumeric()) => 0,
+            b'-' | b'+' => 2,
+            b'.' | b')' if ends && before.is_some_and(|before| before.is_ascii_digit()) => 2,
+            b'*' if ends => 2,
+            b'*' | b'_' | b'~' | b'>' | b'[' => 1,
+            _ => 0,
+        }
     };
-    (0..bytes.len()).filter(|at| opens(*at)).count()
+    (0..bytes.len()).map(levels).sum()
 }
 
 /// The byte at which Markdown is nested more than 100 deep: quotations, lists, emphasis, all together.
 pub fn too_deep(markdown: &str) -> Option<usize> {
-    if marks(markdown) < FEW_MARKS { None } else { first_too_deep(markdown) }
+    if most_levels(markdown) + MAX_LEAVES < MAX_DEPTH { None } else { first_too_deep(markdown) }
 }
 
 fn first_too_deep(markdown: &str) -> Option<usize> {

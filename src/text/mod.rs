@@ -21,6 +21,8 @@ pub mod quotes;
 
 pub mod words;
 
+pub mod phrases;
+
 pub mod reading;
 
 mod tokens;

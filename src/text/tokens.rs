@@ -66,6 +66,15 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut spaced = true;
     while let Some(letter) = text[at..].chars().next() {
         let rest = &text[at..];
+        // Most are words of ASCII.
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if letter.is_ascii_alphabetic() && rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+            let text = &rest[..plain];
+            tokens.push(Token { kind: Kind::Word, text, start: at, spaced, folded: folded(text) });
+            at += plain;
+            spaced = false;
+            continue;
+        }
         let (kind, length) = if digit(letter).is_some() {
             (Kind::Number, number_length(rest))
         } else if is_cjk(letter) {
@@ -145,6 +154,15 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = tokens(text).iter().map(|token| token.text).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_of_ascii_are_words(text in r#"([a-cA-C]|[0-9]|[ .,'’-]|[éшא中\u{300}\u{ad}]){0,16}"#) {
+            for token in tokens(&text).into_iter().filter(|token| token.is_word()) {
+                proptest::prop_assert_eq!(word_length(&text[token.start..]), token.text.len());
+            }
+        }
     }
 
     #[test]

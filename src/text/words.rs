@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use pagefind_stem::{Algorithm, Stemmer};
 use rustc_hash::FxHashSet;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 use crate::model::Language;
 
@@ -38,16 +38,22 @@ pub fn fold(text: &str) -> String {
 
 fn fold_letters(letters: impl Iterator<Item = char>, bytes: usize) -> String {
     let mut out = String::with_capacity(bytes);
-    for letter in letters.flat_map(char::to_lowercase) {
-        match letter {
-            '’' | 'ʼ' | '‘' => out.push('\''),
-            'ß' => out.push_str("ss"),
-            'ς' => out.push('σ'),
-            'ё' => out.push('е'),
-            'ı' => out.push('i'),
-            '\u{307}' if out.ends_with('i') => {}
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
-            _ => out.push(letter),
+    for letter in letters {
+        if letter.is_ascii() {
+            out.push(letter.to_ascii_lowercase());
+            continue;
+        }
+        for letter in letter.to_lowercase() {
+            match letter {
+                '’' | 'ʼ' | '‘' => out.push('\''),
+                'ß' => out.push_str("ss"),
+                'ς' => out.push('σ'),
+                'ё' => out.push('е'),
+                'ı' => out.push('i'),
+                '\u{307}' if out.ends_with('i') => {}
+                '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+                _ => out.push(letter),
+            }
         }
     }
     out
@@ -63,7 +69,80 @@ pub fn words(text: &str) -> Vec<&str> {
 
 /// Like [`words`], each with the byte at which it starts.
 pub fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.unicode_word_indices().flat_map(|(at, word)| Pieces { word, at, no_initials_before: 0 })
+    Words { text, at: 0, hard: None, pieces: None }
+}
+
+/// The words of a text, one by one.
+///
+/// Most are letters and digits of ASCII with a space behind them, perhaps after a mark. UAX 29 lets no word go on there, so
+/// these are taken as they are; for all else the rules are asked, up to the next space.
+struct Words<'a> {
+    text: &'a str,
+    /// The first byte of the text that is not gone through.
+    at: usize,
+    /// The part of the text for which the rules are asked, and the byte at which it begins.
+    hard: Option<(UnicodeWordIndices<'a>, usize)>,
+    /// What is left of a word of UAX 29.
+    pieces: Option<Pieces<'a>>,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(pieces) = &mut self.pieces {
+                match pieces.next() {
+                    Some(piece) => return Some(piece),
+                    None => self.pieces = None,
+                }
+            }
+            if let Some((words, start)) = &mut self.hard {
+                match words.next() {
+                    Some((at, word)) => self.pieces = Some(Pieces { word, at: *start + at, no_initials_before: 0 }),
+                    None => self.hard = None,
+                }
+                continue;
+            }
+            let bytes = self.text.as_bytes();
+            let start = end_of_gap(bytes, self.at).unwrap_or(self.at);
+            let rest = &bytes[start..];
+            if rest.is_empty() {
+                return None;
+            }
+            let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let marks = rest[length..].iter().take_while(|byte| b".,;:!?)\"".contains(byte)).count();
+            let end = start + length + marks;
+            let ends = end == bytes.len() || bytes[end] == b' ' && end_of_gap(bytes, end).is_some();
+            if length > 0 && ends {
+                self.at = end;
+                return Some((start, &self.text[start..start + length]));
+            }
+            self.at = next_gap(bytes, end);
+            self.hard = Some((self.text[start..self.at].unicode_word_indices(), start));
+        }
+    }
+}
+
+/// The end of the spaces from a place on, if a character of ASCII stands behind them, or nothing: what combines would go with the
+/// spaces.
+fn end_of_gap(bytes: &[u8], start: usize) -> Option<usize> {
+    let end = start + bytes[start..].iter().take_while(|byte| **byte == b' ').count();
+    bytes.get(end).is_none_or(u8::is_ascii).then_some(end)
+}
+
+/// The first such spaces, from a place on, or the end.
+fn next_gap(bytes: &[u8], mut at: usize) -> usize {
+    while at < bytes.len() {
+        if bytes[at] != b' ' {
+            at += 1;
+        } else if end_of_gap(bytes, at).is_some() {
+            return at;
+        } else {
+            at += bytes[at..].iter().take_while(|byte| **byte == b' ').count();
+        }
+    }
+    at
 }
 
 /// Whether a character is Chinese or Japanese: a word of its own.
@@ -480,6 +559,15 @@ mod tests {
                 prop_assert_eq!(&text[at..at + word.len()], word);
                 end = at + word.len();
             }
+        }
+
+        #[test]
+        fn what_is_taken_as_it_is_is_what_the_rules_find(
+            text in r#"([a-cA-C0-9]|[ ]{1,2}|[.,;:!?)"'_-]|[éßшשअिक̈·’中カ한\u{200d}\u{2003}\u{3000}\u{a0}🇩🇪👍\n\t]){0,24}"#
+        ) {
+            let pieces = |(at, word)| Pieces { word, at, no_initials_before: 0 };
+            let expected: Vec<(usize, &str)> = text.unicode_word_indices().flat_map(pieces).collect();
+            prop_assert_eq!(word_indices(&text).collect::<Vec<_>>(), expected);
         }
 
         #[test]

@@ -1,10 +1,12 @@
 //! That nobody was killed or hurt: a toll of none, told in words.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::model::Language;
+use crate::text::phrases::Rare;
 use crate::text::quantities::Fate::{self, Dead, Injured};
 use crate::text::quantities::{Counted, Decimal, Modifier, Quantity, Unit};
 
@@ -106,16 +108,32 @@ const PHRASES: &[(&str, &[Fate], &str)] = &[
 static MAY_BE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:if|whether|hope|hoped|hopes|hoping)\b").expect("the pattern is constant"));
 
-static COMPILED: LazyLock<Vec<(&str, &[Fate], Regex)>> = LazyLock::new(|| {
-    let compiled = |pattern: &str| Regex::new(&format!("(?i){pattern}")).expect("the patterns are constant");
-    PHRASES.iter().map(|(language, fates, pattern)| (*language, *fates, compiled(pattern))).collect()
+/// The phrases of one language.
+struct Phrases {
+    /// All of them: what does not match this matches none.
+    any: Rare,
+    each: Vec<(&'static [Fate], Rare)>,
+}
+
+static BY_LANGUAGE: LazyLock<BTreeMap<&str, Phrases>> = LazyLock::new(|| {
+    let languages: BTreeSet<&str> = PHRASES.iter().map(|(language, ..)| *language).collect();
+    let phrases = |language: &'static str| {
+        let own = || PHRASES.iter().filter(|(other, ..)| *other == language);
+        let any = own().map(|(.., pattern)| *pattern).collect::<Vec<_>>().join("|");
+        let each = own().map(|(_, fates, pattern)| (*fates, Rare::of(format!("(?i){pattern}"))));
+        (language, Phrases { any: Rare::of(format!("(?i){any}")), each: each.collect() })
+    };
+    languages.into_iter().map(phrases).collect()
 });
 
 /// The tolls of none that a sentence tells, one for each fate.
 pub(super) fn nobody(text: &str, language: Option<&Language>) -> Vec<Quantity> {
     let primary = language.map_or("en".to_owned(), Language::primary);
     let mut found: Vec<Quantity> = Vec::new();
-    for (_, fates, pattern) in COMPILED.iter().filter(|(language, ..)| *language == primary) {
+    let Some(phrases) = BY_LANGUAGE.get(primary.as_str()).filter(|phrases| phrases.any.is_match(text)) else {
+        return found;
+    };
+    for (fates, pattern) in &phrases.each {
         let Some(phrase) = pattern.find(text) else { continue };
         if primary == "en" && MAY_BE.is_match(&text[..phrase.start()]) {
             continue;

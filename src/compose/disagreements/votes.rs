@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::phrases::Rare;
 use crate::text::quantities::{Counted, Decimal, Modifier, Quantities, Quantity, Unit};
 use crate::text::words::fold;
 
@@ -24,10 +25,9 @@ static RESULT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What tells that a sentence speaks of a vote.
-static VOTE: LazyLock<Regex> = LazyLock::new(|| {
-    let words = r"vot(?:e|es|ed|ing|o|os|i|é|ée|ou|aron|ación|azione|ação|ants?)|abstimm\w*|stimm(?:en|te|ten)|voix|stem(?:men|de|den|ming)|gestemd|głos\w*|голос\w*|проголос\w*";
-    Regex::new(&format!(r"(?i)\b(?:{words})\b|票|投票|表决")).expect("the pattern is constant")
-});
+static VOTE: Rare = Rare::new(
+    r"(?i)\b(?:vot(?:e|es|ed|ing|o|os|i|é|ée|ou|aron|ación|azione|ação|ants?)|abstimm\w*|stimm(?:en|te|ten)|voix|stem(?:men|de|den|ming)|gestemd|głos\w*|голос\w*|проголос\w*)\b|票|投票|表决",
+);
 
 /// The results of votes in a sentence, each with the whole of it as its range.
 pub(super) fn votes(text: &str, reader: &Quantities) -> Vec<Quantity> {

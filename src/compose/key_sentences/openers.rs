@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Language;
+use crate::text::phrases::Rare;
 use crate::text::words;
 
 /// The words by which a folded sentence leans on another: how it opens, or how its speaker is named.
@@ -125,11 +126,11 @@ const TURNS: [(&str, &str); 8] = [
 
 /// Whether a folded sentence says that what was said before it is not so.
 pub fn denies(folded: &str, language: Option<&Language>) -> bool {
-    static LANGUAGES: LazyLock<HashMap<&str, Regex>> = LazyLock::new(|| {
+    static LANGUAGES: LazyLock<HashMap<&str, Rare>> = LazyLock::new(|| {
         let of = |(language, denials): &(&'static str, &str)| {
             // Chinese and Japanese have no end of a word to ask for.
             let end = if matches!(*language, "zh" | "ja") { "" } else { r"\b" };
-            (*language, one_of(&format!("re:{end}(?:{denials}){end}")))
+            (*language, Rare::of(format!("{end}(?:{denials}){end}")))
         };
         DENIALS.iter().map(of).collect()
     });
