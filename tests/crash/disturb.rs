@@ -140,6 +140,11 @@ pub fn two_at_once(few: bool) -> Vec<Case> {
     if few { vec![Case::SecondBuild] } else { vec![Case::SecondBuild, Case::Busy] }
 }
 
+/// How often a call is waited for that does not come in each run.
+const TRIES: usize = 4;
+/// What is said of a command that went on to its end.
+const NOT_KILLED: &str = "it was not killed";
+
 impl Case {
     /// What it is, for the report.
     pub fn name(&self) -> String {
@@ -160,8 +165,20 @@ impl Case {
         }
     }
 
-    /// Runs it on a fresh copy of the site. Gives what was wrong, and what a reader saw.
+    /// Runs it on a fresh copy of the site. Gives what was wrong, and what a reader saw. A build that waits for the clock of the
+    /// files looks at them once more, so a call that was counted may not come the next time; then it is tried again.
     pub fn run(&self, scene: &Scene) -> (Found, Looks) {
+        let mut tried = self.once(scene);
+        for _ in 1..TRIES {
+            if !tried.0.iter().any(|(_, words)| words.starts_with(NOT_KILLED)) {
+                break;
+            }
+            tried = self.once(scene);
+        }
+        tried
+    }
+
+    fn once(&self, scene: &Scene) -> (Found, Looks) {
         let run = scene.run();
         let mut looks = Looks::default();
         let mut found = if self.is_looked_at() {
@@ -199,7 +216,7 @@ impl Case {
                 let output = output(&mut wrapped(run, &inject(call, "signal=KILL", &run.log())));
                 let mut found = run.torn();
                 if output.status.code().is_some() {
-                    found.push((Wrong::NotTold, format!("it was not killed, but ended with {}", output.status)));
+                    found.push((Wrong::NotTold, format!("{NOT_KILLED}, but ended with {}", output.status)));
                 }
                 found
             }
@@ -209,7 +226,7 @@ impl Case {
                 let output = output(&mut run.other(&words, arguments));
                 let mut found = run.torn_on_the_way_to(after);
                 if output.status.code().is_some() {
-                    found.push((Wrong::NotTold, format!("it was not killed, but ended with {}", output.status)));
+                    found.push((Wrong::NotTold, format!("{NOT_KILLED}, but ended with {}", output.status)));
                 }
                 found.extend(run.left_after_a_build());
                 found
