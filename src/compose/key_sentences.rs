@@ -516,6 +516,8 @@ fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> (Vec<Optio
     let folded = words::fold(&article.title);
     let title = Title { words: words::words(&folded), bytes: folded.len() };
     let language = article.language.as_ref();
+    let all_folded: Vec<String> =
+        article.body.sentences().take(MAX_CANDIDATES).map(|sentence| words::fold(sentence.text)).collect();
     let mut refusals = Vec::with_capacity(vectors.sentences.len());
     let mut glued = Vec::with_capacity(vectors.sentences.len());
     for block in article.body.blocks() {
@@ -537,30 +539,31 @@ fn refusals(article: &Article, budget: &Budget, vectors: &Vectors) -> (Vec<Optio
             let why = match () {
                 () if long => Some(Refusal::TooLong),
                 () if refusals.len() >= MAX_CANDIDATES => Some(Refusal::TooLate),
-                () => refusal(whole, quoting, language, &title),
+                () if together == 1 => refusal(whole, &all_folded[refusals.len()], quoting, language, &title),
+                () => refusal(whole, &words::fold(&text), quoting, language, &title),
             };
             refusals.extend(std::iter::repeat_n(why, together));
             glued.extend((1..=together).map(|place| place < together));
             at += together;
         }
     }
-    bind_replies(article, &mut refusals, &mut glued);
-    bind_speech(article, &mut refusals);
+    bind_replies(article, &all_folded, &mut refusals, &mut glued);
+    bind_speech(article, &all_folded, &mut refusals);
     (refusals, glued)
 }
 
 /// What goes on with the speech of the sentence before it comes only after that: alone it would be told as a fact. A paragraph is as
 /// far as anybody is surely still speaking.
-fn bind_speech(article: &Article, refusals: &mut [Option<Refusal>]) {
+fn bind_speech(article: &Article, folded: &[String], refusals: &mut [Option<Refusal>]) {
     let language = article.language.as_ref();
     let mut at = 0;
     for block in article.body.blocks() {
         let Block::Prose { sentences } = block else { continue };
         let mut speaking = false;
-        for sentence in sentences.iter() {
-            let Some(refusal) = refusals.get_mut(at).filter(|_| at < MAX_CANDIDATES) else { return };
+        for _ in &sentences {
+            let Some((refusal, folded)) = refusals.get_mut(at).zip(folded.get(at)) else { return };
             at += 1;
-            speaking = match speech(&words::fold(sentence.text), language) {
+            speaking = match speech(folded, language) {
                 Speech::Told => true,
                 Speech::Reported => {
                     refusal.get_or_insert(Refusal::Continues);
@@ -578,7 +581,7 @@ fn bind_speech(article: &Article, refusals: &mut [Option<Refusal>]) {
 
 /// A sentence that the next one takes back comes only together with it, and so does a question with its short answer. An error that
 /// an outlet repeats to put it right is not quoted without what is right, and better not at all.
-fn bind_replies(article: &Article, refusals: &mut [Option<Refusal>], glued: &mut [bool]) {
+fn bind_replies(article: &Article, folded: &[String], refusals: &mut [Option<Refusal>], glued: &mut [bool]) {
     let language = article.language.as_ref();
     let sentences: Vec<Sentence<'_>> = article.body.sentences().collect();
     for at in 1..sentences.len().min(MAX_CANDIDATES) {
@@ -587,7 +590,7 @@ fn bind_replies(article: &Article, refusals: &mut [Option<Refusal>], glued: &mut
         }
         let reply = sentences[at];
         let answers = reply.words <= MAX_ANSWER_WORDS && asks(sentences[at - 1].text);
-        let denies = reply.words <= MAX_DENIAL_WORDS && denies(&words::fold(reply.text), language);
+        let denies = reply.words <= MAX_DENIAL_WORDS && denies(&folded[at], language);
         let errs = repeats_an_error(sentences[at - 1].text, language);
         if !(answers || denies || errs) {
             continue;
@@ -624,15 +627,20 @@ fn quotation(sentences: &[Sentence<'_>], quotings: &[Quoting]) -> (usize, Quotin
 }
 
 /// What speaks against a sentence, or against those of one quotation.
-fn refusal(sentence: Sentence<'_>, quoting: Quoting, language: Option<&Language>, title: &Title) -> Option<Refusal> {
-    let folded = words::fold(sentence.text);
-    if is_boilerplate(&folded) {
+fn refusal(
+    sentence: Sentence<'_>,
+    folded: &str,
+    quoting: Quoting,
+    language: Option<&Language>,
+    title: &Title,
+) -> Option<Refusal> {
+    if is_boilerplate(folded) {
         return Some(Refusal::Boilerplate);
     }
     if sentence.words < MIN_WORDS {
         return Some(Refusal::TooShort);
     }
-    if folded.len().abs_diff(title.bytes) <= MARK_BYTES && words::words(&folded) == title.words {
+    if folded.len().abs_diff(title.bytes) <= MARK_BYTES && words::words(folded) == title.words {
         return Some(Refusal::IsTitle);
     }
     match quoting {
@@ -646,7 +654,7 @@ fn refusal(sentence: Sentence<'_>, quoting: Quoting, language: Option<&Language>
     if asks(sentence.text) {
         return Some(Refusal::Question);
     }
-    let leaning = leans(&folded, language).filter(|word| !names_speaker(sentence.text, word, language));
+    let leaning = leans(folded, language).filter(|word| !names_speaker(sentence.text, word, language));
     leaning.or_else(|| refers_back(sentence.text, language)).map(Refusal::Leans)
 }
 

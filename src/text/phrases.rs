@@ -1,9 +1,37 @@
 //! Tables of phrases, as regular expressions that are made ready when the first text asks for them.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::{Match, Regex};
+
+use crate::model::Language;
+
+/// Tables of several languages, each made ready when the first text in its language comes: a site has few of them.
+pub struct ByLanguage<T>(BTreeMap<&'static str, Lazy<T>>);
+
+type Lazy<T> = LazyLock<T, Box<dyn FnOnce() -> T + Send>>;
+
+impl<T> ByLanguage<T> {
+    /// Of rows, each with its language (ISO 639-1), and what makes a table of one.
+    pub fn new<R: Send + 'static>(
+        rows: impl IntoIterator<Item = (&'static str, R)>,
+        made: impl Fn(R) -> T + Copy + Send + 'static,
+    ) -> Self {
+        let row = |(language, row)| {
+            let ready: Box<dyn FnOnce() -> T + Send> = Box::new(move || made(row));
+            (language, LazyLock::new(ready))
+        };
+        Self(rows.into_iter().map(row).collect())
+    }
+
+    /// The table of a language; of an unknown one that of English.
+    pub fn get(&self, language: Option<&Language>) -> Option<&T> {
+        let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
+        self.0.get(primary.as_str()).map(|ready| &**ready)
+    }
+}
 
 /// A regular expression that most texts do not match.
 ///

@@ -1,12 +1,12 @@
 //! A toll that takes the place of another in one breath: "lowered from 131 to 129", "revised down to 129 from 131".
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::model::Language;
+use crate::text::phrases::ByLanguage;
 use crate::text::quantities::{Counted, Decimal, Fate, Modifier, Quantities, Quantity, Unit};
 use crate::text::words::word_indices;
 
@@ -111,20 +111,18 @@ static TOLL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where the older and the newer number stand, if a sentence tells that one takes the place of the other.
 fn numbers(text: &str, language: Option<&Language>) -> Option<(Range<usize>, Range<usize>)> {
-    static COMPILED: LazyLock<BTreeMap<&str, (Regex, Vec<Regex>)>> = LazyLock::new(|| {
-        let regex = |pattern: &str| Regex::new(pattern).expect("the patterns are constant");
-        let number = r"(?:\d[\d.,\u{a0}\u{202f}]*\d|\d|\p{L}{2,})";
-        let row = |(language, verbs, orders): &(&'static str, &str, &[&str])| {
+    static COMPILED: LazyLock<ByLanguage<(Regex, Vec<Regex>)>> = LazyLock::new(|| {
+        ByLanguage::new(CHANGES.iter().map(|row| (row.0, row)), |(_, verbs, orders)| {
+            let regex = |pattern: &str| Regex::new(pattern).expect("the patterns are constant");
+            let number = r"(?:\d[\d.,\u{a0}\u{202f}]*\d|\d|\p{L}{2,})";
             let order = |order: &&str| {
                 let part = |name: &str| format!("(?P<{name}>{number})");
                 regex(&format!("(?i){}", order.replace("OLD", &part("old")).replace("NEW", &part("new"))))
             };
-            (*language, (regex(&format!("(?i){verbs}")), orders.iter().map(order).collect()))
-        };
-        CHANGES.iter().map(row).collect()
+            (regex(&format!("(?i){verbs}")), orders.iter().map(order).collect())
+        })
     });
-    let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
-    let (verbs, orders) = COMPILED.get(primary.as_str())?;
+    let (verbs, orders) = COMPILED.get(language)?;
     if !verbs.is_match(text) {
         return None;
     }
@@ -137,7 +135,7 @@ fn numbers(text: &str, language: Option<&Language>) -> Option<(Range<usize>, Ran
 
 /// By language: what says that a number was changed, and in what order the two stand. Between them may stand a word or two.
 #[rustfmt::skip]
-const CHANGES: [(&str, &str, &[&str]); 13] = [
+static CHANGES: [(&str, &str, &[&str]); 13] = [
     (
         "en",
         r"\b(?:lower|reduc|revis|cut|correct|adjust|bring|brought|downgrad|drop|fell|fall|amend|rais|increas|ris(?:e|es|en|ing)\b|rose|clim|jump|went up|went down|gone up)",

@@ -1,7 +1,6 @@
 //! The first clause of a sentence → whether it speaks of somebody or something that only the sentence before it names:
 //! "With all districts counted, it led", "In her view", "With that".
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -9,14 +8,15 @@ use regex::Regex;
 
 use crate::model::Language;
 use crate::text::names::names;
+use crate::text::phrases::ByLanguage;
 
 /// The words by which a sentence refers back, from its start to the pronoun, or to the verb in a language that needs none.
 ///
 /// A sentence in an unknown language is taken for English; one in a language without a table refers to nothing.
 pub fn refers_back(text: &str, language: Option<&Language>) -> Option<String> {
-    static LANGUAGES: LazyLock<BTreeMap<&str, Patterns>> = LazyLock::new(|| REFERENCES.iter().map(compiled).collect());
-    let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
-    let patterns = LANGUAGES.get(primary.as_str())?;
+    static LANGUAGES: LazyLock<ByLanguage<Patterns>> =
+        LazyLock::new(|| ByLanguage::new(REFERENCES.iter().map(|row| (row.language, row)), compiled));
+    let patterns = LANGUAGES.get(language)?;
     let start = text.find(char::is_alphanumeric)?;
     let text = &text[start..];
     let words = |range: Range<usize>| text[range].trim_end_matches([' ', ',']).to_lowercase();
@@ -57,13 +57,13 @@ struct Patterns {
     never_names: Regex,
 }
 
-fn compiled(table: &'static References) -> (&'static str, Patterns) {
+fn compiled(table: &'static References) -> Patterns {
     let regex = |pattern: String| Regex::new(&pattern).expect("the patterns are constant");
     // Chinese has no end of a word to ask for, and a pattern that finds nothing must not find the empty text.
     let edge = if table.language == "zh" { "" } else { r"\b" };
     let at_start = |words: &str| regex(format!("(?i)^(?:{words}){edge}"));
     let some = |words: &str, pattern: String| (!words.is_empty()).then(|| regex(pattern));
-    let patterns = Patterns {
+    Patterns {
         demonstrative: at_start(table.demonstrative),
         time: regex(format!("(?i)^\\s*(?:{}){edge}", table.time)),
         possessive: at_start(table.possessive),
@@ -71,8 +71,7 @@ fn compiled(table: &'static References) -> (&'static str, Patterns) {
         subject: some(table.subject, format!("^(?:{})", table.subject)),
         impersonal: some(table.impersonal, format!("(?i)^(?:{}){edge}", table.impersonal)),
         never_names: regex("^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)".to_owned()),
-    };
-    (table.language, patterns)
+    }
 }
 
 /// What refers back in one language. What no text begins with stands for nothing.
@@ -95,7 +94,7 @@ struct References {
 const NOTHING: &str = r"[^\s\S]";
 
 #[rustfmt::skip]
-const REFERENCES: [References; 10] = [
+static REFERENCES: [References; 10] = [
     References {
         language: "en",
         demonstrative: "(?:with|by|in|on|at|for|to|from|under|despite|because of|through|during|about|against|beyond|within) (?:this|that|these|those)",

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Language;
+use crate::text::phrases::Rare;
 
 /// How a folded sentence stands to what people say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub enum Speech {
 ///
 /// A sentence in an unknown language is taken for English.
 pub fn speech(folded: &str, language: Option<&Language>) -> Speech {
-    static LANGUAGES: LazyLock<BTreeMap<&str, Patterns>> = LazyLock::new(|| SPEECH.iter().map(compiled).collect());
+    static LANGUAGES: LazyLock<BTreeMap<&str, Patterns>> = LazyLock::new(|| SPEECH.iter().map(patterns).collect());
     let primary = language.map_or_else(|| "en".to_owned(), Language::primary);
     let Some(patterns) = LANGUAGES.get(primary.as_str()) else { return Speech::Plain };
     match () {
@@ -37,22 +38,21 @@ pub fn speech(folded: &str, language: Option<&Language>) -> Speech {
 }
 
 struct Patterns {
-    told: Regex,
-    promised: Regex,
+    told: Rare,
+    promised: Rare,
 }
 
-fn compiled((language, told, promised): &(&'static str, &str, &str)) -> (&'static str, Patterns) {
+fn patterns((language, told, promised): &(&'static str, &str, &str)) -> (&'static str, Patterns) {
     // Chinese and Japanese have no end of a word to ask for.
     let edge = if matches!(*language, "zh" | "ja") { "" } else { r"\b" };
-    let regex = |words: &str| Regex::new(&format!("{edge}(?:{words}){edge}")).expect("the patterns are constant");
-    (*language, Patterns { told: regex(told), promised: regex(promised) })
+    let words = |words: &str| Rare::of(format!("{edge}(?:{words}){edge}"));
+    (*language, Patterns { told: words(told), promised: words(promised) })
 }
 
 /// The German subjunctive of the present, which no other mood shares in the third person. "Ich habe" is no such.
-static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:sei|seien|habe|werde|könne|müsse|wolle|solle|dürfe|gehe|komme|stehe|liege|bleibe|gebe|lasse|wisse|brauche|handle)\b")
-        .expect("the pattern is constant")
-});
+static REPORTED: Rare = Rare::new(
+    r"\b(?:sei|seien|habe|werde|könne|müsse|wolle|solle|dürfe|gehe|komme|stehe|liege|bleibe|gebe|lasse|wisse|brauche|handle)\b",
+);
 
 /// Where these words look so and are not, or the sentence says who thinks so.
 static NOT_REPORTED: LazyLock<Regex> = LazyLock::new(|| {
