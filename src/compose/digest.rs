@@ -138,13 +138,20 @@ fn lead(
         || stories.iter().enumerate().flat_map(|(place, story)| story.points.iter().map(move |point| (place, point)));
     let told_points: Vec<Heard<'_>> = points().filter_map(|(place, point)| Heard::of(dossier, place, point)).collect();
     let heard = |id: &ArticleId, number: u32| told_points.iter().find(|heard| heard.point.quotes(id, number));
+    let holds = |heard: &Heard<'_>| {
+        let leads = stories[heard.story].points.iter().any(opens);
+        (!leads || opens(heard.point)) && !told_points.iter().any(|other| other.outdates(heard))
+    };
+    let holding: Vec<&Heard<'_>> = told_points.iter().filter(|heard| holds(heard)).collect();
+    // Of what a story tells, that which its heading stands over.
+    let is_headed = |heard: &Heard<'_>| heard.title == stories[heard.story].heading;
+    let fits = |heard: &Heard<'_>| {
+        is_headed(heard) || !holding.iter().any(|other| other.story == heard.story && is_headed(other))
+    };
     for (id, told) in &mut sources {
         told.quotable.retain(|quotable| {
-            let number = quotable.scored.number;
-            heard(id, number).is_some_and(|heard| {
-                let leads = stories[heard.story].points.iter().any(opens);
-                (!leads || opens(heard.point)) && !told_points.iter().any(|other| other.outdates(heard))
-            })
+            let of = |heard: &&&Heard<'_>| heard.point.quotes(id, quotable.scored.number);
+            holding.iter().find(of).is_some_and(|heard| fits(heard))
         });
     }
     let (ids, told): (Vec<&ArticleId>, Vec<Told<'_>>) = sources.into_iter().unzip();
@@ -209,6 +216,8 @@ struct Heard<'a> {
     point: &'a DraftPoint,
     /// The place of its story.
     story: usize,
+    /// The headline of its article.
+    title: &'a str,
     date: Option<When>,
     language: Option<&'a Language>,
     names: Vec<Name>,
@@ -241,6 +250,7 @@ impl<'a> Heard<'a> {
         Some(Self {
             point,
             story,
+            title: &record.article.title,
             date: record.article.date,
             language,
             names: names(&point.text, language),

@@ -58,6 +58,11 @@ fn the_sample_shows_the_awkward_parts_of_the_news() {
     assert_eq!(&led[1], "/2031/03/sea-wall/");
     let story = month.split(&format!("id=\"{}\"", &led[2])).nth(1).expect("the story is there");
     assert_holds(story, &["310 people", "460 people"]);
+    // Of a story whose points are days apart, that which its heading stands over.
+    let month = site.text("content/digests/2031-03/sea-wall.md");
+    let in_short = month.split("\n## ").nth(1).expect("the month has three stories");
+    assert_holds(in_short, &["- The council of Port Amber voted on Friday evening to spend 52 million crowns"]);
+    assert!(!in_short.contains("divers reported"), "{in_short}");
     // The article without a date has its page, and a place on that of its topic.
     let page = "sources/eastmere-review-how-the-wall-was-built/";
     assert_holds(&site.text(&format!("public/{page}index.html")), &["How the wall was built", "not stated"]);
