@@ -1,10 +1,14 @@
 //! A dossier → the draft of its digest: its stories, ranked, each with the sentences that say most about the topic.
 
+mod heard;
+mod in_short;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use regex::Regex;
+
+use heard::{is_entry, is_of, tell_once};
+use in_short::lead;
 
 use super::classify::{Rules, Why};
 use super::differences::{bring_up_to_date, differences, outdated, told_differently};
@@ -13,40 +17,29 @@ use super::key_sentences::{Scored, denies};
 use super::ledger;
 use super::opening::{Focus, Gist, Opening, gists};
 use super::origins::{mends, origins, version_of};
-use super::points::{Most, Passage, Quotable, Told, passages, passages_by_value};
+use super::points::{Most, Passage, Quotable, Told, passages};
 use super::turns::{is_correction, takes_back};
 use super::wording::wording;
 use super::{Dossier, Record};
 use crate::config::{Config, Ranking};
-use crate::content::{Content, StoryFate, fates, labels, who_witness};
+use crate::content::{Content, fates, labels, who_witness};
 use crate::model::{
-    Article, ArticleId, Citation, DraftDigest, DraftPoint, DraftStory, Genre, Language, Origin, Rank, Section,
-    Sentence, StoryRecord, TextCopy, When,
+    Article, ArticleId, Citation, DraftDigest, DraftPoint, DraftStory, Genre, Origin, Rank, Sentence, StoryRecord,
+    TextCopy,
 };
 use crate::text::dates::{period_in_words, when_in_words};
 use crate::text::markdown::escape;
-use crate::text::names::{Name, names};
-use crate::text::quantities::{Counted, Decimal, Fate, Quantities, Quantity, Unit};
+use crate::text::quantities::Quantities;
 use crate::text::sentences::joined;
 use crate::text::similarity::cosine;
 use crate::text::words::fold;
 
-/// A digest with so many stories says in short what they tell.
-const MIN_STORIES_FOR_LEAD: usize = 3;
-/// So many points stand at its head.
-const LEAD_POINTS: usize = 3;
 /// A headline stands above a sentence that has so much of its terms, if one is there.
 const FITS: f64 = 0.3;
 /// That something holds no longer is said by one of so many first sentences.
 const TURN_SENTENCES: u32 = 3;
-/// So many sentences of an article tell its news.
-const OPENING_SENTENCES: u32 = 1;
-/// Articles in two languages whose days lie further apart tell of two events, or of what has become of one.
-const SAME_EVENT_DAYS: i64 = 3;
 /// What the sentences of an article say on a topic into which a person put it, where the rules find nothing in them.
 const BY_HAND: f64 = 0.1;
-/// A toll may turn out to be lower than was thought, but hardly less than this share of it.
-const MIN_REVISED_PERCENT: i128 = 75;
 /// A score of so many times what the topic needs makes an article wholly about it.
 const PROMINENT: f64 = 3.0;
 
@@ -109,225 +102,6 @@ pub(super) fn citations(stories: &[DraftStory]) -> impl Iterator<Item = Citation
     let in_points = stories.iter().flat_map(|story| &story.points).flat_map(DraftPoint::citations);
     let in_blocks = stories.iter().flat_map(|story| &story.paragraphs).flat_map(|block| labels(block));
     in_points.chain(in_blocks.filter_map(|label| label.parse().ok()))
-}
-
-/// What a digest says in short: of its points those that say most of what all its articles speak of. Nothing of what a person
-/// holds or has deleted: what was taken out below does not come back on top.
-fn lead(
-    config: &Config,
-    dossier: &Dossier<'_>,
-    threshold: f64,
-    stories: &[DraftStory],
-    fates: &[StoryFate],
-) -> Option<DraftStory> {
-    if fates.iter().filter(|fate| **fate != StoryFate::Deleted).count() < MIN_STORIES_FOR_LEAD {
-        return None;
-    }
-    let written = stories.iter().zip(fates).filter(|(_, fate)| **fate == StoryFate::Written).map(|(story, _)| story);
-    let stories: Vec<&DraftStory> = written.collect();
-    let report =
-        |id: &ArticleId| dossier.records.iter().find(|record| record.article.id == *id && distance(record) == 0);
-    let mut sources: Vec<(&ArticleId, Told<'_>)> = Vec::new();
-    for point in stories.iter().flat_map(|story| &story.points) {
-        let id = &point.citation.article;
-        if !sources.iter().any(|(known, _)| *known == id) {
-            sources.extend(report(id).map(|record| (id, source(dossier, threshold, record))));
-        }
-    }
-    let points =
-        || stories.iter().enumerate().flat_map(|(place, story)| story.points.iter().map(move |point| (place, point)));
-    let told_points: Vec<Heard<'_>> = points().filter_map(|(place, point)| Heard::of(dossier, place, point)).collect();
-    let heard = |id: &ArticleId, number: u32| told_points.iter().find(|heard| heard.point.quotes(id, number));
-    let holds = |heard: &Heard<'_>| {
-        let leads = stories[heard.story].points.iter().any(opens);
-        (!leads || opens(heard.point)) && !told_points.iter().any(|other| other.outdates(heard))
-    };
-    let holding: Vec<&Heard<'_>> = told_points.iter().filter(|heard| holds(heard)).collect();
-    // Of what a story tells, that which its heading stands over.
-    let is_headed = |heard: &Heard<'_>| heard.title == stories[heard.story].heading;
-    let fits = |heard: &Heard<'_>| {
-        is_headed(heard) || !holding.iter().any(|other| other.story == heard.story && is_headed(other))
-    };
-    for (id, told) in &mut sources {
-        told.quotable.retain(|quotable| {
-            let of = |heard: &&&Heard<'_>| heard.point.quotes(id, quotable.scored.number);
-            holding.iter().find(of).is_some_and(|heard| fits(heard))
-        });
-    }
-    let (ids, told): (Vec<&ArticleId>, Vec<Told<'_>>) = sources.into_iter().unzip();
-    let mut chosen: Vec<&Heard<'_>> = Vec::new();
-    for passage in passages_by_value(&told, Most::Passages(usize::MAX)) {
-        let Some(next) = heard(ids[passage.source], passage.sentences[0]) else { continue };
-        let again = chosen.iter().position(|other| other.story == next.story || other.tells_of_the_same(next));
-        let foreign = |heard: &Heard<'_>| heard.is_foreign(config);
-        match again {
-            // What two languages tell is told in the reader's.
-            Some(place) if chosen[place].story != next.story && foreign(chosen[place]) && !foreign(next) => {
-                chosen[place] = next;
-            }
-            Some(_) => {}
-            None if chosen.len() < LEAD_POINTS => chosen.push(next),
-            None => {}
-        }
-    }
-    chosen.sort_by_key(|heard| heard.story);
-    let points: Vec<DraftPoint> = chosen.into_iter().map(|heard| heard.point.clone()).collect();
-    // What would say all once more says nothing in short. Of sections that an editor holds nobody knows what they say.
-    let mut said = stories.iter().flat_map(|story| &story.points);
-    let is_shorter = fates.contains(&StoryFate::Held) || said.any(|point| !points.contains(point));
-    (is_shorter && !points.is_empty()).then(|| DraftStory {
-        slugs: vec![Section::IN_SHORT.to_owned()],
-        heading: wording(&config.language).in_short.to_owned(),
-        articles: Vec::new(),
-        points,
-        paragraphs: Vec::new(),
-        record: None,
-    })
-}
-
-/// Whether a language is that of the site.
-fn is_of(config: &Config, language: &Language) -> bool {
-    language.primary() == config.language.primary()
-}
-
-/// Takes out what is told in two languages: the site's own stays, else the first.
-fn tell_once(config: &Config, dossier: &Dossier<'_>, points: &mut Vec<DraftPoint>) {
-    let heard: Vec<Option<Heard<'_>>> = points.iter().map(|point| Heard::of(dossier, 0, point)).collect();
-    let is_again = |place: usize| {
-        let Some(point) = &heard[place] else { return false };
-        heard.iter().enumerate().any(|(at, other)| {
-            let Some(other) = other.as_ref().filter(|_| at != place) else { return false };
-            let first = (other.is_foreign(config), at) < (point.is_foreign(config), place);
-            first && point.says_the_same(other)
-        })
-    };
-    let keep: Vec<bool> = (0..points.len()).map(|place| !is_again(place)).collect();
-    let mut keep = keep.into_iter();
-    points.retain(|_| keep.next().expect("there is an answer for each"));
-}
-
-/// Whether a point begins where an article tells its news.
-fn opens(point: &DraftPoint) -> bool {
-    point.citation.sentence <= OPENING_SENTENCES && !is_entry(&point.text)
-}
-
-/// A point that may be told in short, and what tells of which event it is.
-struct Heard<'a> {
-    point: &'a DraftPoint,
-    /// The place of its story.
-    story: usize,
-    /// The headline of its article.
-    title: &'a str,
-    date: Option<When>,
-    language: Option<&'a Language>,
-    names: Vec<Name>,
-    numbers: Vec<Decimal>,
-    tolls: Vec<Toll>,
-    /// Whether it says that something is not so, or no longer.
-    denies: bool,
-}
-
-/// How many people were killed or hurt.
-struct Toll {
-    fate: Fate,
-    value: Decimal,
-    instead_of: Option<Decimal>,
-}
-
-impl<'a> Heard<'a> {
-    /// What a point of the story at a place tells.
-    fn of(dossier: &Dossier<'a>, story: usize, point: &'a DraftPoint) -> Option<Self> {
-        let id = &point.citation.article;
-        let record = dossier.records.iter().find(|record| record.article.id == *id)?;
-        let language = record.article.language.as_ref();
-        let found = revised(&point.text, &mut Quantities::of(language), language);
-        let toll = |quantity: &Quantity| match quantity.unit {
-            Unit::Count(Counted { fate: Some(fate), .. }) if !quantity.partial => {
-                Some(Toll { fate, value: quantity.value, instead_of: found.takes_the_place(quantity) })
-            }
-            _ => None,
-        };
-        Some(Self {
-            point,
-            story,
-            title: &record.article.title,
-            date: record.article.date,
-            language,
-            names: names(&point.text, language),
-            numbers: found.quantities.iter().map(|quantity| quantity.value).chain(found.instead_of).collect(),
-            denies: takes_back(&point.text, language) || denies(&fold(&point.text), language),
-            tolls: found.quantities.iter().filter_map(toll).collect(),
-        })
-    }
-
-    /// How many of its names stand there, too: not in every language they would be found.
-    fn names_in(&self, other: &Self) -> usize {
-        let stands = |name: &&Name| {
-            other.names.iter().any(|known| known.key == name.key) || other.point.text.contains(name.text.as_str())
-        };
-        self.names.iter().filter(stands).map(|name| &name.key).collect::<BTreeSet<_>>().len()
-    }
-
-    fn shared_names(&self, other: &Self) -> usize {
-        self.names_in(other).max(other.names_in(self))
-    }
-
-    /// Whether it is told surely later.
-    fn is_after(&self, other: &Self) -> bool {
-        other.date.zip(self.date).is_some_and(|(before, date)| before.is_before(&date, &chrono::Utc))
-    }
-
-    /// Whether it tells what stands now: that the other, of its story or of the same people and places, holds no
-    /// longer; or another toll of what may be the same event, told
-    /// later, in whatever language. A far lower one is of a part, but where it says itself which it takes the place of.
-    fn outdates(&self, other: &Self) -> bool {
-        let of_affair = || self.story == other.story || self.shared_names(other) >= 2;
-        if self.denies && opens(self.point) && !other.denies && self.is_after(other) && of_affair() {
-            return true;
-        }
-        let of_one = self.story == other.story || self.shared_names(other) > 0;
-        let newer = |toll: &Toll, before: &Toll| {
-            toll.fate == before.fate
-                && toll.value != before.value
-                && (toll.instead_of == Some(before.value)
-                    || of_one && toll.value >= before.value.percent(MIN_REVISED_PERCENT))
-        };
-        self.is_after(other) && self.tolls.iter().any(|toll| other.tolls.iter().any(|before| newer(toll, before)))
-    }
-
-    /// Whether both tell of one event in two languages: within a few days they name the same people and places, or give one toll.
-    /// One event of two is better left out than one told twice.
-    fn tells_of_the_same(&self, other: &Self) -> bool {
-        let primary = |heard: &Self| heard.language.map(Language::primary);
-        let day = |heard: &Self| heard.date.and_then(|date| date.day(&chrono::Utc));
-        let near =
-            day(self).zip(day(other)).is_some_and(|(one, other)| (one - other).num_days().abs() <= SAME_EVENT_DAYS);
-        let toll = |one: &Toll, other: &Toll| {
-            one.fate == other.fate
-                && (one.value == other.value
-                    || one.instead_of == Some(other.value)
-                    || other.instead_of == Some(one.value))
-        };
-        let tolls = || self.tolls.iter().any(|one| other.tolls.iter().any(|other| toll(one, other)));
-        let number = || self.numbers.iter().any(|number| other.numbers.contains(number));
-        let names = self.shared_names(other);
-        primary(self) != primary(other) && near && (names >= 2 || names == 1 && number() || tolls())
-    }
-
-    /// Whether it is in another language than the site.
-    fn is_foreign(&self, config: &Config) -> bool {
-        self.language.is_none_or(|language| !is_of(config, language))
-    }
-
-    /// Whether both make one statement in two languages: they give the same numbers, and name somebody or some place together.
-    fn says_the_same(&self, other: &Self) -> bool {
-        let sorted = |heard: &Self| heard.numbers.iter().copied().collect::<BTreeSet<_>>();
-        !self.numbers.is_empty()
-            && sorted(self) == sorted(other)
-            && self.denies == other.denies
-            && self.shared_names(other) > 0
-            && self.tells_of_the_same(other)
-    }
 }
 
 /// The stories of a dossier, the best first.
@@ -702,16 +476,6 @@ fn points(
     }
     let most = if bears { config.compose.points } else { 1 };
     passages(&sources, Most::Passages(most)).iter().filter_map(|passage| point(records, passage)).collect()
-}
-
-/// Whether a sentence begins with the time of an entry of a live report: "09.45 The fire service …". It was the news of a minute; beside a
-/// report it tells nothing.
-fn is_entry(text: &str) -> bool {
-    static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\W*(?:[01]?\d|2[0-3])[.:h]\s?[0-5]\d(?:\s?(?:Uhr|h|[ap]\.?m\.?|GMT|UTC|CET|CEST|ET))?\s*[-–—:|]?\s*[\p{Lu}\p{Lo}“«„\x22]")
-            .expect("the pattern is constant")
-    });
-    TIME.is_match(text)
 }
 
 /// Keeps what bears on the topic, and what that needs to be understood.
