@@ -4,11 +4,13 @@
 use std::path::Path;
 
 use clipsheet::compose::classify::Rules;
+use clipsheet::compose::key_sentences::{Budget, choose};
+use clipsheet::compose::reading::Reading;
 use clipsheet::compose::{compose, record};
 use clipsheet::config::{self, Config};
 use clipsheet::content::{self, Content};
 use clipsheet::import::{Form, ImportRules, RawPage, import_page};
-use clipsheet::model::Language;
+use clipsheet::model::{Article, Block, Body, Language};
 use clipsheet::render::{Theme, render_in_memory};
 use clipsheet::text::sentences::sentences;
 use clipsheet::work::Silent;
@@ -78,6 +80,31 @@ fn split_paragraphs_into_sentences(bencher: divan::Bencher<'_, '_>) {
         };
         texts.iter().map(split).sum::<usize>()
     });
+}
+
+/// An article of 700 words: paragraphs of the sample's articles in English.
+fn article_of_700_words() -> Article {
+    let (_, content) = sample();
+    let in_english = |article: &&Article| article.language.as_ref().is_some_and(|language| language.primary() == "en");
+    let articles: Vec<&Article> = content.articles.values().filter(in_english).collect();
+    let mut article = articles.first().copied().expect("the sample has articles in English").clone();
+    article.body = Body::default();
+    for block in articles.iter().flat_map(|article| article.body.blocks()) {
+        if let Block::Prose { sentences } = block
+            && article.body.words() < 700
+        {
+            article.body.add_prose(sentences.iter().map(|sentence| (sentence.text, sentence.words)));
+        }
+    }
+    article
+}
+
+#[divan::bench]
+fn choose_key_sentences_of_700_words(bencher: divan::Bencher<'_, '_>) {
+    let article = article_of_700_words();
+    assert!((650..800).contains(&article.body.words()), "{} words", article.body.words());
+    let budget = Budget { words: 75, share: 1.0, sentence_words: 60 };
+    bencher.bench(|| choose(&Reading::of(&article), &budget, &[]));
 }
 
 #[divan::bench]

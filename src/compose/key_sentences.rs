@@ -11,7 +11,7 @@ mod speech;
 pub(super) use openers::denies;
 use openers::{is_boilerplate, leans};
 use references::refers_back;
-use speech::{Speech, speech};
+use speech::{promises, reports, tells};
 
 use super::reading::Reading;
 use super::turns::repeats_an_error;
@@ -559,22 +559,18 @@ fn bind_speech(article: &Article, folded: &[String], refusals: &mut [Option<Refu
     let mut at = 0;
     for block in article.body.blocks() {
         let Block::Prose { sentences } = block else { continue };
-        let mut speaking = false;
+        // The sentence before, and whether it goes on with somebody's speech. Few promise anything, so few are asked who speaks.
+        let mut before: Option<(&str, bool)> = None;
         for _ in &sentences {
             let Some((refusal, folded)) = refusals.get_mut(at).zip(folded.get(at)) else { return };
             at += 1;
-            speaking = match speech(folded, language) {
-                Speech::Told => true,
-                Speech::Reported => {
-                    refusal.get_or_insert(Refusal::Continues);
-                    true
-                }
-                Speech::Promised if speaking => {
-                    refusal.get_or_insert(Refusal::Continues);
-                    true
-                }
-                Speech::Promised | Speech::Plain => false,
-            };
+            let speaks = |(before, goes_on): (&str, bool)| goes_on || tells(before, language);
+            let may_go_on = reports(folded, language) || promises(folded, language) && before.is_some_and(speaks);
+            let goes_on = may_go_on && !tells(folded, language);
+            if goes_on {
+                refusal.get_or_insert(Refusal::Continues);
+            }
+            before = Some((folded, goes_on));
         }
     }
 }
@@ -591,7 +587,7 @@ fn bind_replies(article: &Article, folded: &[String], refusals: &mut [Option<Ref
         let reply = sentences[at];
         let answers = reply.words <= MAX_ANSWER_WORDS && asks(sentences[at - 1].text);
         let denies = reply.words <= MAX_DENIAL_WORDS && denies(&folded[at], language);
-        let errs = repeats_an_error(sentences[at - 1].text, language);
+        let errs = repeats_an_error(&folded[at - 1], language);
         if !(answers || denies || errs) {
             continue;
         }
@@ -607,10 +603,10 @@ fn bind_replies(article: &Article, folded: &[String], refusals: &mut [Option<Ref
             Some(_) => {}
         }
     }
-    if let Some((at, last)) = sentences.iter().take(MAX_CANDIDATES).enumerate().next_back()
-        && repeats_an_error(last.text, language)
+    if let Some((last, refusal)) = folded.last().zip(refusals.get_mut(folded.len().saturating_sub(1)))
+        && repeats_an_error(last, language)
     {
-        refusals[at].get_or_insert(Refusal::Denied);
+        refusal.get_or_insert(Refusal::Denied);
     }
 }
 

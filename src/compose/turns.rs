@@ -13,7 +13,7 @@ use crate::text::phrases::Rare;
 ///
 /// A text in an unknown language is taken for English; one in a language without a table says nothing of the kind.
 pub(super) fn takes_back(text: &str, language: Option<&Language>) -> bool {
-    static PATTERNS: LazyLock<BTreeMap<&str, Rare>> = LazyLock::new(|| by_language(&TAKEN_BACK));
+    static PATTERNS: LazyLock<BTreeMap<&str, Rare>> = LazyLock::new(|| by_language(&TAKEN_BACK, "(?i)"));
     finds(&PATTERNS, text, language)
 }
 
@@ -26,10 +26,10 @@ pub(super) fn is_correction(title: &str) -> bool {
     PATTERN.is_match(title)
 }
 
-/// Whether a sentence repeats what an outlet had told wrongly, which the next one puts right: "In an article we wrote that …".
-pub(super) fn repeats_an_error(text: &str, language: Option<&Language>) -> bool {
-    static ERRORS: LazyLock<BTreeMap<&str, Rare>> = LazyLock::new(|| by_language(&OWN_ERRORS));
-    finds(&ERRORS, text, language)
+/// Whether a folded sentence repeats what an outlet had told wrongly, which the next one puts right: "In an article we wrote that …".
+pub(super) fn repeats_an_error(folded: &str, language: Option<&Language>) -> bool {
+    static ERRORS: LazyLock<BTreeMap<&str, Rare>> = LazyLock::new(|| by_language(&OWN_ERRORS, ""));
+    finds(&ERRORS, folded, language)
 }
 
 fn finds(patterns: &BTreeMap<&str, Rare>, text: &str, language: Option<&Language>) -> bool {
@@ -37,11 +37,11 @@ fn finds(patterns: &BTreeMap<&str, Rare>, text: &str, language: Option<&Language
     patterns.get(primary.as_str()).is_some_and(|pattern| pattern.is_match(text))
 }
 
-fn by_language(table: &'static [(&'static str, &'static str)]) -> BTreeMap<&'static str, Rare> {
+fn by_language(table: &'static [(&'static str, &'static str)], flags: &str) -> BTreeMap<&'static str, Rare> {
     let pattern = |(language, words): &(&'static str, &'static str)| {
         // Chinese and Japanese have no end of a word to ask for.
         let edge = if matches!(*language, "zh" | "ja" | "ar") { "" } else { r"\b" };
-        (*language, Rare::of(format!("(?i){edge}(?:{words}){edge}")))
+        (*language, Rare::of(format!("{flags}{edge}(?:{words}){edge}")))
     };
     table.iter().map(pattern).collect()
 }
@@ -147,6 +147,7 @@ const OWN_ERRORS: [(&str, &str); 11] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::words::fold;
 
     #[test]
     fn what_holds_no_longer_is_taken_back() {
@@ -218,7 +219,8 @@ mod tests {
 
     #[test]
     fn the_error_that_a_correction_repeats_is_known() {
-        let repeats = |language: &str, text: &str| repeats_an_error(text, Some(&Language::new(language).unwrap()));
+        let repeats =
+            |language: &str, text: &str| repeats_an_error(&fold(text), Some(&Language::new(language).unwrap()));
         assert!(repeats("en", "In an article published on May 7 we wrote that the risk is 40 percent higher."));
         assert!(repeats("en", "An earlier version of this article misstated the number of houses."));
         assert!(repeats("de", "In unserem Artikel hieß es, das Risiko steige um 40 Prozent."));

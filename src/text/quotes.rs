@@ -28,17 +28,19 @@ const MAX_OPEN: usize = 50;
 /// of its own. Knows “ ” „ ‟ " « » ‹ › ‘ ’ ' 「 」 『 』 and round and square brackets.
 pub fn quoting<'a>(sentences: impl IntoIterator<Item = &'a str>) -> Vec<Quoting> {
     let sentences: Vec<&str> = sentences.into_iter().collect();
-    // Most paragraphs have none.
-    if !sentences.iter().any(|sentence| sentence.contains(is_mark)) {
-        return vec![Quoting::Whole; sentences.len()];
-    }
-    let sentences: Vec<Vec<char>> = sentences.into_iter().map(|sentence| sentence.chars().collect()).collect();
+    // Most sentences have none; they are told by what is open before them.
+    let marked = |sentence: &str| if sentence.contains(is_mark) { sentence.chars().collect() } else { Vec::new() };
+    let sentences: Vec<Vec<char>> = sentences.into_iter().map(marked).collect();
     let mut open: Vec<Open> = Vec::new();
     let mut found = Vec::with_capacity(sentences.len());
     let last_closing: Vec<Option<usize>> =
         sentences.iter().map(|letters| (0..letters.len()).rev().find(|place| closes_single(letters, *place))).collect();
     for (index, letters) in sentences.iter().enumerate() {
         open.retain(|open| index - open.since <= MAX_SENTENCES);
+        if letters.is_empty() {
+            found.push(if open.is_empty() { Quoting::Whole } else { Quoting::Torn });
+            continue;
+        }
         let later = &last_closing[index + 1..sentences.len().min(index + 1 + MAX_SENTENCES_SINGLE)];
         let closes = Closes { here: last_closing[index], later: later.iter().any(Option::is_some) };
         found.push(of_sentence(index, letters, closes, &mut open));
