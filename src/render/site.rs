@@ -436,13 +436,13 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// What a page may load: its style, its images and its fonts from the site; a script only where it searches.
+    /// What a page may load: its style, its images and its fonts from the site; a script only where it searches. Without scripts
+    /// nothing connects but tools in the browser that read robots.txt, as Lighthouse does.
     fn policy(&self, searches: bool) -> String {
-        let scripts =
-            if searches { " script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self';" } else { "" };
+        let scripts = if searches { " script-src 'self' 'wasm-unsafe-eval'; worker-src 'self';" } else { "" };
         let forms = if self.view.search.is_empty() { "'none'" } else { "'self'" };
         format!(
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self';{scripts} base-uri 'none'; form-action {forms}"
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';{scripts} base-uri 'none'; form-action {forms}"
         )
     }
 

@@ -462,7 +462,8 @@ fn an_edit_is_shown_and_told() {
 fn the_policy_of_a_page_is_widened_for_the_server_alone() {
     let site = served(&[]);
     let source = format!("http://{}/__clipsheet/", site.host);
-    check(&site.get("/", ""), 200, &[&format!("script-src {source};"), &format!("style-src 'self' {source};")]);
+    let (scripts, styles) = (format!("; script-src {source}\">"), format!("style-src 'self' {source};"));
+    check(&site.get("/", ""), 200, &[&scripts, &styles, &format!("connect-src 'self' {source};")]);
     let built = served(&["--no-watch"]);
     let page = built.get("/", "");
     check(&page, 200, &["default-src 'none'; style-src 'self'; img-src"]);

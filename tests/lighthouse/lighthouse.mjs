@@ -13,10 +13,6 @@ import { begun, builtFrom, servedFrom, themes } from "../browser/sample.mjs";
 
 const categories = ["accessibility", "best-practices", "seo"];
 
-/** Lighthouse asks for robots.txt in the name of the page, whose policy lets it ask for nothing. So it is asked for here, and
- *  read by the rules of RFC 9309 that it would read it by. */
-const skipAudits = ["robots-txt"];
-
 const asked = process.argv.slice(2);
 const chosen = (await themes()).filter((theme) => asked.length === 0 || asked.includes(theme));
 const chrome = await launch({ chromePath: process.env.CHROME_PATH, chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"] });
@@ -28,7 +24,6 @@ try {
     const { folder, remove } = await begun({ theme });
     const site = await servedFrom(folder, remove);
     try {
-      faults.push(...(await robots(site.url)).map((line) => `${theme}: ${line}`));
       for (const [kind, { path, hidden }] of await longest(folder)) await look(theme, kind, site.url + path, hidden);
     } finally {
       await site.stop();
@@ -40,17 +35,6 @@ try {
 console.log(`\n${looked} pages in ${chosen.length} themes`);
 for (const fault of faults) console.error(fault);
 if (faults.length > 0 || looked === 0) process.exitCode = 1;
-
-/** What is wrong with the robots.txt of a site. */
-async function robots(url) {
-  const response = await fetch(`${url}robots.txt`);
-  const lines = (await response.text()).split("\n").map((line) => line.replace(/#.*/, "").trim()).filter(Boolean);
-  const wrong = lines.filter((line) => !/^(user-agent: \S+|(dis)?allow:( \/\S*)?|sitemap: https?:\/\/\S+)$/i.test(line));
-  const faults = wrong.map((line) => `robots.txt: ${line}`);
-  if (response.status !== 200 || lines.length === 0) faults.push(`robots.txt: answer ${response.status}, ${lines.length} lines`);
-  if (!/^user-agent:/i.test(lines[0])) faults.push("robots.txt: rules for nobody");
-  return faults;
-}
 
 /** Of each kind the longest page: its path, and whether search engines shall leave it out. */
 async function longest(folder) {
@@ -70,7 +54,7 @@ async function longest(folder) {
 async function look(theme, kind, url, hidden) {
   const onlyCategories = hidden ? categories.filter((name) => name !== "seo") : categories;
   // The page for addresses that do not exist is answered as such.
-  const options = { port: chrome.port, output: "json", logLevel: "error", onlyCategories, skipAudits, ignoreStatusCode: kind === "missing" };
+  const options = { port: chrome.port, output: "json", logLevel: "error", onlyCategories, ignoreStatusCode: kind === "missing" };
   const { lhr } = await lighthouse(url, options);
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
   looked += 1;
