@@ -179,6 +179,7 @@ fn content_type(path: &str) -> &'static str {
         "ris" => "application/x-research-info-systems; charset=utf-8",
         "json" if name.starts_with("feed") => "application/feed+json",
         "json" => "application/json",
+        "jsonld" => "application/ld+json",
         "xml" if name == "opensearch.xml" => "application/opensearchdescription+xml",
         "xml" if path.starts_with("feeds/") || name.starts_with("feed") => "application/atom+xml",
         "xml" => "application/xml",

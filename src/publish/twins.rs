@@ -26,7 +26,10 @@ const BROTLI_WINDOW: i32 = 22;
 pub(super) fn add_packed_twins(release: &mut Release, packing: Packing, progress: &dyn Progress) -> Result<()> {
     let is_text = |path: &str| {
         let extension = path.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
-        matches!(extension, "html" | "css" | "js" | "json" | "xml" | "svg" | "txt" | "bib" | "ris" | "csv" | "md")
+        matches!(
+            extension,
+            "html" | "css" | "js" | "json" | "jsonld" | "xml" | "svg" | "txt" | "bib" | "ris" | "csv" | "md"
+        )
     };
     let texts = release.sizes().filter(|(path, bytes)| is_text(path) && *bytes >= MIN_PACKED_BYTES);
     let texts: Vec<String> = texts.map(|(path, _)| path.to_owned()).collect();

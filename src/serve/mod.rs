@@ -279,6 +279,7 @@ fn kind(path: &str) -> &'static str {
         Some("css") => "text/css; charset=utf-8",
         Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("json" | "map") => "application/json",
+        Some("jsonld") => "application/ld+json",
         Some("webmanifest") => "application/manifest+json",
         Some("xml") => "application/xml; charset=utf-8",
         Some("txt" | "md" | "eml") => "text/plain; charset=utf-8",

@@ -32,7 +32,7 @@ after(async () => {
 
 const read = (file) => readFile(join(site.folder, file), "utf8");
 
-/** The JSON-LD of every page that has some: `[file, data]`. */
+/** The JSON-LD of every page that has some, and of every file beside one: `[file, data]`. */
 async function linkedData() {
   const found = [];
   for (const file of site.files.filter((file) => file.endsWith(".html"))) {
@@ -42,6 +42,7 @@ async function linkedData() {
     }, await read(file));
     found.push(...blocks.map((block) => [file, JSON.parse(block)]));
   }
+  for (const file of site.files.filter((file) => file.endsWith(".jsonld"))) found.push([file, JSON.parse(await read(file))]);
   return found;
 }
 
@@ -76,6 +77,7 @@ const csl = 'import type { Data } from "csl-json";\ntype Items = (Data & { custo
 
 test("the JSON-LD of every page is what schema.org defines", async () => {
   const data = await linkedData();
+  assert.ok(data.some(([file]) => file.endsWith("/edition.jsonld")) && data.some(([file]) => file.endsWith("/digest.jsonld")));
   const types = new Set(data.map(([, value]) => value["@type"]));
   assert.deepEqual([...types].sort(), ["Report", "WebPage"]);
   const articles = data.filter(([, value]) => value["@type"] === "WebPage").map(([, value]) => value.mainEntity);

@@ -2,7 +2,8 @@
 //!
 //! An attribution page is a `WebPage` about a `NewsArticle` that is never claimed as ours: its `@id` is the publisher's
 //! address. An edition or a digest is a `Report`; what it quotes is a `Quotation`, what a model wrote a `Claim`. `citation`
-//! is all that it refers to, `isBasedOn` only what the words were made from.
+//! is all that it refers to, `isBasedOn` only what the words were made from. Where a page has many points, its data is short and
+//! leads to a file beside it that has them all.
 
 use serde_json::{Map, Value, json};
 
@@ -12,7 +13,10 @@ use crate::render::corrections::Event;
 use crate::render::json::json_for_script;
 use crate::render::pages::corrections::comments;
 use crate::render::site::Site;
-use crate::render::view::{PageView, QuoteView};
+use crate::render::view::QuoteView;
+
+/// The media type of JSON-LD.
+pub const MIME: &str = "application/ld+json";
 
 /// The most points of which the data of a page holds the words; where there are more, it holds those in short.
 const POINTS: usize = 8;
@@ -149,6 +153,10 @@ fn publisher(site: &Site<'_>) -> Option<Value> {
 
 /// What a `Report` is made of.
 pub struct Report<'a> {
+    /// The whole address of its page.
+    pub address: String,
+    /// The title of its page.
+    pub title: String,
     /// The period.
     pub period: &'a Period,
     /// The digests that it shows; more than one in an edition.
@@ -157,29 +165,74 @@ pub struct Report<'a> {
     pub edition: bool,
     /// What was corrected in it, newest first.
     pub events: &'a [Event<'a>],
-    /// What it says in short.
-    pub short: &'a [&'a Point],
 }
 
-/// The data of an edition or a digest, ready for its page.
-pub fn report(site: &Site<'_>, page: &PageView, report: &Report<'_>) -> String {
-    let Report { period, digests, edition, events, short } = report;
-    let stories = || digests.iter().flat_map(|digest| digest.stories().map(move |section| (*digest, section)));
-    let quoted = |section: &&Section| section.keeper == Keeper::Clipsheet;
-    let count: usize = stories().map(|(_, section)| section).filter(quoted).map(|section| section.points.len()).sum();
+impl<'a> Report<'a> {
+    /// An edition.
+    pub fn edition(site: &'a Site<'_>, period: &'a Period) -> Self {
+        Self {
+            address: site.whole(&site.edition_url(period)),
+            title: site.period_name(period),
+            period,
+            digests: &site.editions[period],
+            edition: true,
+            events: site.corrections.of_edition(period),
+        }
+    }
+
+    /// A digest, as the only one of a slice.
+    pub fn digest(site: &'a Site<'_>, digest: &'a [&'a Digest; 1]) -> Self {
+        let [Digest { period, topic, title, .. }] = digest;
+        Self {
+            address: site.whole(&site.digest_url(period, topic)),
+            title: title.clone(),
+            period,
+            digests: digest,
+            edition: false,
+            events: site.corrections.of_digest(period, topic),
+        }
+    }
+
+    /// Its stories, with their digests.
+    fn stories(&self) -> impl Iterator<Item = (&'a Digest, &'a Section)> {
+        self.digests.iter().flat_map(|digest| digest.stories().map(|section| (*digest, section)))
+    }
+
+    /// Whether so much is quoted that the data of its page holds only what it says in short.
+    pub fn is_long(&self) -> bool {
+        let quoted = self.stories().filter(|(_, section)| section.keeper == Keeper::Clipsheet);
+        quoted.map(|(_, section)| section.points.len()).sum::<usize>() > POINTS
+    }
+}
+
+/// The data of an edition or a digest, ready for its page. Where it is long, its parts are what it says in `short`, and `beside` is
+/// the address of the file that has them all, if there is one.
+pub fn report(site: &Site<'_>, report: &Report<'_>, short: &[&Point], beside: Option<String>) -> String {
+    if !report.is_long() {
+        return json_for_script(&data(site, report, stories(site, report), CITATIONS, None));
+    }
+    let parts = short.iter().map(|point| self::point(site, point)).collect();
+    json_for_script(&data(site, report, parts, CITATIONS, beside))
+}
+
+/// The data of an edition or a digest with all its points, as a file beside its page.
+pub fn whole_report(site: &Site<'_>, report: &Report<'_>) -> Value {
+    data(site, report, stories(site, report), usize::MAX, None)
+}
+
+fn stories(site: &Site<'_>, report: &Report<'_>) -> Vec<Value> {
+    let stories = report.stories().enumerate();
+    stories.map(|(index, (digest, section))| story(site, digest, section, index, report.edition)).collect()
+}
+
+/// `most`: how many articles it cites at most.
+fn data(site: &Site<'_>, report: &Report<'_>, parts: Vec<Value>, most: usize, beside: Option<String>) -> Value {
+    let Report { address, title, period, digests, edition, events } = report;
     let models = crate::render::pages::digest::models(digests.iter().copied());
-    let edited = stories().any(|(_, section)| section.keeper == Keeper::Editor);
-    let parts: Vec<Value> = if count <= POINTS {
-        stories()
-            .enumerate()
-            .map(|(index, (digest, section))| story(site, page, digest, section, index, *edition))
-            .collect()
-    } else {
-        short.iter().map(|point| self::point(site, point)).collect()
-    };
+    let edited = report.stories().any(|(_, section)| section.keeper == Keeper::Editor);
     let topics = digests.iter().map(|digest| topic(site, digest));
     let citations = cited(site, digests.iter().flat_map(|digest| digest.citations()));
-    let (citations, parts) = if *edition && citations.len() > CITATIONS {
+    let (citations, parts) = if *edition && citations.len() > most {
         (Vec::new(), parts.into_iter().chain(digests.iter().map(|digest| digest_of(site, digest))).collect())
     } else {
         (citations, parts)
@@ -188,12 +241,13 @@ pub fn report(site: &Site<'_>, page: &PageView, report: &Report<'_>) -> String {
         [digest] if !edition => format!("{period}/{}", digest.topic),
         _ => period.to_string(),
     };
-    let data = object([
+    let encoding = |url| json!({"@type": "MediaObject", "contentUrl": url, "encodingFormat": MIME});
+    object([
         ("@context", Some(json!("https://schema.org"))),
         ("@type", Some(json!("Report"))),
-        ("@id", Some(json!(page.canonical))),
-        ("url", Some(json!(page.canonical))),
-        ("headline", Some(json!(page.title))),
+        ("@id", Some(json!(address))),
+        ("url", Some(json!(address))),
+        ("headline", Some(json!(title))),
         ("reportNumber", (!digests.is_empty()).then(|| json!(number))),
         ("inLanguage", Some(json!(site.config.language.as_str()))),
         ("temporalCoverage", Some(json!(format!("{}/{}", period.first_day(), period.last_day())))),
@@ -208,8 +262,8 @@ pub fn report(site: &Site<'_>, page: &PageView, report: &Report<'_>) -> String {
         ("contributor", list(models.iter().map(|name| json!({"@type": "SoftwareApplication", "name": name})))),
         ("citation", list(citations.into_iter())),
         ("hasPart", list(parts.into_iter())),
-    ]);
-    json_for_script(&data)
+        ("encoding", beside.map(encoding)),
+    ])
 }
 
 /// How the words were found, in IPTC's terms; it has none that is in use for what a person edited.
@@ -259,15 +313,15 @@ fn media_topic(code: &MediaTopic) -> Value {
     })
 }
 
-/// A story as a part of the page.
-fn story(site: &Site<'_>, page: &PageView, digest: &Digest, section: &Section, index: usize, edition: bool) -> Value {
-    let anchor = if edition { format!("{}/{}", digest.topic, section.anchor()) } else { section.anchor() };
+/// A story as a part of an edition or a digest. It is known by its place on the page of its digest, which shows all of them.
+fn story(site: &Site<'_>, digest: &Digest, section: &Section, index: usize, edition: bool) -> Value {
+    let page = site.whole(&site.digest_url(&digest.period, &digest.topic));
     // An editor's words are the editor's; only where they come from is data.
     let points = section.points.iter().filter(|_| section.keeper == Keeper::Clipsheet);
     let topic = edition.then(|| json!({"@id": site.whole(&site.topic_url(&digest.topic))}));
     object([
         ("@type", Some(json!("Article"))),
-        ("@id", Some(json!(format!("{}#{anchor}", page.canonical)))),
+        ("@id", Some(json!(format!("{page}#{}", section.anchor())))),
         ("position", Some(json!(index + 1))),
         ("headline", Some(json!(section.heading))),
         ("about", topic),

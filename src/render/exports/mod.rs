@@ -2,6 +2,7 @@
 
 mod data;
 mod json;
+mod linked;
 mod email;
 mod epub;
 mod guide;
@@ -9,12 +10,13 @@ mod guide;
 mod tests;
 
 use super::Sink;
+use super::cite::json_ld;
 use super::pages::search;
 use super::site::Site;
 use super::view::{AlternateView, EmailView};
 use crate::config::Exports;
 use crate::disk::OutputFile;
-use crate::model::{Article, Period, TopicId};
+use crate::model::{Article, Digest, Period, TopicId};
 use crate::note::Note;
 use crate::work::{Progress, each};
 
@@ -40,6 +42,7 @@ pub(super) fn files(site: &Site<'_>, sink: &dyn Sink, progress: &dyn Progress) -
     }
     if json {
         json::files(site, sink, progress);
+        linked::files(site, sink, progress);
     }
     let editions: Vec<&Period> = site.editions.keys().collect();
     if epub {
@@ -77,15 +80,30 @@ fn path(period: &Period, name: &str) -> String {
 /// The other forms of an edition.
 pub(super) fn of_edition(site: &Site<'_>, period: &Period) -> Vec<AlternateView> {
     let Exports { json, email: _, epub, references: _ } = site.config.exports;
-    let json = json.then(|| alternate(site, &json::edition_path(period), JSON));
+    let linked = json.then(|| alternate(site, &linked::edition_path(period), json_ld::MIME));
+    let data = json.then(|| alternate(site, &json::edition_path(period), JSON));
     let epub = epub.then(|| alternate(site, &path(period, BOOK), EPUB));
-    json.into_iter().chain(epub).collect()
+    data.into_iter().chain(linked).chain(epub).collect()
 }
 
 /// The other forms of a digest.
 pub(super) fn of_digest(site: &Site<'_>, period: &Period, topic: &TopicId) -> Vec<AlternateView> {
-    let json = site.config.exports.json.then(|| alternate(site, &json::digest_path(period, topic), JSON));
-    json.into_iter().collect()
+    if !site.config.exports.json {
+        return Vec::new();
+    }
+    let data = alternate(site, &json::digest_path(period, topic), JSON);
+    vec![data, alternate(site, &linked::digest_path(period, topic), json_ld::MIME)]
+}
+
+/// The whole address of the JSON-LD beside the page of an edition; `None` where the settings ask for no data.
+pub(super) fn linked_data_of_edition(site: &Site<'_>, period: &Period) -> Option<String> {
+    site.config.exports.json.then(|| site.whole(&site.url(&linked::edition_path(period))))
+}
+
+/// The whole address of the JSON-LD beside the page of a digest; `None` where the settings ask for no data.
+pub(super) fn linked_data_of_digest(site: &Site<'_>, digest: &Digest) -> Option<String> {
+    let path = || linked::digest_path(&digest.period, &digest.topic);
+    site.config.exports.json.then(|| site.whole(&site.url(&path())))
 }
 
 /// The other forms of an attribution page.

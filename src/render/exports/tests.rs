@@ -156,10 +156,56 @@ fn of_an_article_only_the_quoted_sentences_are_published() {
     }
 }
 
+/// The JSON-LD beside pages, by its path.
+fn linked(files: &Files) -> Vec<(&str, Value)> {
+    let paths = files.keys().filter(|path| path.ends_with(".jsonld"));
+    paths.map(|path| (path.as_str(), json(files, path))).collect()
+}
+
+/// What the JSON-LD beside a page names stands on a page of the site.
+#[test]
+fn linked_data_leads_to_its_places() {
+    let files = site(SETTINGS);
+    let linked = linked(&files);
+    let paths: Vec<&str> = linked.iter().map(|(path, _)| *path).collect();
+    assert_eq!(
+        paths,
+        [
+            "2031/05/edition.jsonld",
+            "2031/05/ties/digest.jsonld",
+            "2031/05/trade/digest.jsonld",
+            "2031/W19/edition.jsonld",
+            "2031/W19/ties/digest.jsonld"
+        ]
+    );
+    let mut places = 0;
+    for (path, data) in &linked {
+        assert_eq!(data["@type"], "Report", "{path}");
+        for address in strings(data).into_iter().filter_map(|text| text.strip_prefix("https://a.example/sub/")) {
+            let (page, place) = address.split_once('#').unwrap_or((address, ""));
+            let page = text(&files, &format!("{page}index.html"));
+            if !page.is_empty() && !["", "briefing", "website", "publisher"].contains(&place) {
+                assert!(page.contains(&format!("id=\"{place}\"")), "{path}: {address}");
+                places += 1;
+            }
+        }
+    }
+    assert!(places >= 5, "{places}");
+    let edition = &linked[0].1;
+    assert_eq!(edition["@id"], "https://a.example/sub/2031/05/");
+    assert_eq!(edition["hasPart"][0]["@id"], "https://a.example/sub/2031/05/ties/#h-pier");
+    assert_eq!(linked[1].1["hasPart"][0]["@id"], edition["hasPart"][0]["@id"]);
+    let page = text(&files, "2031/05/ties/index.html");
+    let link = r#"<link rel="alternate" type="application/ld+json" href="/sub/2031/05/ties/digest.jsonld">"#;
+    assert!(page.contains(link), "{page}");
+}
+
 #[test]
 fn what_is_switched_off_is_not_there() {
     let files = site(&format!("{SETTINGS}exports: {{json: false}}\n"));
     assert_eq!(documents(&files), []);
+    assert_eq!(linked(&files), []);
+    assert!(!text(&files, "2031/05/index.html").contains("jsonld"));
     assert!(!files.keys().any(|path| path.starts_with("data/")));
     assert!(!text(&files, "2031/05/index.html").contains("application/json"));
     assert!(

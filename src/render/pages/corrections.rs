@@ -90,8 +90,9 @@ pub fn gone(site: &Site<'_>, period: &Period, topic: Option<&TopicId>) -> Correc
     let mut shell = site.shell("corrections", &name(site, period, topic), &about, &path, vec![corrections]);
     shell.page.noindex = true;
     shell.page.alternates.extend(Channel::Corrections.alternates(site));
-    let report = Report { period, digests: &[], edition: topic.is_none(), events, short: &[] };
-    shell.page.json_ld = json_ld::report(site, &shell.page, &report);
+    let (address, title) = (shell.page.canonical.clone(), shell.page.title.clone());
+    let report = Report { address, title, period, digests: &[], edition: topic.is_none(), events };
+    shell.page.json_ld = json_ld::report(site, &report, &[], None);
     CorrectionsView {
         shell,
         about,

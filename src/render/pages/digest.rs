@@ -57,10 +57,9 @@ pub fn view<'a>(site: &Site<'a>, digest: &'a Digest) -> Result<DigestView, Note>
     let corrected = site.corrections.of_digest(&digest.period, &digest.topic);
     let quoted = digest.stories().filter(|section| section.keeper == Keeper::Clipsheet);
     let short: Vec<&Point> = quoted.filter_map(|section| section.points.first()).take(SHORT_POINTS).collect();
-    let report =
-        Report { period: &digest.period, digests: &[digest], edition: false, events: corrected, short: &short };
     if site.theme.prints(TEMPLATE, "json_ld") {
-        shell.page.json_ld = json_ld::report(site, &shell.page, &report);
+        let beside = exports::linked_data_of_digest(site, digest);
+        shell.page.json_ld = json_ld::report(site, &Report::digest(site, &[digest]), &short, beside);
     }
     shell.page.alternates.extend(Channel::Topic(&digest.topic).alternates(site));
     shell.page.alternates.extend(exports::of_digest(site, &digest.period, &digest.topic));

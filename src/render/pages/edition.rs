@@ -37,11 +37,10 @@ pub fn view<'a>(site: &Site<'a>, period: &Period) -> Result<EditionView, Note> {
     let archive = link(&site.strings.get("say_archive"), &site.url("archive/"));
     let path = format!("{}/", period.address());
     let mut shell = site.shell("edition", &title, &about, &path, vec![archive]);
-    let events = site.corrections.of_edition(period);
     if site.theme.prints(TEMPLATE, "json_ld") {
         let short: Vec<&Point> = short(digests).into_iter().map(|(_, point)| point).collect();
-        let report = Report { period, digests, edition: true, events, short: &short };
-        shell.page.json_ld = json_ld::report(site, &shell.page, &report);
+        let beside = exports::linked_data_of_edition(site, period);
+        shell.page.json_ld = json_ld::report(site, &Report::edition(site, period), &short, beside);
     }
     shell.page.alternates.extend(Channel::Kind(period.kind()).alternates(site));
     shell.page.alternates.extend(exports::of_edition(site, period));
